@@ -1,0 +1,246 @@
+"""What a policy says, as plain frozen values: no behaviour, equal by structure.
+
+Two leaves exist in the surface only, `Column` and `Measure`; lowering turns them into `Get` and `Reduce`.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal as Choice
+
+from attrs import field, frozen
+
+Scalar = str | int | bool | Decimal | date | None
+Comparison = Choice["==", "!=", "<", "<=", ">", ">="]
+BoundName = Choice["start", "end", "event", "judged", "as_of", "year"]
+Op = Choice["some", "none", "each", "count", "distinct", "total", "highest", "lowest", "shows"]
+WindowName = Choice["own", "so_far", "any_time", "overlapping", "between"]
+
+
+@frozen
+class Literal:
+    """A value written out: zero, a truth value, or one of a column's choices."""
+
+    value: Scalar
+
+
+@frozen
+class Setting:
+    """The value of a dated parameter, by key where the parameter has keys."""
+
+    parameter: str
+    key: "Node | None" = None
+
+
+@frozen
+class Bound:
+    """A day of the duty at hand: its period's first and last day, its event, its judged day, or the last known day."""
+
+    name: BoundName
+
+
+@frozen
+class Compare:
+    """True where both sides are known and stand in this relation."""
+
+    op: Comparison
+    left: "Node"
+    right: "Node"
+
+
+@frozen
+class Arithmetic:
+    """A sum, difference or product; a day plus or minus a number of days."""
+
+    op: Choice["+", "-", "*"]
+    left: "Node"
+    right: "Node"
+
+
+@frozen
+class And:
+    """True where every item is."""
+
+    items: "tuple[Node, ...]"
+
+
+@frozen
+class Or:
+    """True where some item is."""
+
+    items: "tuple[Node, ...]"
+
+
+@frozen
+class Not:
+    """True where the item is not."""
+
+    item: "Node"
+
+
+@frozen
+class Missing:
+    """True where the value is not known."""
+
+    item: "Node"
+
+
+@frozen
+class OneOf:
+    """True where the value is known and among the choices."""
+
+    item: "Node"
+    choices: tuple[str, ...]
+
+
+@frozen
+class Blank:
+    """True where a text is missing, or empty once white space is trimmed."""
+
+    item: "Node"
+
+
+@frozen
+class Latest:
+    """The latest of several days; not known where one of them is not known."""
+
+    items: "tuple[Node, ...]"
+
+
+@frozen
+class Noun:
+    """A named set of facts: those of one type for which every condition holds."""
+
+    fact: str
+    where: "Node | None" = None
+    narrows: "Noun | None" = None
+
+
+@frozen
+class Column:
+    """A column of a noun's row; every step of the path but the last follows a reference."""
+
+    noun: Noun
+    path: tuple[str, ...]
+    at: str = field(default="", eq=False)
+
+
+@frozen
+class Window:
+    """Which facts count in time, where the kind of time does not say it."""
+
+    name: WindowName = "own"
+    first: "Node | None" = None
+    last: "Node | None" = None
+
+
+@frozen
+class Measure:
+    """A figure or a truth about the facts of a noun that belong to the row at hand."""
+
+    op: Op
+    noun: Noun
+    value: "Node | None" = None
+    where: "Node | None" = None
+    via: Column | None = None
+    same: tuple[Column, ...] = ()
+    joined: "Node | None" = None
+    window: Window = Window()
+    required: "Node | None" = None
+    per: Column | None = None
+    at_most: "Node | None" = None
+    name: str = ""
+    at: str = field(default="", eq=False)
+
+
+@frozen
+class Rank:
+    """One plus the number of subjects with more, in the same period."""
+
+    measure: "Node"
+    at: str = field(default="", eq=False)
+
+
+@frozen
+class FirstDay:
+    """The first day at whose end a running total exceeds a limit."""
+
+    measure: "Node"
+    limit: "Node"
+    at: str = field(default="", eq=False)
+
+
+@frozen
+class Get:
+    """A column of a row in the plan, by the row's alias."""
+
+    alias: str
+    path: tuple[str, ...]
+
+
+@frozen
+class Rows:
+    """The rows of a type that belong to the row at hand.
+
+    `links` pair an expression over the row with one over the rows around it; `bucket` is a day of the row
+    that must fall in the duty's period; `own` conditions look at the row alone, `where` conditions also around it.
+    """
+
+    fact: str
+    alias: str
+    links: "tuple[tuple[Node, Node], ...]" = ()
+    bucket: "Node | None" = None
+    own: "tuple[Node, ...]" = ()
+    where: "tuple[Node, ...]" = ()
+
+
+@frozen
+class Reduce:
+    """Rows folded to one value."""
+
+    op: Op
+    rows: Rows
+    value: "Node | None" = None
+    required: "Node | None" = None
+    per: "Node | None" = None
+    at_most: "Node | None" = None
+
+
+@frozen
+class Standing:
+    """The competition rank of a figure among all subjects of the same period."""
+
+    figure: "Node"
+
+
+@frozen
+class Crossing:
+    """The first day at whose end the running sum of `value` by `day` exceeds `limit`."""
+
+    rows: Rows
+    day: "Node"
+    value: "Node"
+    limit: "Node"
+
+
+Node = (
+    Literal
+    | Setting
+    | Bound
+    | Compare
+    | Arithmetic
+    | And
+    | Or
+    | Not
+    | Missing
+    | OneOf
+    | Blank
+    | Latest
+    | Column
+    | Measure
+    | Rank
+    | FirstDay
+    | Get
+    | Reduce
+    | Standing
+    | Crossing
+)

@@ -1,0 +1,149 @@
+"""Operators on words into nodes: `VillageVisit.on <= deadline` builds a comparison and decides nothing."""
+
+import sys
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, NoReturn, TypeVar
+
+from iron_rules.errors import Fault, PolicyError
+from iron_rules.expressions.nodes import (
+    And,
+    Arithmetic,
+    Blank,
+    Compare,
+    Comparison,
+    Literal,
+    Missing,
+    Node,
+    Not,
+    OneOf,
+    Or,
+)
+
+T = TypeVar("T")
+NO_TRUTH = "write `&`, `|`, `~` for and, or, not; split `a < b < c` into two comparisons; use `.one_of(...)` for `in`"
+
+
+def caller() -> str:
+    """The file, line and column of the nearest code outside this package: where the author wrote it."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("iron_rules."):
+        frame = frame.f_back
+    line, _, column, _ = list(frame.f_code.co_positions())[frame.f_lasti // 2]
+    return f"{frame.f_code.co_filename}:{line or frame.f_lineno}:{(column or 0) + 1}"
+
+
+def refuse(what: str, hint: str = "") -> NoReturn:
+    """Raise a `PolicyError` at the author's line."""
+    raise PolicyError(Fault(caller(), what, hint))
+
+
+class Term(Generic[T]):
+    """A word of a condition. It stands for a value that is known only when facts come."""
+
+    __slots__ = ("node",)
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    def __bool__(self) -> NoReturn:
+        refuse("a condition has no truth yet: it is decided when facts come", NO_TRUTH)
+
+    def __eq__(self, other: object) -> "Term[bool]":  # type: ignore[override]
+        return self._compare("==", other)
+
+    def __ne__(self, other: object) -> "Term[bool]":  # type: ignore[override]
+        return self._compare("!=", other)
+
+    def __lt__(self, other: object) -> "Term[bool]":
+        return self._compare("<", other)
+
+    def __le__(self, other: object) -> "Term[bool]":
+        return self._compare("<=", other)
+
+    def __gt__(self, other: object) -> "Term[bool]":
+        return self._compare(">", other)
+
+    def __ge__(self, other: object) -> "Term[bool]":
+        return self._compare(">=", other)
+
+    def __add__(self, other: object) -> "Term[T]":
+        return Term(Arithmetic("+", self.node, as_node(other)))
+
+    def __sub__(self, other: object) -> "Term[T]":
+        return Term(Arithmetic("-", self.node, as_node(other)))
+
+    def __mul__(self, other: object) -> "Term[T]":
+        return Term(Arithmetic("*", self.node, as_node(other)))
+
+    def __and__(self, other: object) -> "Term[bool]":
+        return Term(And((*_items(And, self.node), *_items(And, as_condition(other)))))
+
+    def __or__(self, other: object) -> "Term[bool]":
+        return Term(Or((*_items(Or, self.node), *_items(Or, as_condition(other)))))
+
+    def __rand__(self, other: object) -> NoReturn:
+        refuse(f"`{other!r} & ...` binds before the comparison", "put each comparison in parentheses")
+
+    __ror__ = __rand__
+
+    def __invert__(self) -> "Term[bool]":
+        return Term(Not(self.node))
+
+    def one_of(self, *choices: str) -> "Term[bool]":
+        """True where the value is one of the choices."""
+        return Term(OneOf(self.node, choices))
+
+    @property
+    def missing(self) -> "Term[bool]":
+        """True where the value is not known."""
+        return Term(Missing(self.node))
+
+    @property
+    def present(self) -> "Term[bool]":
+        """True where the value is known."""
+        return Term(Not(Missing(self.node)))
+
+    @property
+    def blank(self) -> "Term[bool]":
+        """True where a text is missing, or empty once white space is trimmed."""
+        return Term(Blank(self.node))
+
+    def _compare(self, op: Comparison, other: object) -> "Term[bool]":
+        return Term(Compare(op, self.node, as_node(other)))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.node}>"
+
+
+def as_node(value: object) -> Node:
+    """The node of a word, or of a value that may stand bare: zero, a truth value, a choice."""
+    node = getattr(value, "node", None)
+    if node is not None:
+        return node  # type: ignore[no-any-return]
+    if isinstance(value, bool | str) or (isinstance(value, int) and value == 0):
+        return Literal(value)
+    if isinstance(value, int | Decimal | date | float):
+        refuse(
+            f"`{value}` stands bare in a condition",
+            "name it: parameter(...), with its date, its clause and its mark (0 alone may stand bare)",
+        )
+    refuse(f"`{value!r}` is no word of a policy", "use the columns of facts, parameters and measures")
+
+
+def as_condition(value: object) -> Node:
+    """The node of a condition; a text or a number is refused, since `&` binds before `==`."""
+    if not isinstance(value, Term):
+        refuse(f"`... & {value!r}` binds before the comparison", "put each comparison in parentheses")
+    return value.node
+
+
+def all_of(conditions: tuple[Any, ...]) -> Node | None:
+    """One node for several conditions that must all hold; None for none."""
+    nodes = tuple(as_condition(condition) for condition in conditions)
+    return nodes[0] if len(nodes) == 1 else And(nodes) if nodes else None
+
+
+def _items(kind: type[And] | type[Or], node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, kind) else (node,)

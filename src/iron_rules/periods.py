@@ -1,0 +1,112 @@
+"""Days into weeks (ISO, Monday to Sunday), months, quarters and years: which are full, which are due. No clock is read."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+from typing import Final, Literal
+
+from attrs import frozen
+
+Unit = Literal["day", "week", "month", "quarter", "year"]
+UNITS: Final[tuple[Unit, ...]] = ("day", "week", "month", "quarter", "year")
+ONE_DAY: Final = timedelta(days=1)
+
+
+@frozen
+class Period:
+    """A stretch of days, both ends in it, and the day from which a duty of it may be judged.
+
+    `event` is the day from which a deadline runs; for a recurring duty it is the first day.
+    """
+
+    start: date
+    end: date
+    judged: date
+    event: date
+
+    @property
+    def year(self) -> int:
+        """The calendar year of the first day."""
+        return self.start.year
+
+
+def _week(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _quarter(day: date) -> date:
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def _year(day: date) -> date:
+    return date(day.year, 1, 1)
+
+
+FIRST_DAY: Final[dict[Unit, Callable[[date], date]]] = {
+    "day": lambda day: day,
+    "week": _week,
+    "month": _month,
+    "quarter": _quarter,
+    "year": _year,
+}
+_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
+
+
+def first_day(unit: Unit, day: date) -> date:
+    """The first day of the `unit` that `day` falls in."""
+    return FIRST_DAY[unit](day)
+
+
+def next_start(unit: Unit, start: date) -> date:
+    """The first day of the unit after the one that begins on `start`; `date.max` where the calendar ends."""
+    try:
+        if unit in ("day", "week"):
+            return start + timedelta(days=7 if unit == "week" else 1)
+        months = start.year * 12 + start.month - 1 + _MONTHS[unit]
+        return date(months // 12, months % 12 + 1, 1)
+    except (OverflowError, ValueError):
+        return date.max
+
+
+def last_day(unit: Unit, start: date) -> date:
+    """The last day of the unit that begins on `start`."""
+    return next_start(unit, start) - ONE_DAY
+
+
+def plus(day: date, days: int) -> date:
+    """`day` moved by `days`, held at the ends of the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+@cache
+def due_periods(unit: Unit, since: date, until: date, grace: int, horizon: date) -> tuple[Period, ...]:
+    """The full periods that a recurring duty is judged for, in order.
+
+    A period counts if it begins on or after `since`, ends on or before `until`, and its last day plus
+    `grace` days is on or before `horizon`.
+    """
+    start = first_day(unit, since)
+    if start < since:
+        start = next_start(unit, start)
+    found = []
+    while (end := last_day(unit, start)) <= until:
+        judged = plus(end, grace)
+        if judged > horizon:
+            break
+        found.append(Period(start, end, judged, start))
+        start = next_start(unit, start)
+    return tuple(found)
+
+
+def parse_day(text: str) -> date:
+    """A day written `2017-05-31`; refused as `ValueError` otherwise."""
+    if len(text) != 10 or not (text[:4] + text[5:7] + text[8:]).isascii():
+        raise ValueError(text)
+    return date.fromisoformat(text)
