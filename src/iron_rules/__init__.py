@@ -1,1 +1,45 @@
 """Ten iron rules of poverty alleviation, decided on facts: findings with their clause, evidence and reasons."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from iron_rules.errors import FactsError, IronRulesError, PolicyError
+    from iron_rules.evaluate import evaluate
+    from iron_rules.findings.evaluation import Evaluation
+    from iron_rules.findings.finding import Finding
+    from iron_rules.intake import read
+    from iron_rules.packs import load_pack
+
+_HOME = {
+    "Evaluation": "iron_rules.findings.evaluation",
+    "FactsError": "iron_rules.errors",
+    "Finding": "iron_rules.findings.finding",
+    "IronRulesError": "iron_rules.errors",
+    "PolicyError": "iron_rules.errors",
+    "evaluate": "iron_rules.evaluate",
+    "load_pack": "iron_rules.packs",
+    "read": "iron_rules.intake",
+}
+
+__all__ = [
+    "Evaluation",
+    "FactsError",
+    "Finding",
+    "IronRulesError",
+    "PolicyError",
+    "evaluate",
+    "load_pack",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported when first used, so that `import iron_rules` stays light."""
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module `iron_rules` has no attribute `{name}`")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -9,11 +9,11 @@ from typing import Literal as Choice
 
 from attrs import field, frozen
 
-Scalar = str | int | bool | Decimal | date | None
+Scalar = str | int | bool | Decimal | date | tuple[str, ...] | None
 Comparison = Choice["==", "!=", "<", "<=", ">", ">="]
 BoundName = Choice["start", "end", "event", "judged", "as_of", "year"]
-Op = Choice["some", "none", "each", "count", "distinct", "total", "highest", "lowest", "shows"]
-WindowName = Choice["own", "so_far", "any_time", "overlapping", "between"]
+Op = Choice["some", "none", "each", "count", "distinct", "total", "highest", "lowest", "shows", "values"]
+WindowName = Choice["own", "by_then", "any_time", "overlapping", "between"]
 
 
 @frozen
@@ -104,6 +104,15 @@ class Latest:
     """The latest of several days; not known where one of them is not known."""
 
     items: "tuple[Node, ...]"
+
+
+@frozen
+class Broken:
+    """A word that means nothing; it is told with every other fault when the policy is checked."""
+
+    what: str
+    hint: str
+    at: str
 
 
 @frozen
@@ -224,6 +233,7 @@ class Crossing:
 
 Node = (
     Literal
+    | Broken
     | Setting
     | Bound
     | Compare

@@ -10,6 +10,7 @@ from iron_rules.expressions.nodes import (
     And,
     Arithmetic,
     Blank,
+    Broken,
     Compare,
     Comparison,
     Literal,
@@ -21,6 +22,7 @@ from iron_rules.expressions.nodes import (
 )
 
 T = TypeVar("T")
+NO_NUMBER = "name it: parameter(...), with its date, its clause and its mark (0 alone may stand bare)"
 NO_TRUTH = "write `&`, `|`, `~` for and, or, not; split `a < b < c` into two comparisons; use `.one_of(...)` for `in`"
 
 
@@ -39,7 +41,11 @@ def refuse(what: str, hint: str = "") -> NoReturn:
 
 
 class Term(Generic[T]):
-    """A word of a condition. It stands for a value that is known only when facts come."""
+    """A word of a condition. It stands for a value that is known only when facts come.
+
+    Words of one kind never derive from those of another: Python asks a subclass on the right first,
+    and `a >= b` would be built as `b <= a`.
+    """
 
     __slots__ = ("node",)
     __hash__ = None  # type: ignore[assignment]
@@ -50,93 +56,95 @@ class Term(Generic[T]):
     def __bool__(self) -> NoReturn:
         refuse("a condition has no truth yet: it is decided when facts come", NO_TRUTH)
 
-    def __eq__(self, other: object) -> "Term[bool]":  # type: ignore[override]
+    def __eq__(self, other: object) -> "Expression[bool]":  # type: ignore[override]
         return self._compare("==", other)
 
-    def __ne__(self, other: object) -> "Term[bool]":  # type: ignore[override]
+    def __ne__(self, other: object) -> "Expression[bool]":  # type: ignore[override]
         return self._compare("!=", other)
 
-    def __lt__(self, other: object) -> "Term[bool]":
+    def __lt__(self, other: object) -> "Expression[bool]":
         return self._compare("<", other)
 
-    def __le__(self, other: object) -> "Term[bool]":
+    def __le__(self, other: object) -> "Expression[bool]":
         return self._compare("<=", other)
 
-    def __gt__(self, other: object) -> "Term[bool]":
+    def __gt__(self, other: object) -> "Expression[bool]":
         return self._compare(">", other)
 
-    def __ge__(self, other: object) -> "Term[bool]":
+    def __ge__(self, other: object) -> "Expression[bool]":
         return self._compare(">=", other)
 
-    def __add__(self, other: object) -> "Term[T]":
-        return Term(Arithmetic("+", self.node, as_node(other)))
+    def __add__(self, other: object) -> "Expression[T]":
+        return Expression(Arithmetic("+", self.node, as_node(other)))
 
-    def __sub__(self, other: object) -> "Term[T]":
-        return Term(Arithmetic("-", self.node, as_node(other)))
+    def __sub__(self, other: object) -> "Expression[T]":
+        return Expression(Arithmetic("-", self.node, as_node(other)))
 
-    def __mul__(self, other: object) -> "Term[T]":
-        return Term(Arithmetic("*", self.node, as_node(other)))
+    def __mul__(self, other: object) -> "Expression[T]":
+        return Expression(Arithmetic("*", self.node, as_node(other)))
 
-    def __and__(self, other: object) -> "Term[bool]":
-        return Term(And((*_items(And, self.node), *_items(And, as_condition(other)))))
+    def __and__(self, other: object) -> "Expression[bool]":
+        return Expression(And((*_items(And, self.node), *_items(And, as_condition(other)))))
 
-    def __or__(self, other: object) -> "Term[bool]":
-        return Term(Or((*_items(Or, self.node), *_items(Or, as_condition(other)))))
+    def __or__(self, other: object) -> "Expression[bool]":
+        return Expression(Or((*_items(Or, self.node), *_items(Or, as_condition(other)))))
 
-    def __rand__(self, other: object) -> NoReturn:
-        refuse(f"`{other!r} & ...` binds before the comparison", "put each comparison in parentheses")
+    def __rand__(self, other: object) -> "Expression[bool]":
+        return Expression(And((as_condition(other), self.node)))
 
     __ror__ = __rand__
 
-    def __invert__(self) -> "Term[bool]":
-        return Term(Not(self.node))
+    def __invert__(self) -> "Expression[bool]":
+        return Expression(Not(self.node))
 
-    def one_of(self, *choices: str) -> "Term[bool]":
+    def one_of(self, *choices: str) -> "Expression[bool]":
         """True where the value is one of the choices."""
-        return Term(OneOf(self.node, choices))
+        return Expression(OneOf(self.node, choices))
 
     @property
-    def missing(self) -> "Term[bool]":
+    def missing(self) -> "Expression[bool]":
         """True where the value is not known."""
-        return Term(Missing(self.node))
+        return Expression(Missing(self.node))
 
     @property
-    def present(self) -> "Term[bool]":
+    def present(self) -> "Expression[bool]":
         """True where the value is known."""
-        return Term(Not(Missing(self.node)))
+        return Expression(Not(Missing(self.node)))
 
     @property
-    def blank(self) -> "Term[bool]":
+    def blank(self) -> "Expression[bool]":
         """True where a text is missing, or empty once white space is trimmed."""
-        return Term(Blank(self.node))
+        return Expression(Blank(self.node))
 
-    def _compare(self, op: Comparison, other: object) -> "Term[bool]":
-        return Term(Compare(op, self.node, as_node(other)))
+    def _compare(self, op: Comparison, other: object) -> "Expression[bool]":
+        return Expression(Compare(op, self.node, as_node(other)))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.node}>"
 
 
+class Expression(Term[T]):
+    """A term made of others."""
+
+    __slots__ = ()
+
+
 def as_node(value: object) -> Node:
     """The node of a word, or of a value that may stand bare: zero, a truth value, a choice."""
-    node = getattr(value, "node", None)
-    if node is not None:
-        return node  # type: ignore[no-any-return]
+    if isinstance(value, Term):
+        return value.node
     if isinstance(value, bool | str) or (isinstance(value, int) and value == 0):
         return Literal(value)
     if isinstance(value, int | Decimal | date | float):
-        refuse(
-            f"`{value}` stands bare in a condition",
-            "name it: parameter(...), with its date, its clause and its mark (0 alone may stand bare)",
-        )
-    refuse(f"`{value!r}` is no word of a policy", "use the columns of facts, parameters and measures")
+        return Broken(f"`{value}` stands bare in a condition", NO_NUMBER, caller())
+    return Broken(f"`{value!r}` is no word of a policy", "use columns of facts, parameters and measures", caller())
 
 
 def as_condition(value: object) -> Node:
     """The node of a condition; a text or a number is refused, since `&` binds before `==`."""
-    if not isinstance(value, Term):
-        refuse(f"`... & {value!r}` binds before the comparison", "put each comparison in parentheses")
-    return value.node
+    if isinstance(value, Term):
+        return value.node
+    return Broken(f"`{value!r}` is no condition", "put each comparison in parentheses: `&` binds before `==`", caller())
 
 
 def all_of(conditions: tuple[Any, ...]) -> Node | None:

@@ -1,0 +1,46 @@
+"""What several of the ten rules share: the day of adoption, the days of grace, and the people and places they bind."""
+
+from iron_rules.facts import Attendance, Department, Official, Region, Tipoff
+from iron_rules.policy import as_of, day, interpretation, parameter, text
+
+FROM = day(2017, 4, 23)
+
+ADOPTED = parameter(
+    "adopted",
+    interpretation("0.1"),
+    text(
+        zh="十条铁规自此日起施行;原文只有月日,年份据 5.1 所称机构的存续时间推定",
+        en="the rules are in force from this day; the text gives day and month only, the year follows from the office"
+        " that 5.1 names",
+    ),
+    {FROM: FROM},
+)
+RECORDING_DAYS = parameter(
+    "recording_days",
+    interpretation("6.1"),
+    text(zh="期满后留给登记的天数", en="days after a period for its records to come in"),
+    {FROM: 7},
+)
+RANKING_DAYS = parameter(
+    "ranking_days",
+    interpretation("5.1"),
+    text(zh="月底后通报排名的天数", en="days after a month for its ranking to be announced"),
+    {FROM: 15},
+)
+
+principals = Official.where(
+    Official.post.one_of("party_secretary", "government_head"), Official.level.one_of("city", "county", "township")
+)
+village_heads = Official.where(
+    Official.level == "village", Official.post.one_of("party_secretary", "village_director")
+)
+residents = Official.where(Official.post.one_of("first_secretary", "work_team_member"))
+
+provinces = Region.where(Region.level == "province")
+cities = Region.where(Region.level == "city")
+counties = Region.where(Region.level == "county")
+eight_batches = Department.where(Department.kind == "eight_batches")
+
+registered = Attendance.where(Attendance.by_committee)
+verified_tipoffs = Tipoff.where(Tipoff.verified, Tipoff.verified_on <= as_of)
+

@@ -1,0 +1,166 @@
+"""Iron rule 4: the four rates and people's satisfaction meet a strict standard, on data that were checked."""
+
+from iron_rules.facts import AssetUpdate, DataCheck, Indicator, NationalRank
+from iron_rules.policy import (
+    decimal,
+    distinct,
+    duty,
+    grave,
+    highest,
+    interpretation,
+    law,
+    minor,
+    month,
+    parameter,
+    serious,
+    some,
+    text,
+    total,
+)
+from ten_iron_rules.common import ADOPTED, FROM, counties, provinces
+
+INDICATOR_DAYS = parameter(
+    "indicator_days",
+    interpretation("4.1"),
+    text(zh="月底后上报指标的天数", en="days after a month to report its rates"),
+    {FROM: 15},
+)
+METRICS = parameter("metrics", law("4.1"), text(zh="应上报的指标数", en="rates to report"), {FROM: 4})
+FULL = parameter("full_rate", law("4.1"), text(zh="达标率", en="the rate to reach"), {FROM: decimal("1.00")})
+FIRST_CLASS = parameter(
+    "first_class",
+    interpretation("4.2"),
+    text(zh="“全国一流”的最低位次", en="the lowest position that counts as first-class in the nation"),
+    {FROM: 10},
+)
+FIRST_ECHELON = parameter(
+    "first_echelon",
+    interpretation("4.3"),
+    text(zh="“第一方阵”的最低位次", en="the lowest position that counts as the first echelon"),
+    {FROM: 10},
+)
+
+reported = Indicator.where(Indicator.denominator > 0)
+identification = Indicator.where(Indicator.metric == "identification")
+exits = Indicator.where(Indicator.metric == "exit")
+assistance_ranks = NationalRank.where(NationalRank.metric == "assistance")
+occupancy_ranks = NationalRank.where(NationalRank.metric == "occupancy")
+satisfaction_ranks = NationalRank.where(NationalRank.metric == "satisfaction")
+battle_maps = AssetUpdate.where(AssetUpdate.asset == "battle_map")
+information_bases = AssetUpdate.where(AssetUpdate.asset == "information_base")
+
+indicators_reported = duty(
+    "4.1-indicators-reported",
+    severity=serious,
+    since=ADOPTED,
+    of=counties,
+    every=month,
+    grace=INDICATOR_DAYS,
+    must=distinct(reported.metric, name="metrics") >= METRICS,
+    message=text(
+        zh="{subject} {period} 上报指标 {measured} 项,应为 {required} 项",
+        en="{subject} reported {measured} rates for {period}; {required} are required",
+    ),
+)
+
+identification_rate = duty(
+    "4.1-identification-rate",
+    severity=grave,
+    since=ADOPTED,
+    of=counties,
+    every=month,
+    when=total(identification.denominator) > 0,
+    must=total(identification.numerator, name="exact") >= FULL * total(identification.denominator),
+    message=text(
+        zh="{subject} {period} 精准识别 {measured} 户(人),应为 {required},未达百分之百",
+        en="{subject}: {measured} were identified correctly in {period} where all {required} are required",
+    ),
+)
+
+exit_rate = duty(
+    "4.1-exit-rate",
+    severity=grave,
+    since=ADOPTED,
+    of=counties,
+    every=month,
+    when=total(exits.denominator) > 0,
+    must=total(exits.numerator, name="exact") >= FULL * total(exits.denominator),
+    message=text(
+        zh="{subject} {period} 精准退出 {measured} 户(人),应为 {required},未达百分之百",
+        en="{subject}: {measured} exits were correct in {period} where all {required} are required",
+    ),
+)
+
+assistance_rank = duty(
+    "4.2-assistance-rank",
+    severity=serious,
+    since=ADOPTED,
+    of=provinces,
+    every=month,
+    when=some(assistance_ranks),
+    must=highest(assistance_ranks.position, name="position") <= FIRST_CLASS,
+    message=text(
+        zh="{subject} {period} 精准帮扶率居全国第 {measured} 位,应在前 {required} 位",
+        en="{subject} stood {measured} in the nation for assistance in {period}; {required} or better is required",
+    ),
+)
+
+occupancy_rank = duty(
+    "4.2-occupancy-rank",
+    severity=serious,
+    since=ADOPTED,
+    of=provinces,
+    every=month,
+    when=some(occupancy_ranks),
+    must=highest(occupancy_ranks.position, name="position") <= FIRST_CLASS,
+    message=text(
+        zh="{subject} {period} 易地搬迁入住率居全国第 {measured} 位,应在前 {required} 位",
+        en="{subject} stood {measured} in the nation for occupancy in {period}; {required} or better is required",
+    ),
+)
+
+satisfaction_rank = duty(
+    "4.3-satisfaction-rank",
+    severity=grave,
+    since=ADOPTED,
+    of=provinces,
+    every=month,
+    when=some(satisfaction_ranks),
+    must=highest(satisfaction_ranks.position, name="position") <= FIRST_ECHELON,
+    message=text(
+        zh="{subject} {period} 群众满意度居全国第 {measured} 位,应在前 {required} 位",
+        en="{subject} stood {measured} in the nation for satisfaction in {period}; {required} or better is required",
+    ),
+)
+
+data_check = duty(
+    "4.4-data-check",
+    severity=minor,
+    since=ADOPTED,
+    of=counties,
+    every=month,
+    must=some(DataCheck),
+    message=text(zh="{subject} {period} 没有数据核查记录", en="{subject}: no check of data is recorded in {period}"),
+)
+
+battle_map = duty(
+    "4.5-battle-map",
+    severity=minor,
+    since=ADOPTED,
+    of=counties,
+    every=month,
+    must=some(battle_maps),
+    message=text(zh="{subject} {period} 没有更新作战图", en="{subject}: the battle map was not updated in {period}"),
+)
+
+information_base = duty(
+    "4.5-information-base",
+    severity=minor,
+    since=ADOPTED,
+    of=counties,
+    every=month,
+    must=some(information_bases),
+    message=text(
+        zh="{subject} {period} 没有更新信息库", en="{subject}: the information base was not updated in {period}"
+    ),
+)

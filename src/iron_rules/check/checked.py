@@ -1,0 +1,40 @@
+"""A checked pack: sound, lowered and put in an order in which it can be decided."""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from iron_rules.lang.pack import Clause, Pack
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.lang.rule import Rule
+from iron_rules.plan.plan import Plan
+
+
+@frozen
+class CheckedPack:
+    """A pack that can be relied on. `strata` are its plans, in an order in which they can be decided."""
+
+    pack: Pack
+    strata: tuple[tuple[Plan, ...], ...]
+    plans: Mapping[str, Plan] = field(eq=False)
+    digest: str
+
+    @property
+    def name(self) -> str:
+        """The pack's name."""
+        return self.pack.name
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules, in the order of the source."""
+        return self.pack.rules
+
+    @property
+    def parameters(self) -> Mapping[str, Setpoints]:
+        """The parameters by name."""
+        return self.pack.parameters
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the source."""
+        return self.pack.clauses

@@ -1,0 +1,116 @@
+"""A plan into functions: its source text is written and compiled once, and bound to the facts of each evaluation."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from iron_rules.engines.memory import values
+from iron_rules.engines.memory.index import ROW, IndexSpec
+from iron_rules.engines.memory.source import Source
+from iron_rules.expressions.nodes import Crossing, Reduce, Rows
+from iron_rules.expressions.walk import walk
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.plan.kinds import row_types
+from iron_rules.plan.plan import EVENT, SUBJECT, Plan
+
+NAMES = {
+    name: getattr(values, name)
+    for name in (
+        "add", "blank", "capped", "crossing", "eq", "follow", "latest", "le", "lt", "mul", "ne", "shown", "sub", "total",
+    )
+}  # fmt: skip
+
+
+@frozen
+class Compiled:
+    """The text of a plan or an index as Python, and what it is bound to when facts come."""
+
+    text: str
+    indexes: Mapping[IndexSpec, str]
+    tables: Mapping[str, str]
+    make: Callable[..., Any] = field(eq=False, repr=False)
+
+    def bind(self, store: Any) -> Any:
+        """The functions over the facts of a store."""
+        arguments: dict[str, Any] = {name: store.index(spec) for spec, name in self.indexes.items()}
+        arguments |= {name: store.by_id(fact) for fact, name in self.tables.items()}
+        return self.make(as_of=store.as_of, store=store, **arguments)
+
+
+def compile_plan(plan: Plan, parameters: Mapping[str, Setpoints]) -> Compiled:
+    """Functions `subjects`, `events`, `days`, `decide`, `figures` and `evidence` of one plan."""
+    due = plan.due
+    source = Source(due.unit, row_types(due, plan.when, plan.test), parameters)
+    test = source.text(plan.test)
+    decided = test if plan.when is None else f"({test}) if {source.text(plan.when)} else None"
+    required = [figure.required for figure in plan.figures]
+    lines = [
+        _function("decide", f"{SUBJECT}, p", decided),
+        _function("figures", f"{SUBJECT}, p", _tuple([source.text(figure.measured) for figure in plan.figures])),
+        _function("required", f"{SUBJECT}, p", _tuple(["None" if r is None else source.text(r) for r in required])),
+        _function("evidence", f"{SUBJECT}, p", " + ".join([source.evidence(r) for r in counted(plan)] or ["[]"])),
+        *_due_lines(plan, source),
+    ]
+    returned = "decide, figures, required, evidence, events, day, filed"
+    for figure, name in list(source.ranked.items()):
+        lines.insert(0, f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n")
+    return _compiled("".join(lines) + f"    return {returned}\n", source)
+
+
+def _due_lines(plan: Plan, source: Source) -> list[str]:
+    due = plan.due
+    events = "()" if due.event is None else f"[{EVENT} {source.loop(due.event)}]"
+    return [
+        _function("events", SUBJECT, events),
+        _function("day", f"{SUBJECT}, {EVENT}", "None" if due.day is None else source.text(due.day)),
+        _function("filed", EVENT, "None" if due.filed is None else source.text(due.filed)),
+    ]
+
+
+def compile_index(spec: IndexSpec, parameters: Mapping[str, Setpoints]) -> Compiled:
+    """A function that builds the index from the facts of its type."""
+    types = row_types(*spec.own, *spec.keys) | {ROW: spec.fact}
+    source = Source(spec.unit, types, parameters)
+    keys = [source.text(key) for key in spec.keys]
+    if spec.bucket is not None:
+        keys.append(f"first_day[{source.text(spec.bucket)}]")
+    lines = ["    def build(facts, found, first_day):\n", f"        for {ROW} in facts:\n"]
+    if spec.own:
+        lines.append(f"            if not ({' and '.join(map(source.text, spec.own))}): continue\n")
+    if not keys:
+        lines.append(f"            found.append({ROW})\n")
+    else:
+        names = [f"k{number}" for number in range(len(keys))]
+        lines += [f"            {name} = {key}\n" for name, key in zip(names, keys, strict=True)]
+        lines.append(f"            if {' or '.join(f'{name} is None' for name in names)}: continue\n")
+        key = names[0] if len(names) == 1 else f"({', '.join(names)})"
+        lines.append(f"            found.setdefault({key}, []).append({ROW})\n")
+    return _compiled("".join(lines) + "    return build\n", source)
+
+
+def counted(plan: Plan) -> list[Rows]:
+    """The rows whose facts are the evidence of a finding: those of each figure, once."""
+    found: dict[Rows, None] = {}
+    for figure in plan.figures:
+        outer = walk(figure.measured, lambda node: not isinstance(node, Rows))
+        found |= {each.rows: None for each in outer if isinstance(each, Reduce | Crossing)}
+    return list(found)
+
+
+def _function(name: str, arguments: str, body: str) -> str:
+    return f"    def {name}({arguments}):\n        return {body}\n"
+
+
+def _tuple(items: list[str]) -> str:
+    return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+
+
+def _compiled(body: str, source: Source) -> Compiled:
+    arguments = ", ".join(["as_of", "store", *source.indexes.values(), *source.tables.values()])
+    text = f"def make({arguments}):\n{body}"
+    names: dict[str, Any] = NAMES | source.constants
+    exec(compile(text, "<plan>", "exec"), names)
+    return Compiled(text, dict(source.indexes), dict(source.tables), names["make"])
+
+

@@ -1,0 +1,107 @@
+"""Plans over facts in memory, one instance after the other: the meaning that every other engine is held to."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from iron_rules.engines.memory.compiled import Compiled, compile_index, compile_plan
+from iron_rules.engines.memory.due import Calendar
+from iron_rules.engines.memory.index import IndexSpec
+from iron_rules.engines.memory.store import Store
+from iron_rules.engines.verdicts import Verdict, Verdicts
+from iron_rules.facts.base import Fact
+from iron_rules.facts.factbase import FactBase
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.periods import Period
+from iron_rules.plan.plan import Plan
+
+
+class Library:
+    """Everything of a pack that is compiled, each piece once."""
+
+    def __init__(self, parameters: dict[str, Setpoints]) -> None:
+        self.parameters = parameters
+        self._plans: dict[str, Compiled] = {}
+        self._indexes: dict[IndexSpec, Compiled] = {}
+
+    def plan(self, plan: Plan) -> Compiled:
+        """The functions of a plan."""
+        if plan.rule not in self._plans:
+            self._plans[plan.rule] = compile_plan(plan, self.parameters)
+        return self._plans[plan.rule]
+
+    def index(self, spec: IndexSpec) -> Compiled:
+        """The function that builds an index."""
+        if spec not in self._indexes:
+            self._indexes[spec] = compile_index(spec, self.parameters)
+        return self._indexes[spec]
+
+
+class MemoryEngine:
+    """Decides plans over the facts of one evaluation."""
+
+    def __init__(self, library: Library, facts: FactBase, as_of: date) -> None:
+        self._library = library
+        self._store = Store(facts, as_of, library.index)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The types whose tables are known."""
+        return self._store.known
+
+    def feeds(self) -> Sequence[Any]:
+        """The rows that say how far each type is complete."""
+        return self._store.rows("feed")
+
+    def name(self, fact: str, id: str) -> str:
+        """What people call the fact of a type with this id; empty where it has no name."""
+        row = self._store.by_id(fact).get(id)
+        return getattr(row, "name", "")
+
+    def learn(self, findings: Sequence[Fact]) -> None:
+        """Let later plans read these findings about officials."""
+        self._store.learn(findings)
+
+    def decide(self, plan: Plan, horizon: date) -> Verdicts:
+        """Judge every instance of a plan whose judged day is on or before `horizon`."""
+        decide, figures, required, evidence, events, day, filed = self._library.plan(plan).bind(self._store)
+        calendar = Calendar(plan.due, self._library.parameters, self._store.as_of, horizon)
+        found_if = plan.kind != "violation"
+        names = [figure.name for figure in plan.figures]
+        judged, found = [], []
+        for subject, periods in self._instances(plan, calendar, events, day, filed):
+            for period in periods:
+                verdict = decide(subject, period)
+                if verdict is None:
+                    continue
+                finds = bool(verdict) is found_if
+                judged.append((subject.id, period, finds))
+                if finds:
+                    measured = dict(zip(names, figures(subject, period), strict=True))
+                    asked = dict(zip(names, required(subject, period), strict=True))
+                    ids = tuple(sorted(set(evidence(subject, period))))
+                    found.append(Verdict(subject.id, period, measured, asked, ids))
+        return Verdicts(*(_one_a_period(judged, found) if plan.due.filed is not None else (judged, found)))
+
+    def _instances(self, plan: Plan, calendar: Calendar, events: Any, day: Any, filed: Any) -> Iterator[Any]:
+        subjects = self._store.index(IndexSpec.of(plan.due.subject, "day"))
+        if plan.due.day is None:
+            yield from calendar.recurring(subjects)
+            return
+        for subject in subjects:
+            happened = events(subject) if plan.due.event is not None else (None,)
+            periods: dict[Period, None] = {}
+            for event in happened:
+                on = day(subject, event)
+                if on is not None:
+                    period = calendar.on(on) if plan.due.filed is None else calendar.filed(on, filed(event))
+                    if period is not None:
+                        periods[period] = None
+            yield subject, sorted(periods, key=lambda each: (each.start, each.event))
+
+
+def _one_a_period(judged: list[Any], found: list[Verdict]) -> tuple[list[Any], list[Verdict]]:
+    """One instance a subject and period, where several events were filed under it: a finding if one of them is."""
+    first = {(each.subject, each.period.start): each for each in reversed(found)}
+    instances = {(id, period.start): (id, period, finds) for id, period, finds in sorted(judged, key=lambda j: j[2])}
+    return list(instances.values()), list(first.values())

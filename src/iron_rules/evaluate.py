@@ -1,0 +1,119 @@
+"""Facts and a checked pack into an evaluation: strata in order on one engine, status settled after each."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Context, localcontext
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.memory.engine import Library, MemoryEngine
+from iron_rules.engines.verdicts import Verdicts
+from iron_rules.errors import UsageError, nearest
+from iron_rules.facts import OfficialFinding
+from iron_rules.findings.evaluation import Evaluation, Judged, NotJudged
+from iron_rules.findings.finding import Finding
+from iron_rules.findings.status import Statuses
+from iron_rules.intake import read
+from iron_rules.plan.plan import Plan
+from iron_rules.plan.strata import closure
+
+DIGITS = 200
+"""Sums are exact up to so many digits."""
+
+
+def evaluate(
+    pack: CheckedPack, facts: Any, *, as_of: date, rules: Sequence[str] = ("*",)
+) -> Evaluation:
+    """Judge the facts by the pack as known on the day `as_of`, inclusive.
+
+    `facts` is whatever `iron_rules.intake.read` takes: a folder or zip of tables, a mapping of type to rows, facts.
+    `rules` are ids or patterns such as `2.*`; rules below a selected one are decided too, and not reported.
+    Raises `FactsError` for facts that are not sound, `UsageError` for a pattern that names no rule.
+    """
+    selected = _selected(pack, rules)
+    known = read(facts)
+    engine = MemoryEngine(_library(pack), known, as_of)
+    statuses = Statuses(known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
+    with localcontext(Context(prec=DIGITS)):
+        return _Evaluation(pack, engine, statuses, as_of, known).run(selected)
+
+
+class _Evaluation:
+    """The strata of one evaluation, decided in order."""
+
+    def __init__(self, pack: CheckedPack, engine: MemoryEngine, statuses: Statuses, as_of: date, facts: Any) -> None:
+        self.pack, self.engine, self.statuses, self.as_of, self.facts = pack, engine, statuses, as_of, facts
+        self.not_judged: dict[str, NotJudged] = {}
+        self.judged: dict[str, Judged] = {}
+        self.reads: dict[str, frozenset[str]] = {}
+        self.complete: dict[str, date] = {}
+        for feed in engine.feeds():
+            self.complete[feed.type] = min(feed.complete_until, self.complete.get(feed.type, date.max))
+
+    def run(self, selected: Sequence[str]) -> Evaluation:
+        """The evaluation, of the selected rules only."""
+        needed = closure(self.pack.plans, selected)
+        findings: list[OfficialFinding] = []
+        for stratum in self.pack.strata:
+            self.engine.learn(findings)
+            for plan in stratum:
+                if plan.rule in needed:
+                    self._decide(plan)
+            findings = [self._as_fact(f) for j in self.judged.values() if j.subject_type == "official" for f in j.found]
+        rules = [rule.id for rule in self.pack.rules if rule.id in selected]
+        judged = tuple(self.judged[rule] for rule in rules if rule in self.judged)
+        missing = tuple(self.not_judged[rule] for rule in rules if rule in self.not_judged)
+        return Evaluation(self.pack, self.as_of, judged, missing, self.facts)
+
+    def _decide(self, plan: Plan) -> None:
+        absent = tuple(name for name in plan.reads if name not in self.engine.known)
+        unknown = tuple(rule for rule in plan.below if rule in self.not_judged) if plan.awaits_all else ()
+        if absent or unknown:
+            self.not_judged[plan.rule] = NotJudged(self.pack.pack.rule(plan.rule), absent, unknown)
+            return
+        reads = set(plan.reads)
+        for rule in plan.below:
+            reads |= self.reads.get(rule, frozenset())
+        self.reads[plan.rule] = frozenset(reads)
+        horizon = min([self.as_of, *(self.complete[name] for name in reads if name in self.complete)])
+        self.judged[plan.rule] = self._settled(plan, self.engine.decide(plan, horizon))
+
+    def _settled(self, plan: Plan, verdicts: Verdicts) -> Judged:
+        rule = self.pack.pack.rule(plan.rule)
+        found = []
+        for each in sorted(verdicts.found, key=lambda verdict: (verdict.subject, verdict.period.start)):
+            start, end = each.period.start, each.period.end
+            id = f"{rule.id}|{each.subject}|{start.isoformat()}"
+            status = self.statuses.of(rule, id, each.subject, start, end)
+            name = self.engine.name(plan.subject_type, each.subject)
+            found.append(
+                Finding(rule, plan.subject_type, each.subject, start, end, each.measured, each.required,
+                        each.evidence, status, name)
+            )  # fmt: skip
+        return Judged(rule, plan.subject_type, verdicts.judged, tuple(found))
+
+    @staticmethod
+    def _as_fact(finding: Finding) -> OfficialFinding:
+        return OfficialFinding(
+            id=finding.id, rule=finding.rule.id, clause=finding.clause, kind=finding.kind, points=finding.points,
+            subject_id=finding.subject, period_start=finding.period_start, period_end=finding.period_end,
+            status=finding.status,
+        )  # fmt: skip
+
+
+def _selected(pack: CheckedPack, patterns: Iterable[str]) -> tuple[str, ...]:
+    ids = [rule.id for rule in pack.rules]
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        matches = [id for id in ids if fnmatchcase(id, pattern)]
+        if not matches:
+            raise UsageError(f"no rule is called `{pattern}`; {nearest(pattern, ids) or 'see `iron-rules rules`'}")
+        found |= dict.fromkeys(matches)
+    return tuple(found)
+
+
+@cache
+def _library(pack: CheckedPack) -> Library:
+    return Library(dict(pack.parameters))

@@ -1,0 +1,41 @@
+"""Nodes into JSON and back: every value with its class, so that two engines or two days can compare what was decided."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from iron_rules.expressions import nodes
+
+_BY_NAME = {
+    name: each for name, each in vars(nodes).items() if isinstance(each, type) and attrs.has(each)
+}
+
+
+def to_plain(value: Any) -> Any:
+    """A node, or a value in one, as plain data for JSON. Where it was written is left out."""
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if attrs.has(type(value)):
+        parts = {each.name: to_plain(getattr(value, each.name)) for each in attrs.fields(type(value)) if each.eq}
+        return {"node": type(value).__name__, **{name: part for name, part in parts.items() if part not in (None, [], "")}}
+    return value
+
+
+def from_plain(data: Any) -> Any:
+    """The node that `to_plain` wrote."""
+    if isinstance(data, list):
+        return tuple(from_plain(item) for item in data)
+    if not isinstance(data, dict):
+        return data
+    if "decimal" in data:
+        return Decimal(data["decimal"])
+    if "day" in data:
+        return date.fromisoformat(data["day"])
+    parts = {name: from_plain(part) for name, part in data.items() if name != "node"}
+    return _BY_NAME[data["node"]](**parts)

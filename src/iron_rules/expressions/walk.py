@@ -1,0 +1,41 @@
+"""Nodes into their parts: the one place that knows how to go through a condition."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import attrs
+
+from iron_rules.expressions.nodes import And, Node, Noun
+
+
+def children(node: Any) -> Iterator[Any]:
+    """The nodes directly below a node, those of its rows and window included; nouns are not entered."""
+    for each in attrs.fields(type(node)):
+        yield from _nodes(getattr(node, each.name))
+
+
+def _nodes(value: Any) -> Iterator[Any]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _nodes(item)
+    elif attrs.has(type(value)) and not isinstance(value, Noun):
+        yield value
+
+
+def walk(node: Any, enter: Callable[[Any], bool] = lambda node: True) -> Iterator[Any]:
+    """A node and everything below it, in order; what `enter` refuses is given but not entered."""
+    yield node
+    if enter(node):
+        for child in children(node):
+            yield from walk(child, enter)
+
+
+def conjuncts(node: Node | None) -> tuple[Node, ...]:
+    """The conditions that must all hold for a node to hold."""
+    if node is None:
+        return ()
+    if isinstance(node, And):
+        return tuple(part for item in node.items for part in conjuncts(item))
+    return (node,)
+
+

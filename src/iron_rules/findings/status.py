@@ -1,0 +1,49 @@
+"""Appeals and exemptions into the status of a finding. One function serves every engine and every report."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from iron_rules.findings.finding import Status
+from iron_rules.lang.rule import Rule
+
+APPEAL_DAYS: Final = 60
+"""An appeal that is undecided for so long is as if there were none."""
+
+
+class Statuses:
+    """What appeals and exemptions say about findings, as of a day."""
+
+    def __init__(self, appeals: Iterable[Any], exemptions: Iterable[Any], as_of: date) -> None:
+        self._as_of = as_of
+        self._appeals: dict[str, list[Any]] = {}
+        for appeal in appeals:
+            if appeal.lodged_on <= as_of:
+                self._appeals.setdefault(appeal.finding, []).append(appeal)
+        self._exemptions: dict[tuple[str, str], list[Any]] = {}
+        for exemption in exemptions:
+            self._exemptions.setdefault((exemption.subject_id, exemption.rule), []).append(exemption)
+
+    def of(self, rule: Rule, id: str, subject: str, start: date, end: date) -> Status:
+        """Overturned, else contested, else tolerated, else standing."""
+        appeals = [each for each in self._appeals.get(id, ()) if each.lodged_on >= start]
+        if any(self._decided(each) and each.upheld for each in appeals):
+            return "overturned"
+        if any(not self._decided(each) and (self._as_of - each.lodged_on).days < APPEAL_DAYS for each in appeals):
+            return "contested"
+        if self._exemptions and any(_covers_half(each, start, end) for each in self._exempting(rule, subject)):
+            return "tolerated"
+        return "standing"
+
+    def _decided(self, appeal: Any) -> bool:
+        return appeal.decided_on is not None and appeal.decided_on <= self._as_of
+
+    def _exempting(self, rule: Rule, subject: str) -> Iterable[Any]:
+        for whom in (subject, "*"):
+            for what in (rule.id, *rule.clauses, rule.clause.partition(".")[0], "*"):
+                yield from self._exemptions.get((whom, what), ())
+
+
+def _covers_half(exemption: Any, start: date, end: date) -> bool:
+    covered = (min(exemption.end, end) - max(exemption.start, start)).days + 1
+    return covered * 2 >= (end - start).days + 1

@@ -1,0 +1,1 @@
+"""What an author writes into one value a rule: parameters, nouns, sentences, cases."""

@@ -1,0 +1,136 @@
+"""Measures, windows and days of the duty: the words, beside the fact classes, that a condition is made of."""
+
+from typing import Any, Final
+
+from iron_rules.expressions import nodes
+from iron_rules.expressions.terms import Expression, Term, all_of, as_condition, as_node, caller, refuse
+
+ANYWHERE: Final = nodes.Literal(True)
+
+
+class Period:
+    """The period that the duty at hand is about."""
+
+    start: Final[Expression[Any]] = Expression(nodes.Bound("start"))
+    end: Final[Expression[Any]] = Expression(nodes.Bound("end"))
+
+
+the_period: Final = Period()
+the_event: Final[Expression[Any]] = Expression(nodes.Bound("event"))
+deadline: Final[Expression[Any]] = Expression(nodes.Bound("judged"))
+as_of: Final[Expression[Any]] = Expression(nodes.Bound("as_of"))
+anywhere: Final[Expression[bool]] = Expression(ANYWHERE)
+
+by_then: Final = nodes.Window("by_then")
+any_time: Final = nodes.Window("any_time")
+overlapping: Final = nodes.Window("overlapping")
+
+
+def between(first: Any, last: Any) -> nodes.Window:
+    """Facts whose day is neither before the first nor after the last."""
+    return nodes.Window("between", as_node(first), as_node(last))
+
+
+def _measure(op: nodes.Op, of: Any, conditions: tuple[Any, ...] = (), **options: Any) -> Expression[Any]:
+    node = as_node(of) if isinstance(of, Term) else None
+    noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "noun", None)
+    if noun is None:
+        if isinstance(node, nodes.Broken):
+            return Expression(node)
+        refuse(f"`{op}` measures facts, not `{of!r}`", "name a fact type, a noun, or one of its columns")
+    return Expression(
+        nodes.Measure(op, noun, value=node, where=all_of(conditions), at=caller(), **_options(**options))
+    )
+
+
+def _options(
+    *,
+    via: Any = None,
+    same: Any = (),
+    joined: Any = None,
+    within: nodes.Window | None = None,
+    required: Any = None,
+    per: Any = None,
+    at_most: Any = None,
+    name: str = "",
+) -> dict[str, Any]:
+    columns = same if isinstance(same, tuple) else (same,)
+    return {
+        "via": None if via is None else as_node(via),
+        "same": tuple(as_node(each) for each in columns),
+        "joined": None if joined is None else as_condition(joined),
+        "window": within or nodes.Window(),
+        "required": None if required is None else as_node(required),
+        "per": None if per is None else as_node(per),
+        "at_most": None if at_most is None else as_node(at_most),
+        "name": name,
+    }
+
+
+def some(of: Any, *conditions: Any, **options: Any) -> Expression[bool]:
+    """True where at least one fact of the noun counts."""
+    return _measure("some", of, conditions, **options)
+
+
+def none(of: Any, *conditions: Any, **options: Any) -> Expression[bool]:
+    """True where no fact of the noun counts."""
+    return _measure("none", of, conditions, **options)
+
+
+def each(of: Any, condition: Any, **options: Any) -> Expression[bool]:
+    """True where the condition holds for every fact of the noun that counts; so also where there is none."""
+    return _measure("each", of, (condition,), **options)
+
+
+def count(of: Any, *conditions: Any, **options: Any) -> Expression[int]:
+    """How many facts of the noun count."""
+    return _measure("count", of, conditions, **options)
+
+
+def distinct(column: Any, *conditions: Any, **options: Any) -> Expression[int]:
+    """How many different known values a column has."""
+    return _measure("distinct", column, conditions, **options)
+
+
+def total(column: Any, *conditions: Any, **options: Any) -> Expression[Any]:
+    """The sum of a column; 0 over nothing. With `per=` and `at_most=` at most so many facts of each kind count."""
+    return _measure("total", column, conditions, **options)
+
+
+def highest(column: Any, *conditions: Any, **options: Any) -> Expression[Any]:
+    """The greatest known value of a column; not known over nothing."""
+    return _measure("highest", column, conditions, **options)
+
+
+def lowest(column: Any, *conditions: Any, **options: Any) -> Expression[Any]:
+    """The smallest known value of a column; not known over nothing."""
+    return _measure("lowest", column, conditions, **options)
+
+
+def shows(column: Any, values: Any, *conditions: Any, **options: Any) -> Expression[bool]:
+    """True where a column shows every one of the values, over the facts that count."""
+    return _measure("shows", column, conditions, required=values, **options)
+
+
+def rank(measure: Any) -> Expression[int]:
+    """One plus the number of subjects for whom the measure is greater in the same period."""
+    return Expression(nodes.Rank(as_node(measure), at=caller()))
+
+
+def latest(*days: Any) -> Expression[Any]:
+    """The latest of several days."""
+    return Expression(nodes.Latest(tuple(as_node(each) for each in days)))
+
+
+def first_day(exceeds: Any) -> Expression[Any]:
+    """The first day at whose end a running total exceeds a limit: `first_day(total(X.amount) > Y.amount)`."""
+    node = as_node(exceeds)
+    if not (isinstance(node, nodes.Compare) and node.op == ">" and isinstance(node.left, nodes.Measure)):
+        what = "`first_day` takes a running total and its limit"
+        return Expression(nodes.Broken(what, "write first_day(total(X.amount) > Y.amount)", caller()))
+    return Expression(nodes.FirstDay(node.left, node.right, at=caller()))
+
+
+def serves(term: Any, first: Any, last: Any) -> Expression[bool]:
+    """True where a stretch, such as an official's term, covers all days from the first to the last."""
+    return (term.start <= first) & (term.end.missing | (term.end >= last))  # type: ignore[no-any-return]

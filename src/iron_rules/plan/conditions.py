@@ -1,0 +1,190 @@
+"""Surface conditions into plan conditions: words resolved, joins and windows made explicit."""
+
+from typing import Any
+
+import attrs
+
+from iron_rules.errors import Fault
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Column, Compare, Get, Literal, Measure, Node, Noun, Reduce, Rows
+from iron_rules.expressions.walk import conjuncts, walk
+from iron_rules.facts import BY_NAME
+from iron_rules.facts.base import condition_of
+from iron_rules.lang.words import ANYWHERE
+from iron_rules.periods import Unit
+from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
+from iron_rules.plan.windows import Unfit, placed
+
+NOTHING = Literal(False)
+"""Stands where a fault was found, so that the rest of the rule is looked at too."""
+
+
+class Lowering:
+    """Lowers the conditions of one rule; gathers faults and the names of measures on the way."""
+
+    def __init__(self, rule: str, unit: Unit, varying: frozenset[str], nouns: Any) -> None:
+        self.rule, self.unit, self.varying, self.nouns = rule, unit, varying, nouns
+        self.faults: list[Fault] = []
+        self.names: dict[Node, str] = {}
+        self._rows = 0
+
+    def fault(self, at: str, what: str, hint: str = "") -> Node:
+        """Note a fault and go on."""
+        self.faults.append(Fault(at, f"{self.rule}: {what}", hint))
+        return NOTHING
+
+    def condition(self, node: Any, scope: Scope) -> Any:
+        """The node with every column, measure, rank and first day in it lowered."""
+        if isinstance(node, nodes.Broken):
+            return self.fault(node.at, node.what, node.hint)
+        if isinstance(node, Column):
+            return self._column(node, scope)
+        if isinstance(node, Measure):
+            return self._measure(node, scope)
+        if isinstance(node, nodes.Rank):
+            figure = self.condition(node.measure, scope)
+            lowered: Node = nodes.Standing(figure)
+            self.names[lowered] = "rank"
+            return lowered
+        if isinstance(node, nodes.FirstDay):
+            return self._first_day(node, scope)
+        return attrs.evolve(node, **{each.name: self._part(getattr(node, each.name), scope) for each in _parts(node)})
+
+    def _part(self, value: Any, scope: Scope) -> Any:
+        if isinstance(value, tuple):
+            return tuple(self._part(item, scope) for item in value)
+        return self.condition(value, scope) if attrs.has(type(value)) else value
+
+    def _column(self, node: Column, scope: Scope) -> Node:
+        found = rows_named(node, scope)
+        if len(found) == 1:
+            return Get(found[0].alias, node.path)
+        word = f"{self.nouns.get(node.noun, BY_NAME[node.noun.fact].__name__)}.{'.'.join(node.path)}"
+        if not found:
+            return self.fault(node.at, f"no row in sight is meant by `{word}`", "measure it: some, none, each, count ...")
+        return self.fault(node.at, f"`{word}` may mean {len(found)} rows", "use the name of the noun that is meant")
+
+    def rows(self, noun: Noun, scope: Scope, alias: str = "") -> tuple[Row, list[Node]]:
+        """A new row of the noun, and the noun's own conditions on it."""
+        self._rows += not alias
+        row = Row(alias or f"r{self._rows}", noun)
+        where = condition_of(noun) if noun.where is not None or noun.narrows is not None else None
+        return row, [self.condition(each, (row,)) for each in conjuncts(where)]
+
+    def placed(self, rows: Rows, conditions: list[Node]) -> Rows:
+        """The rows with each condition put where an engine wants it: a link, the row's own, or one that looks around."""
+        links, own, where = list(rows.links), list(rows.own), list(rows.where)
+        for condition in [part for each in conditions for part in conjuncts(each)]:
+            link = self._link(condition, rows.alias)
+            if link is not None:
+                links.append(link)
+            elif self._static(condition, rows.alias):
+                own.append(condition)
+            else:
+                where.append(condition)
+        return attrs.evolve(rows, links=tuple(links), own=tuple(own), where=tuple(where))
+
+    def _link(self, condition: Node, alias: str) -> tuple[Node, Node] | None:
+        if not (isinstance(condition, Compare) and condition.op == "=="):
+            return None
+        for inner, outer in ((condition.left, condition.right), (condition.right, condition.left)):
+            around = aliases(outer)
+            bound = any(isinstance(each, nodes.Bound) for each in walk(outer))
+            if aliases(inner) == {alias} and alias not in around and (around or bound) and self._static(inner, alias):
+                return inner, outer
+        return None
+
+    def _static(self, node: Node, alias: str) -> bool:
+        """Whether a condition looks at the row alone, so that it holds or not for every duty alike."""
+        for each in walk(node):
+            if isinstance(each, nodes.Bound) and each.name != "as_of":
+                return False
+            if isinstance(each, Rows) and each.bucket is not None:
+                return False
+            if isinstance(each, nodes.Setting) and each.parameter in self.varying:
+                return False
+        return aliases(node) <= {alias}
+
+    def _measure(self, node: Measure, scope: Scope) -> Node:
+        row, conditions = self.rows(node.noun, scope)
+        inside = (*scope, row)
+        window = attrs.evolve(
+            node.window, **{end: self._part(getattr(node.window, end), scope) for end in ("first", "last")}
+        )
+        try:
+            bucket, in_time = placed(row.alias, row.spec, window, self.unit)
+        except Unfit as error:
+            return self.fault(node.at, str(error), "say within=any_time and compare its days yourself")
+        conditions += [*self._joins(node, row, scope), *in_time]
+        test = self.condition(node.where, inside) if node.where is not None else None
+        if test is not None:
+            conditions.append(nodes.Not(test) if node.op == "each" else test)
+        rows = self.placed(Rows(row.spec.name, row.alias, bucket=bucket), conditions)
+        op: nodes.Op = "none" if node.op == "each" else node.op
+        lowered = Reduce(
+            op, rows, *(self._part(each, inside) for each in (node.value, node.required, node.per, node.at_most))
+        )
+        self.names[lowered] = node.name or self._name(node)
+        return lowered
+
+    def _joins(self, node: Measure, row: Row, scope: Scope) -> list[Node]:
+        """The equalities that join a measured row to the rows around it."""
+        if node.joined is not None:
+            return [] if node.joined == ANYWHERE else [self.condition(node.joined, (*scope, row))]
+        outer = scope[-1]
+        if node.same:
+            return self._same(node, row, outer)
+        if node.via is not None:
+            via = self.condition(node.via, (row,))
+            ends = target_of(row.spec, via.path) if isinstance(via, Get) else ()
+            to = next((each for each in reversed(scope) if each.noun.fact in ends), None)
+            if to is None:
+                return [self.fault(node.at, f"`via=` leads to no row in sight, but to {' or '.join(ends) or 'nothing'}")]
+            return [Compare("==", via, Get(to.alias, ("id",)))]
+        found = references(row.spec, outer.noun.fact)
+        if len(found) == 1:
+            return [Compare("==", Get(row.alias, found), Get(outer.alias, ("id",)))]
+        return [self._unjoined(node, row, outer, found)]
+
+    def _same(self, node: Measure, row: Row, outer: Row) -> list[Node]:
+        joins: list[Node] = []
+        for column in node.same:
+            if not isinstance(column, Column) or outer.spec.column(column.path[0]) is None:
+                joins.append(self.fault(node.at, f"`same=` names no column of {outer.spec.name}", "say joined=CONDITION"))
+            else:
+                joins.append(Compare("==", Get(row.alias, column.path), Get(outer.alias, column.path)))
+        return joins
+
+    def _unjoined(self, node: Measure, row: Row, outer: Row, found: tuple[str, ...]) -> Node:
+        inner, around = BY_NAME[row.spec.name].__name__, BY_NAME[outer.spec.name].__name__
+        if found:
+            ways = " or ".join(f"via={inner}.{each}" for each in found)
+            return self.fault(node.at, f"{inner} refers to {around} by {' and by '.join(found)}", f"say which: {ways}")
+        hint = "say same=COLUMN for what the two share, via=REFERENCE, joined=CONDITION, or joined=anywhere"
+        return self.fault(node.at, f"nothing joins {inner} to {around}", hint)
+
+    def _first_day(self, node: nodes.FirstDay, scope: Scope) -> Node:
+        measure = node.measure
+        assert isinstance(measure, Measure) and measure.value is not None
+        lowered = self.condition(attrs.evolve(measure, window=nodes.Window("any_time")), scope)
+        event = BY_NAME[measure.noun.fact].spec.event
+        if event is None or not isinstance(lowered, Reduce) or lowered.value is None:
+            return self.fault(node.at, f"a {measure.noun.fact} has no day to run along", "total a fact that has one")
+        day = Get(lowered.rows.alias, (event.name,))
+        return nodes.Crossing(lowered.rows, day, lowered.value, self.condition(node.limit, scope))
+
+    def _name(self, node: Measure) -> str:
+        noun = self.nouns.get(node.noun, node.noun.fact)
+        noun = node.noun.fact if noun == BY_NAME[node.noun.fact].__name__ else noun
+        return f"{noun}.{node.value.path[-1]}" if isinstance(node.value, Column) else noun
+
+
+def _parts(node: Any) -> list[Any]:
+    return [each for each in attrs.fields(type(node)) if each.name not in ("op", "name", "parameter", "choices", "at")]
+
+
+def aliases(node: Node) -> set[str]:
+    """The rows that a condition looks at, without those that it brings in itself."""
+    found = [each.alias for each in walk(node) if isinstance(each, Get)]
+    inner = [each.alias for each in walk(node) if isinstance(each, Rows)]
+    return set(found) - set(inner)

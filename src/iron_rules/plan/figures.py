@@ -1,0 +1,67 @@
+"""A test into named figures: what is measured, and what is required of it."""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Compare, Get, Literal, Node, Reduce, Rows
+from iron_rules.expressions.walk import walk
+from iron_rules.plan.plan import Figure
+
+
+def figures(test: Node, names: Mapping[Node, str]) -> tuple[Figure, ...]:
+    """The figures of a test, each name once; a second bound on the same figure is named with `_max` or `_min`."""
+    found: dict[str, Figure] = {}
+    for op, measured, required in _leaves(test):
+        name = _name(measured, names)
+        rows = tuple(each.rows for each in _outer_reduces(measured))
+        if name in found:
+            name = f"{name}_{'max' if op in ('<', '<=') else 'min'}"
+        found[name] = Figure(name, measured, required, rows[0] if rows else None)
+    return tuple(found.values())
+
+
+def _leaves(test: Node) -> Iterator[tuple[str, Node, Node | None]]:
+    match test:
+        case nodes.And(items) | nodes.Or(items):
+            for item in items:
+                yield from _leaves(item)
+        case nodes.Not(nodes.Missing()) | nodes.Missing():
+            return
+        case nodes.Not(Get() as column):
+            yield "==", column, Literal(False)
+        case nodes.Not(item):
+            yield from ((op, measured, None) for op, measured, _ in _leaves(item))
+        case Reduce("some"):
+            yield ">=", attrs.evolve(test, op="count"), Literal(1)
+        case Reduce("none"):
+            yield "==", attrs.evolve(test, op="count"), Literal(0)
+        case Reduce("shows"):
+            yield "==", attrs.evolve(test, op="values", required=None), test.required
+        case Compare(op, left, right):
+            yield (op, left, right) if _measured(left) or not _measured(right) else (op, right, left)
+        case nodes.OneOf(item, choices):
+            yield "==", item, Literal(choices)
+        case Get():
+            yield "==", test, Literal(True)
+
+
+def _measured(node: Node) -> bool:
+    return any(isinstance(each, Reduce | Get | nodes.Standing) for each in walk(node))
+
+
+def _outer_reduces(node: Node) -> list[Reduce]:
+    return [each for each in walk(node, lambda each: not isinstance(each, Rows)) if isinstance(each, Reduce)]
+
+
+def _name(measured: Node, names: Mapping[Node, str]) -> str:
+    if isinstance(measured, Get):
+        return measured.path[-1]
+    for each in walk(measured):
+        for known, name in names.items():
+            if each == known or (
+                isinstance(each, Reduce) and isinstance(known, Reduce) and each.rows == known.rows and each.value == known.value
+            ):
+                return name
+    return "value"

@@ -1,0 +1,97 @@
+"""Conditions into the kind of their values: what may be compared with what, and what may be missing."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from attrs import evolve, frozen
+
+from iron_rules.expressions import nodes
+from iron_rules.expressions.walk import walk
+from iron_rules.facts import BY_NAME
+from iron_rules.lang.parameters import Setpoints
+
+
+@frozen
+class Kind:
+    """The kind of a value: `text`, `whole`, `decimal`, `flag`, `day`, `choice`, `reference` or `texts`.
+
+    `of` are a choice's values or a reference's types; `optional` values may be missing.
+    """
+
+    name: str
+    optional: bool = False
+    of: tuple[str, ...] = ()
+
+
+FLAG, WHOLE, DAY = Kind("flag"), Kind("whole"), Kind("day")
+
+
+def row_types(*parts: Any) -> dict[str, str]:
+    """The fact type of every row of a plan's parts, by its alias."""
+    found = [each for part in parts if part is not None for each in walk(part)]
+    return {each.alias: each.fact for each in found if isinstance(each, nodes.Rows)}
+
+
+def kind_of(node: Any, types: Mapping[str, str], parameters: Mapping[str, Setpoints]) -> Kind:
+    """The kind of a lowered node's value, by the types of the rows in it."""
+
+    def kind(part: Any) -> Kind:
+        return kind_of(part, types, parameters)
+
+    match node:
+        case nodes.Get(alias, path):
+            return _column(types[alias], path)
+        case nodes.Literal(value):
+            return _value(value)
+        case nodes.Setting(name):
+            return _setting(parameters[name])
+        case nodes.Bound(name):
+            return WHOLE if name == "year" else DAY
+        case nodes.Arithmetic(_, left, right):
+            a, b = kind(left), kind(right)
+            name = a.name if a.name == b.name else "day" if "day" in (a.name, b.name) else "decimal"
+            return Kind(name, a.optional or b.optional)
+        case nodes.Latest(items):
+            return Kind("day", any(kind(item).optional for item in items))
+        case nodes.Crossing():
+            return Kind("day", optional=True)
+        case nodes.Reduce("count" | "distinct") | nodes.Standing():
+            return WHOLE
+        case nodes.Reduce("total"):
+            return evolve(kind(node.value), optional=False)
+        case nodes.Reduce("highest" | "lowest"):
+            return evolve(kind(node.value), optional=True)
+        case nodes.Reduce("values"):
+            return Kind("texts")
+    return FLAG
+
+
+def _column(fact: str, path: tuple[str, ...]) -> Kind:
+    spec, optional, column = BY_NAME[fact].spec, False, None
+    for step in path:
+        column = spec.column(step)
+        assert column is not None
+        optional = optional or column.optional
+        if column.targets:
+            spec = column.targets[0].spec
+    assert column is not None
+    targets = tuple(target.spec.name for target in column.targets)
+    if column.name == "id":
+        return Kind("reference", optional, (spec.name,))
+    return Kind(column.kind, optional, targets or column.choices)
+
+
+def _value(value: Any) -> Kind:
+    if isinstance(value, tuple):
+        return Kind("texts", of=value)
+    names = ((bool, "flag"), (int, "whole"), (Decimal, "decimal"), (date, "day"))
+    return next((Kind(name) for type_, name in names if isinstance(value, type_)), Kind("text", value is None))
+
+
+def _setting(setpoints: Setpoints) -> Kind:
+    value = setpoints.values[0][1]
+    if isinstance(value, Mapping):
+        return evolve(_value(next(iter(value.values()))), optional=True)
+    return _value(value)

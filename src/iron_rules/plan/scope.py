@@ -1,0 +1,64 @@
+"""Words into rows: which row of those in sight a word means."""
+
+from attrs import frozen
+
+from iron_rules.expressions.nodes import Column, Noun
+from iron_rules.facts import BY_NAME, FactSpec
+
+
+@frozen
+class Row:
+    """A row in sight: its alias, and the noun that brought it in."""
+
+    alias: str
+    noun: Noun
+
+    @property
+    def spec(self) -> FactSpec:
+        """What is known of the row's type."""
+        return BY_NAME[self.noun.fact].spec
+
+    def named(self, noun: Noun) -> bool:
+        """Whether the noun is one that this row's own noun narrows, or its bare type."""
+        at: Noun | None = self.noun
+        while at is not None:
+            if at == noun:
+                return True
+            at = at.narrows
+        return noun == Noun(self.noun.fact)
+
+
+Scope = tuple[Row, ...]
+
+
+def rows_named(column: Column, scope: Scope) -> tuple[Row, ...]:
+    """The rows that a word may mean: the nearest of exactly its noun, else every row that its noun names."""
+    exact = [row for row in reversed(scope) if row.noun == column.noun]
+    return (exact[0],) if exact else tuple(row for row in scope if row.named(column.noun))
+
+
+def references(spec: FactSpec, target: str) -> tuple[str, ...]:
+    """The columns of a type that refer to the target type."""
+    return tuple(each.name for each in spec.columns if any(fact.spec.name == target for fact in each.targets))
+
+
+def types_on(spec: FactSpec, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The types whose tables a path of references goes into."""
+    found = []
+    for step in path[:-1]:
+        column = spec.column(step)
+        assert column is not None
+        spec = column.targets[0].spec
+        found.append(spec.name)
+    return tuple(found)
+
+
+def target_of(spec: FactSpec, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The types that the last step of a path may refer to."""
+    column = None
+    for step in path:
+        column = spec.column(step)
+        assert column is not None
+        if column.targets:
+            spec = column.targets[0].spec
+    return tuple(fact.spec.name for fact in column.targets) if column else ()

@@ -1,0 +1,105 @@
+"""Plans into strata: which rule reads whose findings, an order in which they can be decided, or the circle spelled out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from iron_rules.errors import Fault
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Compare, Get, Literal, OneOf, Reduce, Rows
+from iron_rules.expressions.walk import walk
+from iron_rules.lang.rule import Rule
+from iron_rules.plan.plan import Plan
+
+FINDING = "official_finding"
+
+
+def stratified(plans: Sequence[Plan], rules: Mapping[str, Rule]) -> tuple[tuple[tuple[Plan, ...], ...], list[Fault]]:
+    """The plans with the rules below each, in strata, and a fault for each circle."""
+    about_officials = [rules[plan.rule] for plan in plans if plan.subject_type == "official"]
+    known = {}
+    for plan in plans:
+        below = tuple(rule.id for rule in about_officials if any(_may_hold(rows, rule) for rows in _finding_rows(plan)))
+        known[plan.rule] = attrs.evolve(plan, below=below, awaits_all=_awaits_all(plan))
+    strata: list[tuple[Plan, ...]] = []
+    placed: set[str] = set()
+    while len(placed) < len(known):
+        ready = [plan for plan in known.values() if plan.rule not in placed and placed.issuperset(plan.below)]
+        if not ready:
+            return tuple(strata), [_circle(known, placed, rules)]
+        strata.append(tuple(ready))
+        placed |= {plan.rule for plan in ready}
+    return tuple(strata), []
+
+
+def closure(plans: Mapping[str, Plan], selected: Sequence[str]) -> frozenset[str]:
+    """The rules selected and every rule below them."""
+    found: set[str] = set()
+    waiting = list(selected)
+    while waiting:
+        rule = waiting.pop()
+        if rule not in found:
+            found.add(rule)
+            waiting.extend(plans[rule].below)
+    return frozenset(found)
+
+
+def _finding_rows(plan: Plan) -> list[Rows]:
+    parts: list[Any] = [plan.due, plan.when, plan.test]
+    found = [each for part in parts if part is not None for each in walk(part)]
+    return [each for each in found if isinstance(each, Rows) and each.fact == FINDING]
+
+
+def _may_hold(rows: Rows, rule: Rule) -> bool:
+    """Whether a finding of the rule may be among the rows, by what is known of the rule before any fact."""
+    known = {"rule": rule.id, "clause": rule.clause, "kind": rule.kind}
+    for condition in rows.own:
+        match condition:
+            case Compare("==", Get(_, (column,)), Literal(value)) if column in known and known[column] != value:
+                return False
+            case Compare("!=", Get(_, (column,)), Literal(value)) if known.get(column) == value:
+                return False
+            case OneOf(Get(_, (column,)), choices) if column in known and known[column] not in choices:
+                return False
+    return True
+
+
+def _awaits_all(plan: Plan) -> bool:
+    """Whether the plan finds something because findings are absent: then all of them must be known."""
+    signs = list(_signs(plan.test, -1 if plan.kind == "violation" else 1))
+    if plan.when is not None:
+        signs += _signs(plan.when, 1)
+    return any(sign < 0 for sign in signs)
+
+
+def _signs(node: Any, sign: int) -> Iterator[int]:
+    """For each measure of findings: 1 where more findings make it likelier that the rule finds something, else -1."""
+    match node:
+        case nodes.Not(item):
+            yield from _signs(item, -sign)
+        case nodes.And(items) | nodes.Or(items):
+            for item in items:
+                yield from _signs(item, sign)
+        case Compare(op, left, right):
+            for side, upward in ((left, op in (">", ">=")), (right, op in ("<", "<="))):
+                yield from _signs(side, sign if upward else -sign)
+        case nodes.Arithmetic(_, left, right):
+            yield from (*_signs(left, sign), *_signs(right, sign))
+        case Reduce(op, rows):
+            turned = -sign if op == "none" else sign
+            if rows.fact == FINDING:
+                yield turned
+            for condition in rows.where:
+                yield from _signs(condition, turned)
+
+
+def _circle(plans: Mapping[str, Plan], placed: set[str], rules: Mapping[str, Rule]) -> Fault:
+    path = [next(rule for rule in plans if rule not in placed)]
+    while path.count(path[-1]) == 1:
+        path.append(next(rule for rule in plans[path[-1]].below if rule not in placed))
+    circle = path[path.index(path[-1]) :]
+    what = f"rules read each other's findings in a circle: {' reads '.join(circle)}"
+    return Fault(rules[circle[0]].at, what, "narrow the noun of findings by rule, clause or kind")
+
+
