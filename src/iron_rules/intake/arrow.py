@@ -1,0 +1,139 @@
+"""Parquet files and Arrow objects (pandas, polars, pyarrow, DuckDB) into tables. The only module that knows pyarrow.
+
+A column's distinct values are read once each, so that a long table costs little more than its ids.
+"""
+
+import re
+from types import MappingProxyType
+from typing import Any, Final
+
+from iron_rules.errors import FactsError, Fault, UsageError
+from iron_rules.facts import ColumnSpec, FactSpec
+from iron_rules.facts.base import ValueKind
+from iron_rules.intake.table import Cells, Refused, Table, headers
+from iron_rules.intake.values import each, from_plain, shown, sorted_out
+
+_TEXTS: Final = ("is_string", "is_large_string", "is_string_view")
+_FITTING: Final[MappingProxyType[ValueKind, tuple[str, ...]]] = MappingProxyType(
+    {
+        "text": _TEXTS,
+        "choice": _TEXTS,
+        "reference": _TEXTS,
+        "flag": ("is_boolean",),
+        "whole": ("is_integer",),
+        "decimal": ("is_decimal", "is_integer", "is_floating", *_TEXTS),
+        "day": ("is_date32", *_TEXTS),
+    }
+)
+_WANTED: Final[MappingProxyType[ValueKind, tuple[str, str]]] = MappingProxyType(
+    {
+        "text": ("text", "cast the column to `string`"),
+        "choice": ("text", "cast the column to `string`"),
+        "reference": ("ids as text", "cast the column to `string`"),
+        "flag": ("true or false", "cast the column to `bool`"),
+        "whole": ("whole numbers", "cast the column to `int64`"),
+        "decimal": ("decimals", "cast the column to `decimal128(18, 4)`"),
+        "day": ("days", "cast the column to `date32`: a day has no time and no zone"),
+    }
+)
+_INDEX: Final = re.compile(r"__index_level_\d+__")
+
+
+def read_parquet(spec: FactSpec, place: str, data: bytes) -> Table:
+    """A table of a Parquet file, its rows numbered from 1.
+
+    Raises FactsError where the bytes are no Parquet file.
+    """
+    pa = _pyarrow()
+    try:
+        arrow = _without_index(pa.parquet.ParquetFile(pa.BufferReader(data)).read())
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise FactsError(Fault(place, "is damaged, or no Parquet file", "write it again at its source")) from error
+    return _table(pa, spec, place, arrow)
+
+
+def read_stream(spec: FactSpec, place: str, source: Any) -> Table:
+    """A table of anything with `__arrow_c_stream__`, its rows numbered from 1.
+
+    Raises FactsError where its owner cannot hand it over.
+    """
+    pa = _pyarrow()
+    try:
+        arrow = _without_index(pa.RecordBatchReader.from_stream(source).read_all())
+    except Exception as error:  # what a foreign library raises while it hands over its rows cannot be listed
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        what = f"a `{type(source).__name__}` could not be taken as an Arrow table: {reason}"
+        raise FactsError(Fault(place, what, "let each column hold values of one type")) from error
+    return _table(pa, spec, place, arrow)
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow.parquet  # type: ignore[import-untyped, unused-ignore]
+    except ImportError:
+        raise UsageError(Fault("", "Parquet and Arrow need `pyarrow`", "install it: `pip install pyarrow`")) from None
+    return pyarrow
+
+
+def _without_index(arrow: Any) -> Any:
+    """The table without the row labels that pandas adds to a frame that was filtered or sorted."""
+    return arrow.select([i for i, name in enumerate(arrow.column_names) if not _INDEX.fullmatch(name)])
+
+
+def _table(pa: Any, spec: FactSpec, place: str, arrow: Any) -> Table:
+    heads = arrow.column_names
+    found, faults = headers(spec, place, [(head, place) for head in heads])
+    cells = {}
+    for column in spec.columns:
+        if column.name in found:
+            head, array = heads[found[column.name]], arrow.column(found[column.name]).combine_chunks()
+            if _fits(pa, column, array.type):
+                cells[column.name] = _cells(pa, column, head, array)
+            else:
+                wanted, hint = _WANTED[column.kind]
+                faults.append(Fault(f"{place}, column `{head}`", f"it holds `{array.type}`, not {wanted}", hint))
+    return Table(spec, place, "row", range(1, arrow.num_rows + 1), cells, faults=tuple(faults))
+
+
+def _fits(pa: Any, column: ColumnSpec, held: Any) -> bool:
+    held = held.value_type if pa.types.is_dictionary(held) else held
+    return any(getattr(pa.types, test)(held) for test in ("is_null", *_FITTING[column.kind]))
+
+
+def _cells(pa: Any, column: ColumnSpec, head: str, array: Any) -> Cells:
+    read = from_plain(column)
+
+    def stood(row: int) -> Any:
+        value = _python(array[row])
+        return value.what if isinstance(value, Refused) else value
+
+    if column.name == "id":
+        return sorted_out(head, each(_listed(array), read), stood)
+    encoded = _encoded(pa, array)
+    known = [*each(_listed(encoded.dictionary), read), None]
+    rows = encoded.indices.cast(pa.int64()).fill_null(-1).to_pylist()
+    return sorted_out(head, list(map(known.__getitem__, rows)), stood)
+
+
+def _encoded(pa: Any, array: Any) -> Any:
+    if pa.types.is_decimal(array.type) and array.type.bit_width < 128:
+        array = array.cast(pa.decimal128(38, array.type.scale))
+    return array.dictionary_encode()
+
+
+def _listed(array: Any) -> list[Any]:
+    """The values as Python has them; `Refused` where Python has none such."""
+    try:
+        listed: list[Any] = array.to_pylist()
+    except (OverflowError, ValueError):
+        return list(map(_python, array))
+    return listed
+
+
+def _python(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError as error:
+        return Refused(f"{shown(error.object.decode(errors='backslashreplace'))} is not UTF-8", "write it as UTF-8")
+    except (OverflowError, ValueError):
+        return Refused(f"`{scalar.value}` days from 1970-01-01 is no day of the calendar", "years go from 1 to 9999")

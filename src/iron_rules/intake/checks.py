@@ -1,0 +1,98 @@
+"""A table into the reasons why its rows cannot be relied on, as far as the table alone can tell."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain, repeat
+from typing import Any, cast
+
+from attrs import frozen
+
+from iron_rules.errors import Fault, nearest
+from iron_rules.facts import TABLES, ColumnSpec
+from iron_rules.intake.table import Refused, Table
+from iron_rules.intake.values import shown
+from iron_rules.periods import UNITS, Unit, first_day
+
+
+@frozen
+class Reason:
+    """Why one row cannot be relied on: its index in the table, the column by its English name, what is wrong there."""
+
+    row: int
+    column: str
+    refused: Refused
+
+    def fault(self, table: Table) -> Fault:
+        """The reason with its place in the reader's own terms."""
+        where = table.where(table.numbers[self.row], table.head(self.column))
+        return Fault(where, self.refused.what, self.refused.hint)
+
+
+def reasons(table: Table) -> list[Reason]:
+    """Everything that is wrong with the rows of a table on its own, row by row."""
+    order = {column.name: position for position, column in enumerate(table.spec.columns)}
+    found = chain(_refused(table), _empty(table), _repeated(table), _off_period(table), _ended(table), _no_type(table))
+    return sorted(found, key=lambda reason: (reason.row, order[reason.column]))
+
+
+def _refused(table: Table) -> Iterator[Reason]:
+    for name, cells in table.cells.items():
+        for row, refused in cells.refused.items():
+            yield Reason(row, name, refused)
+
+
+def _empty(table: Table) -> Iterator[Reason]:
+    for column in table.spec.columns:
+        cells = table.cells.get(column.name)
+        if cells and not column.optional and None in cells.values:
+            for row, value in enumerate(cells.values):
+                if value is None and row not in cells.refused:
+                    yield Reason(row, column.name, Refused("the cell is empty", f"every `{table.spec.name}` needs it"))
+
+
+def _repeated(table: Table) -> Iterator[Reason]:
+    ids = table.values("id")
+    if len(set(ids)) == len(ids):
+        return
+    rows: dict[Any, list[int]] = {}
+    for row, identifier in enumerate(ids):
+        if identifier is not None:
+            rows.setdefault(identifier, []).append(row)
+    for identifier, same in rows.items():
+        for row in same if len(same) > 1 else ():
+            other = table.numbers[same[1] if row == same[0] else same[0]]
+            what = f"{shown(identifier)} is also the id of {table.unit} {other}"
+            yield Reason(row, "id", Refused(what, f"give every `{table.spec.name}` an id of its own"))
+
+
+def _off_period(table: Table) -> Iterator[Reason]:
+    for column in table.spec.columns:
+        if column.time == "key":
+            yield from _off_first_day(table, column)
+
+
+def _off_first_day(table: Table, column: ColumnSpec) -> Iterator[Reason]:
+    units = repeat(column.unit) if column.unit in UNITS else table.values(column.unit)
+    pairs = cast(Sequence[tuple[Unit, date]], list(zip(units, table.values(column.name), strict=False)))
+    wrong = {(unit, day) for unit, day in set(pairs) if unit and day and first_day(unit, day) != day}
+    for row, pair in enumerate(pairs if wrong else ()):
+        if pair in wrong:
+            unit, day = pair
+            what = f"`{day}` is not the first day of a {unit}"
+            yield Reason(row, column.name, Refused(what, f"the {unit} it falls in begins on `{first_day(unit, day)}`"))
+
+
+def _ended(table: Table) -> Iterator[Reason]:
+    start, end = table.spec.timed("start"), table.spec.timed("end")
+    if start and end:
+        for row, (first, last) in enumerate(zip(table.values(start.name), table.values(end.name), strict=True)):
+            if last is not None and first is not None and last < first:
+                what = f"`{last}` is before its start, `{first}`"
+                yield Reason(row, end.name, Refused(what, "a stretch ends on or after the day on which it starts"))
+
+
+def _no_type(table: Table) -> Iterator[Reason]:
+    if table.spec.name == "feed":
+        for row, name in enumerate(table.values("type")):
+            if name is not None and name not in TABLES:
+                yield Reason(row, "type", Refused(f"{shown(name)} is no type of fact", nearest(name, TABLES)))

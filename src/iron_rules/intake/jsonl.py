@@ -1,0 +1,56 @@
+"""The bytes of a JSON Lines file into a table: an object a line, numbers exact."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from iron_rules.facts import FactSpec
+from iron_rules.intake.rows import of_mappings
+from iron_rules.intake.table import Broken, Refused, Table
+from iron_rules.intake.text import decode
+from iron_rules.intake.values import shown
+
+
+def read_jsonl(spec: FactSpec, place: str, data: bytes) -> Table:
+    """A table of a JSON Lines file, its rows numbered by line.
+
+    Raises FactsError where the file is no text.
+    """
+    whole, broken = [], []
+    for number, line in enumerate(decode(place, data).split("\n"), 1):
+        if line.strip():
+            row = _row(line)
+            if isinstance(row, Refused):
+                broken.append(Broken(number, row, line))
+            else:
+                whole.append((number, row))
+    return of_mappings(spec, place, "line", whole, tuple(broken))
+
+
+def _row(line: str) -> dict[str, Any] | Refused:
+    try:
+        row = json.loads(line, parse_float=Decimal, parse_constant=Decimal, object_pairs_hook=_object)
+    except _Twice as twice:
+        return Refused(f"{shown(twice.args[0])} stands twice in it", "leave one of them out")
+    except json.JSONDecodeError as error:
+        return Refused(
+            f"the line is no JSON: {error.msg.lower()} at character {error.pos + 1}", "write an object a line"
+        )
+    except (ValueError, InvalidOperation, RecursionError):
+        return Refused(
+            "the line is no JSON that can be read: a number is too long or it is nested too deeply", "check it"
+        )
+    return row if isinstance(row, dict) else Refused(f"{shown(row)} is no row", "write an object a line")
+
+
+class _Twice(Exception):
+    """A key stands twice in one object."""
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _Twice(next(key for key in keys if keys.count(key) > 1))
+    return row

@@ -1,0 +1,119 @@
+"""A source into facts that can be relied on, or into everything that is wrong with it."""
+
+import gc
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from iron_rules.errors import FactsError, Fault
+from iron_rules.facts.factbase import FactBase
+from iron_rules.intake import aside, build, sources
+from iron_rules.intake.checks import Reason, reasons
+from iron_rules.intake.references import dangling, ids
+from iron_rules.intake.table import Table
+
+Reasons = dict[str, list[Reason]]
+"""What is wrong with the rows of each type."""
+
+
+def read(source: Any, *, bad_rows: str | os.PathLike[str] | None = None) -> FactBase:
+    """The facts of a source, every one of them checked.
+
+    `source` is a path to a folder of tables, to a zip of one or to a single table (`.csv`, `.jsonl`, `.parquet`, each
+    called after its type in English or Chinese); or a mapping of type to rows (mappings, facts, or anything with
+    `__arrow_c_stream__`); or an iterable of facts. A `FactBase` is taken as it is. A type that does not occur is not
+    known; one that occurs without rows has no facts.
+
+    With `bad_rows`, rows that cannot be relied on are set aside in that file (JSON Lines: `table`, `file`, `row`,
+    `reasons`, `values`), rows that refer to them as well, and the rest is read.
+
+    Raises FactsError with all that is wrong: a fault in a table as a whole always, in a row unless it is set aside.
+    """
+    if isinstance(source, FactBase):
+        return source
+    if bad_rows is not None:
+        aside.refuse_within(Path(bad_rows), source)
+    with _without_collector():
+        tables, faults = sources.tables(source)
+        found = _reasons(tables)
+        for table in tables:
+            faults += table.faults
+            faults += _row_faults(table, found[table.spec.name]) if bad_rows is None else ()
+        if faults:
+            raise FactsError(faults)
+        if bad_rows is not None:
+            found = _with_bereft(tables, found)
+            aside.write(Path(bad_rows), [row for table in tables for row in _set_aside(table, found[table.spec.name])])
+        bad = _rows(found)
+        return FactBase({table.spec.name: build.facts(table, bad[table.spec.name]) for table in tables})
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from walking over ever more facts while none of them can be garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _reasons(tables: Sequence[Table]) -> Reasons:
+    handed_in = ids(tables)
+    return {table.spec.name: [*reasons(table), *dangling(table, handed_in, handed_in)] for table in tables}
+
+
+def _with_bereft(tables: Sequence[Table], found: Reasons) -> Reasons:
+    """The reasons, and those of rows that refer to a row that is set aside, until no more are."""
+    handed_in = ids(tables)
+    while True:
+        bad = _rows(found)
+        standing = ids(tables, bad)
+        more = {
+            table.spec.name: [
+                reason for reason in dangling(table, standing, handed_in) if reason.row not in bad[table.spec.name]
+            ]
+            for table in tables
+        }
+        if not any(more.values()):
+            return found
+        found = {name: [*found[name], *more[name]] for name in found}
+
+
+def _rows(found: Reasons) -> Mapping[str, set[int]]:
+    return {name: {reason.row for reason in each} for name, each in found.items()}
+
+
+def _row_faults(table: Table, found: Sequence[Reason]) -> list[Fault]:
+    """The faults of the rows of a table, in the order in which they stand there."""
+    placed = [(table.numbers[reason.row], reason.fault(table)) for reason in found]
+    placed += [
+        (broken.number, Fault(table.where(broken.number), broken.refused.what, broken.refused.hint))
+        for broken in table.broken
+    ]
+    return [fault for _, fault in sorted(placed, key=lambda each: each[0])]
+
+
+def _set_aside(table: Table, found: Sequence[Reason]) -> list[dict[str, Any]]:
+    """The rows set aside as they are written, in the order in which they stand in the table."""
+    texts: dict[int, list[str]] = {}
+    for reason in found:
+        texts.setdefault(reason.row, []).append(f"column `{table.head(reason.column)}`: {reason.refused.what}")
+    aside_rows = [
+        _line(
+            table, table.numbers[row], why, {each.head: aside.plain(each.stood(row)) for each in table.cells.values()}
+        )
+        for row, why in texts.items()
+    ]
+    aside_rows += [
+        _line(table, broken.number, [broken.refused.what], aside.plain(broken.stood)) for broken in table.broken
+    ]
+    return sorted(aside_rows, key=lambda line: int(line["row"]))
+
+
+def _line(table: Table, number: int, why: list[str], values: Any) -> dict[str, Any]:
+    return {"table": table.spec.name, "file": table.place, "row": number, "reasons": why, "values": values}

@@ -1,0 +1,59 @@
+"""Tables into the reasons why rows cannot be relied on that only other tables can tell: whom they refer to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
+from typing import Any, Final
+
+from iron_rules.facts import ColumnSpec
+from iron_rules.intake.checks import Reason
+from iron_rules.intake.table import Refused, Table
+from iron_rules.intake.values import shown
+
+Ids = Mapping[str, set[Any]]
+"""The ids of the facts of each type whose ids are known."""
+NOTHING: Final[Mapping[str, AbstractSet[int]]] = MappingProxyType({})
+
+
+def ids(tables: Iterable[Table], without: Mapping[str, AbstractSet[int]] = NOTHING) -> Ids:
+    """The ids in each table, those of the rows `without` left out.
+
+    A table that is absent, or whose ids are, says nothing about what exists: it is not among the keys.
+    """
+    known = {}
+    for table in tables:
+        if "id" in table.cells or not table.numbers:
+            left_out = without.get(table.spec.name)
+            rows = enumerate(table.values("id"))
+            known[table.spec.name] = (
+                {each for row, each in rows if row not in left_out} if left_out else set(table.values("id"))
+            )
+    return known
+
+
+def dangling(table: Table, standing: Ids, handed_in: Ids) -> Iterator[Reason]:
+    """References to what does not stand: it was never handed in, or it was set aside.
+
+    A reference that may name several types is judged only where all of them are known.
+    """
+    for column, targets in _references(table):
+        if all(target in standing for target in targets):
+            values = table.values(column.name)
+            nobody = set(values).difference(*(standing[target] for target in targets), (None,))
+            for row, value in enumerate(values if nobody else ()):
+                if value in nobody:
+                    yield Reason(row, column.name, _refused(value, targets, handed_in))
+
+
+def _refused(value: Any, targets: tuple[str, ...], handed_in: Ids) -> Refused:
+    for target in targets:
+        if value in handed_in[target]:
+            return Refused(f"{shown(value)} is the id of a `{target}` that is set aside", "mend that row first")
+    either = " nor a ".join(f"`{target}`" for target in targets)
+    return Refused(f"{shown(value)} is the id of no {either}", "correct it, or hand in the fact that it names")
+
+
+def _references(table: Table) -> Iterator[tuple[ColumnSpec, tuple[str, ...]]]:
+    for column in table.spec.columns:
+        if column.targets and not any(target.spec.derived for target in column.targets):
+            yield column, tuple(target.spec.name for target in column.targets)

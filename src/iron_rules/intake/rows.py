@@ -1,0 +1,71 @@
+"""Rows that are mappings or facts, from Python or from JSON, into a table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, Literal
+
+from iron_rules.errors import FactsError, Fault
+from iron_rules.facts import BY_NAME, Fact, FactSpec
+from iron_rules.intake.table import Broken, Cells, Refused, Table, headers
+from iron_rules.intake.values import from_plain, read_plain, shown
+
+
+def read_rows(spec: FactSpec, place: str, rows: Any) -> Table:
+    """A table of an iterable of mappings or of facts, numbered from 1.
+
+    Raises FactsError where it is no such iterable.
+    """
+    if isinstance(rows, str | bytes | Mapping) or not isinstance(rows, Iterable):
+        what = f"rows cannot be taken from a `{type(rows).__name__}`"
+        raise FactsError(Fault(place, what, "hand in a list of mappings, a list of facts, or an Arrow table"))
+    records = list(rows)
+    own = BY_NAME[spec.name]
+    if records and all(type(record) is own for record in records):
+        return _of_facts(spec, place, records)
+    whole, broken = [], []
+    for number, record in enumerate(records, 1):
+        if type(record) is own:
+            record = {column.name: getattr(record, column.name) for column in spec.columns}
+        if isinstance(record, Mapping):
+            whole.append((number, record))
+        else:
+            broken.append(Broken(number, _no_row(spec, record), record))
+    return of_mappings(spec, place, "row", whole, tuple(broken))
+
+
+def of_mappings(
+    spec: FactSpec,
+    place: str,
+    unit: Literal["line", "row"],
+    rows: Sequence[tuple[int, Mapping[Any, Any]]],
+    broken: tuple[Broken, ...],
+) -> Table:
+    """A table of numbered mappings of column to value; a column that a mapping leaves out is missing there."""
+    first: dict[Any, int] = {}
+    for number, row in rows:
+        for head in row:
+            first.setdefault(head, number)
+    heads = [(str(head), f"{place}, {unit} {number}") for head, number in first.items()]
+    found, faults = headers(spec, place, heads) if rows else ({}, [])
+    keys = list(first)
+    cells = {}
+    for column in spec.columns:
+        if column.name in found:
+            key = keys[found[column.name]]
+            cells[column.name] = read_plain(str(key), [row.get(key) for _, row in rows], from_plain(column))
+    return Table(spec, place, unit, [number for number, _ in rows], cells, broken, tuple(faults))
+
+
+def _of_facts(spec: FactSpec, place: str, facts: Sequence[Fact]) -> Table:
+    cells: dict[str, Cells] = {}
+    for column in spec.columns:
+        cells[column.name] = read_plain(column.name, list(map(attrgetter(column.name), facts)), from_plain(column))
+    return Table(spec, place, "row", range(1, len(facts) + 1), cells)
+
+
+def _no_row(spec: FactSpec, record: Any) -> Refused:
+    if isinstance(record, Fact):
+        return Refused(
+            f"the fact is a `{type(record).spec.name}`, not a `{spec.name}`", "hand it in under its own type"
+        )
+    return Refused(f"{shown(record)} is no row", "a row is a mapping of column to value, or a fact")

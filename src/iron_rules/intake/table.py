@@ -1,0 +1,94 @@
+"""Between reading and checking: the cells of one table, and where each of them stood."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
+
+from attrs import frozen
+
+from iron_rules.errors import Fault, nearest
+from iron_rules.facts import FactSpec
+
+
+@frozen
+class Refused:
+    """Why something does not fit, and what to do about it."""
+
+    what: str
+    hint: str = ""
+
+
+@frozen
+class Cells:
+    """One column: its header, its values (`None` where missing or refused), what was refused, how each cell stood."""
+
+    head: str
+    values: Sequence[Any]
+    refused: Mapping[int, Refused]
+    stood: Callable[[int], Any]
+
+
+@frozen
+class Broken:
+    """A row that could not be taken apart into cells: its number, why, and how it stood."""
+
+    number: int
+    refused: Refused
+    stood: Any
+
+
+@frozen
+class Table:
+    """The facts of one type as they were handed in.
+
+    `place` is the file or name that the reader knows, `numbers` what they call each row there. `faults` are those
+    of the table as a whole, which cannot be set aside row by row.
+    """
+
+    spec: FactSpec
+    place: str
+    unit: Literal["line", "row"]
+    numbers: Sequence[int]
+    cells: Mapping[str, Cells]
+    broken: tuple[Broken, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    def values(self, column: str) -> Sequence[Any]:
+        """The values of a column by its English name; all missing where the table has no such column."""
+        cells = self.cells.get(column)
+        return cells.values if cells else (None,) * len(self.numbers)
+
+    def head(self, column: str) -> str:
+        """The header as the reader wrote it."""
+        cells = self.cells.get(column)
+        return cells.head if cells else column
+
+    def where(self, number: int, head: str = "") -> str:
+        """A place in the table, in the reader's own terms."""
+        row = f"{self.place}, {self.unit} {number}"
+        return f"{row}, column `{head}`" if head else row
+
+
+def headers(spec: FactSpec, place: str, heads: Sequence[tuple[str, str]]) -> tuple[dict[str, int], list[Fault]]:
+    """The position of every column by its English name, and what is wrong with the headers.
+
+    A header is English or Chinese; each comes with the place where it stands.
+    """
+    known = {word: column.name for column in spec.columns for word in (column.name, column.zh)}
+    found: dict[str, int] = {}
+    faults = []
+    for position, (head, where) in enumerate(heads):
+        name = known.get(head)
+        if name is None and not head:
+            faults.append(Fault(where, f"the header of column {position + 1} is empty", "name the column or remove it"))
+        elif name is None:
+            faults.append(Fault(where, f"`{head}` is no column of `{spec.name}`", nearest(head, known)))
+        elif name in found:
+            what = f"the columns `{heads[found[name]][0]}` and `{head}` are both `{name}`"
+            faults.append(Fault(where, what, "leave one of them out"))
+        else:
+            found[name] = position
+    for column in spec.columns:
+        if column.name not in found and not column.optional:
+            what = f"the column `{column.name}` is missing"
+            faults.append(Fault(place, what, f"add it, under this name or as `{column.zh}`"))
+    return found, faults

@@ -1,0 +1,211 @@
+"""One cell into one value of its column's kind, or into the reason why it does not fit.
+
+In every format an empty text is a missing value, and a decimal is brought to four places: the same fact is the same
+value wherever it comes from.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Final
+
+from iron_rules.errors import nearest
+from iron_rules.facts import ColumnSpec
+from iron_rules.facts.base import SCALE, WHOLE_DIGITS
+from iron_rules.intake.table import Cells, Refused
+
+Reader = Callable[[Any], Any]
+"""Takes a cell that is not missing; gives its value, or `Refused`."""
+
+WIDEST: Final = 80
+FLAGS: Final = MappingProxyType({"true": True, "false": False, "是": True, "否": False, "1": True, "0": False})
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,40}")
+_DECIMAL: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_PLACES: Final = Decimal(1).scaleb(-SCALE)
+_ZERO: Final = Decimal(0).quantize(_PLACES)
+_EXACT: Final = Context(prec=WHOLE_DIGITS + SCALE, traps=[Inexact, InvalidOperation])
+_DAY_HINT: Final = "write days as `2017-05-31`"
+_WHOLE_HINT: Final = "write digits only, as in `12`"
+_DECIMAL_HINT: Final = "write digits and a point, as in `1250.75`"
+_NAMES: Final = MappingProxyType(
+    {
+        bool: "true or false",
+        int: "a whole number",
+        float: "a number",
+        Decimal: "a number",
+        datetime: "a point in time",
+        date: "a day",
+        str: "text",
+        list: "a list",
+        dict: "an object",
+    }
+)
+"""What a value is called, a narrower type before the wider: true is no number, and a point in time no day."""
+_WANTED: Final = MappingProxyType(
+    {
+        "text": "text",
+        "choice": "text",
+        "reference": "an id as text",
+        "flag": "true or false",
+        "whole": "a whole number",
+        "decimal": "a number",
+        "day": "a day",
+    }
+)
+
+
+def shown(value: Any) -> str:
+    """A value between backticks on one line: what cannot be seen is escaped, what is too long is cut."""
+    if isinstance(value, bool):
+        value = "true" if value else "false"
+    elif isinstance(value, int) and value.bit_length() > 2 * WIDEST:
+        value = hex(value)
+    text = "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in str(value)[:WIDEST]
+    )
+    return f"`{text}…`" if len(str(value)) > WIDEST else f"`{text}`"
+
+
+def from_text(column: ColumnSpec) -> Reader:
+    """The reader of a column in a format that knows nothing but text."""
+    match column.kind:
+        case "text" | "reference":
+            return _text
+        case "choice":
+            return partial(_choice, column.choices)
+        case "flag":
+            return _flag_word
+        case "day":
+            return _day_text
+        case "decimal":
+            return _decimal_text
+        case "whole":
+            return partial(_whole_text, column.time == "year")
+
+
+def from_plain(column: ColumnSpec) -> Reader:
+    """The reader of a column in a format with types of its own: these are not bent."""
+    match column.kind:
+        case "text" | "reference":
+            return partial(_of, column, (str,), _text)
+        case "choice":
+            return partial(_of, column, (str,), partial(_choice, column.choices))
+        case "flag":
+            return partial(_of, column, (bool,), bool)
+        case "day":
+            return partial(_of, column, (date, str), _day)
+        case "decimal":
+            return partial(_of, column, (Decimal, int, float, str), _decimal)
+        case "whole":
+            return partial(_of, column, (int,), partial(_whole, column.time == "year"))
+
+
+def _of(column: ColumnSpec, types: tuple[type, ...], read: Reader, value: Any) -> Any:
+    own = type(value)
+    if own not in types:
+        own = next((known for known in _NAMES if isinstance(value, known)), own)
+    if own in types:
+        return None if value == "" else read(value)
+    name = _NAMES.get(own, f"of type `{own.__name__}`")
+    hint = "hand in days, without a time" if own is datetime else ""
+    return Refused(f"{shown(value)} is {name}, not {_WANTED[column.kind]}", hint)
+
+
+def _text(text: str) -> str | Refused:
+    if "\0" in text:
+        return Refused(f"{shown(text)} holds a NUL character", "remove it")
+    if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
+        return Refused(
+            f"{shown(text)} holds half a character", "it was cut or decoded wrongly: take it from its source again"
+        )
+    return text
+
+
+def _choice(choices: tuple[str, ...], text: str) -> str | Refused:
+    return text if text in choices else Refused(f"{shown(text)} is not one of its values", nearest(text, choices))
+
+
+def _flag_word(text: str) -> bool | Refused:
+    flag = FLAGS.get(text.lower())
+    if flag is None:
+        return Refused(f"{shown(text)} is neither true nor false", "write `true` or `false`, `是` or `否`, `1` or `0`")
+    return flag
+
+
+def _day(value: date | str) -> date | Refused:
+    return _day_text(value) if isinstance(value, str) else value
+
+
+def _day_text(text: str) -> date | Refused:
+    if not _DAY.fullmatch(text):
+        return Refused(f"{shown(text)} is no day", _DAY_HINT)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return Refused(f"{shown(text)} is no day of the calendar", _DAY_HINT)
+
+
+def _whole_text(year: bool, text: str) -> int | Refused:
+    return (
+        _whole(year, int(text)) if _WHOLE.fullmatch(text) else Refused(f"{shown(text)} is no whole number", _WHOLE_HINT)
+    )
+
+
+def _whole(year: bool, value: int) -> int | Refused:
+    if year and not 1 <= value <= 9999:
+        return Refused(f"{shown(value)} is no year", "years go from 1 to 9999")
+    if not -(2**63) <= value < 2**63:
+        return Refused(f"{shown(value)} does not fit in 64 bits", "check the number")
+    return int(value)
+
+
+def _decimal_text(text: str) -> Decimal | Refused:
+    if not _DECIMAL.fullmatch(text):
+        return Refused(f"{shown(text)} is no decimal number", _DECIMAL_HINT)
+    return _decimal(Decimal(text))
+
+
+def _decimal(value: Decimal | float | str) -> Decimal | Refused:
+    if isinstance(value, str):
+        return _decimal_text(value)
+    exact = Decimal(float.__repr__(value)) if isinstance(value, float) else Decimal(value)
+    if not exact.is_finite():
+        return Refused(
+            f"{shown(value)} is no number to reckon with", "leave the cell empty where the value is not known"
+        )
+    try:
+        return exact.quantize(_PLACES, context=_EXACT) or _ZERO
+    except Inexact:
+        return Refused(
+            f"{shown(value)} has more than {SCALE} decimal places", f"round it to {SCALE} places at its source"
+        )
+    except InvalidOperation:
+        return Refused(f"{shown(value)} has more than {WHOLE_DIGITS} digits before the point", "check the number")
+
+
+def read_texts(head: str, raw: Sequence[str], read: Reader) -> Cells:
+    """A column of texts, each distinct one read once."""
+    found = {text: read(text) if text else None for text in set(raw)}
+    return sorted_out(head, list(map(found.__getitem__, raw)), raw.__getitem__)
+
+
+def read_plain(head: str, raw: Sequence[Any], read: Reader) -> Cells:
+    """A column of values with types of their own."""
+    return sorted_out(head, each(raw, read), raw.__getitem__)
+
+
+def each(raw: Iterable[Any], read: Reader) -> list[Any]:
+    """The values read, those that are missing or refused already left alone."""
+    return [value if value is None or type(value) is Refused else read(value) for value in raw]
+
+
+def sorted_out(head: str, values: list[Any], stood: Callable[[int], Any]) -> Cells:
+    """A column with its values apart from what was refused."""
+    if Refused not in set(map(type, values)):
+        return Cells(head, values, {}, stood)
+    refused = {row: value for row, value in enumerate(values) if type(value) is Refused}
+    return Cells(head, [None if type(value) is Refused else value for value in values], refused, stood)
