@@ -1,27 +1,41 @@
 """Every check of a pack, one after the other, so that an author hears of all faults at once."""
 
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.check.digest import digest
+from iron_rules.check.keys import key_faults
+from iron_rules.check.missing import Unguarded
+from iron_rules.check.types import Types
+from iron_rules.check.words import clause_faults, parameter_faults, rule_faults
 from iron_rules.errors import Fault, PolicyError
 from iron_rules.lang.pack import Pack
+from iron_rules.lang.rule import Rule
 from iron_rules.plan.lower import lower
+from iron_rules.plan.plan import Plan
 from iron_rules.plan.strata import stratified
 
 
 def check(pack: Pack) -> CheckedPack:
     """The pack with its plans. Raises `PolicyError` with every fault found."""
-    faults: list[Fault] = []
+    faults = [*clause_faults(pack), *parameter_faults(pack)]
     plans = []
     for rule in pack.rules:
         plan, found = lower(rule, pack.parameters, pack.nouns)
-        faults += found
+        faults += found or _plan_faults(rule, plan, pack)
         plans.append(plan)
-    if not faults:
-        strata, circles = stratified(plans, {rule.id: rule for rule in pack.rules})
-        faults += circles
-    if faults:
-        raise PolicyError(faults)
+    strata, circles = stratified(plans, {rule.id: rule for rule in pack.rules})
+    if faults or circles:
+        raise PolicyError(dict.fromkeys([*faults, *circles]))
     by_rule = {plan.rule: plan for stratum in strata for plan in stratum}
     return CheckedPack(pack, strata, MappingProxyType(by_rule), digest(pack))
+
+
+def _plan_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
+    found = list(rule_faults(rule, plan, pack))
+    yield from found
+    if not any("parameter" in fault.what for fault in found):
+        yield from Types(rule, plan, pack.parameters).faults()
+        yield from key_faults(rule, plan, pack.parameters)
+        yield from Unguarded(rule, plan, pack.parameters).faults()

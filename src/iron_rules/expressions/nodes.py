@@ -184,6 +184,7 @@ class Get:
 
     alias: str
     path: tuple[str, ...]
+    at: str = field(default="", eq=False)
 
 
 @frozen

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from iron_rules.expressions.nodes import And, Node, Noun
+from iron_rules.expressions.nodes import And, Get, Node, Noun
 
 
 def children(node: Any) -> Iterator[Any]:
@@ -39,3 +39,15 @@ def conjuncts(node: Node | None) -> tuple[Node, ...]:
     return (node,)
 
 
+
+
+def renamed(value: Any, alias: str, to: str) -> Any:
+    """A node, or a tuple of nodes, that speaks of the row `to` where it spoke of the row `alias`."""
+    if isinstance(value, tuple):
+        return tuple(renamed(item, alias, to) for item in value)
+    if isinstance(value, Get):
+        return attrs.evolve(value, alias=to) if value.alias == alias else value
+    if attrs.has(type(value)) and not isinstance(value, Noun):
+        parts = {each.name: renamed(getattr(value, each.name), alias, to) for each in attrs.fields(type(value))}
+        return attrs.evolve(value, **parts)
+    return value

@@ -15,8 +15,8 @@ import attrs
 from attrs import frozen
 
 from iron_rules.expressions import nodes
-from iron_rules.expressions.terms import Term, all_of, caller, refuse
 from iron_rules.errors import nearest
+from iron_rules.expressions.terms import Expression, Term, all_of, caller, refuse
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -126,7 +126,7 @@ class ColumnSpec:
 
 @frozen
 class FactSpec:
-    """What is known of a fact type: its name, label, columns, and where its facts lie among the regions."""
+    """What is known of a fact type: its name, label and columns; `place` are paths to the region its facts lie in."""
 
     name: str
     zh: str
@@ -234,17 +234,30 @@ class RefTerm(Term[str]):
         node = self.node
         assert isinstance(node, nodes.Column)
         if len(self.targets) != 1:
-            refuse(f"`{'.'.join(node.path)}` may name facts of several types", "compare it with an id instead")
+            what = f"`{'.'.join(node.path)}` may name facts of several types"
+            return BrokenTerm(nodes.Broken(what, "compare it with an id instead", caller()))
         return word_for(self.targets[0], node.noun, node.path, name)
+
+
+class BrokenTerm(Term[Any]):
+    """A word that means nothing, and whatever is reached through it."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> "BrokenTerm":
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
 
 
 def word_for(fact: FactMeta, noun: nodes.Noun, path: tuple[str, ...], name: str) -> Term[Any]:
     """The word for a column of a noun, or of a fact that the noun's row refers to."""
     spec = fact.spec.column(name)
     if spec is None:
-        refuse(f"{fact.__name__} has no column `{name}`", nearest(name, (known.name for known in fact.spec.columns)))
+        hint = nearest(name, (known.name for known in fact.spec.columns))
+        return BrokenTerm(nodes.Broken(f"{fact.__name__} has no column `{name}`", hint, caller()))
     node = nodes.Column(noun, (*path, name), at=caller())
-    return RefTerm(node, spec.targets) if spec.kind == "reference" else Term(node)
+    return RefTerm(node, spec.targets) if spec.kind == "reference" else Expression(node)
 
 
 def narrow(fact: FactMeta, noun: nodes.Noun, conditions: tuple[Any, ...]) -> NounWord:
@@ -286,7 +299,7 @@ def fact(zh: str, *, place: str = "", derived: bool = False) -> Callable[[type[T
         built = attrs.frozen(kw_only=True)(cls)
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
         columns = tuple(_spec(built, each, annotations.get(each.name, Column[str])) for each in attrs.fields(built))
-        built.spec = FactSpec(name, zh, columns, tuple(place.split(".")) if place else (), derived)
+        built.spec = FactSpec(name, zh, columns, tuple(place.split("|")) if place else (), derived)
         return built
 
     return build

@@ -91,7 +91,7 @@ class FrontlinePosting(Fact):
     backbone: Column[bool] = column("骨干")
 
 
-@fact("任免决定")
+@fact("任免决定", place="person_id")
 class AppointmentDecision(Fact):
     """A decision on a person's appointment; `cites_results` where it rests on results of poverty work."""
 

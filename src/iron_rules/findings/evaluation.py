@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.findings.finding import Finding
+from iron_rules.findings.scorecard import Scorecard
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
 
@@ -81,3 +82,8 @@ class Evaluation:
             words = ("fulfilled", "breached") if judged.rule.kind == "violation" else ("not given", "given")
             for subject, period, finds in sorted(judged.instances, key=lambda each: (each[0], each[1].start)):
                 yield Entry(judged.rule.id, judged.subject_type, subject, period.start, period.end, words[finds])
+
+    @cached_property
+    def scorecard(self) -> Scorecard:
+        """How much was due and how much found, by rule and by region."""
+        return Scorecard(self.judged, self.facts.tables)

@@ -4,14 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from iron_rules.findings.labels import CHOICES
-from iron_rules.lang.text import Language, Text
-
-PLACE: Final = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
-"""`{subject}`, `{period}`, `{measured}`, `{required}`, and `{measured.name}`, `{required.name}`."""
-
+from iron_rules.lang.text import PLACE, Language, Text
 
 def render(message: Text, finding: Any) -> Text:
     """The message with the finding's subject, period and figures put in."""

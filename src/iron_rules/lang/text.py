@@ -1,11 +1,14 @@
 """One text in two languages."""
 
-from typing import Literal
+import re
+from typing import Final, Literal
 
 from attrs import frozen
 
 Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+PLACE: Final = re.compile(r"\{(\w+)(?:\.([\w.]+))?\}")
+"""Where a message takes a value: `{subject}`, `{period}`, `{measured}`, `{required}`, `{measured.name}`, `{required.name}`."""
 
 
 @frozen

@@ -58,7 +58,7 @@ class Lowering:
     def _column(self, node: Column, scope: Scope) -> Node:
         found = rows_named(node, scope)
         if len(found) == 1:
-            return Get(found[0].alias, node.path)
+            return Get(found[0].alias, node.path, at=node.at)
         word = f"{self.nouns.get(node.noun, BY_NAME[node.noun.fact].__name__)}.{'.'.join(node.path)}"
         if not found:
             return self.fault(node.at, f"no row in sight is meant by `{word}`", "measure it: some, none, each, count ...")

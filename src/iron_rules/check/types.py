@@ -1,0 +1,138 @@
+"""Is like compared with like? Every operator of a plan against the kinds of its operands."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from iron_rules.errors import Fault, nearest
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Get, Literal
+from iron_rules.expressions.walk import walk
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.lang.rule import Rule
+from iron_rules.plan.kinds import DAY, FLAG, WHOLE, Kind, kind_of, row_types
+from iron_rules.plan.plan import Plan
+
+NUMBERS: Final = ("whole", "decimal")
+TEXTS: Final = ("text", "choice", "reference")
+
+
+class Types:
+    """Type checks of one plan."""
+
+    def __init__(self, rule: Rule, plan: Plan, parameters: Mapping[str, Setpoints]) -> None:
+        self.rule, self.plan, self.parameters = rule, plan, parameters
+        self.types = row_types(plan.due, plan.when, plan.test)
+
+    def faults(self) -> Iterator[Fault]:
+        """Every fault of the plan's conditions and days."""
+        due = self.plan.due
+        parts: tuple[Any, ...] = (due, self.plan.when, self.plan.test)
+        for each in (node for part in parts if part is not None for node in walk(part)):
+            yield from self._node(each)
+        for condition in (self.plan.when, self.plan.test, *self._conditions()):
+            if condition is not None:
+                yield from self._is(condition, FLAG, "a condition")
+        for node, kind, what in (
+            (due.since, DAY, "`since=`"), (due.until, DAY, "`until=`"), (due.day, DAY, "`on=`"),
+            (due.grace, WHOLE, "`grace=`"), (due.allow, WHOLE, "`allow=`"),
+        ):  # fmt: skip
+            if node is not None:
+                yield from self._is(node, kind, what)
+
+    def _conditions(self) -> Iterator[Any]:
+        parts: tuple[Any, ...] = (self.plan.due, self.plan.when, self.plan.test)
+        for each in (node for part in parts if part is not None for node in walk(part)):
+            if isinstance(each, nodes.Rows):
+                yield from (*each.own, *each.where)
+            elif isinstance(each, nodes.And | nodes.Or):
+                yield from each.items
+            elif isinstance(each, nodes.Not):
+                yield each.item
+
+    def _kind(self, node: Any) -> Kind:
+        return kind_of(node, self.types, self.parameters)
+
+    def _node(self, node: Any) -> Iterator[Fault]:
+        match node:
+            case nodes.Compare(op, left, right):
+                yield from self._compared(node, op, left, right)
+            case nodes.OneOf(item, choices):
+                yield from self._choices(item, choices)
+            case nodes.Arithmetic(op, left, right):
+                yield from self._arithmetic(node, op, self._kind(left), self._kind(right))
+            case nodes.Blank(item) if self._kind(item).name != "text":
+                yield self._fault(item, f"`.blank` asks a text, not a {self._kind(item).name}", "use `.missing`")
+            case nodes.Reduce():
+                yield from self._reduce(node)
+            case nodes.Setting(name, key):
+                yield from self._setting(name, key)
+            case nodes.Rows(links=links):
+                for inner, outer in links:
+                    yield from self._compared(inner, "==", inner, outer)
+
+    def _compared(self, node: Any, op: str, left: Any, right: Any) -> Iterator[Fault]:
+        a, b = self._kind(left), self._kind(right)
+        for choice, other in ((a, right), (b, left)):
+            if choice.name == "choice" and isinstance(other, Literal) and isinstance(other.value, str):
+                yield from self._choices(node, (other.value,), choice)
+        if not _alike(a, b):
+            hint = "compare values of one kind; a condition needs no `==`"
+            yield self._fault(node, f"a {_name(a)} is compared with a {_name(b)}", hint)
+        elif op not in ("==", "!=") and a.name not in (*NUMBERS, "day"):
+            yield self._fault(node, f"`{op}` puts in order what has none: a {_name(a)}", "use `==` or `.one_of(...)`")
+
+    def _choices(self, node: Any, choices: tuple[str, ...], kind: Kind | None = None) -> Iterator[Fault]:
+        kind = kind or self._kind(node)
+        if kind.name not in TEXTS:
+            yield self._fault(node, f"`.one_of` asks a text, not a {kind.name}", "compare it instead")
+        for choice in choices:
+            if kind.name == "choice" and choice not in kind.of:
+                yield self._fault(node, f"`{choice}` is no value of this column", nearest(choice, kind.of))
+
+    def _arithmetic(self, node: Any, op: str, a: Kind, b: Kind) -> Iterator[Fault]:
+        numbers = a.name in NUMBERS and b.name in NUMBERS
+        days = op in "+-" and a.name == "day" and b.name == "whole"
+        if not (numbers or days or (op == "+" and a.name == "whole" and b.name == "day")):
+            yield self._fault(node, f"`{op}` joins a {_name(a)} and a {_name(b)}", "add days to a day, numbers to numbers")
+
+    def _reduce(self, node: nodes.Reduce) -> Iterator[Fault]:
+        kind = None if node.value is None else self._kind(node.value)
+        if node.op == "total" and kind is not None and kind.name not in NUMBERS:
+            yield self._fault(node.value, f"`total` sums numbers, not a {_name(kind)}", "use count or distinct")
+        if node.op in ("highest", "lowest") and kind is not None and kind.name not in (*NUMBERS, "day"):
+            yield self._fault(node.value, f"`{node.op}` needs an order, which a {_name(kind)} has not", "use shows")
+        if node.op == "shows" and kind is not None:
+            asked = self._kind(node.required)
+            if asked.name != "texts":
+                yield self._fault(node.value, "`shows` needs a parameter with several texts", "{FROM: ('a', 'b')}")
+            else:
+                yield from self._choices(node.value, asked.of, kind)
+        if node.at_most is not None:
+            yield from self._is(node.at_most, WHOLE, "`at_most=`")
+
+    def _setting(self, name: str, key: Any) -> Iterator[Fault]:
+        setpoints = self.parameters.get(name)
+        if setpoints is None or setpoints.keyed == (key is not None):
+            return
+        what = "has keys" if setpoints.keyed else "has no keys"
+        yield self._fault(key, f"the parameter `{name}` {what}", f"write {name.upper()}[...]" if setpoints.keyed else "")
+
+    def _is(self, node: Any, kind: Kind, what: str) -> Iterator[Fault]:
+        found = self._kind(node)
+        if found.name != kind.name:
+            yield self._fault(node, f"{what} is a {kind.name}, not a {_name(found)}", "")
+
+    def _fault(self, node: Any, what: str, hint: str) -> Fault:
+        places = [each.at for each in walk(node) if isinstance(each, Get) and each.at] if node is not None else []
+        return Fault(places[0] if places else self.rule.at, f"{self.rule.id}: {what}", hint)
+
+
+def _alike(a: Kind, b: Kind) -> bool:
+    if a.name == b.name == "reference":
+        return not a.of or not b.of or bool(set(a.of) & set(b.of))
+    groups = (NUMBERS, TEXTS, ("day",), ("flag",), ("texts",))
+    return any(a.name in group and b.name in group for group in groups)
+
+
+def _name(kind: Kind) -> str:
+    return f"{kind.name} of {' or '.join(kind.of)}" if kind.name == "reference" and kind.of else kind.name
