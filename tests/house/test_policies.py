@@ -1,0 +1,134 @@
+"""A policy is sentences over nouns: its numbers and days stand in parameters, and it covers the whole source."""
+
+import ast
+import re
+
+import pytest
+
+import iron_rules
+from tests.house.code import POLICIES, calls, modules, place, told, tree
+
+CLAUSES_OF_EACH_RULE = {0: 1, 1: 4, 2: 6, 3: 5, 4: 5, 5: 8, 6: 7, 7: 4, 8: 3, 9: 5, 10: 3}
+"""How many clauses the preamble (0) and each of the ten rules have."""
+RULES = 71
+RULE_MAKERS = ("duty", "reward", "demotion")
+NOT_CONDITIONS = ("cases", "message")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture(scope="module")
+def pack():
+    return iron_rules.load_pack("ten_iron_rules")
+
+
+def _conditions(module):
+    """Every condition of a policy module: those of its nouns, and all of a rule but its cases and message."""
+    for name, call in calls(module):
+        if name == "where":
+            yield from call.args
+        elif name in RULE_MAKERS:
+            yield from (each.value for each in call.keywords if each.arg not in NOT_CONDITIONS)
+
+
+def _bare_numbers(condition):
+    for node in ast.walk(condition):
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float, complex) and node.value != 0:
+            yield node.lineno, repr(node.value)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("day", "date", "decimal", "Decimal"):
+            yield node.lineno, ast.unparse(node)
+
+
+def test_no_number_and_no_day_stands_in_a_condition():
+    faults = [
+        f"{place(path, line)} says {literal} in a condition: make it a parameter with its day, clause and mark"
+        for path in modules(POLICIES)
+        for condition in _conditions(tree(path))
+        for line, literal in _bare_numbers(condition)
+    ]
+
+    assert [] == faults, told(faults)
+
+
+def test_a_bare_number_in_a_condition_would_be_seen():
+    written = ast.parse("busy = Visit.where(Visit.days > 3)\nrest = duty('2.5-x', must=count(Visit) >= 1, cases=[9])")
+
+    found = [literal for condition in _conditions(written) for _, literal in _bare_numbers(condition)]
+
+    assert ["3", "1"] == found
+
+
+def test_a_rule_module_holds_values_only():
+    """A policy is data: parameters, nouns and rules, without functions, classes or loops."""
+    faults = [
+        f"{place(path, node.lineno)} is a {type(node).__name__}: a rule module holds parameters, nouns and rules"
+        for path in modules(POLICIES)
+        if re.match(r"r\d\d_", path.name)
+        for node in tree(path).body
+        if not isinstance(node, ast.Assign | ast.AnnAssign | ast.Import | ast.ImportFrom | ast.Expr)
+    ]
+
+    assert [] == faults, told(faults)
+
+
+def test_the_pack_has_all_71_rules(pack):
+    assert RULES == len(pack.rules)
+
+
+def test_the_pack_has_every_clause_of_the_source_in_order(pack):
+    every = [f"{rule}.{n}" for rule, count in CLAUSES_OF_EACH_RULE.items() for n in range(1, count + 1)]
+
+    assert every == [clause.address for clause in pack.clauses]
+
+
+def test_every_clause_is_cited_or_says_why_no_fact_can_decide_it(pack):
+    cited = {address for rule in pack.rules for address in rule.clauses}
+
+    open_ends = [each.address for each in pack.clauses if each.address not in cited and each.undecidable is None]
+
+    assert [] == open_ends
+
+
+def test_every_rule_cites_its_own_clause_and_only_known_ones(pack):
+    known = {clause.address for clause in pack.clauses}
+
+    strange = [rule.id for rule in pack.rules if rule.clause not in rule.clauses or not known.issuperset(rule.clauses)]
+
+    assert [] == strange
+
+
+def _texts(pack):
+    yield pack.pack.title
+    yield from (rule.message for rule in pack.rules)
+    yield from (each.text for each in pack.parameters.values())
+    yield from (clause.text for clause in pack.clauses)
+    yield from (clause.undecidable for clause in pack.clauses if clause.undecidable is not None)
+
+
+def test_every_text_is_chinese_in_zh_and_has_no_chinese_in_en(pack):
+    faults = [
+        f"{each} is not in both languages"
+        for each in _texts(pack)
+        if not CHINESE.search(each.zh) or CHINESE.search(each.en)
+    ]
+
+    assert [] == faults, told(faults)
+
+
+def _named_parameters():
+    for path in modules(POLICIES):
+        for node in tree(path).body:
+            if isinstance(node, ast.Assign) and getattr(getattr(node.value, "func", None), "id", "") == "parameter":
+                yield path, node.lineno, node.targets[0].id
+
+
+def test_every_parameter_is_used():
+    """A number that decides nothing misleads whoever reads the pack."""
+    written = "".join(path.read_text(encoding="utf-8") for path in modules(POLICIES))
+
+    faults = [
+        f"{place(path, line)} `{name}` is used nowhere: remove it"
+        for path, line, name in _named_parameters()
+        if len(re.findall(rf"\b{name}\b", written)) == 1
+    ]
+
+    assert [] == faults, told(faults)
