@@ -29,6 +29,15 @@ def test_every_public_name_can_be_imported_and_has_a_docstring(name):
     assert inspect.getdoc(getattr(iron_rules, name))
 
 
+@pytest.mark.parametrize("name", iron_rules.__all__)
+def test_a_public_name_means_the_same_however_often_it_is_used(name):
+    """A module of the same name would take its place once it is imported: call the module something else."""
+    first = getattr(iron_rules, name)
+
+    assert first is getattr(iron_rules, name)
+    assert not inspect.ismodule(first)
+
+
 def test_a_name_that_does_not_exist_is_refused_as_usual():
     with pytest.raises(AttributeError, match="`evalute`"):
         _ = iron_rules.evalute

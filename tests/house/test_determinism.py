@@ -1,0 +1,83 @@
+"""The same facts and rules give the same bytes, whatever the order, the process, the locale and the time zone."""
+
+import hashlib
+import os
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import iron_rules
+from iron_rules import policy
+from iron_rules.check.check import check
+from tests.house.code import POLICIES, ROOT
+from tests.house.small import AS_OF, judged, tables
+
+PROGRAM = """
+import sys
+from tests.house.small import judged, tables
+sys.stdout.buffer.write(judged(tables()).encode())
+"""
+SURROUNDINGS = [
+    {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"},
+    {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "zh_CN.GB18030", "PYTHONUTF8": "0"},
+    {"PYTHONHASHSEED": "77", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONOPTIMIZE": "1"},
+]
+
+
+@pytest.fixture(scope="module")
+def pack():
+    return iron_rules.load_pack("ten_iron_rules")
+
+
+@pytest.fixture(scope="module")
+def expected(pack):
+    return judged(tables(), pack)
+
+
+def test_the_small_county_breaks_rules_of_many_shapes(pack):
+    """Otherwise the tests below would compare nothing with nothing."""
+    found = {each.rule.id for each in iron_rules.evaluate(pack, tables(), as_of=AS_OF).findings}
+
+    assert len(found) > 25
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=lambda each: each["TZ"])
+def test_hash_seed_locale_and_time_zone_change_no_byte(surroundings, expected):
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env={**os.environ, **surroundings}, cwd=ROOT, capture_output=True, check=True
+    )
+
+    assert hashlib.sha256(expected.encode()).hexdigest() == hashlib.sha256(done.stdout).hexdigest()
+
+
+@st.composite
+def _shuffled(draw):
+    """The county with its tables and the rows of each in another order."""
+    facts = tables()
+    names = draw(st.permutations(list(facts)))
+    seed = draw(st.randoms(use_true_random=False))
+    for rows in facts.values():
+        seed.shuffle(rows)
+    return {name: facts[name] for name in names}
+
+
+@given(_shuffled())
+@settings(max_examples=25)
+def test_the_order_of_facts_changes_no_byte(pack, expected, facts):
+    assert expected == judged(facts, pack)
+
+
+RULE_MODULES = sorted(path.stem for path in (POLICIES / "ten_iron_rules").glob("r*.py"))
+
+
+@given(st.permutations(RULE_MODULES))
+@settings(max_examples=5)
+def test_the_order_of_the_modules_of_rules_changes_no_byte(pack, expected, names):
+    made = pack.pack
+    shuffled = policy.pack(made.name, title=made.title, clauses=made.clauses, package="ten_iron_rules", modules=names)
+
+    assert expected == judged(tables(), check(shuffled))
