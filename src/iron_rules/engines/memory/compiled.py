@@ -55,7 +55,7 @@ def compile_plan(plan: Plan, parameters: Mapping[str, Setpoints]) -> Compiled:
     returned = "decide, figures, required, evidence, events, day, filed"
     for figure, name in list(source.ranked.items()):
         lines.insert(0, f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n")
-    return _compiled("".join(lines) + f"    return {returned}\n", source)
+    return assembled("".join(lines) + f"    return {returned}\n", source)
 
 
 def _due_lines(plan: Plan, source: Source) -> list[str]:
@@ -86,7 +86,7 @@ def compile_index(spec: IndexSpec, parameters: Mapping[str, Setpoints]) -> Compi
         lines.append(f"            if {' or '.join(f'{name} is None' for name in names)}: continue\n")
         key = names[0] if len(names) == 1 else f"({', '.join(names)})"
         lines.append(f"            found.setdefault({key}, []).append({ROW})\n")
-    return _compiled("".join(lines) + "    return build\n", source)
+    return assembled("".join(lines) + "    return build\n", source)
 
 
 def counted(plan: Plan) -> list[Rows]:
@@ -106,7 +106,8 @@ def _tuple(items: list[str]) -> str:
     return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
 
 
-def _compiled(body: str, source: Source) -> Compiled:
+def assembled(body: str, source: Source) -> Compiled:
+    """The text of functions as the inside of `make`, compiled with all that the source gathered."""
     arguments = ", ".join(["as_of", "store", *source.indexes.values(), *source.tables.values()])
     text = f"def make({arguments}):\n{body}"
     names: dict[str, Any] = NAMES | source.constants

@@ -13,7 +13,7 @@ from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Period
-from iron_rules.plan.plan import Plan
+from iron_rules.plan.plan import Due, Plan
 
 
 class Library:
@@ -81,7 +81,7 @@ class MemoryEngine:
                     asked = dict(zip(names, required(subject, period), strict=True))
                     ids = tuple(sorted(set(evidence(subject, period))))
                     found.append(Verdict(subject.id, period, measured, asked, ids))
-        return Verdicts(*(_one_a_period(judged, found) if plan.due.filed is not None else (judged, found)))
+        return Verdicts(*(one_a_period(judged, found) if plan.due.filed is not None else (judged, found)))
 
     def _instances(self, plan: Plan, calendar: Calendar, events: Any, day: Any, filed: Any) -> Iterator[Any]:
         subjects = self._store.index(IndexSpec.of(plan.due.subject, "day"))
@@ -89,18 +89,23 @@ class MemoryEngine:
             yield from calendar.recurring(subjects)
             return
         for subject in subjects:
-            happened = events(subject) if plan.due.event is not None else (None,)
-            periods: dict[Period, None] = {}
-            for event in happened:
-                on = day(subject, event)
-                if on is not None:
-                    period = calendar.on(on) if plan.due.filed is None else calendar.filed(on, filed(event))
-                    if period is not None:
-                        periods[period] = None
-            yield subject, sorted(periods, key=lambda each: (each.start, each.event))
+            yield subject, points(subject, plan.due, calendar, events, day, filed)
 
 
-def _one_a_period(judged: list[Any], found: list[Verdict]) -> tuple[list[Any], list[Verdict]]:
+def points(subject: Any, due: Due, calendar: Calendar, events: Any, day: Any, filed: Any) -> list[Period]:
+    """The periods for which a subject of a point duty is judged, in order."""
+    happened = events(subject) if due.event is not None else (None,)
+    periods: dict[Period, None] = {}
+    for event in happened:
+        on = day(subject, event)
+        if on is not None:
+            period = calendar.on(on) if due.filed is None else calendar.filed(on, filed(event))
+            if period is not None:
+                periods[period] = None
+    return sorted(periods, key=lambda each: (each.start, each.event))
+
+
+def one_a_period(judged: list[Any], found: list[Verdict]) -> tuple[list[Any], list[Verdict]]:
     """One instance a subject and period, where several events were filed under it: a finding if one of them is."""
     first = {(each.subject, each.period.start): each for each in reversed(found)}
     instances = {(id, period.start): (id, period, finds) for id, period, finds in sorted(judged, key=lambda j: j[2])}
