@@ -1,8 +1,40 @@
 """Iron rule 1: those in charge carry the main responsibility."""
 
 from iron_rules.facts import Command, Department, Effort, Official, Pay, Region, Village
-from iron_rules.policy import decimal, duty, each, law, month, parameter, serious, serves, shows, some, text, the_period, total
+from iron_rules.policy import (
+    breached,
+    decimal,
+    duty,
+    each,
+    fact,
+    facts,
+    kept,
+    law,
+    month,
+    not_due,
+    parameter,
+    serious,
+    serves,
+    shows,
+    some,
+    text,
+    the_period,
+    total,
+)
 from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, principals, village_heads
+from ten_iron_rules.people_and_places import (
+    city,
+    committee_member,
+    mayor,
+    poor_village,
+    province,
+    resident,
+    secretary,
+    township,
+    township_secretary,
+    village_director,
+    village_secretary,
+)
 
 COMMANDERS = parameter(
     "commanders",
@@ -39,6 +71,24 @@ village_cadres = Official.where(
     Official.level == "village", Official.post.one_of("party_secretary", "village_director", "committee_member")
 )
 
+by_secretary = fact(Command, id="by secretary", official_id="secretary", region_id="city")
+by_mayor = fact(Command, id="by mayor", official_id="mayor", region_id="city")
+led_city = facts(city, secretary, mayor, by_secretary, by_mayor)
+by_director = fact(Command, id="by director", official_id="village director", village_id="poor village")
+led_village = facts(
+    poor_village,
+    village_secretary,
+    village_director,
+    fact(Command, official_id="village secretary", village_id="poor village"),
+    by_director,
+)
+bureau = fact(Department, id="bureau", poverty_duty=True)
+bureau_head = fact(Official, id="bureau head", post="department_head", level="city")
+bureau_command = fact(Command, id="bureau command", official_id="bureau head", department_id="bureau")
+led_bureau = facts(bureau, bureau_head, bureau_command)
+ten_days = fact(Effort, month="2017-05-01", total_days="10")
+may_pay = fact(Pay, month="2017-05-01")
+
 commander = duty(
     "1.1-commander",
     severity=serious,
@@ -49,6 +99,25 @@ commander = duty(
     message=text(
         zh="{subject} {period} 全月在任的总指挥职务为“{measured}”,应同时有“{required}”",
         en="{subject}: the posts in command throughout {period} were `{measured}`; `{required}` are required together",
+    ),
+    cases=(
+        kept("both command all month", led_city, period="2017-05-01"),
+        breached("the secretary alone commands", city, secretary, by_secretary, period="2017-05-01"),
+        breached("two secretaries command", led_city, mayor.but(post="party_secretary"), period="2017-05-01"),
+        kept("a command begins on the first day", led_city, by_mayor.but(start="2017-05-01"), period="2017-05-01"),
+        breached("a command begins on the second day", led_city, by_mayor.but(start="2017-05-02"), period="2017-05-01"),
+        kept("a command ends on the last day", led_city, by_secretary.but(end="2017-05-31"), period="2017-05-01"),
+        breached("a command ends a day early", led_city, by_secretary.but(end="2017-05-30"), period="2017-05-01"),
+        kept("a term begins on the first day", led_city, mayor.but(start="2017-05-01"), period="2017-05-01"),
+        breached("a term begins on the second day", led_city, mayor.but(start="2017-05-02"), period="2017-05-01"),
+        kept("a term ends on the last day", led_city, mayor.but(end="2017-05-31"), period="2017-05-01"),
+        breached("a term ends a day early", led_city, mayor.but(end="2017-05-30"), period="2017-05-01"),
+        breached("one commands elsewhere", led_city, township, by_mayor.but(region_id="township"), period="2017-05-01"),
+        kept("a commander's level does not matter", led_city, mayor.but(level="township"), period="2017-05-01"),
+        not_due("provinces have no commander", province, period="2017-05-01"),
+        not_due("April 2017 is no full month", led_city, period="2017-04-01"),
+        not_due("the month is not over", led_city, period="2017-05-01", as_of="2017-05-30"),
+        kept("the month is over", led_city, period="2017-05-01", as_of="2017-05-31"),
     ),
 )
 
@@ -63,6 +132,16 @@ village_commander = duty(
         zh="{subject} {period} 全月在任的总指挥职务为“{measured}”,应同时有“{required}”",
         en="{subject}: the posts in command throughout {period} were `{measured}`; `{required}` are required together",
     ),
+    cases=(
+        kept("both command", led_village, period="2017-05-01"),
+        breached("the director commands elsewhere", led_village, by_director.but(village_id=None), period="2017-05-01"),
+        breached("one is no director", led_village, village_director.but(post="government_head"), period="2017-05-01"),
+        breached(
+            "a command begins on the second day", led_village, by_director.but(start="2017-05-02"), period="2017-05-01"
+        ),
+        breached("a term ends a day early", led_village, village_director.but(end="2017-05-30"), period="2017-05-01"),
+        not_due("the village is not poor", led_village, poor_village.but(poor=False), period="2017-05-01"),
+    ),
 )
 
 department_commander = duty(
@@ -75,6 +154,19 @@ department_commander = duty(
     message=text(
         zh="{subject} {period} 没有部门主要负责人全月担任总指挥",
         en="{subject}: no head of the department was in command throughout {period}",
+    ),
+    cases=(
+        kept("the head commands", led_bureau, period="2017-05-01"),
+        breached("nobody commands", bureau, bureau_head, period="2017-05-01"),
+        breached("another commands", led_bureau, bureau_head.but(post="other"), period="2017-05-01"),
+        breached(
+            "the command begins on the second day",
+            led_bureau,
+            bureau_command.but(start="2017-05-02"),
+            period="2017-05-01",
+        ),
+        breached("the term ends a day early", led_bureau, bureau_head.but(end="2017-05-30"), period="2017-05-01"),
+        not_due("the department has no duty", led_bureau, bureau.but(poverty_duty=False), period="2017-05-01"),
     ),
 )
 
@@ -93,6 +185,31 @@ effort_floor = duty(
         en="{subject} recorded {measured} days of poverty work in {period};"
         " at least {required} of the days worked are required",
     ),
+    cases=(
+        kept("3 of 10 days in a city", mayor, ten_days.but(poverty_days="3"), period="2017-05-01"),
+        breached("less in a city", mayor, ten_days.but(poverty_days="2.9999"), period="2017-05-01"),
+        kept(
+            "5 of 10 days in a county", mayor.but(level="county"), ten_days.but(poverty_days="5"), period="2017-05-01"
+        ),
+        breached(
+            "less in a county", mayor.but(level="county"), ten_days.but(poverty_days="4.9999"), period="2017-05-01"
+        ),
+        kept("7 of 10 days in a township", township_secretary, ten_days.but(poverty_days="7"), period="2017-05-01"),
+        breached("less in a township", township_secretary, ten_days.but(poverty_days="6.9999"), period="2017-05-01"),
+        kept("8 of 10 days in a village", village_director, ten_days.but(poverty_days="8"), period="2017-05-01"),
+        breached("less in a village", village_director, ten_days.but(poverty_days="7.9999"), period="2017-05-01"),
+        kept("several rows are summed", mayor, ten_days, ten_days.but(poverty_days="6"), period="2017-05-01"),
+        not_due("no effort is recorded", mayor, period="2017-05-01"),
+        not_due("no day was worked", mayor, ten_days.but(total_days="0"), period="2017-05-01"),
+        not_due("the province's head", mayor.but(level="province"), ten_days, period="2017-05-01"),
+        not_due("a committee member", committee_member, ten_days, period="2017-05-01"),
+        breached("the term begins on the first day", mayor.but(start="2017-05-01"), ten_days, period="2017-05-01"),
+        not_due("the term begins on the second day", mayor.but(start="2017-05-02"), ten_days, period="2017-05-01"),
+        breached("the term ends on the last day", mayor.but(end="2017-05-31"), ten_days, period="2017-05-01"),
+        not_due("the term ends a day early", mayor.but(end="2017-05-30"), ten_days, period="2017-05-01"),
+        not_due("the last day of grace is to come", mayor, ten_days, period="2017-05-01", as_of="2017-06-06"),
+        breached("the last day of grace has come", mayor, ten_days, period="2017-05-01", as_of="2017-06-07"),
+    ),
 )
 
 effort_recorded = duty(
@@ -107,6 +224,21 @@ effort_recorded = duty(
         zh="{subject} {period} 没有登记精力投入,无法知道是否达到要求",
         en="{subject}: no effort is recorded for {period}, so it cannot be known whether the floor was met",
     ),
+    cases=(
+        kept("a thousandth of a day is recorded", mayor, ten_days.but(total_days="0.001"), period="2017-05-01"),
+        breached("the sum is 0", mayor, ten_days.but(total_days="0"), period="2017-05-01"),
+        breached("nothing is recorded", village_director, period="2017-05-01"),
+        breached("another month is recorded", mayor, ten_days.but(month="2017-06-01"), period="2017-05-01"),
+        breached(
+            "an earlier term of the same person does not count",
+            mayor.but(id="former", person_id="li", end="2017-04-30"),
+            mayor.but(person_id="li", start="2017-05-01"),
+            ten_days.but(official_id="former"),
+            period="2017-05-01",
+            subject="mayor",
+        ),
+        not_due("a committee member", committee_member, period="2017-05-01"),
+    ),
 )
 
 pay_linked = duty(
@@ -120,5 +252,13 @@ pay_linked = duty(
     message=text(
         zh="{subject} {period} 有 {measured} 笔报酬未与脱贫成效挂钩",
         en="{subject}: {measured} pay records of {period} do not depend on results",
+    ),
+    cases=(
+        kept("the month's pay is linked", committee_member, may_pay.but(linked=True), period="2017-05-01"),
+        breached("one of two is not linked", village_secretary, may_pay.but(linked=True), may_pay, period="2017-05-01"),
+        not_due("no pay", village_director, may_pay.but(month="2017-06-01"), period="2017-05-01"),
+        not_due("a resident's pay", resident, may_pay, period="2017-05-01"),
+        not_due("a township's secretary", township_secretary, may_pay, period="2017-05-01"),
+        breached("judged as the month ends", committee_member, may_pay, period="2017-05-01", as_of="2017-05-31"),
     ),
 )

@@ -10,8 +10,13 @@ from attrs import field, frozen
 from iron_rules.errors import nearest
 from iron_rules.expressions.terms import caller, refuse
 from iron_rules.facts import FactMeta
+from iron_rules.periods import parse_day
 
 Outcome = Literal["breached", "fulfilled", "given", "not given", "not due"]
+
+
+def _sealed(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(dict(values))
 
 
 @frozen
@@ -19,12 +24,23 @@ class Draft:
     """A fact of a case: the columns that matter; the others take a plain value."""
 
     of: FactMeta
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] = field(converter=_sealed, hash=False)
+
+    def but(self, **values: Any) -> "Draft":
+        """The same fact with other values in these columns."""
+        return fact(self.of, **{**self.values, **values})
+
+
+Drafts = Draft | tuple[Draft, ...]
 
 
 @frozen
 class Case:
-    """Facts, and the outcome for one subject and period on a day. Dates are days or `2017-05-31`."""
+    """Facts, and the outcome as of a day for one subject and the period that begins on `period`.
+
+    Of two facts of a type with one id the later takes the earlier one's place, so that a case says how it differs.
+    Without a `subject` the first fact of the rule's subject type is meant.
+    """
 
     outcome: Outcome
     name: str
@@ -36,44 +52,55 @@ class Case:
 
 
 def fact(of: Any, **values: Any) -> Draft:
-    """A fact of a case. Left-out columns take a plain value; a left-out reference, the case's first fact of that type."""
+    """A fact of a case, as its columns: days as `2017-05-31`, decimals as text. What is left out takes a plain value.
+
+    A left-out `id` is made up (`village_visit-1`); a left-out reference names the case's first fact of that type,
+    and a plain one is made where the case has none. A flag is false, a number 0, a choice its last and least
+    particular value; a stretch starts in 2016, and every other day is the fact's own. That day itself, and the
+    month, quarter or year that a fact is about, must be said.
+    """
     for name in values:
         if of.spec.column(name) is None:
             refuse(f"{of.__name__} has no column `{name}`", nearest(name, (each.name for each in of.spec.columns)))
-    return Draft(of, MappingProxyType(values))
+    return Draft(of, values)
 
 
-def facts(*drafts: "Draft | tuple[Draft, ...]") -> tuple[Draft, ...]:
+def facts(*drafts: Drafts) -> tuple[Draft, ...]:
     """Several facts, to share among cases."""
     return tuple(each for draft in drafts for each in (draft if isinstance(draft, tuple) else (draft,)))
 
 
-def _case(
-    outcome: Outcome, name: str, drafts: tuple[Any, ...], period: str, subject: str = "", as_of: str = "2020-12-31"
-) -> Case:
-    return Case(outcome, name, facts(*drafts), date.fromisoformat(period), subject, date.fromisoformat(as_of), caller())
-
-
-def breached(name: str, *drafts: "Draft | tuple[Draft, ...]", period: str, **where: str) -> Case:
+def breached(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
     """The duty of the period that begins on `period` is judged and breached."""
-    return _case("breached", name, drafts, period, **where)
+    return _case("breached", name, drafts, period, subject, as_of)
 
 
-def kept(name: str, *drafts: "Draft | tuple[Draft, ...]", period: str, **where: str) -> Case:
+def kept(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
     """The duty is judged and fulfilled."""
-    return _case("fulfilled", name, drafts, period, **where)
+    return _case("fulfilled", name, drafts, period, subject, as_of)
 
 
-def given(name: str, *drafts: "Draft | tuple[Draft, ...]", period: str, **where: str) -> Case:
+def given(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
     """The reward or demotion is recommended."""
-    return _case("given", name, drafts, period, **where)
+    return _case("given", name, drafts, period, subject, as_of)
 
 
-def not_given(name: str, *drafts: "Draft | tuple[Draft, ...]", period: str, **where: str) -> Case:
+def not_given(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
     """The reward or demotion is weighed and not recommended."""
-    return _case("not given", name, drafts, period, **where)
+    return _case("not given", name, drafts, period, subject, as_of)
 
 
-def not_due(name: str, *drafts: "Draft | tuple[Draft, ...]", period: str, **where: str) -> Case:
+def not_due(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
     """There is nothing to judge for the subject and period."""
-    return _case("not due", name, drafts, period, **where)
+    return _case("not due", name, drafts, period, subject, as_of)
+
+
+def _case(outcome: Outcome, name: str, drafts: tuple[Drafts, ...], period: str, subject: str, as_of: str) -> Case:
+    return Case(outcome, name, facts(*drafts), _day(period), subject, _day(as_of), caller())
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except ValueError:
+        refuse(f"`{text}` is no day", "write days as `2017-05-31`")

@@ -1,0 +1,21 @@
+"""People and places that the cases of several rules speak of, each under an id of its own."""
+
+from iron_rules.facts import Household, Official, Region, Village
+from iron_rules.policy import fact
+
+province = fact(Region, id="province", level="province")
+city = fact(Region, id="city", level="city")
+county = fact(Region, id="county", level="county")
+township = fact(Region, id="township", level="township")
+
+poor_village = fact(Village, id="poor village", poor=True, grade="poor")
+household = fact(Household, id="household")
+
+secretary = fact(Official, id="secretary", post="party_secretary", level="city")
+mayor = fact(Official, id="mayor", post="government_head", level="city")
+township_secretary = fact(Official, id="township secretary", post="party_secretary", level="township")
+village_secretary = fact(Official, id="village secretary", post="party_secretary", level="village")
+village_director = fact(Official, id="village director", post="village_director", level="village")
+committee_member = fact(Official, id="committee member", post="committee_member", level="village")
+resident = fact(Official, id="resident", post="first_secretary", level="village")
+clerk = fact(Official, id="clerk", post="other", level="county")
