@@ -10,8 +10,9 @@ from typing import Any, Final
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import ColumnSpec, FactSpec
 from iron_rules.facts.base import ValueKind
+from iron_rules.intake.shown import shown, visible
 from iron_rules.intake.table import Cells, Refused, Table, headers
-from iron_rules.intake.values import each, from_plain, shown, sorted_out
+from iron_rules.intake.values import each, from_plain, sorted_out
 
 _TEXTS: Final = ("is_string", "is_large_string", "is_string_view")
 _FITTING: Final[MappingProxyType[ValueKind, tuple[str, ...]]] = MappingProxyType(
@@ -60,9 +61,9 @@ def read_stream(spec: FactSpec, place: str, source: Any) -> Table:
     pa = _pyarrow()
     try:
         arrow = _without_index(pa.RecordBatchReader.from_stream(source).read_all())
-    except Exception as error:  # what a foreign library raises while it hands over its rows cannot be listed
-        reason = next(iter(str(error).splitlines()), type(error).__name__)
-        what = f"a `{type(source).__name__}` could not be taken as an Arrow table: {reason}"
+    except Exception as error:  # what a library raises while it hands over its rows cannot be listed
+        reason = "; ".join(map(str, error.args)).partition("\n")[0] or type(error).__name__
+        what = f"a `{type(source).__name__}` could not be taken as an Arrow table: {visible(reason)}"
         raise FactsError(Fault(place, what, "let each column hold values of one type")) from error
     return _table(pa, spec, place, arrow)
 
@@ -71,7 +72,8 @@ def _pyarrow() -> Any:
     try:
         import pyarrow.parquet  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
-        raise UsageError(Fault("", "Parquet and Arrow need `pyarrow`", "install it: `pip install pyarrow`")) from None
+        fault = Fault("", "Parquet and Arrow need `pyarrow`", "run `pip install 'iron-rules[parquet]'`")
+        raise UsageError(fault) from None
     return pyarrow
 
 
@@ -91,7 +93,7 @@ def _table(pa: Any, spec: FactSpec, place: str, arrow: Any) -> Table:
                 cells[column.name] = _cells(pa, column, head, array)
             else:
                 wanted, hint = _WANTED[column.kind]
-                faults.append(Fault(f"{place}, column `{head}`", f"it holds `{array.type}`, not {wanted}", hint))
+                faults.append(Fault(f"{place}, column {shown(head)}", f"it holds `{array.type}`, not {wanted}", hint))
     return Table(spec, place, "row", range(1, arrow.num_rows + 1), cells, faults=tuple(faults))
 
 

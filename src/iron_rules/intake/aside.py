@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from iron_rules.errors import Fault, UsageError
+from iron_rules.intake.shown import visible
 
 
 def refuse_within(file: Path, source: Any) -> None:
@@ -17,8 +18,9 @@ def refuse_within(file: Path, source: Any) -> None:
     """
     if isinstance(source, str | os.PathLike):
         read, written = Path(source).resolve(), file.resolve()
-        if written == read or (read.is_dir() and written.parent == read):
-            raise UsageError(Fault(str(file), "the rows set aside would lie among the facts", "name another folder"))
+        if read in (written, written.parent):
+            what = "the rows set aside would lie among the facts"
+            raise UsageError(Fault(visible(str(file)), what, "name another folder"))
 
 
 def write(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -32,12 +34,12 @@ def write(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
             try:
                 part.write(lines.encode("utf-8", "backslashreplace"))
                 part.close()
-                os.replace(part.name, file)
+                Path(part.name).replace(file)
             finally:
                 Path(part.name).unlink(missing_ok=True)
     except OSError as error:
         what = f"cannot be written: {(error.strerror or type(error).__name__).lower()}"
-        raise UsageError(Fault(str(file), what, "name a file in a folder that you may write to")) from None
+        raise UsageError(Fault(visible(str(file)), what, "name a file in a folder that you may write to")) from None
 
 
 def plain(value: Any) -> Any:

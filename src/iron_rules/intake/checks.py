@@ -1,17 +1,16 @@
 """A table into the reasons why its rows cannot be relied on, as far as the table alone can tell."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from itertools import chain, repeat
-from typing import Any, cast
+from typing import Any
 
 from attrs import frozen
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.facts import TABLES, ColumnSpec
+from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Refused, Table
-from iron_rules.intake.values import shown
-from iron_rules.periods import UNITS, Unit, first_day
+from iron_rules.periods import UNITS, first_day
 
 
 @frozen
@@ -73,7 +72,7 @@ def _off_period(table: Table) -> Iterator[Reason]:
 
 def _off_first_day(table: Table, column: ColumnSpec) -> Iterator[Reason]:
     units = repeat(column.unit) if column.unit in UNITS else table.values(column.unit)
-    pairs = cast(Sequence[tuple[Unit, date]], list(zip(units, table.values(column.name), strict=False)))
+    pairs: list[tuple[Any, Any]] = list(zip(units, table.values(column.name), strict=False))
     wrong = {(unit, day) for unit, day in set(pairs) if unit and day and first_day(unit, day) != day}
     for row, pair in enumerate(pairs if wrong else ()):
         if pair in wrong:

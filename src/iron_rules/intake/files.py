@@ -12,6 +12,7 @@ from attrs import frozen
 
 from iron_rules.errors import FactsError, Fault, nearest
 from iron_rules.facts import TABLES, FactSpec
+from iron_rules.intake.shown import shown, visible
 
 SUFFIXES: Final = (".csv", ".jsonl", ".parquet")
 OTHER_TABLES: Final = (".arrow", ".feather", ".gz", ".json", ".ndjson", ".ods", ".pq", ".tsv", ".txt", ".xls", ".xlsx")
@@ -41,19 +42,23 @@ def find(path: Path) -> tuple[list[File], list[Fault]]:
     Folders within a folder are not looked into; a zip may hold the folder or the files themselves.
     Raises FactsError where there is nothing to read.
     """
-    if path.is_dir():
-        entries = [_entry(each) for each in _listed(path)]
-    elif path.suffix.lower() == ".zip":
-        entries = _zipped(path)
-    elif path.exists():
-        entries = [_entry(path)]
-    else:
-        raise FactsError(Fault(str(path), "there is no such file or folder", "check the path"))
+    try:
+        entries = _entries(path)
+    except OSError as error:
+        raise FactsError(_unreadable(str(path), error)) from None
     files, faults = _sorted_out(entries)
     if not files and not faults:
         hint = "a table is called after its type, such as `official.csv`"
-        raise FactsError(Fault(str(path), "there are no tables in it", hint))
+        raise FactsError(Fault(visible(str(path)), "there are no tables in it", hint))
     return files, faults
+
+
+def _entries(path: Path) -> list[Entry]:
+    if path.is_dir():
+        return [_entry(each) for each in path.iterdir()]
+    if not path.exists():
+        raise FactsError(Fault(visible(str(path)), "there is no such file or folder", "check the path"))
+    return _zipped(path) if path.suffix.lower() == ".zip" else [_entry(path)]
 
 
 def _sorted_out(entries: Iterable[Entry]) -> tuple[list[File], list[Fault]]:
@@ -66,11 +71,10 @@ def _sorted_out(entries: Iterable[Entry]) -> tuple[list[File], list[Fault]]:
             continue
         if suffix not in SUFFIXES:
             if suffix in OTHER_TABLES and stem.partition(".")[0] in WORDS:
-                faults.append(
-                    Fault(name, f"tables are not read from `{suffix}`", "save it as .csv, .jsonl or .parquet")
-                )
+                what = f"tables are not read from `{suffix}`"
+                faults.append(Fault(visible(name), what, "save it as .csv, .jsonl or .parquet"))
         elif spec is None:
-            faults.append(Fault(name, f"`{stem}` is no type of fact", nearest(stem, WORDS)))
+            faults.append(Fault(visible(name), f"{shown(stem)} is no type of fact", nearest(stem, WORDS)))
         elif spec.name in files:
             what = f"`{files[spec.name].place}` holds facts of the type `{spec.name}` already"
             faults.append(Fault(name, what, "put them into one file"))
@@ -83,13 +87,6 @@ def _entry(path: Path) -> Entry:
     return path.name, partial(_bytes, path)
 
 
-def _listed(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError as error:
-        raise FactsError(_unreadable(str(folder), error)) from None
-
-
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -99,7 +96,7 @@ def _bytes(path: Path) -> bytes:
 
 def _unreadable(place: str, error: OSError) -> Fault:
     reason = (error.strerror or type(error).__name__).lower()
-    return Fault(place, f"cannot be read: {reason}", "check that it is a file or folder that you may read")
+    return Fault(visible(place), f"cannot be read: {reason}", "check that it is a file or folder that you may read")
 
 
 def _zipped(path: Path) -> list[Entry]:
@@ -107,7 +104,7 @@ def _zipped(path: Path) -> list[Entry]:
         with zipfile.ZipFile(path) as archive:
             held = [(PurePosixPath(_name(info)), info) for info in archive.infolist() if not info.is_dir()]
     except _DAMAGED:
-        raise FactsError(Fault(str(path), "is damaged, or no zip file", "pack the folder again")) from None
+        raise FactsError(Fault(visible(str(path)), "is damaged, or no zip file", "pack the folder again")) from None
     held = [(name, info) for name, info in held if name.parts and name.parts[0] != "__MACOSX"]
     while len({name.parts[0] for name, _ in held}) == 1 and all(len(name.parts) > 1 for name, _ in held):
         held = [(PurePosixPath(*name.parts[1:]), info) for name, info in held]
@@ -129,6 +126,5 @@ def _unpacked(path: Path, name: str, info: zipfile.ZipInfo) -> bytes:
         with zipfile.ZipFile(path) as archive:
             return archive.read(info)
     except _DAMAGED:
-        raise FactsError(
-            Fault(name, "cannot be unpacked: it is damaged or encrypted", "pack the folder again")
-        ) from None
+        what = "cannot be unpacked: it is damaged or encrypted"
+        raise FactsError(Fault(name, what, "pack the folder again")) from None

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Final
 
 from iron_rules.facts import FactSpec
 from iron_rules.intake.rows import of_mappings
+from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Broken, Refused, Table
 from iron_rules.intake.text import decode
-from iron_rules.intake.values import shown
 
 
 def read_jsonl(spec: FactSpec, place: str, data: bytes) -> Table:
@@ -30,17 +30,14 @@ def read_jsonl(spec: FactSpec, place: str, data: bytes) -> Table:
 
 def _row(line: str) -> dict[str, Any] | Refused:
     try:
-        row = json.loads(line, parse_float=Decimal, parse_constant=Decimal, object_pairs_hook=_object)
+        row = _DECODER.decode(line)
     except _Twice as twice:
         return Refused(f"{shown(twice.args[0])} stands twice in it", "leave one of them out")
     except json.JSONDecodeError as error:
-        return Refused(
-            f"the line is no JSON: {error.msg.lower()} at character {error.pos + 1}", "write an object a line"
-        )
+        what = f"the line is no JSON: {error.msg.lower()} at character {error.pos + 1}"
+        return Refused(what, "write an object a line")
     except (ValueError, InvalidOperation, RecursionError):
-        return Refused(
-            "the line is no JSON that can be read: a number is too long or it is nested too deeply", "check it"
-        )
+        return Refused("the line holds a number that is too long, or lists within too many lists", "check it")
     return row if isinstance(row, dict) else Refused(f"{shown(row)} is no row", "write an object a line")
 
 
@@ -54,3 +51,6 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         raise _Twice(next(key for key in keys if keys.count(key) > 1))
     return row
+
+
+_DECODER: Final = json.JSONDecoder(parse_float=Decimal, parse_constant=Decimal, object_pairs_hook=_object)

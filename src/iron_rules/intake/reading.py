@@ -12,6 +12,7 @@ from iron_rules.facts.factbase import FactBase
 from iron_rules.intake import aside, build, sources
 from iron_rules.intake.checks import Reason, reasons
 from iron_rules.intake.references import dangling, ids
+from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Table
 
 Reasons = dict[str, list[Reason]]
@@ -100,19 +101,14 @@ def _row_faults(table: Table, found: Sequence[Reason]) -> list[Fault]:
 
 def _set_aside(table: Table, found: Sequence[Reason]) -> list[dict[str, Any]]:
     """The rows set aside as they are written, in the order in which they stand in the table."""
-    texts: dict[int, list[str]] = {}
+    why: dict[int, list[str]] = {}
     for reason in found:
-        texts.setdefault(reason.row, []).append(f"column `{table.head(reason.column)}`: {reason.refused.what}")
-    aside_rows = [
-        _line(
-            table, table.numbers[row], why, {each.head: aside.plain(each.stood(row)) for each in table.cells.values()}
-        )
-        for row, why in texts.items()
-    ]
-    aside_rows += [
-        _line(table, broken.number, [broken.refused.what], aside.plain(broken.stood)) for broken in table.broken
-    ]
-    return sorted(aside_rows, key=lambda line: int(line["row"]))
+        why.setdefault(reason.row, []).append(f"column {shown(table.head(reason.column))}: {reason.refused.what}")
+    lines = [_line(table, broken.number, [broken.refused.what], aside.plain(broken.stood)) for broken in table.broken]
+    for row, texts in why.items():
+        values = {cells.head: aside.plain(cells.stood(row)) for cells in table.cells.values()}
+        lines.append(_line(table, table.numbers[row], texts, values))
+    return sorted(lines, key=lambda line: int(line["row"]))
 
 
 def _line(table: Table, number: int, why: list[str], values: Any) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from iron_rules.facts import ColumnSpec
 from iron_rules.intake.checks import Reason
+from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Refused, Table
-from iron_rules.intake.values import shown
 
 Ids = Mapping[str, set[Any]]
 """The ids of the facts of each type whose ids are known."""
@@ -49,8 +49,9 @@ def _refused(value: Any, targets: tuple[str, ...], handed_in: Ids) -> Refused:
     for target in targets:
         if value in handed_in[target]:
             return Refused(f"{shown(value)} is the id of a `{target}` that is set aside", "mend that row first")
-    either = " nor a ".join(f"`{target}`" for target in targets)
-    return Refused(f"{shown(value)} is the id of no {either}", "correct it, or hand in the fact that it names")
+    kinds = [f"`{target}`" for target in targets]
+    nobody = f"no {kinds[0]}" if len(kinds) == 1 else f"neither a {' nor a '.join(kinds)}"
+    return Refused(f"{shown(value)} is the id of {nobody}", "correct it, or hand in the fact that it names")
 
 
 def _references(table: Table) -> Iterator[tuple[ColumnSpec, tuple[str, ...]]]:

@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from iron_rules.errors import FactsError, Fault
 from iron_rules.facts import BY_NAME, Fact, FactSpec
+from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Broken, Cells, Refused, Table, headers
-from iron_rules.intake.values import from_plain, read_plain, shown
+from iron_rules.intake.values import from_plain, read_plain
 
 
 def read_rows(spec: FactSpec, place: str, rows: Any) -> Table:
@@ -19,14 +20,15 @@ def read_rows(spec: FactSpec, place: str, rows: Any) -> Table:
         what = f"rows cannot be taken from a `{type(rows).__name__}`"
         raise FactsError(Fault(place, what, "hand in a list of mappings, a list of facts, or an Arrow table"))
     records = list(rows)
-    own = BY_NAME[spec.name]
-    if records and all(type(record) is own for record in records):
+    own: Any = BY_NAME[spec.name]
+    if records and all(isinstance(record, own) for record in records):
         return _of_facts(spec, place, records)
-    whole, broken = [], []
+    whole: list[tuple[int, Mapping[Any, Any]]] = []
+    broken = []
     for number, record in enumerate(records, 1):
-        if type(record) is own:
-            record = {column.name: getattr(record, column.name) for column in spec.columns}
-        if isinstance(record, Mapping):
+        if isinstance(record, own):
+            whole.append((number, {column.name: getattr(record, column.name) for column in spec.columns}))
+        elif isinstance(record, Mapping):
             whole.append((number, record))
         else:
             broken.append(Broken(number, _no_row(spec, record), record))

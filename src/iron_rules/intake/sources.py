@@ -11,8 +11,8 @@ from iron_rules.errors import FactsError, Fault, UsageError, nearest
 from iron_rules.facts import TABLES, Fact, FactSpec
 from iron_rules.intake import arrow, files, jsonl, rows, text
 from iron_rules.intake.files import WORDS, File
+from iron_rules.intake.shown import shown, visible
 from iron_rules.intake.table import Table
-from iron_rules.intake.values import shown
 
 Opening = Callable[[], Table]
 READERS: Final[Mapping[str, Callable[[FactSpec, str, bytes], Table]]] = MappingProxyType(
@@ -57,7 +57,7 @@ def _named(source: Mapping[Any, Any]) -> tuple[list[Opening], list[Fault]]:
     for name, held in source.items():
         spec = WORDS.get(name)
         if spec is None:
-            faults.append(Fault(str(name), f"{shown(name)} is no type of fact", nearest(str(name), WORDS)))
+            faults.append(Fault(visible(str(name)), f"{shown(name)} is no type of fact", nearest(str(name), WORDS)))
         elif spec.name in openings:
             faults.append(
                 Fault(name, f"facts of the type `{spec.name}` are handed in twice", "put them into one table")

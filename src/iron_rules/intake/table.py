@@ -7,6 +7,7 @@ from attrs import frozen
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.facts import FactSpec
+from iron_rules.intake.shown import shown
 
 
 @frozen
@@ -65,7 +66,7 @@ class Table:
     def where(self, number: int, head: str = "") -> str:
         """A place in the table, in the reader's own terms."""
         row = f"{self.place}, {self.unit} {number}"
-        return f"{row}, column `{head}`" if head else row
+        return f"{row}, column {shown(head)}" if head else row
 
 
 def headers(spec: FactSpec, place: str, heads: Sequence[tuple[str, str]]) -> tuple[dict[str, int], list[Fault]]:
@@ -81,7 +82,8 @@ def headers(spec: FactSpec, place: str, heads: Sequence[tuple[str, str]]) -> tup
         if name is None and not head:
             faults.append(Fault(where, f"the header of column {position + 1} is empty", "name the column or remove it"))
         elif name is None:
-            faults.append(Fault(where, f"`{head}` is no column of `{spec.name}`", nearest(head, known)))
+            words = [column.name if head.isascii() else column.zh for column in spec.columns]
+            faults.append(Fault(where, f"{shown(head)} is no column of `{spec.name}`", nearest(head, words)))
         elif name in found:
             what = f"the columns `{heads[found[name]][0]}` and `{head}` are both `{name}`"
             faults.append(Fault(where, what, "leave one of them out"))

@@ -15,15 +15,15 @@ from typing import Any, Final
 from iron_rules.errors import nearest
 from iron_rules.facts import ColumnSpec
 from iron_rules.facts.base import SCALE, WHOLE_DIGITS
+from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Cells, Refused
 
 Reader = Callable[[Any], Any]
 """Takes a cell that is not missing; gives its value, or `Refused`."""
 
-WIDEST: Final = 80
 FLAGS: Final = MappingProxyType({"true": True, "false": False, "是": True, "否": False, "1": True, "0": False})
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,40}")
+_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,1000}")
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _PLACES: Final = Decimal(1).scaleb(-SCALE)
 _ZERO: Final = Decimal(0).quantize(_PLACES)
@@ -56,18 +56,6 @@ _WANTED: Final = MappingProxyType(
         "day": "a day",
     }
 )
-
-
-def shown(value: Any) -> str:
-    """A value between backticks on one line: what cannot be seen is escaped, what is too long is cut."""
-    if isinstance(value, bool):
-        value = "true" if value else "false"
-    elif isinstance(value, int) and value.bit_length() > 2 * WIDEST:
-        value = hex(value)
-    text = "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode() for each in str(value)[:WIDEST]
-    )
-    return f"`{text}…`" if len(str(value)) > WIDEST else f"`{text}`"
 
 
 def from_text(column: ColumnSpec) -> Reader:
@@ -120,7 +108,7 @@ def _text(text: str) -> str | Refused:
         return Refused(f"{shown(text)} holds a NUL character", "remove it")
     if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
         return Refused(
-            f"{shown(text)} holds half a character", "it was cut or decoded wrongly: take it from its source again"
+            f"{shown(text)} holds half a character", "it was cut or decoded wrongly: take it from its source"
         )
     return text
 
@@ -150,9 +138,9 @@ def _day_text(text: str) -> date | Refused:
 
 
 def _whole_text(year: bool, text: str) -> int | Refused:
-    return (
-        _whole(year, int(text)) if _WHOLE.fullmatch(text) else Refused(f"{shown(text)} is no whole number", _WHOLE_HINT)
-    )
+    if not _WHOLE.fullmatch(text):
+        return Refused(f"{shown(text)} is no whole number", _WHOLE_HINT)
+    return _whole(year, int(text))
 
 
 def _whole(year: bool, value: int) -> int | Refused:
@@ -174,27 +162,25 @@ def _decimal(value: Decimal | float | str) -> Decimal | Refused:
         return _decimal_text(value)
     exact = Decimal(float.__repr__(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
-        return Refused(
-            f"{shown(value)} is no number to reckon with", "leave the cell empty where the value is not known"
-        )
+        return Refused(f"{shown(value)} is no number to reckon with", "leave the cell empty where it is not known")
     try:
         return exact.quantize(_PLACES, context=_EXACT) or _ZERO
     except Inexact:
-        return Refused(
-            f"{shown(value)} has more than {SCALE} decimal places", f"round it to {SCALE} places at its source"
-        )
+        return Refused(f"{shown(value)} has more than {SCALE} decimal places", "round it at its source")
     except InvalidOperation:
         return Refused(f"{shown(value)} has more than {WHOLE_DIGITS} digits before the point", "check the number")
 
 
-def read_texts(head: str, raw: Sequence[str], read: Reader) -> Cells:
-    """A column of texts, each distinct one read once."""
+def read_texts(head: str, raw: Sequence[str | None], read: Reader) -> Cells:
+    """A column of nothing but texts, each distinct one read once."""
     found = {text: read(text) if text else None for text in set(raw)}
     return sorted_out(head, list(map(found.__getitem__, raw)), raw.__getitem__)
 
 
 def read_plain(head: str, raw: Sequence[Any], read: Reader) -> Cells:
     """A column of values with types of their own."""
+    if set(map(type, raw)) <= {str, type(None)}:
+        return read_texts(head, raw, read)
     return sorted_out(head, each(raw, read), raw.__getitem__)
 
 

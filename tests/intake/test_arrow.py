@@ -1,0 +1,202 @@
+"""Parquet files, and what hands itself over as an Arrow stream."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas
+import polars
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from iron_rules.errors import UsageError
+from iron_rules.facts.money import Fund
+from iron_rules.intake import read
+from tests.intake.common import only, wrong
+
+FUND = Fund(id="f1", region_id="c1", name="资金", year=2017, amount=Decimal("0.3"))
+DAY = dt.date(2017, 5, 31)
+COLUMNS: dict[str, list[Any]] = {
+    "id": ["f1"],
+    "region_id": ["c1"],
+    "name": ["资金"],
+    "year": [2017],
+    "amount": [Decimal("0.3000")],
+}
+
+
+class Closed:
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        raise RuntimeError("the connection is closed", "try again\nlater")
+
+
+def funds(**changes: Any) -> pa.Table:
+    return pa.table(COLUMNS | changes)
+
+
+def days(values: Any) -> pa.Table:
+    count = len(values)
+    return pa.table({"id": [f"x{i}" for i in range(count)], "official_id": ["o1"] * count, "on": values})
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        funds,
+        lambda: funds().to_batches()[0],
+        lambda: pandas.DataFrame(COLUMNS),
+        lambda: polars.DataFrame(COLUMNS),
+        lambda: duckdb.sql("select 'f1' id, 'c1' region_id, '资金' as \"名称\", 2017 as year, 0.3 amount"),
+    ],
+    ids=["pyarrow table", "pyarrow batch", "pandas", "polars", "duckdb"],
+)
+def test_whatever_has_an_arrow_stream_is_a_table(table: Callable[[], Any]) -> None:
+    assert only(read({"fund": table()})) == FUND
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": pa.array(["f1"], pa.large_string())},
+        {"id": pa.array(["f1"], pa.string_view())},
+        {"id": pa.array(["f1"]).dictionary_encode()},
+        {"region_id": pa.array(["c1"]).dictionary_encode().cast(pa.dictionary(pa.uint8(), pa.string()))},
+        {
+            "region_id": pa.chunked_array(
+                [pa.array(["c1"]).dictionary_encode(), pa.array([], pa.string()).dictionary_encode()]
+            )
+        },
+        {"year": pa.array([2017], pa.int16())},
+        {"year": pa.array([2017], pa.uint64())},
+        {"amount": pa.array([0.3])},
+        {"amount": ["0.3"]},
+        {"amount": pa.array([Decimal("0.3")], pa.decimal128(38, 10))},
+        {"amount": pa.array([Decimal("0.3")], pa.decimal32(5, 1))},
+        {"amount": pa.array([Decimal("0.3")], pa.decimal256(70, 4))},
+    ],
+    ids=lambda change: "-".join(
+        f"{name} {array.type if hasattr(array, 'type') else 'text'}" for name, array in change.items()
+    ),
+)
+def test_a_column_may_be_held_in_any_fitting_way(change: dict[str, Any]) -> None:
+    assert only(read({"fund": funds(**change)})) == FUND
+
+
+def test_whole_numbers_do_for_decimals() -> None:
+    assert only(read({"fund": funds(amount=[7])})).amount == 7
+
+
+def test_days_may_be_written_out() -> None:
+    assert only(read({"recall": days(["2017-05-31"])})).on == DAY
+
+
+def test_a_column_of_nothing_is_missing() -> None:
+    table = pa.table({"id": ["k1"], "official_id": ["o1"], "start": [DAY], "end": pa.nulls(1)})
+
+    assert only(read({"command": table})).end is None
+
+
+def test_row_labels_of_a_filtered_frame_are_no_column() -> None:
+    frame = pandas.concat([pandas.DataFrame(COLUMNS), pandas.DataFrame(COLUMNS | {"id": ["f2"]})])
+
+    assert only(read({"fund": frame[frame["id"] == "f1"]})) == FUND
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (
+            {"recall": days([dt.datetime(2017, 5, 31)])},
+            "recall, column `on`: it holds `timestamp[us]`, not days\n"
+            "    hint: cast the column to `date32`: a day has no time and no zone",
+        ),
+        (
+            {"fund": funds(year=[2017.0])},
+            "fund, column `year`: it holds `double`, not whole numbers\n    hint: cast the column to `int64`",
+        ),
+        (
+            {"fund": funds(name=[5])},
+            "fund, column `name`: it holds `int64`, not text\n    hint: cast the column to `string`",
+        ),
+        (
+            {"fund": funds(amount=[float("nan")])},
+            "fund, row 1, column `amount`: `nan` is no number to reckon with\n"
+            "    hint: leave the cell empty where it is not known",
+        ),
+        (
+            {"fund": funds(amount=[0.1 + 0.2])},
+            "fund, row 1, column `amount`: `0.30000000000000004` has more than 4 decimal places\n"
+            "    hint: round it at its source",
+        ),
+        (
+            {"fund": funds(amount=[Decimal("0.00001")])},
+            "fund, row 1, column `amount`: `0.00001` has more than 4 decimal places\n    hint: round it at its source",
+        ),
+        (
+            {"recall": days(["2018-02-30"])},
+            "recall, row 1, column `on`: `2018-02-30` is no day of the calendar\n    hint: write days as `2017-05-31`",
+        ),
+        (
+            {"recall": days(pa.array([2932896, 2932897], pa.int32()).cast(pa.date32()))},
+            "recall, row 2, column `on`: `2932897` days from 1970-01-01 is no day of the calendar\n"
+            "    hint: years go from 1 to 9999",
+        ),
+        (
+            {"fund": funds(id=pa.array([b"f\xff"]).view(pa.string()))},
+            "fund, row 1, column `id`: `f\\xff` is not UTF-8\n    hint: write it as UTF-8",
+        ),
+        (
+            {"fund": funds(name=[None])},
+            "fund, row 1, column `name`: the cell is empty\n    hint: every `fund` needs it",
+        ),
+        (
+            {"fund": funds().append_column("region_id", pa.array(["c2"]))},
+            "fund: the columns `region_id` and `region_id` are both `region_id`\n    hint: leave one of them out",
+        ),
+        (
+            {"fund": Closed()},
+            "fund: a `Closed` could not be taken as an Arrow table: the connection is closed; try again\n"
+            "    hint: let each column hold values of one type",
+        ),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_told(table: dict[str, Any], told: str) -> None:
+    assert [told] == wrong(table)
+
+
+def test_a_table_alone_does_not_say_what_its_rows_are() -> None:
+    with pytest.raises(UsageError) as error:
+        read(funds())
+
+    assert str(error.value) == 'a table needs its type\n    hint: hand in a mapping, as in `{"official": table}`'
+
+
+def test_a_folder_that_looks_like_a_partition_adds_no_column(tmp_path: Path) -> None:
+    folder = tmp_path / "year=2018"
+    folder.mkdir()
+    parquet.write_table(funds(), folder / "fund.parquet")
+
+    assert only(read(folder)) == FUND
+
+
+@pytest.mark.parametrize("size", [0, 7, 200])
+def test_a_parquet_file_that_is_cut_off_is_told(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "fund.parquet"
+    parquet.write_table(funds(), path)
+    path.write_bytes(path.read_bytes()[:size])
+
+    assert wrong(path) == ["fund.parquet: is damaged, or no Parquet file\n    hint: write it again at its source"]
+
+
+def test_without_pyarrow_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(UsageError) as error:
+        read({"fund": funds()})
+
+    assert str(error.value) == ("Parquet and Arrow need `pyarrow`\n    hint: run `pip install 'iron-rules[parquet]'`")
