@@ -8,7 +8,7 @@ from iron_rules.check.digest import digest
 from iron_rules.check.keys import key_faults
 from iron_rules.check.missing import Unguarded
 from iron_rules.check.types import Types
-from iron_rules.check.words import clause_faults, parameter_faults, rule_faults
+from iron_rules.check.words import clause_faults, message_faults, parameter_faults, rule_faults
 from iron_rules.errors import Fault, PolicyError
 from iron_rules.lang.pack import Pack
 from iron_rules.lang.rule import Rule
@@ -23,7 +23,8 @@ def check(pack: Pack) -> CheckedPack:
     plans = []
     for rule in pack.rules:
         plan, found = lower(rule, pack.parameters, pack.nouns)
-        faults += found or _plan_faults(rule, plan, pack)
+        faults += [*found, *_plan_faults(rule, plan, pack)]
+        faults += [] if found else message_faults(rule, plan)
         plans.append(plan)
     strata, circles = stratified(plans, {rule.id: rule for rule in pack.rules})
     if faults or circles:
@@ -33,9 +34,7 @@ def check(pack: Pack) -> CheckedPack:
 
 
 def _plan_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
-    found = list(rule_faults(rule, plan, pack))
-    yield from found
-    if not any("parameter" in fault.what for fault in found):
-        yield from Types(rule, plan, pack.parameters).faults()
-        yield from key_faults(rule, plan, pack.parameters)
-        yield from Unguarded(rule, plan, pack.parameters).faults()
+    yield from rule_faults(rule, plan, pack)
+    yield from Types(rule, plan, pack.parameters).faults()
+    yield from key_faults(rule, plan, pack.parameters)
+    yield from Unguarded(rule, plan, pack.parameters).faults()

@@ -9,7 +9,7 @@ from iron_rules.expressions.nodes import Get, Literal
 from iron_rules.expressions.walk import walk
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
-from iron_rules.plan.kinds import DAY, FLAG, WHOLE, Kind, kind_of, row_types
+from iron_rules.plan.kinds import DAY, FLAG, UNKNOWN, WHOLE, Kind, kind_of, row_types
 from iron_rules.plan.plan import Plan
 
 NUMBERS: Final = ("whole", "decimal")
@@ -72,6 +72,8 @@ class Types:
 
     def _compared(self, node: Any, op: str, left: Any, right: Any) -> Iterator[Fault]:
         a, b = self._kind(left), self._kind(right)
+        if UNKNOWN in (a, b):
+            return
         for choice, other in ((a, right), (b, left)):
             if choice.name == "choice" and isinstance(other, Literal) and isinstance(other.value, str):
                 yield from self._choices(node, (other.value,), choice)
@@ -92,20 +94,21 @@ class Types:
     def _arithmetic(self, node: Any, op: str, a: Kind, b: Kind) -> Iterator[Fault]:
         numbers = a.name in NUMBERS and b.name in NUMBERS
         days = op in "+-" and a.name == "day" and b.name == "whole"
-        if not (numbers or days or (op == "+" and a.name == "whole" and b.name == "day")):
+        if not (UNKNOWN in (a, b) or numbers or days or (op == "+" and a.name == "whole" and b.name == "day")):
             yield self._fault(node, f"`{op}` joins a {_name(a)} and a {_name(b)}", "add days to a day, numbers to numbers")
 
     def _reduce(self, node: nodes.Reduce) -> Iterator[Fault]:
         kind = None if node.value is None else self._kind(node.value)
+        kind = None if kind == UNKNOWN else kind
         if node.op == "total" and kind is not None and kind.name not in NUMBERS:
             yield self._fault(node.value, f"`total` sums numbers, not a {_name(kind)}", "use count or distinct")
         if node.op in ("highest", "lowest") and kind is not None and kind.name not in (*NUMBERS, "day"):
             yield self._fault(node.value, f"`{node.op}` needs an order, which a {_name(kind)} has not", "use shows")
         if node.op == "shows" and kind is not None:
             asked = self._kind(node.required)
-            if asked.name != "texts":
+            if asked.name not in ("texts", "unknown"):
                 yield self._fault(node.value, "`shows` needs a parameter with several texts", "{FROM: ('a', 'b')}")
-            else:
+            elif asked != UNKNOWN:
                 yield from self._choices(node.value, asked.of, kind)
         if node.at_most is not None:
             yield from self._is(node.at_most, WHOLE, "`at_most=`")
@@ -119,7 +122,7 @@ class Types:
 
     def _is(self, node: Any, kind: Kind, what: str) -> Iterator[Fault]:
         found = self._kind(node)
-        if found.name != kind.name:
+        if found != UNKNOWN and found.name != kind.name:
             yield self._fault(node, f"{what} is a {kind.name}, not a {_name(found)}", "")
 
     def _fault(self, node: Any, what: str, hint: str) -> Fault:

@@ -46,7 +46,7 @@ def parameter_faults(pack: Pack) -> Iterator[Fault]:
 
 
 def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
-    """The rule's parameters hold from its first day, its severity is one, and its message can be filled in."""
+    """The rule's parameters hold from its first day, and its severity is one."""
     if rule.kind == "violation" and not isinstance(rule.severity, Severity):
         yield Fault(rule.at, f"{rule.id}: its severity is none", "say severity=minor, serious or grave")
     due = plan.due
@@ -60,7 +60,23 @@ def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
             what = f"{rule.id}: `{option}=` changes over time"
             yield Fault(rule.at, what, "use a parameter with one value: deadlines do not move under a running duty")
     yield from _late(rule, plan, pack)
-    yield from _message_faults(rule, plan)
+
+
+def message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:
+    """The rule's message stands in both languages and names figures that the rule has."""
+    if not isinstance(rule.message, Text) or not (rule.message.zh and rule.message.en):
+        yield Fault(rule.at, f"{rule.id}: its message is missing in a language", "say message=text(zh=..., en=...)")
+        return
+    places = [sorted(set(PLACE.findall(text))) for text in (rule.message.zh, rule.message.en)]
+    if places[0] != places[1]:
+        yield Fault(rule.at, f"{rule.id}: the message names other values in zh than in en", "use the same in both")
+    names = {figure.name for figure in plan.figures}
+    for what, name in dict.fromkeys(places[0] + places[1]):
+        known = {"measured", "required"} if name else {"subject", "period", "measured", "required"}
+        if what not in known or (what in ("measured", "required") and (name or "") not in {*names, ""}):
+            place = f"{{{what}.{name}}}" if name else f"{{{what}}}"
+            hint = nearest(name or what, names if name else known)
+            yield Fault(rule.at, f"{rule.id}: the message names `{place}`, which there is not", hint)
 
 
 def _late(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
@@ -75,19 +91,3 @@ def _late(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
         elif since is not None and used.values and used.values[0][0] > since.values[0][1]:  # type: ignore[operator]
             what = f"{rule.id}: the parameter `{node.parameter}` has no value yet on the rule's first day"
             yield Fault(rule.at, what, f"give it a value from {since.values[0][1]} on")
-
-
-def _message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:
-    if not isinstance(rule.message, Text) or not (rule.message.zh and rule.message.en):
-        yield Fault(rule.at, f"{rule.id}: its message is missing in a language", "say message=text(zh=..., en=...)")
-        return
-    places = [sorted(set(PLACE.findall(text))) for text in (rule.message.zh, rule.message.en)]
-    if places[0] != places[1]:
-        yield Fault(rule.at, f"{rule.id}: the message names other values in zh than in en", "use the same in both")
-    names = {figure.name for figure in plan.figures}
-    for what, name in dict.fromkeys(places[0] + places[1]):
-        known = {"measured", "required"} if name else {"subject", "period", "measured", "required"}
-        if what not in known or (what in ("measured", "required") and (name or "") not in {*names, ""}):
-            place = f"{{{what}.{name}}}" if name else f"{{{what}}}"
-            hint = nearest(name or what, names if name else known)
-            yield Fault(rule.at, f"{rule.id}: the message names `{place}`, which there is not", hint)

@@ -33,10 +33,10 @@ def between(first: Any, last: Any) -> nodes.Window:
 
 def _measure(op: nodes.Op, of: Any, conditions: tuple[Any, ...] = (), **options: Any) -> Expression[Any]:
     node = as_node(of) if isinstance(of, Term) else None
+    if isinstance(node, nodes.Broken):
+        return Expression(node)
     noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "noun", None)
-    if noun is None:
-        if isinstance(node, nodes.Broken):
-            return Expression(node)
+    if not isinstance(noun, nodes.Noun):
         refuse(f"`{op}` measures facts, not `{of!r}`", "name a fact type, a noun, or one of its columns")
     return Expression(
         nodes.Measure(op, noun, value=node, where=all_of(conditions), at=caller(), **_options(**options))

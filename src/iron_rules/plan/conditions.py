@@ -6,7 +6,7 @@ import attrs
 
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Column, Compare, Get, Literal, Measure, Node, Noun, Reduce, Rows
+from iron_rules.expressions.nodes import Column, Compare, Get, Measure, Node, Noun, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts, walk
 from iron_rules.facts import BY_NAME
 from iron_rules.facts.base import condition_of
@@ -15,7 +15,7 @@ from iron_rules.periods import Unit
 from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
 from iron_rules.plan.windows import Unfit, placed
 
-NOTHING = Literal(False)
+NOTHING = nodes.Broken("", "", "")
 """Stands where a fault was found, so that the rest of the rule is looked at too."""
 
 

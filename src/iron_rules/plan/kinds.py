@@ -26,6 +26,8 @@ class Kind:
 
 
 FLAG, WHOLE, DAY = Kind("flag"), Kind("whole"), Kind("day")
+UNKNOWN = Kind("unknown")
+"""The kind of a word that means nothing: it goes with every other, since its fault is told already."""
 
 
 def row_types(*parts: Any) -> dict[str, str]:
@@ -41,16 +43,20 @@ def kind_of(node: Any, types: Mapping[str, str], parameters: Mapping[str, Setpoi
         return kind_of(part, types, parameters)
 
     match node:
+        case nodes.Broken():
+            return UNKNOWN
         case nodes.Get(alias, path):
             return _column(types[alias], path)
         case nodes.Literal(value):
             return _value(value)
         case nodes.Setting(name):
-            return _setting(parameters[name])
+            return _setting(parameters[name]) if name in parameters and parameters[name].values else UNKNOWN
         case nodes.Bound(name):
             return WHOLE if name == "year" else DAY
         case nodes.Arithmetic(_, left, right):
             a, b = kind(left), kind(right)
+            if UNKNOWN in (a, b):
+                return UNKNOWN
             name = a.name if a.name == b.name else "day" if "day" in (a.name, b.name) else "decimal"
             return Kind(name, a.optional or b.optional)
         case nodes.Latest(items):
