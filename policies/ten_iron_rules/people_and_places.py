@@ -17,5 +17,6 @@ township_secretary = fact(Official, id="township secretary", post="party_secreta
 village_secretary = fact(Official, id="village secretary", post="party_secretary", level="village")
 village_director = fact(Official, id="village director", post="village_director", level="village")
 committee_member = fact(Official, id="committee member", post="committee_member", level="village")
+department_head = fact(Official, id="department head", post="department_head", level="county")
 resident = fact(Official, id="resident", post="first_secretary", level="village")
 clerk = fact(Official, id="clerk", post="other", level="county")

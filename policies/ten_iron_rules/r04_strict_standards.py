@@ -2,15 +2,20 @@
 
 from iron_rules.facts import AssetUpdate, DataCheck, Indicator, NationalRank
 from iron_rules.policy import (
+    breached,
     decimal,
     distinct,
     duty,
+    fact,
+    facts,
     grave,
     highest,
     interpretation,
+    kept,
     law,
     minor,
     month,
+    not_due,
     parameter,
     serious,
     some,
@@ -18,6 +23,7 @@ from iron_rules.policy import (
     total,
 )
 from ten_iron_rules.common import ADOPTED, FROM, counties, provinces
+from ten_iron_rules.people_and_places import city, county, province
 
 INDICATOR_DAYS = parameter(
     "indicator_days",
@@ -49,6 +55,17 @@ satisfaction_ranks = NationalRank.where(NationalRank.metric == "satisfaction")
 battle_maps = AssetUpdate.where(AssetUpdate.asset == "battle_map")
 information_bases = AssetUpdate.where(AssetUpdate.asset == "information_base")
 
+exit_figures = fact(Indicator, metric="exit", month="2017-05-01", numerator=100, denominator=100)
+identification_figures = exit_figures.but(metric="identification")
+occupancy_figures = exit_figures.but(id="occupancy", metric="occupancy")
+four_rates = facts(
+    county, exit_figures, identification_figures, exit_figures.but(metric="assistance"), occupancy_figures
+)
+may_rank = fact(NationalRank, month="2017-05-01", position=10)
+may_check = fact(DataCheck, on="2017-05-31")
+new_map = fact(AssetUpdate, asset="battle_map", on="2017-05-31")
+new_base = fact(AssetUpdate, asset="information_base", on="2017-05-31")
+
 indicators_reported = duty(
     "4.1-indicators-reported",
     severity=serious,
@@ -60,6 +77,17 @@ indicators_reported = duty(
     message=text(
         zh="{subject} {period} 上报指标 {measured} 项,应为 {required} 项",
         en="{subject} reported {measured} rates for {period}; {required} are required",
+    ),
+    cases=(
+        kept("four rates", four_rates, period="2017-05-01"),
+        breached("three rates", facts(four_rates)[:-1], period="2017-05-01"),
+        breached("one of four stands twice", four_rates, occupancy_figures.but(metric="exit"), period="2017-05-01"),
+        kept("a denominator of 1", four_rates, occupancy_figures.but(denominator=1), period="2017-05-01"),
+        breached("a denominator of 0", four_rates, occupancy_figures.but(denominator=0), period="2017-05-01"),
+        breached("one is of another month", four_rates, occupancy_figures.but(month="2017-06-01"), period="2017-05-01"),
+        not_due("a city", city, period="2017-05-01"),
+        not_due("14 days after the month", county, period="2017-05-01", as_of="2017-06-14"),
+        breached("15 days after the month", county, period="2017-05-01", as_of="2017-06-15"),
     ),
 )
 
@@ -75,6 +103,19 @@ identification_rate = duty(
         zh="{subject} {period} 精准识别 {measured} 户(人),应为 {required},未达百分之百",
         en="{subject}: {measured} were identified correctly in {period} where all {required} are required",
     ),
+    cases=(
+        kept("100 of 100", county, identification_figures, period="2017-05-01"),
+        breached("99 of 100", county, identification_figures.but(numerator=99), period="2017-05-01"),
+        kept(
+            "rows are summed",
+            facts(county, identification_figures.but(numerator=0), identification_figures.but(numerator=200)),
+            period="2017-05-01",
+        ),
+        not_due("0 of 0", county, identification_figures.but(numerator=0, denominator=0), period="2017-05-01"),
+        not_due("another rate", county, exit_figures.but(numerator=0), period="2017-05-01"),
+        not_due("the month is not over", county, identification_figures, period="2017-05-01", as_of="2017-05-30"),
+        kept("the month is over", county, identification_figures, period="2017-05-01", as_of="2017-05-31"),
+    ),
 )
 
 exit_rate = duty(
@@ -88,6 +129,13 @@ exit_rate = duty(
     message=text(
         zh="{subject} {period} 精准退出 {measured} 户(人),应为 {required},未达百分之百",
         en="{subject}: {measured} exits were correct in {period} where all {required} are required",
+    ),
+    cases=(
+        kept("100 of 100", county, exit_figures, period="2017-05-01"),
+        breached("99 of 100", county, exit_figures.but(numerator=99), period="2017-05-01"),
+        not_due("0 of 0", county, exit_figures.but(numerator=0, denominator=0), period="2017-05-01"),
+        not_due("another rate", county, identification_figures.but(numerator=0), period="2017-05-01"),
+        not_due("a city", city, exit_figures.but(numerator=99), period="2017-05-01"),
     ),
 )
 
@@ -103,6 +151,18 @@ assistance_rank = duty(
         zh="{subject} {period} 精准帮扶率居全国第 {measured} 位,应在前 {required} 位",
         en="{subject} stood {measured} in the nation for assistance in {period}; {required} or better is required",
     ),
+    cases=(
+        kept("tenth", province, may_rank.but(metric="assistance"), period="2017-05-01"),
+        breached("eleventh", province, may_rank.but(metric="assistance", position=11), period="2017-05-01"),
+        breached(
+            "tenth and eleventh",
+            facts(province, may_rank.but(metric="assistance", position=11), may_rank.but(metric="assistance")),
+            period="2017-05-01",
+        ),
+        not_due("no rank", province, period="2017-05-01"),
+        not_due("another rank", province, may_rank.but(metric="occupancy", position=11), period="2017-05-01"),
+        not_due("a city's rank", city, may_rank.but(metric="assistance", position=11), period="2017-05-01"),
+    ),
 )
 
 occupancy_rank = duty(
@@ -116,6 +176,11 @@ occupancy_rank = duty(
     message=text(
         zh="{subject} {period} 易地搬迁入住率居全国第 {measured} 位,应在前 {required} 位",
         en="{subject} stood {measured} in the nation for occupancy in {period}; {required} or better is required",
+    ),
+    cases=(
+        kept("tenth", province, may_rank.but(metric="occupancy"), period="2017-05-01"),
+        breached("eleventh", province, may_rank.but(metric="occupancy", position=11), period="2017-05-01"),
+        not_due("another rank", province, may_rank.but(metric="satisfaction", position=11), period="2017-05-01"),
     ),
 )
 
@@ -131,6 +196,11 @@ satisfaction_rank = duty(
         zh="{subject} {period} 群众满意度居全国第 {measured} 位,应在前 {required} 位",
         en="{subject} stood {measured} in the nation for satisfaction in {period}; {required} or better is required",
     ),
+    cases=(
+        kept("tenth", province, may_rank.but(metric="satisfaction"), period="2017-05-01"),
+        breached("eleventh", province, may_rank.but(metric="satisfaction", position=11), period="2017-05-01"),
+        not_due("another rank", province, may_rank.but(metric="assistance", position=11), period="2017-05-01"),
+    ),
 )
 
 data_check = duty(
@@ -141,6 +211,13 @@ data_check = duty(
     every=month,
     must=some(DataCheck),
     message=text(zh="{subject} {period} 没有数据核查记录", en="{subject}: no check of data is recorded in {period}"),
+    cases=(
+        kept("on the last day", county, may_check, period="2017-05-01"),
+        breached("the day after", county, may_check.but(on="2017-06-01"), period="2017-05-01"),
+        kept("on the first day", county, may_check.but(on="2017-05-01"), period="2017-05-01"),
+        breached("the day before", county, may_check.but(on="2017-04-30"), period="2017-05-01"),
+        not_due("a city", city, period="2017-05-01"),
+    ),
 )
 
 battle_map = duty(
@@ -151,6 +228,12 @@ battle_map = duty(
     every=month,
     must=some(battle_maps),
     message=text(zh="{subject} {period} 没有更新作战图", en="{subject}: the battle map was not updated in {period}"),
+    cases=(
+        kept("on the last day", county, new_map, period="2017-05-01"),
+        breached("the day after", county, new_map.but(on="2017-06-01"), period="2017-05-01"),
+        breached("the information base only", county, new_base, period="2017-05-01"),
+        not_due("a province", province, period="2017-05-01"),
+    ),
 )
 
 information_base = duty(
@@ -162,5 +245,11 @@ information_base = duty(
     must=some(information_bases),
     message=text(
         zh="{subject} {period} 没有更新信息库", en="{subject}: the information base was not updated in {period}"
+    ),
+    cases=(
+        kept("on the first day", county, new_base.but(on="2017-05-01"), period="2017-05-01"),
+        breached("the day before", county, new_base.but(on="2017-04-30"), period="2017-05-01"),
+        breached("the battle map only", county, new_map, period="2017-05-01"),
+        not_due("a province", province, period="2017-05-01"),
     ),
 )
