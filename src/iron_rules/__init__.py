@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from iron_rules.errors import FactsError, IronRulesError, PolicyError
-    from iron_rules.evaluate import evaluate
+    from iron_rules.judge import evaluate
     from iron_rules.findings.evaluation import Evaluation
     from iron_rules.findings.finding import Finding
     from iron_rules.intake import read
@@ -17,7 +17,7 @@ _HOME = {
     "Finding": "iron_rules.findings.finding",
     "IronRulesError": "iron_rules.errors",
     "PolicyError": "iron_rules.errors",
-    "evaluate": "iron_rules.evaluate",
+    "evaluate": "iron_rules.judge",
     "load_pack": "iron_rules.packs",
     "read": "iron_rules.intake",
 }

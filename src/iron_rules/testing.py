@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import FactsError, Fault, PolicyError
-from iron_rules.evaluate import evaluate
+from iron_rules.judge import evaluate
 from iron_rules.facts import BY_NAME, TABLES, ColumnSpec, FactMeta
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.people import Official
