@@ -11,15 +11,20 @@ from iron_rules.facts import (
 )
 from iron_rules.policy import (
     between,
+    breached,
     by_then,
     duty,
+    fact,
+    facts,
     first_day,
     grave,
     interpretation,
+    kept,
     latest,
     law,
     minor,
     month,
+    not_due,
     parameter,
     serious,
     shows,
@@ -31,6 +36,7 @@ from iron_rules.policy import (
     year,
 )
 from ten_iron_rules.common import ADOPTED, FROM, counties
+from ten_iron_rules.people_and_places import city, county, household
 
 PUBLISH_DAYS = parameter(
     "publish_days",
@@ -59,6 +65,23 @@ SUPERVISORS = parameter(
 
 full_broadcasts = LiveBroadcast.where(LiveBroadcast.covers_charges, LiveBroadcast.covers_residence)
 
+known_in_2018 = household.but(identified_on="2018-01-01")
+on_the_web = fact(Publication, id="web", channel="web", on="2018-01-31")
+on_the_wall = on_the_web.but(id="wall", channel="wall")
+on_tv = on_the_web.but(id="tv", channel="tv")
+published = facts(known_in_2018, on_the_web, on_the_wall, on_tv)
+private = on_the_web.but(shows_private=True)
+full_broadcast = fact(LiveBroadcast, on="2017-05-31", covers_charges=True, covers_residence=True)
+fund = fact(Fund, id="fund", year=2018, amount="100")
+new_year_payment = fact(Disbursement, on="2018-01-01")
+disclosure = fact(FundDisclosure, on="2018-01-31")
+may_payment = fact(Disbursement, on="2018-05-10", amount="100")
+cent_in_june = fact(Disbursement, on="2018-06-01", amount="0.0001")
+supervised_by_discipline = fact(FundSupervision, id="discipline", supervisor="discipline", on="2018-12-31")
+supervised_by_audit = supervised_by_discipline.but(id="audit", supervisor="audit")
+supervised_by_finance = supervised_by_discipline.but(id="finance", supervisor="finance")
+supervised_fund = facts(fund, supervised_by_discipline, supervised_by_audit, supervised_by_finance)
+
 household_published = duty(
     "7.1-household-published",
     severity=minor,
@@ -72,6 +95,20 @@ household_published = duty(
         zh="{subject} 到 {period} 已公示的渠道为“{measured}”,应有“{required}”",
         en="{subject} was published through `{measured}` by {period}; `{required}` are required",
     ),
+    cases=(
+        kept("three channels on the last day", published, period="2018-01-31"),
+        breached("television a day late", published, on_tv.but(on="2018-02-01"), period="2018-01-31"),
+        breached("not on the web", known_in_2018, on_the_wall, on_tv, period="2018-01-31"),
+        breached("not on the wall", known_in_2018, on_the_web, on_tv, period="2018-01-31"),
+        breached("not on television", known_in_2018, on_the_web, on_the_wall, period="2018-01-31"),
+        kept("before it was identified", published, on_tv.but(on="2016-06-01"), period="2018-01-31"),
+        breached("identified before adoption", household, period="2017-05-23"),
+        breached("identified a day after adoption", household.but(identified_on="2017-04-24"), period="2017-05-24"),
+        breached("exits the day after", known_in_2018.but(exited_on="2018-02-01"), period="2018-01-31"),
+        not_due("exits on the last day", known_in_2018.but(exited_on="2018-01-31"), period="2018-01-31"),
+        not_due("29 days after", known_in_2018, period="2018-01-31", as_of="2018-01-30"),
+        breached("30 days after", known_in_2018, period="2018-01-31", as_of="2018-01-31"),
+    ),
 )
 
 privacy = duty(
@@ -82,7 +119,15 @@ privacy = duty(
     on=Publication.on,
     must=~Publication.shows_private,
     message=text(
-        zh="{period} 的公示 {subject} 泄露了应当保密的内容", en="the publication {subject} of {period} shows what is private"
+        zh="{period} 的公示 {subject} 泄露了应当保密的内容",
+        en="the publication {subject} of {period} shows what is private",
+    ),
+    cases=(
+        kept("nothing private", on_the_web, period="2018-01-31"),
+        breached("something private", private, period="2018-01-31"),
+        breached("on the day of adoption", private.but(on="2017-04-23"), period="2017-04-23"),
+        not_due("the day before adoption", private.but(on="2017-04-22"), period="2017-04-22"),
+        not_due("a day that is to come", private, period="2018-01-31", as_of="2018-01-30"),
     ),
 )
 
@@ -96,6 +141,17 @@ monthly_live = duty(
     message=text(
         zh="{subject} {period} 没有召开同时公开包抓和驻村情况的电视直播会",
         en="{subject}: no live broadcast in {period} covered both charges and residence",
+    ),
+    cases=(
+        kept("both on the last day", county, full_broadcast, period="2017-05-01"),
+        breached("the day after", county, full_broadcast.but(on="2017-06-01"), period="2017-05-01"),
+        breached(
+            "one covers charges, another residence",
+            facts(county, full_broadcast.but(covers_charges=False), full_broadcast.but(covers_residence=False)),
+            period="2017-05-01",
+        ),
+        breached("another region's", county, city, full_broadcast.but(region_id="city"), period="2017-05-01"),
+        not_due("a city", city, period="2017-05-01"),
     ),
 )
 
@@ -111,6 +167,24 @@ disclosed = duty(
         zh="拨付 {subject} 到 {period} 没有公开所属资金的账务",
         en="the accounts of the fund of disbursement {subject} were not disclosed by {period}",
     ),
+    cases=(
+        kept("30 days after", fund, new_year_payment, disclosure, period="2018-01-31"),
+        breached("31 days after", fund, new_year_payment, disclosure.but(on="2018-02-01"), period="2018-01-31"),
+        kept("on the day", fund, new_year_payment, disclosure.but(on="2018-01-01"), period="2018-01-31"),
+        breached("the day before", fund, new_year_payment, disclosure.but(on="2017-12-31"), period="2018-01-31"),
+        breached(
+            "another fund's",
+            fund,
+            fund.but(id="other"),
+            new_year_payment,
+            disclosure.but(fund_id="other"),
+            period="2018-01-31",
+        ),
+        breached("paid on the day of adoption", fund, new_year_payment.but(on="2017-04-23"), period="2017-05-23"),
+        not_due("paid the day before adoption", fund, new_year_payment.but(on="2017-04-22"), period="2017-05-22"),
+        not_due("the thirtieth day is to come", fund, new_year_payment, period="2018-01-31", as_of="2018-01-30"),
+        breached("the thirtieth day has come", fund, new_year_payment, period="2018-01-31", as_of="2018-01-31"),
+    ),
 )
 
 overdrawn = duty(
@@ -124,6 +198,36 @@ overdrawn = duty(
         zh="{subject} 到 {period} 累计拨付 {measured} 元,超过资金总额 {required} 元",
         en="{subject}: {measured} yuan were paid out by {period}, more than the fund's {required}",
     ),
+    cases=(
+        not_due("all of it is paid", fund, may_payment, period="2018-05-10"),
+        breached("0.0001 more", fund, may_payment.but(amount="100.0001"), period="2018-05-10"),
+        breached("0.0001 more later", fund, may_payment, cent_in_june, period="2018-06-01"),
+        not_due("the day before it is too much", fund, may_payment, cent_in_june, period="2018-05-10"),
+        not_due("a later day", fund, may_payment.but(amount="200"), cent_in_june, period="2018-06-01"),
+        breached(
+            "payments of other years count", fund, may_payment.but(on="2016-05-10"), cent_in_june, period="2018-06-01"
+        ),
+        not_due(
+            "returned on the same day",
+            facts(fund, may_payment.but(amount="150"), may_payment.but(amount="-50")),
+            period="2018-05-10",
+        ),
+        breached(
+            "returned on a later day",
+            fund,
+            may_payment.but(amount="150"),
+            cent_in_june.but(amount="-50"),
+            period="2018-05-10",
+        ),
+        breached("on the day of adoption", fund, may_payment.but(on="2017-04-23", amount="101"), period="2017-04-23"),
+        not_due("before adoption", fund, may_payment.but(on="2017-04-22", amount="101"), period="2017-04-22"),
+        not_due(
+            "before adoption and again after it",
+            facts(fund, may_payment.but(on="2017-01-01", amount="101"), may_payment.but(on="2017-02-01", amount="-50")),
+            may_payment,
+            period="2018-05-10",
+        ),
+    ),
 )
 
 supervised = duty(
@@ -136,5 +240,15 @@ supervised = duty(
     message=text(
         zh="{subject} {period} 受到“{measured}”的监管,应有“{required}”",
         en="{subject} was supervised by `{measured}` in {period}; `{required}` are required",
+    ),
+    cases=(
+        kept("all three on the last day", supervised_fund, period="2018-01-01"),
+        breached(
+            "discipline a day late", supervised_fund, supervised_by_discipline.but(on="2019-01-01"), period="2018-01-01"
+        ),
+        breached("audit a day early", supervised_fund, supervised_by_audit.but(on="2017-12-31"), period="2018-01-01"),
+        breached("no finance", fund, supervised_by_discipline, supervised_by_audit, period="2018-01-01"),
+        not_due("a fund of 2017", fund.but(year=2017), period="2017-01-01"),
+        not_due("another year than the fund's", fund, period="2019-01-01"),
     ),
 )

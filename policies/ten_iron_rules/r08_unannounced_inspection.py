@@ -1,8 +1,24 @@
 """Iron rule 8: unannounced inspection is the rule and goes straight to villages, households and departments."""
 
 from iron_rules.facts import Inspection, Official, Region
-from iron_rules.policy import count, decimal, duty, interpretation, minor, parameter, quarter, serious, some, text
+from iron_rules.policy import (
+    breached,
+    count,
+    decimal,
+    duty,
+    fact,
+    interpretation,
+    kept,
+    minor,
+    not_due,
+    parameter,
+    quarter,
+    serious,
+    some,
+    text,
+)
 from ten_iron_rules.common import ADOPTED, FROM
+from ten_iron_rules.people_and_places import clerk, county, mayor, township, village_secretary
 
 HALF = parameter(
     "mostly",
@@ -17,6 +33,10 @@ leaders = Official.where(
     Official.level.one_of("province", "city", "county", "township"),
 )
 
+announced_visit = fact(Inspection, on="2017-09-30")
+surprise_visit = announced_visit.but(unannounced=True)
+mayors_visit = surprise_visit.but(inspector_id="mayor")
+
 mostly_unannounced = duty(
     "8.1-mostly-unannounced",
     severity=serious,
@@ -28,7 +48,29 @@ mostly_unannounced = duty(
     > HALF * count(Inspection, via=Inspection.inspecting_region_id),
     message=text(
         zh="{subject} {period} 暗访 {measured} 次,应多于全部检查的一半,即多于 {required} 次",
-        en="{subject} made {measured} unannounced inspections in {period}; more than half of all, {required}, is required",
+        en="{subject} made {measured} unannounced inspections in {period};"
+        " more than half of all, {required}, is required",
+    ),
+    cases=(
+        breached("1 of 2", county, surprise_visit, announced_visit, period="2017-07-01"),
+        kept("2 of 3", county, surprise_visit, surprise_visit, announced_visit, period="2017-07-01"),
+        kept("the only one", county, surprise_visit, period="2017-07-01"),
+        breached("none of 1", county, announced_visit, period="2017-07-01"),
+        not_due("none at all", county, period="2017-07-01"),
+        not_due(
+            "it was inspected itself",
+            county,
+            township,
+            announced_visit.but(inspecting_region_id="township", target_region_id="county"),
+            period="2017-07-01",
+        ),
+        not_due("the day after the quarter", county, announced_visit.but(on="2017-10-01"), period="2017-07-01"),
+        not_due(
+            "the first full quarter begins in July 2017",
+            county,
+            announced_visit.but(on="2017-06-30"),
+            period="2017-04-01",
+        ),
     ),
 )
 
@@ -43,6 +85,15 @@ direct = duty(
         zh="{period} 的暗访 {subject} 没有直接到村、到户或到部门",
         en="the unannounced inspection {subject} of {period} went straight to no village, household or department",
     ),
+    cases=(
+        breached("nobody was reached", surprise_visit, period="2017-09-30"),
+        kept("a village was reached", surprise_visit.but(reached="village"), period="2017-09-30"),
+        kept("a household was reached", surprise_visit.but(reached="household"), period="2017-09-30"),
+        kept("a department was reached", surprise_visit.but(reached="department"), period="2017-09-30"),
+        not_due("it was announced", announced_visit, period="2017-09-30"),
+        breached("on the day of adoption", surprise_visit.but(on="2017-04-23"), period="2017-04-23"),
+        not_due("the day before adoption", surprise_visit.but(on="2017-04-22"), period="2017-04-22"),
+    ),
 )
 
 leader_inspections = duty(
@@ -53,6 +104,18 @@ leader_inspections = duty(
     every=quarter,
     must=some(unannounced),
     message=text(
-        zh="{subject} {period} 没有暗访督查记录", en="{subject}: no unannounced inspection of theirs is recorded in {period}"
+        zh="{subject} {period} 没有暗访督查记录",
+        en="{subject}: no unannounced inspection of theirs is recorded in {period}",
+    ),
+    cases=(
+        kept("on the last day", mayor, mayors_visit, period="2017-07-01"),
+        breached("the day after", mayor, mayors_visit.but(on="2017-10-01"), period="2017-07-01"),
+        breached("announced", mayor, mayors_visit.but(unannounced=False), period="2017-07-01"),
+        breached("another's", mayor, clerk, mayors_visit.but(inspector_id="clerk"), period="2017-07-01"),
+        breached("nobody knows whose", mayor, surprise_visit, period="2017-07-01"),
+        breached("the head of a province", mayor.but(level="province"), period="2017-07-01"),
+        not_due("a village's secretary", village_secretary, period="2017-07-01"),
+        not_due("no leader", clerk, period="2017-07-01"),
+        not_due("the term ends a day early", mayor.but(end="2017-09-29"), period="2017-07-01"),
     ),
 )

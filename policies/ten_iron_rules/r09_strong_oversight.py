@@ -1,20 +1,27 @@
-"""Iron rule 9: reports from the public are received, checked, rewarded and acted on, and leaders answer on television."""
+"""Iron rule 9: reports from the public are received, checked, rewarded and acted on; leaders answer on television."""
 
-from iron_rules.facts import Disbursement, Kinship, Official, Region, ReportingCentre, TelevisedInquiry, Tipoff
+from iron_rules.facts import Disbursement, Fund, Kinship, Official, Region, ReportingCentre, TelevisedInquiry, Tipoff
 from iron_rules.policy import (
     any_time,
     anywhere,
     as_of,
+    breached,
     by_then,
     day,
     deadline,
     duty,
+    fact,
+    facts,
+    given,
     grave,
     interpretation,
+    kept,
     law,
     minor,
     month,
     none,
+    not_due,
+    not_given,
     parameter,
     reward,
     serious,
@@ -23,6 +30,7 @@ from iron_rules.policy import (
     year,
 )
 from ten_iron_rules.common import ADOPTED, FROM, provinces, verified_tipoffs
+from ten_iron_rules.people_and_places import city, clerk, county, household, mayor, province, township
 
 CENTRES_BY = parameter(
     "centres_by",
@@ -61,6 +69,16 @@ questioned_regions = Region.where(
     ((Region.level == "city") & Region.heavy_task) | ((Region.level == "county") & Region.poverty_county)
 )
 
+centre = fact(ReportingCentre, opened_on="2017-04-30")
+received = fact(Tipoff, received_on="2018-01-01")
+verified = fact(Tipoff, received_on="2017-01-01", verified=True, verified_on="2018-01-01")
+fraud = verified.but(kind="fraud", against_id="clerk")
+neglect = verified.but(kind="inaction", against_id="clerk")
+kinship = fact(Kinship, id="kinship", household_id="household")
+kin_payment = fact(Disbursement, on="2018-01-01", approved_by_id="clerk", household_id="household")
+approved = facts(clerk, household, kinship, fact(Fund, year=2018))
+inquiry = fact(TelevisedInquiry, on="2017-06-30")
+
 reporting_centre = duty(
     "9.1-reporting-centre",
     severity=serious,
@@ -70,6 +88,14 @@ reporting_centre = duty(
     must=some(ReportingCentre, within=by_then),
     message=text(
         zh="{subject} 到 {period} 没有成立举报中心", en="{subject} had opened no reporting centre by {period}"
+    ),
+    cases=(
+        kept("opened on the day", county, centre, period="2017-04-30"),
+        breached("opened a day late", county, centre.but(opened_on="2017-05-01"), period="2017-04-30"),
+        kept("opened before adoption", province, centre.but(opened_on="2016-01-01"), period="2017-04-30"),
+        breached("another region's", township, county, centre.but(region_id="county"), period="2017-04-30"),
+        not_due("the day is to come", county, period="2017-04-30", as_of="2017-04-29"),
+        breached("the day has come", county, period="2017-04-30", as_of="2017-04-30"),
     ),
 )
 
@@ -82,7 +108,20 @@ reporter_rewarded = duty(
     allow=REWARD_DAYS,
     must=Tipoff.reward_paid_on.present & (Tipoff.reward_paid_on <= deadline),
     message=text(
-        zh="属实的举报 {subject} 到 {period} 没有奖励举报人", en="the reporter of verified report {subject} was not rewarded by {period}"
+        zh="属实的举报 {subject} 到 {period} 没有奖励举报人",
+        en="the reporter of verified report {subject} was not rewarded by {period}",
+    ),
+    cases=(
+        kept("paid after 30 days", verified.but(reward_paid_on="2018-01-31"), period="2018-01-31"),
+        breached("paid after 31 days", verified.but(reward_paid_on="2018-02-01"), period="2018-01-31"),
+        kept("paid before it was verified", verified.but(reward_paid_on="2017-12-01"), period="2018-01-31"),
+        breached("not paid", verified, period="2018-01-31"),
+        breached("verified on the day of adoption", verified.but(verified_on="2017-04-23"), period="2017-05-23"),
+        not_due("verified the day before", verified.but(verified_on="2017-04-22"), period="2017-05-22"),
+        not_due("refuted", verified.but(verified=False), period="2018-01-31"),
+        not_due("nobody knows when it was verified", verified.but(verified_on=None), period="2018-01-31"),
+        not_due("the thirtieth day is to come", verified, period="2018-01-31", as_of="2018-01-30"),
+        breached("the thirtieth day has come", verified, period="2018-01-31", as_of="2018-01-31"),
     ),
 )
 
@@ -97,6 +136,16 @@ reporter_reward = reward(
         zh="举报 {subject} 于 {period} 核实属实,尚未奖励,建议奖励举报人",
         en="report {subject} was verified on {period} and is not rewarded yet; rewarding the reporter is recommended",
     ),
+    cases=(
+        given("not paid", verified, period="2018-01-01"),
+        not_given("paid today", verified.but(reward_paid_on="2018-03-01"), period="2018-01-01", as_of="2018-03-01"),
+        given("paid tomorrow", verified.but(reward_paid_on="2018-03-02"), period="2018-01-01", as_of="2018-03-01"),
+        given("verified today", verified, period="2018-01-01", as_of="2018-01-01"),
+        not_due("verified tomorrow", verified, period="2018-01-01", as_of="2017-12-31"),
+        given("verified on the day of adoption", verified.but(verified_on="2017-04-23"), period="2017-04-23"),
+        not_due("verified the day before", verified.but(verified_on="2017-04-22"), period="2017-04-22"),
+        not_due("refuted", verified.but(verified=False), period="2018-01-01"),
+    ),
 )
 
 decided = duty(
@@ -107,7 +156,21 @@ decided = duty(
     on=Tipoff.received_on,
     allow=DECISION_DAYS,
     must=Tipoff.verified.present & Tipoff.verified_on.present & (Tipoff.verified_on <= deadline),
-    message=text(zh="举报 {subject} 到 {period} 没有查明", en="report {subject} was neither verified nor refuted by {period}"),
+    message=text(
+        zh="举报 {subject} 到 {period} 没有查明", en="report {subject} was neither verified nor refuted by {period}"
+    ),
+    cases=(
+        kept("verified after 90 days", received.but(verified=True, verified_on="2018-04-01"), period="2018-04-01"),
+        breached("verified after 91 days", received.but(verified=True, verified_on="2018-04-02"), period="2018-04-01"),
+        kept("refuted after 90 days", received.but(verified=False, verified_on="2018-04-01"), period="2018-04-01"),
+        breached("refuted after 91 days", received.but(verified=False, verified_on="2018-04-02"), period="2018-04-01"),
+        breached("nobody knows when", received.but(verified=True), period="2018-04-01"),
+        breached("nobody knows which", received.but(verified_on="2018-02-01"), period="2018-04-01"),
+        breached("received on the day of adoption", received.but(received_on="2017-04-23"), period="2017-07-22"),
+        not_due("received the day before", received.but(received_on="2017-04-22"), period="2017-07-21"),
+        not_due("the ninetieth day is to come", received, period="2018-04-01", as_of="2018-03-31"),
+        breached("the ninetieth day has come", received, period="2018-04-01", as_of="2018-04-01"),
+    ),
 )
 
 handled = duty(
@@ -118,7 +181,19 @@ handled = duty(
     on=Tipoff.verified_on,
     allow=HANDLING_DAYS,
     must=Tipoff.handled_on.present & (Tipoff.handled_on <= deadline),
-    message=text(zh="属实的举报 {subject} 到 {period} 没有处理", en="verified report {subject} was not acted on by {period}"),
+    message=text(
+        zh="属实的举报 {subject} 到 {period} 没有处理", en="verified report {subject} was not acted on by {period}"
+    ),
+    cases=(
+        kept("after 60 days", verified.but(handled_on="2018-03-02"), period="2018-03-02"),
+        breached("after 61 days", verified.but(handled_on="2018-03-03"), period="2018-03-02"),
+        breached("never", verified, period="2018-03-02"),
+        breached("verified on the day of adoption", verified.but(verified_on="2017-04-23"), period="2017-06-22"),
+        not_due("verified the day before", verified.but(verified_on="2017-04-22"), period="2017-06-21"),
+        not_due("refuted", verified.but(verified=False), period="2018-03-02"),
+        not_due("the sixtieth day is to come", verified, period="2018-03-02", as_of="2018-03-01"),
+        breached("the sixtieth day has come", verified, period="2018-03-02", as_of="2018-03-02"),
+    ),
 )
 
 verified_fraud = duty(
@@ -132,6 +207,18 @@ verified_fraud = duty(
         zh="{period} 有 {measured} 件反映 {subject} 优亲厚友或弄虚作假的举报核实属实",
         en="{measured} reports of nepotism or fraud against {subject} were verified on {period}",
     ),
+    cases=(
+        breached("a verified fraud", clerk, fraud, period="2018-01-01"),
+        breached("a verified case of nepotism", clerk, fraud.but(kind="nepotism"), period="2018-01-01"),
+        not_due("inaction", clerk, neglect, period="2018-01-01"),
+        not_due("refuted", clerk, fraud.but(verified=False), period="2018-01-01"),
+        not_due("not decided", clerk, fraud.but(verified=None), period="2018-01-01"),
+        not_due("against another", clerk, mayor, fraud.but(against_id="mayor"), period="2018-01-01"),
+        breached("on the day of adoption", clerk, fraud.but(verified_on="2017-04-23"), period="2017-04-23"),
+        not_due("the day before adoption", clerk, fraud.but(verified_on="2017-04-22"), period="2017-04-22"),
+        breached("out of office", clerk.but(end="2016-12-31"), fraud, period="2018-01-01"),
+        not_due("verified tomorrow", clerk, fraud, period="2018-01-01", as_of="2017-12-31"),
+    ),
 )
 
 verified_neglect = duty(
@@ -144,6 +231,13 @@ verified_neglect = duty(
     message=text(
         zh="{period} 有 {measured} 件反映 {subject} 不作为或乱作为的举报核实属实",
         en="{measured} reports of inaction or misconduct against {subject} were verified on {period}",
+    ),
+    cases=(
+        breached("verified inaction", clerk, neglect, period="2018-01-01"),
+        breached("verified misconduct", clerk, neglect.but(kind="misconduct"), period="2018-01-01"),
+        not_due("fraud", clerk, fraud, period="2018-01-01"),
+        not_due("refuted", clerk, neglect.but(verified=False), period="2018-01-01"),
+        not_due("the day before adoption", clerk, neglect.but(verified_on="2017-04-22"), period="2017-04-22"),
     ),
 )
 
@@ -165,6 +259,23 @@ nepotism = duty(
         zh="{subject} {period} 审批了 {measured} 笔给亲属户的拨付",
         en="{subject} approved {measured} disbursements of {period} for households that they are kin to",
     ),
+    cases=(
+        breached("for a household of kin", approved, kin_payment, period="2018-01-01"),
+        kept(
+            "for another household",
+            approved,
+            kinship.but(household_id="other"),
+            household.but(id="other"),
+            kin_payment,
+            period="2018-01-01",
+        ),
+        kept("for no household", approved, kinship, kin_payment.but(household_id=None), period="2018-01-01"),
+        kept("another is kin", approved, mayor, kinship.but(official_id="mayor"), kin_payment, period="2018-01-01"),
+        not_due("another approved it", approved, mayor, kin_payment.but(approved_by_id="mayor"), period="2018-01-01"),
+        breached("one of two", approved, kin_payment.but(household_id=None), kin_payment, period="2018-01-01"),
+        breached("on the day of adoption", approved, kin_payment.but(on="2017-04-23"), period="2017-04-23"),
+        not_due("the day before adoption", approved, kin_payment.but(on="2017-04-22"), period="2017-04-22"),
+    ),
 )
 
 televised_inquiry = duty(
@@ -175,6 +286,13 @@ televised_inquiry = duty(
     every=month,
     must=some(TelevisedInquiry, joined=anywhere),
     message=text(zh="{subject} {period} 没有电视问政", en="{subject}: there was no televised inquiry in {period}"),
+    cases=(
+        kept("on the last day", province, inquiry, period="2017-06-01"),
+        breached("the day after", province, inquiry.but(on="2017-07-01"), period="2017-06-01"),
+        kept("of a county", province, county, inquiry.but(region_id="county"), period="2017-06-01"),
+        not_due("May has begun before the middle of it", province, period="2017-05-01"),
+        not_due("a city", city, period="2017-06-01"),
+    ),
 )
 
 principals_questioned = duty(
@@ -185,6 +303,20 @@ principals_questioned = duty(
     every=year,
     must=some(TelevisedInquiry),
     message=text(
-        zh="{subject} {period} 主要领导没有接受电视问政", en="{subject}: its leaders were not questioned on television in {period}"
+        zh="{subject} {period} 主要领导没有接受电视问政",
+        en="{subject}: its leaders were not questioned on television in {period}",
+    ),
+    cases=(
+        kept("on the last day", city.but(heavy_task=True), inquiry.but(on="2018-12-31"), period="2018-01-01"),
+        breached("the day after", city.but(heavy_task=True), inquiry.but(on="2019-01-01"), period="2018-01-01"),
+        breached(
+            "another region's",
+            county.but(poverty_county=True),
+            city,
+            inquiry.but(region_id="city", on="2018-12-31"),
+            period="2018-01-01",
+        ),
+        not_due("a city without a heavy task", city.but(poverty_county=True), period="2018-01-01"),
+        not_due("a county that is not poor", county.but(heavy_task=True), period="2018-01-01"),
     ),
 )
