@@ -1,13 +1,14 @@
 """Facts and a checked pack into an evaluation: strata in order on one engine, status settled after each."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Context, localcontext
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.collector import without_collector
 from iron_rules.engines.memory.engine import Library, MemoryEngine
 from iron_rules.engines.verdicts import Verdicts
 from iron_rules.errors import UsageError, nearest
@@ -23,20 +24,21 @@ DIGITS = 200
 """Sums are exact up to so many digits."""
 
 
-def evaluate(
-    pack: CheckedPack, facts: Any, *, as_of: date, rules: Sequence[str] = ("*",)
-) -> Evaluation:
+def evaluate(pack: CheckedPack, facts: Any, *, as_of: date, rules: Sequence[str] = ("*",)) -> Evaluation:
     """Judge the facts by the pack as known on the day `as_of`, inclusive.
 
     `facts` is whatever `iron_rules.intake.read` takes: a folder or zip of tables, a mapping of type to rows, facts.
     `rules` are ids or patterns such as `2.*`; rules below a selected one are decided too, and not reported.
-    Raises `FactsError` for facts that are not sound, `UsageError` for a pattern that names no rule.
+    Raises `FactsError` for facts that are not sound, `UsageError` for a pattern that names no rule or an `as_of`
+    that is no day.
     """
+    if not isinstance(as_of, date) or isinstance(as_of, datetime):
+        raise UsageError(f"`as_of` is a day, not `{as_of!r}`: hand in a datetime.date")
     selected = _selected(pack, rules)
     known = read(facts)
     engine = MemoryEngine(_library(pack), known, as_of)
     statuses = Statuses(known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
-    with localcontext(Context(prec=DIGITS)):
+    with without_collector(), localcontext(Context(prec=DIGITS)):
         return _Evaluation(pack, engine, statuses, as_of, known).run(selected)
 
 
@@ -61,7 +63,8 @@ class _Evaluation:
             for plan in stratum:
                 if plan.rule in needed:
                     self._decide(plan)
-            findings = [self._as_fact(f) for j in self.judged.values() if j.subject_type == "official" for f in j.found]
+            about = [self.judged[plan.rule] for plan in stratum if plan.rule in self.judged]
+            findings += [_as_fact(f) for each in about if each.subject_type == "official" for f in each.found]
         rules = [rule.id for rule in self.pack.rules if rule.id in selected]
         judged = tuple(self.judged[rule] for rule in rules if rule in self.judged)
         missing = tuple(self.not_judged[rule] for rule in rules if rule in self.not_judged)
@@ -94,13 +97,13 @@ class _Evaluation:
             )  # fmt: skip
         return Judged(rule, plan.subject_type, verdicts.judged, tuple(found))
 
-    @staticmethod
-    def _as_fact(finding: Finding) -> OfficialFinding:
-        return OfficialFinding(
-            id=finding.id, rule=finding.rule.id, clause=finding.clause, kind=finding.kind, points=finding.points,
-            subject_id=finding.subject, period_start=finding.period_start, period_end=finding.period_end,
-            status=finding.status,
-        )  # fmt: skip
+
+def _as_fact(finding: Finding) -> OfficialFinding:
+    return OfficialFinding(
+        id=finding.id, rule=finding.rule.id, clause=finding.clause, kind=finding.kind, points=finding.points,
+        subject_id=finding.subject, period_start=finding.period_start, period_end=finding.period_end,
+        status=finding.status,
+    )  # fmt: skip
 
 
 def _selected(pack: CheckedPack, patterns: Iterable[str]) -> tuple[str, ...]:
@@ -114,6 +117,6 @@ def _selected(pack: CheckedPack, patterns: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _library(pack: CheckedPack) -> Library:
     return Library(dict(pack.parameters))

@@ -12,11 +12,14 @@ from iron_rules.plan.plan import Plan
 
 @frozen
 class CheckedPack:
-    """A pack that can be relied on. `strata` are its plans, in an order in which they can be decided."""
+    """A pack that can be relied on. `strata` are its plans, in an order in which they can be decided.
 
-    pack: Pack
-    strata: tuple[tuple[Plan, ...], ...]
-    plans: Mapping[str, Plan] = field(eq=False)
+    Two are equal if their digests are: if they hold the same provisions.
+    """
+
+    pack: Pack = field(eq=False)
+    strata: tuple[tuple[Plan, ...], ...] = field(eq=False, repr=False)
+    plans: Mapping[str, Plan] = field(eq=False, repr=False)
     digest: str
 
     @property

@@ -1,12 +1,11 @@
 """A source into facts that can be relied on, or into everything that is wrong with it."""
 
-import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from iron_rules.collector import without_collector
 from iron_rules.errors import FactsError, Fault
 from iron_rules.facts.factbase import FactBase
 from iron_rules.intake import aside, build, sources
@@ -36,7 +35,7 @@ def read(source: Any, *, bad_rows: str | os.PathLike[str] | None = None) -> Fact
         return source
     if bad_rows is not None:
         aside.refuse_within(Path(bad_rows), source)
-    with _without_collector():
+    with without_collector():
         tables, faults = sources.tables(source)
         found = _reasons(tables)
         for table in tables:
@@ -49,18 +48,6 @@ def read(source: Any, *, bad_rows: str | os.PathLike[str] | None = None) -> Fact
             aside.write(Path(bad_rows), [row for table in tables for row in _set_aside(table, found[table.spec.name])])
         bad = _rows(found)
         return FactBase({table.spec.name: build.facts(table, bad[table.spec.name]) for table in tables})
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking over ever more facts while none of them can be garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _reasons(tables: Sequence[Table]) -> Reasons:

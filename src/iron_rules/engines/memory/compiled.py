@@ -17,7 +17,7 @@ from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 NAMES = {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "crossing", "eq", "follow", "latest", "le", "lt", "mul", "ne", "shown", "sub", "total",
+        "add", "blank", "capped", "crossing", "eq", "follow", "latest", "le", "lt", "mul", "ne", "plus", "shown", "sub", "total",
     )
 }  # fmt: skip
 

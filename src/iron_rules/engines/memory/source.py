@@ -48,7 +48,7 @@ class Source:
             case Compare():
                 return self._compare(node)
             case nodes.Arithmetic(op, left, right):
-                return f"{ARITHMETIC[op]}({self.text(left)}, {self.text(right)})"
+                return f"{self._operator(op, left, right)}({self.text(left)}, {self.text(right)})"
             case nodes.And(items):
                 return f"({' and '.join(map(self.text, items))})"
             case nodes.Or(items):
@@ -112,6 +112,11 @@ class Source:
             self.constants[name] = setpoints.values[0][1]
             text = name
         return text if node.key is None else f"{text}.get({self.text(node.key)})"
+
+    def _operator(self, op: str, left: Node, right: Node) -> str:
+        days = [kind_of(side, self.types, self.parameters) for side in (left, right)]
+        known_day = days[0].name == "day" and not any(each.optional for each in days)
+        return "plus" if op == "+" and known_day else ARITHMETIC[op]
 
     def _compare(self, node: Compare) -> str:
         left, right = self.text(node.left), self.text(node.right)
