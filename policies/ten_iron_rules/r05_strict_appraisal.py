@@ -34,7 +34,28 @@ from iron_rules.policy import (
     week,
     year,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RANKING_DAYS, RECORDING_DAYS, cities, counties, eight_batches, provinces
+from ten_iron_rules.cases_r05 import (
+    CITY_GRADE,
+    CITY_RANKING,
+    CONGRESS_SUPERVISION,
+    COUNTY_RANKING,
+    CROSS_ASSESSED,
+    DEPARTMENT_GRADE,
+    DEPARTMENT_RANKING,
+    LAST_PLACE_STATEMENT,
+    THIRD_PARTY,
+    WEEKLY_REPORT,
+)
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    RANKING_DAYS,
+    RECORDING_DAYS,
+    cities,
+    counties,
+    eight_batches,
+    provinces,
+)
 
 GRADE_DAYS = parameter(
     "grade_days",
@@ -67,9 +88,7 @@ last_places = quarterly_city_ranks.where(
         within=any_time,
     )
 )
-city_leaders = Official.where(
-    Official.level == "city", Official.post.one_of("party_secretary", "government_head")
-)
+city_leaders = Official.where(Official.level == "city", Official.post.one_of("party_secretary", "government_head"))
 assessments_by_others = CrossAssessment.where(
     CrossAssessment.assessor_id.level == "city", CrossAssessment.assessor_id != CrossAssessment.assessed_id
 )
@@ -104,6 +123,7 @@ city_ranking = duty(
         zh="{subject} {period} 有 {measured} 个市没有按期通报排名",
         en="{subject}: {measured} cities had no ranking for {period} announced in time",
     ),
+    cases=CITY_RANKING,
 )
 
 department_ranking = duty(
@@ -123,6 +143,7 @@ department_ranking = duty(
         zh="{subject} {period} 有 {measured} 个“八个一批”责任部门没有按期通报排名",
         en="{subject}: {measured} departments of the eight batches had no ranking for {period} announced in time",
     ),
+    cases=DEPARTMENT_RANKING,
 )
 
 county_ranking = duty(
@@ -142,6 +163,7 @@ county_ranking = duty(
         zh="{subject} {period} 有 {measured} 个县没有按期通报排名",
         en="{subject}: {measured} counties had no ranking for {period} announced in time",
     ),
+    cases=COUNTY_RANKING,
 )
 
 city_grade = duty(
@@ -157,6 +179,7 @@ city_grade = duty(
         zh="{subject} {period} 有 {measured} 个市没有按期公布好、中、差等次",
         en="{subject}: {measured} cities had no grade for {period} announced in time",
     ),
+    cases=CITY_GRADE,
 )
 
 department_grade = duty(
@@ -174,6 +197,7 @@ department_grade = duty(
         zh="{subject} {period} 有 {measured} 个“八个一批”责任部门没有按期公布好、中、差等次",
         en="{subject}: {measured} departments of the eight batches had no grade for {period} announced in time",
     ),
+    cases=DEPARTMENT_GRADE,
 )
 
 last_place_statement = duty(
@@ -191,6 +215,7 @@ last_place_statement = duty(
         zh="{subject} 所在市 {period} 排名末位,通报后没有按期表态发言",
         en="{subject}: their city was last in {period} and they made no statement in time after that was announced",
     ),
+    cases=LAST_PLACE_STATEMENT,
 )
 
 cross_assessed = duty(
@@ -205,6 +230,7 @@ cross_assessed = duty(
         zh="{subject} {period} 有 {measured} 个市没有接受其他市的交叉考核",
         en="{subject}: {measured} cities were not assessed by another city in {period}",
     ),
+    cases=CROSS_ASSESSED,
 )
 
 congress_supervision = duty(
@@ -215,10 +241,12 @@ congress_supervision = duty(
     every=quarter,
     must=some(supervisions_of_results, name="of_results") & some(supervisions_of_morale, name="of_morale"),
     message=text(
-        zh="{subject} {period} 人大监督检查成效 {measured.of_results} 次、监督精神状态 {measured.of_morale} 次,两项都应有",
+        zh="{subject} {period} 人大监督检查成效 {measured.of_results} 次、监督精神状态 {measured.of_morale} 次,"
+        "两项都应有",
         en="{subject}: in {period} the congress checked results {measured.of_results} times and morale"
         " {measured.of_morale} times; both are required",
     ),
+    cases=CONGRESS_SUPERVISION,
 )
 
 third_party = duty(
@@ -232,6 +260,7 @@ third_party = duty(
         zh="{subject} {period} 没有由政协牵头、民主党派参与的第三方评估",
         en="{subject}: no evaluation in {period} was both led by the consultative conference and joined by the parties",
     ),
+    cases=THIRD_PARTY,
 )
 
 weekly_report = duty(
@@ -247,4 +276,5 @@ weekly_report = duty(
         zh="{subject} {period} 没有按期报送三方并经党政主要领导签字的周报",
         en="{subject}: no report on {period} went to all three bodies in time with both leaders' signatures",
     ),
+    cases=WEEKLY_REPORT,
 )
