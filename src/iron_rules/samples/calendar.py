@@ -1,0 +1,41 @@
+"""The span of a sample into the periods and days that its facts are made for."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Final
+
+from iron_rules.periods import Period, Unit, due_periods, first_day, last_day
+
+ADOPTED: Final = date(2017, 4, 23)
+AS_OF: Final = date(2020, 6, 30)
+"""Late enough for every rule to be due: three years after adoption, and a whole year's rewards decided."""
+REPORTS_END: Final = date(2017, 7, 31)
+ROTATION_END: Final = date(2020, 4, 23)
+INQUIRIES_BEGIN: Final = date(2017, 5, 15)
+CENTRES_OPEN: Final = date(2017, 4, 30)
+
+
+def due(unit: Unit, grace: int = 0) -> tuple[Period, ...]:
+    """The full periods that a recurring duty with so many days of grace is judged for in a sample."""
+    return due_periods(unit, ADOPTED, AS_OF, grace, AS_OF)
+
+
+def days(count: int) -> timedelta:
+    """So many days."""
+    return timedelta(days=count)
+
+
+def quarter_of(day: date) -> date:
+    """The first day of the day's quarter."""
+    return first_day("quarter", day)
+
+
+def inside(period: Period, outer: Unit) -> bool:
+    """Whether the period lies in one week, month, quarter or year."""
+    return period.end <= last_day(outer, first_day(outer, period.start))
+
+
+def some_day(rng: Random, first: date, last: date) -> date:
+    """A day of the stretch, the first and the last one often."""
+    span = (last - first).days
+    return first + days(rng.choice((0, span, rng.randint(0, span), rng.randint(0, span))))
