@@ -3,7 +3,7 @@
 - A `python` block runs in the page's own namespace; a `text` block right below it is what it prints.
 - A `python` block whose first line is `# NAME.py` is written to that file instead.
 - A `console` block holds lines that begin with `$ ` and what each of them prints.
-- In what is printed, a line `...` stands for any lines.
+- In what is printed, a line `...` stands for any lines, and files of the reader's folder have no folder.
 - `<!-- not run: REASON -->` above a block leaves it out.
 """
 
@@ -92,6 +92,7 @@ class Reader:
             self._compare(block.line, expected, done.stdout, command)
 
     def _compare(self, line: int, expected: str, actual: str, what: str = "the block") -> None:
+        actual = actual.replace(f"{self.folder}{os.sep}", "")
         assert matches(expected, actual), (
             f"{self.page.name}:{line}: {what} prints\n{actual}\nand the page says\n{expected}"
         )
