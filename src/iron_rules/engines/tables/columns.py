@@ -1,0 +1,34 @@
+"""The columns of a fact type into SQL: each under its name and of its type, whatever a table calls it and holds."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from iron_rules.engines.tables.text import AS_OF, literal, name
+from iron_rules.facts import TABLES, ColumnSpec
+from iron_rules.intake.values import FLAGS
+
+TYPES: Final = {
+    "text": "VARCHAR", "reference": "VARCHAR", "choice": "VARCHAR", "flag": "BOOLEAN", "whole": "BIGINT",
+    "decimal": "DECIMAL(18, 4)", "day": "DATE",
+}  # fmt: skip
+
+
+def existing_text(fact: str, heads: Mapping[str, str], texts: bool) -> str:
+    """The facts of a type that exist as of the day; with `texts` all values are written as text, as in CSV."""
+    spec = TABLES[fact]
+    columns = ", ".join(f"{typed(each, heads, texts)} AS {name(each.name)}" for each in spec.columns)
+    where = "" if spec.event is None else f"\nWHERE {typed(spec.event, heads, texts)} <= {AS_OF}"
+    return f"SELECT {columns}\nFROM s_{fact}{where}"
+
+
+def typed(column: ColumnSpec, heads: Mapping[str, str], texts: bool) -> str:
+    """A column's value of its own type; an empty text is missing."""
+    if column.name not in heads:
+        return f"CAST(NULL AS {TYPES[column.kind]})"
+    value = name(heads[column.name])
+    if texts or column.kind in ("text", "reference", "choice"):
+        value = f"nullif({value}, '')"
+    if texts and column.kind == "flag":
+        words = {flag: ", ".join(literal(word) for word, each in FLAGS.items() if each is flag) for flag in (True, False)}
+        return f"CASE WHEN lower({value}) IN ({words[True]}) THEN TRUE WHEN lower({value}) IN ({words[False]}) THEN FALSE END"
+    return f"CAST({value} AS {TYPES[column.kind]})"

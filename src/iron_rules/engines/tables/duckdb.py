@@ -1,0 +1,137 @@
+"""Parquet, CSV, Arrow objects and Python facts into a warehouse on DuckDB. The only module that knows duckdb."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any, Final
+
+from iron_rules.engines.tables.columns import TYPES, existing_text
+from iron_rules.engines.tables.sources import Source
+from iron_rules.engines.tables.text import filled, literal, name
+from iron_rules.engines.tables.warehouse import Row
+from iron_rules.errors import FactsError, Fault, UsageError
+from iron_rules.facts import TABLES
+from iron_rules.intake.table import headers
+
+KEPT: Final = ("region", "village", "department", "official")
+"""Tables that many rules go through: read once and kept."""
+CHUNK: Final = 1000
+
+
+class DuckDB:
+    """A warehouse in the process.
+
+    `memory_limit` is DuckDB's, such as `2GB`; what does not fit is spilled to the folder `spill`.
+    Raises FactsError where a source cannot be read, or lacks columns.
+    """
+
+    def __init__(
+        self, sources: Sequence[Source], memory_limit: str | None = None, spill: str | None = None, threads: int = 0
+    ) -> None:
+        self._sources = {source.fact: source for source in sources}
+        self._con = _connected(memory_limit, spill, threads)
+        self._heads = self._read()
+        self._empty = frozenset(
+            fact for fact in self._sources if not self._con.execute(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall()
+        )
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The types whose tables are known."""
+        return frozenset(self._sources)
+
+    @property
+    def empty(self) -> frozenset[str]:
+        """The known types of which there are no facts."""
+        return self._empty
+
+    def _read(self) -> dict[str, dict[str, str]]:
+        """Make a view `s_<type>` of every source; the header under which each column stands."""
+        heads, faults = {}, []
+        for fact, source in self._sources.items():
+            try:
+                self._con.execute(f"CREATE TEMP VIEW s_{fact} AS SELECT * FROM {self._scan(source)}")
+                held = [row[0] for row in self._con.execute(f"DESCRIBE s_{fact}").fetchall()]
+            except self._error as error:
+                reason = next(iter(str(error).splitlines()), "")
+                faults.append(Fault(source.place, f"cannot be read: {reason}", "write it again at its source"))
+                continue
+            found, missing = headers(TABLES[fact], source.place, [(head, source.place) for head in held])
+            heads[fact] = {column: held[position] for column, position in found.items()}
+            faults += missing
+        if faults:
+            raise FactsError(faults)
+        return heads
+
+    def _scan(self, source: Source) -> str:
+        if source.facts is not None:
+            self._load(source)
+            return f"h_{source.fact}"
+        if source.held is not None:
+            self._con.register(f"h_{source.fact}", source.held)
+            return f"h_{source.fact}"
+        path = literal(str(source.path))
+        if str(source.path).endswith(".csv"):
+            return f"read_csv({path}, all_varchar = true, header = true, quote = '\"', escape = '\"', delim = ',')"
+        return f"read_parquet({path})"
+
+    def _load(self, source: Source) -> None:
+        """Make a table of Python facts."""
+        columns = TABLES[source.fact].columns
+        types = ", ".join(f"{name(each.name)} {TYPES[each.kind]}" for each in columns)
+        self._con.execute(f"CREATE TEMP TABLE h_{source.fact} ({types})")
+        facts = iter(source.facts or ())
+        while rows := list(islice(facts, CHUNK)):
+            values = (", ".join(literal(getattr(row, each.name)) for each in columns) for row in rows)
+            self._con.execute(f"INSERT INTO h_{source.fact} VALUES ({'), ('.join(values)})")
+
+    def open(self, as_of: date) -> None:
+        """Make the facts that exist as of the day ready to be judged."""
+        for fact, source in self._sources.items():
+            texts = source.path is not None and source.path.suffix == ".csv"
+            text = filled(existing_text(fact, self._heads[fact], texts), {"as_of": as_of.isoformat()})
+            self._con.execute(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
+        if "official" in self._sources:
+            self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
+
+    def make(self, table: str, select: str) -> None:
+        """Make a table of what a statement selects."""
+        self._con.execute(f"CREATE TEMP TABLE {name(table)} AS\n{select}")
+
+    def drop(self, table: str) -> None:
+        """Drop a table that is not needed any more."""
+        self._con.execute(f"DROP TABLE IF EXISTS {name(table)}")
+
+    def calendar(self, rows: Sequence[Row]) -> None:
+        """Make the table of periods."""
+        columns = "(calendar INTEGER, number INTEGER, first_day DATE, last_day DATE, judged_day DATE)"
+        self._con.execute(f"CREATE TEMP TABLE calendar {columns}")
+        if rows:
+            values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows)
+            self._con.execute(f"INSERT INTO calendar VALUES {values}")
+
+    def rows(self, select: str) -> Iterator[Row]:
+        """What a statement selects."""
+        cursor = self._con.cursor().execute(select) if False else self._con.execute(select)
+        while found := cursor.fetchmany(10_000):
+            yield from found
+
+    @property
+    def _error(self) -> type[Exception]:
+        import duckdb
+
+        return duckdb.Error
+
+
+def _connected(memory_limit: str | None, spill: str | None, threads: int) -> Any:
+    try:
+        import duckdb
+    except ImportError:
+        raise UsageError(Fault("", "tables need `duckdb`", "install it: `pip install 'iron-rules[tables]'`")) from None
+    settings: dict[str, Any] = {"preserve_insertion_order": False}
+    settings |= {} if memory_limit is None else {"memory_limit": memory_limit}
+    settings |= {} if spill is None else {"temp_directory": spill}
+    settings |= {} if not threads else {"threads": threads}
+    return duckdb.connect(":memory:", config=settings)
+
+

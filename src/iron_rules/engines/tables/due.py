@@ -1,0 +1,101 @@
+"""What is due into the relation `d`: a row for each instance, its days, and the subject's columns that are read."""
+
+from typing import Any
+
+from iron_rules.engines.tables.groups import named
+from iron_rules.engines.tables.select import Frame, Select
+from iron_rules.engines.tables.text import CALENDAR, HORIZON, LATEST, UNTIL, every, moved, name, period_start
+from iron_rules.engines.tables.writer import Writer
+from iron_rules.expressions.nodes import Literal, Node, Setting
+from iron_rules.facts import BY_NAME
+from iron_rules.plan.plan import SUBJECT, Due, Plan
+
+DAYS = ("first_day", "last_day", "event_day", "judged_day")
+
+
+def frame_of(plan: Plan) -> Frame:
+    """The relation of a plan's due instances, by the columns that tell them apart."""
+    due = plan.due
+    if due.day is None:
+        keys: tuple[str, ...] = ("subject", "first_day")
+    else:
+        keys = ("subject", "event_day") if due.filed is None else ("subject", "event_day", "first_day")
+    return Frame(due.subject.fact, SUBJECT, keys)
+
+
+def due_text(plan: Plan, writer: Writer, frame: Frame) -> str:
+    """The SQL of the due instances; call it once all else of the rule is written, since that says what is read."""
+    return _recurring(plan.due, writer, frame) if plan.due.day is None else _on_days(plan.due, writer, frame)
+
+
+def _subjects(due: Due, writer: Writer) -> Select:
+    subject = Select(due.subject.fact, SUBJECT)
+    subject.where += [writer.text(own, subject) for own in (*due.subject.own, *due.subject.where)]
+    return subject
+
+
+def _columns(frame: Frame, subject: Select) -> dict[str, str]:
+    return {column: subject.column(path) for path, column in frame.wanted.items()}
+
+
+def _recurring(due: Due, writer: Writer, frame: Frame) -> str:
+    subject = _subjects(due, writer)
+    columns = _columns(frame, subject)
+    spec = BY_NAME[due.subject.fact].spec
+    if due.term:
+        start, end = spec.timed("start"), spec.timed("end")
+        assert start is not None and end is not None
+        first, last = subject.column((start.name,)), subject.column((end.name,))
+        subject.links += [f"{first} <= p.first_day", f"({last} IS NULL OR {last} >= p.last_day)"]
+    if due.year is not None:
+        subject.links.append(f"extract(year FROM p.first_day) = {writer.text(due.year, subject)}")
+    subject.links.append(f"p.calendar = {CALENDAR}")
+    days = {day: f"p.{'first_day' if day == 'event_day' else day}" for day in DAYS}
+    return f"SELECT {named({**columns, **days})}\n{subject.source('calendar AS p')}"
+
+
+def _on_days(due: Due, writer: Writer, frame: Frame) -> str:
+    assert due.day is not None
+    subject = _subjects(due, writer)
+    inner, distinct = subject, ""
+    if due.event is not None:
+        inner, distinct = writer.rows(due.event, subject), "DISTINCT "
+    columns = {**_columns(frame, subject), "event_day": writer.text(due.day, inner)}
+    if due.filed is not None:
+        columns["filed"] = writer.text(due.filed, inner)
+    joined = ""
+    if inner is not subject:
+        joined = f"f_{subject.fact} AS {name(SUBJECT)}"
+        inner.joins = [*subject.followed.values(), *subject.joins, *inner.joins]
+        inner.where += subject.where
+    events = f"SELECT {distinct}{named(columns)}\n{inner.source(joined)}"
+    kept = ", ".join(name(column) for column in frame.wanted.values())
+    first, last, judged = _days(due, writer)
+    begins = "event_day" if due.filed is None else "first_day"
+    conditions = [
+        f"{begins} >= {writer.text(due.since, subject)}", f"last_day <= {UNTIL}", f"judged_day <= {HORIZON}",
+    ]  # fmt: skip
+    dated = f"SELECT {kept}, event_day, {first} AS first_day, {last} AS last_day, {judged} AS judged_day"
+    return f"SELECT * FROM ({dated} FROM (\n{events}\n) AS events) AS dated\nWHERE {every(conditions)}"
+
+
+def _days(due: Due, writer: Writer) -> tuple[str, str, str]:
+    """The first and the last day of the period and the day on which it is judged, from the event's day."""
+    end, grace = moved("event_day", days_of(due.allow, writer)), days_of(due.grace, writer)
+    if due.filed is None:
+        return end, end, moved(end, grace)
+    first = period_start(due.unit, "filed")
+    step = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH", "year": "1 YEAR"}[due.unit]
+    following = f"CAST({first} + INTERVAL {step} AS DATE)"
+    return first, f"least({following}, {LATEST}) - 1", moved(end, grace)
+
+
+def days_of(node: Node | None, writer: Writer) -> int:
+    """A number of days that holds for all time."""
+    value: Any = 0
+    if isinstance(node, Setting):
+        value = writer.parameters[node.parameter].values[0][1]
+    elif isinstance(node, Literal):
+        value = node.value
+    assert isinstance(value, int)
+    return value

@@ -1,0 +1,128 @@
+"""A pack and a warehouse into a decided warehouse: a table of judged instances for each rule, and of statuses."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.tables.program import Program, program
+from iron_rules.engines.tables.schedule import Schedule, schedule
+from iron_rules.engines.tables.statement import Statement
+from iron_rules.engines.tables.status import official_finding_text, status_text
+from iron_rules.engines.tables.text import filled
+from iron_rules.engines.tables.warehouse import Row, Warehouse
+from iron_rules.engines.memory.due import Calendar
+from iron_rules.lang.rule import Rule
+from iron_rules.periods import due_periods
+from iron_rules.plan.plan import Plan
+
+Progress = Callable[[str, int, int], None]
+
+
+@frozen
+class Decided:
+    """What was decided: for each rule judged its number and statement, the marks of its texts, and where statuses stand."""
+
+    schedule: Schedule
+    statements: Mapping[str, Statement]
+    numbers: Mapping[str, int]
+    marks: Mapping[str, Mapping[str, object]]
+    empty: frozenset[str]
+    statuses: tuple[str, ...]
+
+
+class _Run:
+    def __init__(self, pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str]) -> None:
+        self.pack, self.warehouse, self.as_of = pack, warehouse, as_of
+        warehouse.open(as_of)
+        self.schedule = schedule(pack, needed, warehouse.known, _complete(warehouse), as_of)
+        self.program: Program = program(pack, self.schedule.judged)
+        self.numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
+        self.marks: dict[str, Mapping[str, object]] = {}
+        self.statuses: list[str] = []
+        self._made: set[int] = set()
+        self._judged: list[str] = []
+        self._set_calendar()
+
+    def decide(self, told: Progress | None) -> Decided:
+        """Decide every rule, stratum by stratum."""
+        done, total, empty = 0, len(self.schedule.judged), set[str]()
+        for number, stratum in enumerate(self.program.strata):
+            later = self.program.strata[number + 1 :]
+            for each in stratum:
+                done += 1
+                if told is not None:
+                    told(each.plan.rule, done, total)
+                if self._nothing_due(each.plan):
+                    empty.add(each.plan.rule)
+                else:
+                    self._judge(each)
+            rules = [self._rule(each.plan) for each in stratum if each.plan.rule not in empty]
+            self._settle(number, rules)
+            if any(each.plan.below for following in later for each in following):
+                self._tell()
+        statements = {each.plan.rule: each for stratum in self.program.strata for each in stratum}
+        return Decided(self.schedule, statements, self.numbers, self.marks, frozenset(empty), tuple(self.statuses))
+
+    def _rule(self, plan: Plan) -> tuple[int, Rule]:
+        return self.numbers[plan.rule], self.pack.pack.rule(plan.rule)
+
+    def _judge(self, each: Statement) -> None:
+        marks = self.marks[each.plan.rule]
+        self._judged.append(each.plan.rule)
+        for group in each.groups:
+            if group.number not in self._made:
+                self._made.add(group.number)
+                self.warehouse.make(group.table, filled(self.program.groups[group.number], marks))
+        self.warehouse.make(f"v{self.numbers[each.plan.rule]}", filled(each.text, marks))
+
+    def _nothing_due(self, plan: Plan) -> bool:
+        sources = [plan.due.subject.fact, *([plan.due.event.fact] if plan.due.event is not None else [])]
+        return any(("official" if fact == "person" else fact) in self.warehouse.empty for fact in sources)
+
+    def _settle(self, number: int, rules: Sequence[tuple[int, Rule]]) -> None:
+        known = self.warehouse.known - self.warehouse.empty
+        if rules and known & {"appeal", "exemption"}:
+            text = status_text(rules, "appeal" in known, "exemption" in known)
+            self.warehouse.make(f"status_{number}", filled(text, {"as_of": self.as_of.isoformat()}))
+            self.statuses.append(f"status_{number}")
+
+    def _tell(self) -> None:
+        """Let later rules read what was found about officials so far."""
+        decided = [rule for rule in self._judged if self.pack.plans[rule].subject_type == "official"]
+        text = official_finding_text([self._rule(self.pack.plans[rule]) for rule in decided], self.statuses)
+        self.warehouse.drop("f_official_finding")
+        self.warehouse.make("f_official_finding", text)
+
+    def _set_calendar(self) -> None:
+        rows: list[Row] = []
+        known: dict[tuple[object, ...], int] = {}
+        for rule, horizon in self.schedule.horizons.items():
+            plan = self.pack.plans[rule]
+            days = Calendar(plan.due, self.pack.parameters, self.as_of, horizon)
+            marks: dict[str, object] = {"as_of": self.as_of.isoformat()}
+            if plan.due.day is None:
+                key = (plan.due.unit, days.since, days.until, days.grace, horizon)
+                if key not in known:
+                    known[key] = len(known)
+                    periods = due_periods(*key)  # type: ignore[arg-type]
+                    rows += [(known[key], at, each.start, each.end, each.judged) for at, each in enumerate(periods)]
+                marks["calendar"] = known[key]
+            else:
+                marks |= {"until": days.until.isoformat(), "horizon": horizon.isoformat()}
+            self.marks[rule] = marks
+        self.warehouse.calendar(rows)
+
+
+def decide(
+    pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str], told: Progress | None = None
+) -> Decided:
+    """Decide the rules needed over the facts of a warehouse. `told` hears of each rule: its id, its place, how many there are."""
+    return _Run(pack, warehouse, as_of, needed).decide(told)
+
+
+def _complete(warehouse: Warehouse) -> dict[str, date]:
+    if "feed" not in warehouse.known:
+        return {}
+    return dict(warehouse.rows('SELECT type, min(complete_until) FROM f_feed GROUP BY type'))

@@ -1,0 +1,52 @@
+"""Which tables are known, and how far they are complete, into which rules are judged, and up to which day."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from attrs import frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.findings.evaluation import NotJudged
+from iron_rules.plan.plan import Plan
+
+
+@frozen
+class Schedule:
+    """The plans to decide, by stratum, with the last day on which each may be judged; and the rules that are not."""
+
+    strata: tuple[tuple[Plan, ...], ...]
+    horizons: Mapping[str, date]
+    not_judged: Mapping[str, NotJudged]
+
+    @property
+    def judged(self) -> frozenset[str]:
+        """The rules that are judged."""
+        return frozenset(self.horizons)
+
+
+def schedule(
+    pack: CheckedPack, needed: AbstractSet[str], known: AbstractSet[str], complete: Mapping[str, date], as_of: date
+) -> Schedule:
+    """What is judged of the rules needed, by the same law as every engine: absent tables and lagging feeds accuse nobody."""
+    not_judged: dict[str, NotJudged] = {}
+    horizons: dict[str, date] = {}
+    reads: dict[str, frozenset[str]] = {}
+    strata: list[tuple[Plan, ...]] = []
+    for stratum in pack.strata:
+        judged = []
+        for plan in stratum:
+            if plan.rule not in needed:
+                continue
+            absent = tuple(name for name in plan.reads if name not in known)
+            unknown = tuple(rule for rule in plan.below if rule in not_judged) if plan.awaits_all else ()
+            if absent or unknown:
+                not_judged[plan.rule] = NotJudged(pack.pack.rule(plan.rule), absent, unknown)
+                continue
+            below = [reads[rule] for rule in plan.below if rule in reads]
+            reads[plan.rule] = frozenset(plan.reads).union(*below)
+            lags = [complete[name] for name in reads[plan.rule] if name in complete]
+            horizons[plan.rule] = min([as_of, *lags])
+            judged.append(plan)
+        strata.append(tuple(judged))
+    return Schedule(tuple(strata), horizons, not_judged)

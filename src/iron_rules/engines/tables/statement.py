@@ -1,0 +1,105 @@
+"""A plan into the statement that judges it: every instance that is due, and the figures of those that make a finding."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from iron_rules.engines.tables.due import due_text, frame_of
+from iron_rules.engines.tables.groups import Group, Groups, named
+from iron_rules.engines.tables.select import Frame
+from iron_rules.engines.tables.writer import Writer
+from iron_rules.expressions.nodes import Literal, Node, Setting
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.plan.kinds import Kind, row_types
+from iron_rules.plan.plan import Plan
+
+KEPT = ("subject", "first_day", "last_day", "event_day", "judged_day", "finds")
+"""What the table of a rule holds of each instance, beside its figures."""
+
+
+@frozen
+class Shown:
+    """One figure of a rule: its name, and the kinds of what is measured and required; `constant` where that is known."""
+
+    name: str
+    measured: Kind
+    required: Kind | None
+    constant: bool
+    value: Any
+
+
+@frozen
+class Statement:
+    """The SQL that makes the table of a rule's instances; `groups` are the tables that it joins."""
+
+    plan: Plan
+    text: str
+    shown: tuple[Shown, ...]
+    groups: tuple[Group, ...]
+
+
+def writer_of(plan: Plan, parameters: Mapping[str, Setpoints], groups: Groups, stratum: int) -> Writer:
+    """The writer of a plan's conditions."""
+    return Writer(plan.due.unit, row_types(plan.due, plan.when, plan.test), parameters, groups, stratum)
+
+
+def statement(plan: Plan, parameters: Mapping[str, Setpoints], groups: Groups, stratum: int) -> Statement:
+    """The statement of a rule."""
+    writer, frame = writer_of(plan, parameters, groups, stratum), frame_of(plan)
+    test = writer.text(plan.test, frame)
+    finds = f"(({test}) IS NOT TRUE)" if plan.kind == "violation" else f"(({test}) IS TRUE)"
+    when = "" if plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
+    figures: dict[str, str] = {}
+    shown = []
+    for number, figure in enumerate(plan.figures):
+        figures[f"m{number}"] = writer.text(figure.measured, frame)
+        constant, value = _constant(figure.required, parameters)
+        if figure.required is not None and not constant:
+            figures[f"r{number}"] = writer.text(figure.required, frame)
+        required = None if figure.required is None else writer.kind(figure.required)
+        shown.append(Shown(figure.name, writer.kind(figure.measured), required, constant, value))
+    ranked = _ranked(writer, frame)
+    columns = {**{word: f"d.{word}" for word in KEPT[:-1]}, "finds": finds, **figures}
+    joins = "\n".join(["FROM ranked AS d" if ranked else "FROM d", *writer.joins.values()])
+    judged = f"SELECT {named(columns)}\n{joins}{when}"
+    own = writer.own_relations(frame)
+    relations = {"d": due_text(plan, writer, frame), **own, **ranked, "j": judged}
+    return Statement(plan, _assembled(plan, relations, list(figures)), tuple(shown), tuple(writer.used.values()))
+
+
+def _constant(node: Node | None, parameters: Mapping[str, Setpoints]) -> tuple[bool, Any]:
+    """Whether what is required is the same for every instance, and what it is."""
+    if node is None:
+        return True, None
+    if isinstance(node, Literal):
+        return True, node.value
+    if isinstance(node, Setting) and node.key is None and not parameters[node.parameter].varies:
+        return True, parameters[node.parameter].values[0][1]
+    return False, None
+
+
+def _ranked(writer: Writer, frame: Frame) -> dict[str, str]:
+    """The relation in which every instance has its ranks, where the rule has any."""
+    if not writer.ranked:
+        return {}
+    joins, writer.joins = writer.joins, {}
+    ranks = {
+        column: f"rank() OVER (PARTITION BY d.first_day ORDER BY {writer.text(figure, frame)} DESC)"
+        for figure, column in list(writer.ranked.items())
+    }
+    text = "\n".join([f"SELECT d.*, {named(ranks)}\nFROM d", *writer.joins.values()])
+    writer.joins = joins
+    return {"ranked": text}
+
+
+def _assembled(plan: Plan, relations: Mapping[str, str], figures: list[str]) -> str:
+    relations = dict(relations)
+    kept = [*KEPT, *(f"CASE WHEN finds THEN {column} END AS {column}" for column in figures)]
+    last = f"SELECT {', '.join(kept)}\nFROM j"
+    if plan.due.filed is not None:
+        place = "row_number() OVER (PARTITION BY subject, first_day ORDER BY CASE WHEN finds THEN 0 ELSE 1 END, event_day)"
+        relations["numbered"] = f"SELECT *, {place} AS place FROM j"
+        last = last.replace("FROM j", "FROM numbered WHERE place = 1")
+    ctes = ",\n".join(f"{relation} AS (\n{text}\n)" for relation, text in relations.items())
+    return f"WITH {ctes}\n{last}"

@@ -1,0 +1,85 @@
+"""Appeals and exemptions into the status of findings: a table of those that do not stand, and the findings that rules read."""
+
+from collections.abc import Sequence
+
+from iron_rules.engines.tables.text import AS_OF, literal
+from iron_rules.findings.status import APPEAL_DAYS
+from iron_rules.lang.rule import Rule
+
+STATUSES = ("standing", "tolerated", "contested", "overturned")
+"""The statuses by weight: of several that fit a finding, the last holds."""
+
+
+def found_text(numbers: Sequence[int]) -> str:
+    """The findings of rules that were judged, by rule number, subject and period."""
+    empty = (
+        "SELECT CAST(0 AS INTEGER) AS rule_no, CAST('' AS VARCHAR) AS subject, CAST('2000-01-01' AS DATE) AS first_day,"
+        " CAST('2000-01-01' AS DATE) AS last_day WHERE FALSE"
+    )
+    parts = [f"SELECT {number} AS rule_no, subject, first_day, last_day FROM v{number} WHERE finds" for number in numbers]
+    return "\nUNION ALL ".join([empty, *parts])
+
+
+def status_text(rules: Sequence[tuple[int, Rule]], appeals: bool, exemptions: bool) -> str:
+    """The findings that do not stand, with the weight of their status; `appeals` and `exemptions` say which tables there are."""
+    numbers = [number for number, _ in rules]
+    ids = ", ".join(f"({number}, {literal(rule.id)})" for number, rule in rules)
+    keys = ", ".join(
+        f"({number}, {literal(key)})"
+        for number, rule in rules
+        for key in dict.fromkeys((rule.id, *rule.clauses, rule.clause.partition(".")[0], "*"))
+    )
+    hits = ["SELECT rule_no, subject, first_day, 0 AS weight FROM found WHERE FALSE"]
+    hits += [_APPEALED] if appeals else []
+    hits += [_EXEMPTED.format("x.subject_id = f.subject"), _EXEMPTED.format("x.subject_id = '*'")] if exemptions else []
+    union = "\nUNION ALL ".join(hits)
+    return (
+        f"WITH found AS (\n{found_text(numbers)}\n),\n"
+        f"ids AS (SELECT * FROM (VALUES {ids}) AS ids(rule_no, rule)),\n"
+        f"keys AS (SELECT * FROM (VALUES {keys}) AS keys(rule_no, word)),\n"
+        f"hits AS (\n{union}\n)\n"
+        "SELECT rule_no, subject, first_day, max(weight) AS weight FROM hits WHERE weight > 0"
+        " GROUP BY rule_no, subject, first_day"
+    )
+
+
+_DECIDED = f"(a.decided_on IS NOT NULL AND a.decided_on <= {AS_OF})"
+_APPEALED = (
+    f"SELECT f.rule_no, f.subject, f.first_day, CASE WHEN {_DECIDED} AND a.upheld THEN 3"
+    f" WHEN NOT {_DECIDED} AND date_diff('day', a.lodged_on, {AS_OF}) < {APPEAL_DAYS} THEN 2 ELSE 0 END AS weight\n"
+    "FROM f_appeal AS a JOIN ids ON split_part(a.finding, '|', 1) = ids.rule JOIN found AS f ON f.rule_no = ids.rule_no"
+    " AND a.finding = concat(ids.rule, '|', f.subject, '|', CAST(f.first_day AS VARCHAR))"
+    " AND f.subject = substring(a.finding, length(ids.rule) + 2, length(a.finding) - length(ids.rule) - 12)"
+    " AND a.lodged_on >= f.first_day"
+)
+_COVERED = (
+    "date_diff('day', CASE WHEN x.start > f.first_day THEN x.start ELSE f.first_day END,"
+    ' CASE WHEN x."end" < f.last_day THEN x."end" ELSE f.last_day END) + 1'
+)
+_EXEMPTED = (
+    "SELECT f.rule_no, f.subject, f.first_day, 1 AS weight\n"
+    "FROM f_exemption AS x JOIN keys ON x.rule = keys.word JOIN found AS f ON f.rule_no = keys.rule_no AND {}"
+    f" AND ({_COVERED}) * 2 >= date_diff('day', f.first_day, f.last_day) + 1"
+)
+
+
+def official_finding_text(rules: Sequence[tuple[int, Rule]], statuses: Sequence[str]) -> str:
+    """The findings about officials, as rules over findings read them."""
+    known = ", ".join(
+        f"({number}, {literal(rule.id)}, {literal(rule.clause)}, {literal(rule.kind)},"
+        f" {0 if rule.severity is None else rule.severity.points})"
+        for number, rule in rules
+    ) or "(-1, '', '', '', 0)"
+    none = "SELECT rule_no, subject, first_day, 0 AS weight FROM found WHERE FALSE"
+    hits = " UNION ALL ".join([none, *(f"SELECT rule_no, subject, first_day, weight FROM {each}" for each in statuses)])
+    words = " ".join(f"WHEN {weight} THEN {literal(word)}" for weight, word in enumerate(STATUSES))
+    return (
+        f"WITH found AS (\n{found_text([number for number, _ in rules])}\n),\n"
+        f"rules AS (SELECT * FROM (VALUES {known}) AS rules(rule_no, rule, clause, kind, points)),\n"
+        f"hits AS ({hits})\n"
+        "SELECT concat(rules.rule, '|', f.subject, '|', CAST(f.first_day AS VARCHAR)) AS id, rules.rule, rules.clause,"
+        " rules.kind, CAST(rules.points AS BIGINT) AS points, f.subject AS subject_id, f.first_day AS period_start,"
+        f" f.last_day AS period_end, CASE coalesce(hits.weight, 0) {words} END AS status\n"
+        "FROM found AS f JOIN rules ON rules.rule_no = f.rule_no\n"
+        "LEFT JOIN hits ON hits.rule_no = f.rule_no AND hits.subject = f.subject AND hits.first_day = f.first_day"
+    )

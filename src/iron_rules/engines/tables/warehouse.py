@@ -1,0 +1,37 @@
+"""What an engine asks of the place where the facts lie."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+
+
+class Warehouse(Protocol):
+    """A database session in which the facts stand as `f_<type>`, as far as they exist as of the day."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The types whose tables are known."""
+
+    @property
+    def empty(self) -> frozenset[str]:
+        """The known types of which there are no facts."""
+
+    def open(self, as_of: date) -> None:
+        """Make the facts that exist as of the day ready to be judged."""
+
+    def make(self, table: str, select: str) -> None:
+        """Make a table of what a statement selects."""
+
+    def drop(self, table: str) -> None:
+        """Drop a table that is not needed any more."""
+
+    def calendar(self, rows: Sequence[Row]) -> None:
+        """Make the table `calendar` of (calendar, number, first_day, last_day, judged_day)."""
+
+    def rows(self, select: str) -> Iterator[Row]:
+        """What a statement selects."""
+
+
+Marks = Mapping[str, Any]

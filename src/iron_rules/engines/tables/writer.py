@@ -1,0 +1,336 @@
+"""Lowered conditions into SQL expressions. A condition holds where it is TRUE; `IS NOT TRUE` is the only form of not."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+
+from iron_rules.engines.tables.groups import Fold, Group, Groups, called, folded, group_key, named, plain
+from iron_rules.engines.tables.select import Frame, Select, same_keys
+from iron_rules.engines.tables.text import AS_OF, either, every, literal, moved, name, period_start
+from iron_rules.engines.memory.values import WHITE_SPACE
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Get, Node, Reduce, Rows
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.periods import Unit
+from iron_rules.plan.kinds import Kind, kind_of
+
+BOUNDS: Final = {"start": "first_day", "end": "last_day", "event": "event_day", "judged": "judged_day"}
+EXISTENCE: Final = ("some", "none")
+
+
+class Writer:
+    """Writes the conditions of one rule; measures go into groups that rules share, or into relations of its own."""
+
+    def __init__(
+        self, unit: Unit, types: Mapping[str, str], parameters: Mapping[str, Setpoints], groups: Groups, stratum: int
+    ) -> None:
+        self.unit, self.parameters, self.groups, self.stratum = unit, parameters, groups, stratum
+        self.types = {**types, "r": ""}
+        self.varying = frozenset(key for key, each in parameters.items() if each.varies)
+        self.relations: dict[str, str] = {}
+        self.joins: dict[str, str] = {}
+        self.used: dict[int, Group] = {}
+        self.ranked: dict[Node, str] = {}
+        self._own: dict[Rows, tuple[str, Select, dict[Fold, str]]] = {}
+        self._nested = 0
+
+    def kind(self, node: Node) -> Kind:
+        """The kind of a value."""
+        return kind_of(node, self.types, self.parameters)
+
+    def text(self, node: Any, at: Select) -> str:
+        """The SQL of a condition or value that stands in a SELECT."""
+        match node:
+            case nodes.Literal(value):
+                return literal(value)
+            case Get(alias, path):
+                return at.sees(alias).column(path)
+            case nodes.Bound("as_of"):
+                return AS_OF
+            case nodes.Bound("year"):
+                return f"CAST(extract(year FROM {at.bounds()}.first_day) AS BIGINT)"
+            case nodes.Bound(bound):
+                return f"{at.bounds()}.{BOUNDS[bound]}"
+            case nodes.Setting():
+                return self.setting(node, at)
+            case nodes.Compare(op, left, right):
+                return f"({self.text(left, at)} {'<>' if op == '!=' else op.replace('==', '=')} {self.text(right, at)})"
+            case nodes.Arithmetic():
+                return self._arithmetic(node, at)
+            case nodes.And(items):
+                return f"({every(self.text(item, at) for item in items)})"
+            case nodes.Or(items):
+                return either(self.text(item, at) for item in items)
+            case nodes.Not(item):
+                return f"(({self.text(item, at)}) IS NOT TRUE)"
+            case nodes.Missing(item):
+                return f"({self.text(item, at)} IS NULL)"
+            case nodes.OneOf(item, choices):
+                return f"({self.text(item, at)} IN ({', '.join(map(literal, choices))}))" if choices else "FALSE"
+            case nodes.Blank(item):
+                text = self.text(item, at)
+                return f"({text} IS NULL OR trim({text}, {literal(WHITE_SPACE)}) = '')"
+            case nodes.Latest(items):
+                days = [self.text(item, at) for item in items]
+                known = every(f"{day} IS NOT NULL" for day in days)
+                return f"CASE WHEN {known} THEN greatest({', '.join(days)}) END"
+            case Reduce():
+                return self._measure(node, at)
+            case nodes.Standing(figure):
+                return f"d.{self.ranked.setdefault(figure, f'rank_{len(self.ranked)}')}"
+            case nodes.Crossing():
+                return self._crossing(node, at)
+        raise AssertionError(node)
+
+    def setting(self, node: nodes.Setting, at: Select) -> str:
+        """A parameter's value: on the first day of the period where it changes, by key where it has keys."""
+        setpoints = self.parameters[node.parameter]
+        values = [(since, self._value(value, node.key, at)) for since, value in setpoints.values]
+        if not setpoints.varies:
+            return values[0][1]
+        day = f"{at.bounds()}.first_day"
+        cases = [f"WHEN {day} >= {literal(since)} THEN {value}" for since, value in reversed(values)]
+        return f"CASE {' '.join(cases)} END"
+
+    def _value(self, value: Any, key: Node | None, at: Select) -> str:
+        if key is None:
+            return literal(value)
+        cases = [f"WHEN {literal(word)} THEN {literal(item)}" for word, item in value.items()]
+        return f"CASE {self.text(key, at)} {' '.join(cases)} END"
+
+    def _arithmetic(self, node: nodes.Arithmetic, at: Select) -> str:
+        left, right = self.text(node.left, at), self.text(node.right, at)
+        days = [self.kind(each).name == "day" for each in (node.left, node.right)]
+        if not any(days):
+            return f"({left} {node.op} {right})"
+        day, number, other = (left, right, node.right) if days[0] else (right, left, node.left)
+        constant = self._constant(other)
+        if isinstance(constant, int):
+            return moved(day, constant if node.op == "+" else -constant)
+        return moved(day, number if node.op == "+" else f"-({number})")
+
+    def _constant(self, node: Node) -> Any:
+        if isinstance(node, nodes.Literal):
+            return node.value
+        if isinstance(node, nodes.Setting) and node.key is None and node.parameter not in self.varying:
+            return self.parameters[node.parameter].values[0][1]
+        return None
+
+    def required(self, node: Reduce) -> list[tuple[Any, tuple[str, ...]]]:
+        """What a `shows` asks for: the values, each with the day from which they hold (None for always)."""
+        asked = node.required
+        if isinstance(asked, nodes.Setting):
+            setpoints = self.parameters[asked.parameter]
+            if setpoints.varies:
+                return [(since, _texts(value)) for since, value in setpoints.values]
+            return [(None, _texts(setpoints.values[0][1]))]
+        assert isinstance(asked, nodes.Literal)
+        return [(None, _texts(asked.value))]
+
+    def rows(self, rows: Rows, around: Select | None) -> Select:
+        """A SELECT of the rows, with their links, period and conditions."""
+        self.types[rows.alias] = rows.fact
+        inner = Select(rows.fact, rows.alias, around)
+        for own in rows.own:
+            inner.where.append(self.text(own, inner))
+        for ours, theirs in rows.links:
+            inner.links.append(f"{self.text(ours, inner)} = {self.text(theirs, inner)}")
+        if rows.bucket is not None:
+            inner.links.append(f"{period_start(self.unit, self.text(rows.bucket, inner))} = {inner.bounds()}.first_day")
+        for condition in rows.where:
+            inner.where.append(self.text(condition, inner))
+        return inner
+
+    def _measure(self, node: Reduce, at: Select) -> str:
+        if isinstance(at, Frame):
+            return self._grouped(node, at) if plain(node, self.varying) else self._joined(node, at)
+        if node.op in EXISTENCE:
+            inner = self.rows(node.rows, at)
+            return f"({'NOT ' if node.op == 'none' else ''}EXISTS (SELECT 1 {inner.source()}))"
+        if plain(node, self.varying):
+            return self._grouped_within(node, at)
+        inner = self.rows(node.rows, at)
+        return self._folded(node, lambda fold: f"(SELECT {self.aggregate(fold, inner)} {inner.source()})", at)
+
+    def _folded(self, node: Reduce, column: Any, at: Select) -> str:
+        """The measure over its figures; `column` gives the SQL of a fold."""
+        own = node.rows.own if node.per is None else ()
+        match node.op:
+            case "some":
+                return f"(coalesce({column(Fold('count', own))}, 0) > 0)"
+            case "none":
+                return f"(coalesce({column(Fold('count', own))}, 0) = 0)"
+            case "count":
+                return f"coalesce({column(Fold('count', own))}, 0)"
+            case "shows":
+                return self._shows(node, column, at)
+            case "distinct" | "total":
+                return f"coalesce({column(Fold(node.op, own, node.value))}, 0)"
+        return str(column(Fold(node.op, own, node.value)))
+
+    def _shows(self, node: Reduce, column: Any, at: Select) -> str:
+        cases = []
+        for since, values in self.required(node):
+            shown = every(f"coalesce({column(Fold('count', node.rows.own, node.value, v))}, 0) > 0" for v in values)
+            cases.append((since, f"({shown})"))
+        if cases[0][0] is None:
+            return cases[0][1]
+        day = f"{at.bounds()}.first_day"
+        return f"CASE {' '.join(f'WHEN {day} >= {literal(since)} THEN {shown}' for since, shown in reversed(cases))} END"
+
+    def aggregate(self, fold: Fold, inner: Select, filtered: str = "") -> str:
+        """The SQL of a fold over the rows of a SELECT."""
+        value = "" if fold.value is None else self.text(fold.value, inner)
+        if fold.choice:
+            filtered = every([*([filtered] if filtered else []), f"{value} = {literal(fold.choice)}"])
+        return folded(fold.op, value, filtered)
+
+    def _grouped(self, node: Reduce, at: Frame) -> str:
+        """A measure that was folded beforehand, joined by its key and period."""
+        own = called(node, node.rows.alias, "r")
+        key, _ = group_key(own, self.unit, self.stratum)
+        group = self.groups.group(key)
+        self.used[group.number] = group
+        outer = [self.text(theirs, at) for _, theirs in node.rows.links]
+        on = [f"k{number} = {text}" for number, text in enumerate(outer)]
+        if key.bucket is not None:
+            on.append("b = d.first_day")
+        alias = self._alias(f"{group.table} {on}", group.table)
+        self.joins[alias] = f"LEFT JOIN {group.table} AS {alias} ON {every(f'{alias}.{each}' for each in on)}"
+        return self._folded(own, lambda fold: f"{alias}.{group.figure(_unfiltered(fold, key.alone))}", at)
+
+    def _alias(self, signature: str, table: str) -> str:
+        known = [alias for alias, other in self.relations.items() if other == signature]
+        if known:
+            return known[0]
+        alias = f"{table}_{sum(each.startswith(f'{table}_') for each in self.relations)}"
+        self.relations[alias] = signature
+        return alias
+
+    def _joined(self, node: Reduce, at: Frame) -> str:
+        """A measure over the rows that belong to each instance, joined to the instances and folded."""
+        base = called(node, node.rows.alias, "r") if node.per is None else node
+        rows = base.rows
+        if rows not in self._own or node.per is not None:
+            relation = f"m{len(self._own)}"
+            self._own[rows] = (relation, self.rows(rows, at), {})
+        relation, inner, folds = self._own[rows]
+        self.joins[relation] = f"LEFT JOIN {relation} ON {same_keys(relation, 'd', at.keys)}"
+        if node.per is not None:
+            raise NotImplementedError("a capped total over rows that look at the duty at hand")
+
+        def column(fold: Fold) -> str:
+            bare = attrs.evolve(fold, own=())
+            return f"{relation}.{folds.setdefault(bare, f'a{len(folds)}')}"
+
+        return self._folded(base, column, at)
+
+    def own_relations(self, at: Frame) -> dict[str, str]:
+        """The relations of the rule's own measures, by name."""
+        found = {}
+        for relation, inner, folds in self._own.values():
+            keys = [f"d.{key}" for key in at.keys]
+            columns = {column: self.aggregate(fold, inner) for fold, column in folds.items()}
+            found[relation] = (
+                f"SELECT {', '.join(keys)}, {named(columns)}\n{inner.source('d')}\nGROUP BY {', '.join(keys)}"
+            )
+        return found
+
+    def _grouped_within(self, node: Reduce, at: Select) -> str:
+        """A figure of rows within rows, folded by its key and joined to the rows around it."""
+        inner = Select(node.rows.fact, node.rows.alias)
+        self.types[node.rows.alias] = node.rows.fact
+        keys = {f"k{number}": self.text(ours, inner) for number, (ours, _) in enumerate(node.rows.links)}
+        outer = [self.text(theirs, at) for _, theirs in node.rows.links]
+        if node.rows.bucket is not None:
+            keys["b"] = period_start(self.unit, self.text(node.rows.bucket, inner))
+            outer.append(f"{at.bounds()}.first_day")
+        inner.where += [self.text(own, inner) for own in node.rows.own]
+        self._nested += 1
+        alias, folds = f"n{self._nested}", dict[Fold, str]()
+        text = self._folded(node, lambda fold: f"{alias}.{folds.setdefault(fold, f'a{len(folds)}')}", at)
+        columns = {column: self.aggregate(fold, inner) for fold, column in folds.items()}
+        grouped = f"SELECT {named({**keys, **columns})} {inner.source()} GROUP BY {', '.join(keys.values())}"
+        on = every(f"{alias}.{key} = {theirs}" for key, theirs in zip(keys, outer, strict=True))
+        at.joins.append(f"LEFT JOIN ({grouped}) AS {alias} ON {on}")
+        return text
+
+    def _crossing(self, node: nodes.Crossing, at: Select) -> str:
+        """The first day at whose end a running sum exceeds a limit."""
+        inner = self.rows(node.rows, at)
+        frame = isinstance(at, Frame)
+        ours = [f"d.{key}" for key in at.keys] if isinstance(at, Frame) else [at.column(("id",))]
+        keys = {f"k{number}": text for number, text in enumerate(ours)}
+        columns = {
+            "paid_on": self.text(node.day, inner), "amount": self.text(node.value, inner),
+            "bound": self.text(node.limit, inner),
+        }  # fmt: skip
+        joined = "d" if frame else f"f_{at.fact} AS {name(at.alias)}"
+        paid = f"SELECT {named({**keys, **columns})}\n{inner.source(joined)}"
+        by = ", ".join(keys)
+        running = f"sum(sum(amount)) OVER (PARTITION BY {by} ORDER BY paid_on)"
+        summed = f"SELECT {by}, paid_on, bound, {running} AS running FROM ({paid}) AS paid GROUP BY {by}, paid_on, bound"
+        first = f"SELECT {by}, min(paid_on) AS paid_on FROM ({summed}) AS summed WHERE running > bound GROUP BY {by}"
+        self._nested += 1
+        alias = f"n{self._nested}"
+        on = every(f"{alias}.{key} = {text}" for key, text in keys.items())
+        join = f"LEFT JOIN ({first}) AS {alias} ON {on}"
+        if frame:
+            self.joins[alias] = join
+        else:
+            at.joins.append(join)
+        return f"{alias}.paid_on"
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, tuple) else (value,)
+
+
+def _unfiltered(fold: Fold, alone: tuple[Node, ...]) -> Fold:
+    return attrs.evolve(fold, own=()) if alone else fold
+
+
+def group_text(group: Group, writer: Writer) -> str:
+    """The statement that makes a group's table."""
+    key = group.key
+    writer.types["r"] = key.fact
+    inner = Select(key.fact, "r")
+    columns = {f"k{number}": writer.text(each, inner) for number, each in enumerate(key.keys)}
+    if key.bucket is not None:
+        columns["b"] = period_start(key.unit, writer.text(key.bucket, inner))
+    inner.where += [writer.text(own, inner) for own in key.alone]
+    if key.capped is not None:
+        return _capped_text(group, writer, inner, columns)
+    shared = _shared(group)
+    inner.where += [writer.text(own, inner) for own in shared]
+    if not shared and all(fold.own for fold in group.folds):
+        owns = dict.fromkeys(fold.own for fold in group.folds)
+        inner.where.append(either(f"({every(writer.text(each, inner) for each in own)})" for own in owns))
+    figures = {}
+    for fold, column in group.folds.items():
+        filtered = every(writer.text(own, inner) for own in fold.own if own not in shared)
+        figures[column] = writer.aggregate(fold, inner, "" if filtered == "TRUE" else filtered)
+    grouped = f"\nGROUP BY {', '.join(columns.values())}" if columns else ""
+    return f"SELECT {named({**columns, **figures})}\n{inner.source()}{grouped}"
+
+
+def _shared(group: Group) -> tuple[Node, ...]:
+    """The conditions that all figures of a group have."""
+    first, *others = [fold.own for fold in group.folds]
+    return tuple(own for own in first if all(own in other for other in others))
+
+
+def _capped_text(group: Group, writer: Writer, inner: Select, columns: dict[str, str]) -> str:
+    """A total of which at most so many rows of each kind count, the greatest first."""
+    capped = group.key.capped
+    assert capped is not None and capped.value is not None and capped.per is not None
+    (column,) = group.folds.values()
+    value, kind = writer.text(capped.value, inner), writer.text(capped.per, inner)
+    at_most = writer.text(capped.at_most, inner)
+    place = f"row_number() OVER (PARTITION BY {', '.join([*columns.values(), kind])} ORDER BY {value} DESC)"
+    keys = ", ".join(columns)
+    inside = f"SELECT {named({**columns, 'v': value, 'place': place})}\n{inner.source()}"
+    grouped = f"\nGROUP BY {keys}" if keys else ""
+    separator = ", " if keys else ""
+    return f"SELECT {keys}{separator}sum(v) AS {column} FROM ({inside}) AS ranked\nWHERE place <= {at_most}{grouped}"
