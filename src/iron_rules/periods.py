@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Final, Literal
 
 from attrs import frozen
@@ -85,7 +85,7 @@ def plus(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
-@cache
+@lru_cache(maxsize=4096)
 def due_periods(unit: Unit, since: date, until: date, grace: int, horizon: date) -> tuple[Period, ...]:
     """The full periods that a recurring duty is judged for, in order.
 

@@ -9,6 +9,7 @@ from typing import Any
 from iron_rules.findings.labels import CHOICES
 from iron_rules.lang.text import PLACE, Language, Text
 
+
 def render(message: Text, finding: Any) -> Text:
     """The message with the finding's subject, period and figures put in."""
     return Text(_render(message.zh, finding, "zh"), _render(message.en, finding, "en"))
@@ -18,7 +19,7 @@ def _render(text: str, finding: Any, language: Language) -> str:
     def put(match: re.Match[str]) -> str:
         what, name = match.groups()
         if what == "subject":
-            return finding.name or finding.subject
+            return str(finding.name or finding.subject)
         if what == "period":
             return period_text(finding.period_start, finding.period_end, language)
         values: Mapping[str, Any] = getattr(finding, what)

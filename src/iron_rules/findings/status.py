@@ -45,5 +45,5 @@ class Statuses:
 
 
 def _covers_half(exemption: Any, start: date, end: date) -> bool:
-    covered = (min(exemption.end, end) - max(exemption.start, start)).days + 1
+    covered: int = (min(exemption.end, end) - max(exemption.start, start)).days + 1
     return covered * 2 >= (end - start).days + 1

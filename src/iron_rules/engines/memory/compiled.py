@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iron_rules.engines.memory import values
 from iron_rules.engines.memory.index import ROW, IndexSpec
@@ -30,6 +30,7 @@ class Compiled:
     indexes: Mapping[IndexSpec, str]
     tables: Mapping[str, str]
     make: Callable[..., Any] = field(eq=False, repr=False)
+    subjects: IndexSpec | None = None
 
     def bind(self, store: Any) -> Any:
         """The functions over the facts of a store."""
@@ -55,7 +56,8 @@ def compile_plan(plan: Plan, parameters: Mapping[str, Setpoints]) -> Compiled:
     returned = "decide, figures, required, evidence, events, day, filed"
     for figure, name in list(source.ranked.items()):
         lines.insert(0, f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n")
-    return assembled("".join(lines) + f"    return {returned}\n", source)
+    compiled = assembled("".join(lines) + f"    return {returned}\n", source)
+    return evolve(compiled, subjects=IndexSpec.of(due.subject, "day"))
 
 
 def _due_lines(plan: Plan, source: Source) -> list[str]:
@@ -113,5 +115,3 @@ def assembled(body: str, source: Source) -> Compiled:
     names: dict[str, Any] = NAMES | source.constants
     exec(compile(text, "<plan>", "exec"), names)
     return Compiled(text, dict(source.indexes), dict(source.tables), names["make"])
-
-

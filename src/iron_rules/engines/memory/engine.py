@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from attrs import evolve
+
 from iron_rules.engines.memory.compiled import Compiled, compile_index, compile_plan
 from iron_rules.engines.memory.due import Calendar
 from iron_rules.engines.memory.index import IndexSpec
@@ -23,11 +25,15 @@ class Library:
         self.parameters = parameters
         self._plans: dict[str, Compiled] = {}
         self._indexes: dict[IndexSpec, Compiled] = {}
+        self._specs: dict[IndexSpec, IndexSpec] = {}
 
     def plan(self, plan: Plan) -> Compiled:
         """The functions of a plan."""
         if plan.rule not in self._plans:
-            self._plans[plan.rule] = compile_plan(plan, self.parameters)
+            found = compile_plan(plan, self.parameters)
+            indexes = {self._one(spec): name for spec, name in found.indexes.items()}
+            subjects = None if found.subjects is None else self._one(found.subjects)
+            self._plans[plan.rule] = evolve(found, indexes=indexes, subjects=subjects)
         return self._plans[plan.rule]
 
     def index(self, spec: IndexSpec) -> Compiled:
@@ -35,6 +41,10 @@ class Library:
         if spec not in self._indexes:
             self._indexes[spec] = compile_index(spec, self.parameters)
         return self._indexes[spec]
+
+    def _one(self, spec: IndexSpec) -> IndexSpec:
+        """The same object for equal specs, so that looking an index up compares no conditions."""
+        return self._specs.setdefault(spec, spec)
 
 
 class MemoryEngine:
@@ -64,12 +74,15 @@ class MemoryEngine:
 
     def decide(self, plan: Plan, horizon: date) -> Verdicts:
         """Judge every instance of a plan whose judged day is on or before `horizon`."""
-        decide, figures, required, evidence, events, day, filed = self._library.plan(plan).bind(self._store)
+        compiled = self._library.plan(plan)
+        assert compiled.subjects is not None
+        subjects = self._store.index(compiled.subjects)
+        decide, figures, required, evidence, events, day, filed = compiled.bind(self._store)
         calendar = Calendar(plan.due, self._library.parameters, self._store.as_of, horizon)
         found_if = plan.kind != "violation"
         names = [figure.name for figure in plan.figures]
         judged, found = [], []
-        for subject, periods in self._instances(plan, calendar, events, day, filed):
+        for subject, periods in _instances(plan, subjects, calendar, events, day, filed):
             for period in periods:
                 verdict = decide(subject, period)
                 if verdict is None:
@@ -83,13 +96,13 @@ class MemoryEngine:
                     found.append(Verdict(subject.id, period, measured, asked, ids))
         return Verdicts(*(one_a_period(judged, found) if plan.due.filed is not None else (judged, found)))
 
-    def _instances(self, plan: Plan, calendar: Calendar, events: Any, day: Any, filed: Any) -> Iterator[Any]:
-        subjects = self._store.index(IndexSpec.of(plan.due.subject, "day"))
-        if plan.due.day is None:
-            yield from calendar.recurring(subjects)
-            return
-        for subject in subjects:
-            yield subject, points(subject, plan.due, calendar, events, day, filed)
+
+def _instances(plan: Plan, subjects: Any, calendar: Calendar, events: Any, day: Any, filed: Any) -> Iterator[Any]:
+    if plan.due.day is None:
+        yield from calendar.recurring(subjects)
+        return
+    for subject in subjects:
+        yield subject, points(subject, plan.due, calendar, events, day, filed)
 
 
 def points(subject: Any, due: Due, calendar: Calendar, events: Any, day: Any, filed: Any) -> list[Period]:

@@ -9,7 +9,7 @@ from iron_rules.periods import Unit
 ROW = "r"
 
 
-@frozen
+@frozen(cache_hash=True)
 class IndexSpec:
     """The facts of a type for which `own` holds, by `keys` and by the period of `unit` that `bucket` falls in."""
 
@@ -30,4 +30,3 @@ class IndexSpec:
     def flat(self) -> bool:
         """Whether there is nothing to look facts up by."""
         return not self.keys and self.bucket is None
-

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
-from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.facts import BY_NAME
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Unit
