@@ -3,6 +3,8 @@
 import sys
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from types import CodeType
 from typing import Any, Generic, NoReturn, TypeVar
 
 from iron_rules.errors import Fault, PolicyError
@@ -31,8 +33,13 @@ def caller() -> str:
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("iron_rules."):
         frame = frame.f_back
-    line, _, column, _ = list(frame.f_code.co_positions())[frame.f_lasti // 2]
+    line, _, column, _ = _positions(frame.f_code)[frame.f_lasti // 2]
     return f"{frame.f_code.co_filename}:{line or frame.f_lineno}:{(column or 0) + 1}"
+
+
+@lru_cache(maxsize=64)
+def _positions(code: CodeType) -> tuple[tuple[int | None, int | None, int | None, int | None], ...]:
+    return tuple(code.co_positions())
 
 
 def refuse(what: str, hint: str = "") -> NoReturn:

@@ -1,6 +1,7 @@
 """Nodes into their parts: the one place that knows how to go through a condition."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -10,16 +11,22 @@ from iron_rules.expressions.nodes import And, Get, Node, Noun
 
 def children(node: Any) -> Iterator[Any]:
     """The nodes directly below a node, those of its rows and window included; nouns are not entered."""
-    for each in attrs.fields(type(node)):
-        yield from _nodes(getattr(node, each.name))
+    for name in _columns(type(node)):
+        yield from _nodes(getattr(node, name))
 
 
 def _nodes(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
         for item in value:
             yield from _nodes(item)
-    elif attrs.has(type(value)) and not isinstance(value, Noun):
+    elif _columns(type(value)) and not isinstance(value, Noun):
         yield value
+
+
+@lru_cache(maxsize=256)
+def _columns(kind: type) -> tuple[str, ...]:
+    """The fields of a node's class; none for a plain value."""
+    return tuple(each.name for each in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
 def walk(node: Any, enter: Callable[[Any], bool] = lambda node: True) -> Iterator[Any]:
@@ -47,7 +54,7 @@ def renamed(value: Any, alias: str, to: str) -> Any:
         return tuple(renamed(item, alias, to) for item in value)
     if isinstance(value, Get):
         return attrs.evolve(value, alias=to) if value.alias == alias else value
-    if attrs.has(type(value)) and not isinstance(value, Noun):
-        parts = {each.name: renamed(getattr(value, each.name), alias, to) for each in attrs.fields(type(value))}
+    if _columns(type(value)) and not isinstance(value, Noun):
+        parts = {name: renamed(getattr(value, name), alias, to) for name in _columns(type(value))}
         return attrs.evolve(value, **parts)
     return value

@@ -20,7 +20,8 @@ def stratified(plans: Sequence[Plan], rules: Mapping[str, Rule]) -> tuple[tuple[
     about_officials = [rules[plan.rule] for plan in plans if plan.subject_type == "official"]
     known = {}
     for plan in plans:
-        below = tuple(rule.id for rule in about_officials if any(_may_hold(rows, rule) for rows in _finding_rows(plan)))
+        read = _finding_rows(plan)
+        below = tuple(rule.id for rule in about_officials if any(_may_hold(rows, rule) for rows in read))
         known[plan.rule] = attrs.evolve(plan, below=below, awaits_all=_awaits_all(plan))
     strata: list[tuple[Plan, ...]] = []
     placed: set[str] = set()
