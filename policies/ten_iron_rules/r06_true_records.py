@@ -34,6 +34,21 @@ from iron_rules.policy import (
     the_period,
     week,
 )
+from ten_iron_rules.cases_r06 import (
+    ABSENT,
+    ATTENDANCE_INSPECTED,
+    ATTENDANCE_REGISTERED,
+    CONTRADICTED,
+    GUARANTEES,
+    LEDGER_KEPT,
+    LEDGER_SIGNED,
+    NOMINAL_HELP,
+    PEOPLE_DIARY,
+    RECALL,
+    RECALL_MADE,
+    RECORDED_LATE,
+    WORK_DIARY,
+)
 from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, counties, registered, residents
 
 LATE_DAYS = parameter(
@@ -85,6 +100,7 @@ ledger_kept = duty(
         zh="{subject} {period} 有联系户,但没有工作明细账",
         en="{subject} had households in contact in {period} and kept no entry in the ledger",
     ),
+    cases=LEDGER_KEPT,
 )
 
 ledger_signed = duty(
@@ -100,6 +116,7 @@ ledger_signed = duty(
         zh="{subject} {period} 有 {measured} 笔明细账没有群众签字",
         en="{subject}: {measured} ledger entries of {period} are not signed by the household",
     ),
+    cases=LEDGER_SIGNED,
 )
 
 recorded_late = duty(
@@ -112,10 +129,12 @@ recorded_late = duty(
     when=some(WorkEntry) | some(Diary) | some(VillageVisit),
     must=none(late_entries, name="entries") & none(late_diaries, name="diaries") & none(late_visits, name="visits"),
     message=text(
-        zh="{subject} {period} 补记过迟的明细账 {measured.entries} 笔、日志 {measured.diaries} 篇、到村记录 {measured.visits} 条",
+        zh="{subject} {period} 补记过迟的明细账 {measured.entries} 笔、日志 {measured.diaries} 篇、"
+        "到村记录 {measured.visits} 条",
         en="{subject}: {measured.entries} ledger entries, {measured.diaries} diaries and {measured.visits} visits of"
         " {period} were recorded too late",
     ),
+    cases=RECORDED_LATE,
 )
 
 guarantees = duty(
@@ -131,6 +150,7 @@ guarantees = duty(
         zh="{subject} {period} 有 {measured} 笔明细账缺时间、措施或效果",
         en="{subject}: {measured} ledger entries of {period} lack time, measure or effect",
     ),
+    cases=GUARANTEES,
 )
 
 work_diary = duty(
@@ -142,6 +162,7 @@ work_diary = duty(
     grace=RECORDING_DAYS,
     must=some(work_diaries),
     message=text(zh="{subject} {period} 没有工作日志", en="{subject}: there is no work diary for {period}"),
+    cases=WORK_DIARY,
 )
 
 people_diary = duty(
@@ -153,6 +174,7 @@ people_diary = duty(
     grace=RECORDING_DAYS,
     must=some(people_diaries),
     message=text(zh="{subject} {period} 没有民情日志", en="{subject}: there is no diary of the people for {period}"),
+    cases=PEOPLE_DIARY,
 )
 
 attendance_registered = duty(
@@ -168,6 +190,7 @@ attendance_registered = duty(
         zh="{subject} {period} 有 {measured} 名驻村干部没有村两委登记的考勤",
         en="{subject}: {measured} residents have no attendance registered by the village committees in {period}",
     ),
+    cases=ATTENDANCE_REGISTERED,
 )
 
 absent = duty(
@@ -183,6 +206,7 @@ absent = duty(
         zh="{subject} {period} 的考勤登记全部为不在岗",
         en="{subject}: every registered attendance of {period} says absent",
     ),
+    cases=ABSENT,
 )
 
 contradicted = duty(
@@ -200,6 +224,7 @@ contradicted = duty(
         zh="{subject} {period} 的 {measured} 条到村记录与村两委登记的考勤不符",
         en="{subject}: {measured} village visits of {period} are contradicted by the committees' attendance register",
     ),
+    cases=CONTRADICTED,
 )
 
 attendance_inspected = duty(
@@ -212,6 +237,7 @@ attendance_inspected = duty(
     message=text(
         zh="{subject} {period} 没有检查驻村考勤", en="{subject}: no inspection of attendance is recorded in {period}"
     ),
+    cases=ATTENDANCE_INSPECTED,
 )
 
 recall = demotion(
@@ -224,10 +250,12 @@ recall = demotion(
     when=none(Recall, Recall.on <= the_period.end, within=any_time),
     given=distinct(neglect_of_post.period_start, name="periods") >= RECALL_AFTER,
     message=text(
-        zh="{subject} {period} 有 {measured} 个期间被认定不作为、不尽责(标准为 {required} 个),建议召回;是否召回由人决定",
+        zh="{subject} {period} 有 {measured} 个期间被认定不作为、不尽责(标准为 {required} 个),建议召回;"
+        "是否召回由人决定",
         en="{subject}: {measured} periods of neglect ended in {period} ({required} suffice); recall is recommended,"
         " and people decide",
     ),
+    cases=RECALL,
 )
 
 recall_made = duty(
@@ -248,6 +276,7 @@ recall_made = duty(
         zh="{subject} {period} 建议召回的驻村干部中有 {measured} 名没有按期召回",
         en="{subject}: {measured} residents whose recall was recommended for {period} were not recalled in time",
     ),
+    cases=RECALL_MADE,
 )
 
 nominal_help = duty(
@@ -268,4 +297,5 @@ nominal_help = duty(
         zh="{subject} {period} 联系的贫困户中有 {measured} 户既无工作明细账也无交流记录",
         en="{subject}: for {measured} of their households there is neither a ledger entry nor an exchange in {period}",
     ),
+    cases=NOMINAL_HELP,
 )
