@@ -1,0 +1,112 @@
+"""What was decided into the findings as a statement selects them: their values, their messages, and their evidence."""
+
+from collections.abc import Mapping
+
+from iron_rules.engines.memory.compiled import counted
+from iron_rules.engines.tables.due import frame_of
+from iron_rules.engines.tables.groups import Groups, named
+from iron_rules.engines.tables.run import Decided
+from iron_rules.engines.tables.select import Select
+from iron_rules.engines.tables.shown import has_name, json_text, message_text
+from iron_rules.engines.tables.statement import KEPT, Statement, writer_of
+from iron_rules.engines.tables.status import STATUSES
+from iron_rules.engines.tables.text import every, filled, literal
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.lang.rule import Rule
+from iron_rules.plan.plan import SUBJECT
+
+
+class Found:
+    """Writes the statements that select what was found by each rule."""
+
+    def __init__(self, decided: Decided, parameters: Mapping[str, Setpoints]) -> None:
+        self._decided, self._parameters = decided, parameters
+
+    def judged(self, rule: str) -> str:
+        """Every instance of a rule that was judged: subject, first and last day, and whether it makes a finding."""
+        return f"SELECT subject, first_day, last_day, finds FROM v{self._decided.numbers[rule]}"
+
+    def counts(self, rules: list[str]) -> str:
+        """For each rule how many instances were judged, and how many make a finding."""
+        return "\nUNION ALL ".join(
+            f"SELECT {literal(rule)} AS rule, count(*) AS due, count(*) FILTER (WHERE finds) AS found"
+            f" FROM v{self._decided.numbers[rule]}"
+            for rule in rules
+        )
+
+    def values(self, rule: str) -> str:
+        """The findings of a rule with their figures as they are, in order."""
+        statement = self._decided.statements[rule]
+        columns = {"subject": "v.subject", "first_day": "v.first_day", "last_day": "v.last_day"}
+        columns |= {"status": self._status(), "name": self._name(statement)}
+        for number, shown in enumerate(statement.shown):
+            columns[f"m{number}"] = f"v.m{number}"
+            if not shown.constant:
+                columns[f"r{number}"] = f"v.r{number}"
+        return f"SELECT {named(columns)}\n{self._from(statement)}\nORDER BY v.subject, v.first_day"
+
+    def texts(self, rule: Rule) -> str:
+        """The findings of a rule as they are written out, in order."""
+        statement = self._decided.statements[rule.id]
+        first = "CAST(v.first_day AS VARCHAR)"
+        name_of = self._name(statement)
+        who = f"coalesce(nullif({name_of}, ''), v.subject)"
+        columns = {
+            "id": f"concat({literal(rule.id + '|')}, v.subject, '|', {first})",
+            "rule": literal(rule.id), "clause": literal(rule.clause), "kind": literal(rule.kind),
+            "action": f"CAST({literal(rule.action or None)} AS VARCHAR)",
+            "severity": f"CAST({literal(None if rule.severity is None else rule.severity.name)} AS VARCHAR)",
+            "subject_type": literal(statement.plan.subject_type), "subject": "v.subject",
+            "period_start": "v.first_day", "period_end": "v.last_day",
+            "measured": json_text(statement, True), "required": json_text(statement, False),
+            "message_zh": message_text(statement, rule.message.zh, "zh", who),
+            "message_en": message_text(statement, rule.message.en, "en", who),
+            "status": self._status(), "name": name_of,
+        }  # fmt: skip
+        return f"SELECT {named(columns)}\n{self._from(statement)}\nORDER BY v.subject, v.first_day"
+
+    def evidence(self, rule: str, subject: str = "", first_day: str = "") -> str:
+        """The ids of the facts that count, by subject and first day: of every finding of a rule, or of one."""
+        statement = self._decided.statements[rule]
+        plan = statement.plan
+        writer, frame = writer_of(plan, self._parameters, Groups(), 0), frame_of(plan)
+        parts = []
+        for rows in counted(plan):
+            inner = writer.rows(rows, frame)
+            ids = {"subject": "d.subject", "first_day": "d.first_day", "id": inner.column(("id",))}
+            parts.append(f"SELECT {named(ids)}\n{inner.source('d')}")
+        if not parts:
+            return ""
+        source = Select(plan.subject_type, SUBJECT)
+        columns = {column: source.column(path) for path, column in frame.wanted.items() if path != ("id",)}
+        days = {word: f"v.{word}" for word in KEPT[:-1]}
+        one = f" AND v.subject = {literal(subject)} AND v.first_day = CAST({literal(first_day)} AS DATE)" if subject else ""
+        source.links.append(f"v.subject = {source.column(('id',))} AND v.finds{one}")
+        d = f"SELECT {named({**days, **columns})}\n{source.source(f'v{self._decided.numbers[rule]} AS v')}"
+        ids_ = "\nUNION ALL ".join(parts)
+        listed = "array_agg(DISTINCT id ORDER BY id)"
+        text = f"WITH d AS (\n{d}\n), ids AS (\n{ids_}\n)\nSELECT subject, first_day, {listed} AS evidence FROM ids"
+        return filled(f"{text} GROUP BY subject, first_day", dict(self._decided.marks[rule]))
+
+    def _status(self) -> str:
+        if not self._decided.statuses:
+            return literal("standing")
+        words = " ".join(f"WHEN {weight} THEN {literal(word)}" for weight, word in enumerate(STATUSES))
+        return f"CASE coalesce(hits.weight, 0) {words} END"
+
+    def _name(self, statement: Statement) -> str:
+        return "coalesce(s.name, '')" if has_name(statement.plan.subject_type) else "''"
+
+    def _from(self, statement: Statement) -> str:
+        number = self._decided.numbers[statement.plan.rule]
+        fact = statement.plan.subject_type
+        parts = [f"FROM v{number} AS v"]
+        if has_name(fact):
+            parts.append(f"LEFT JOIN f_{fact} AS s ON s.id = v.subject")
+        if self._decided.statuses:
+            union = " UNION ALL ".join(f"SELECT * FROM {table} WHERE rule_no = {number}" for table in self._decided.statuses)
+            on = every(["hits.subject = v.subject", "hits.first_day = v.first_day"])
+            parts.append(f"LEFT JOIN ({union}) AS hits ON {on}")
+        return "\n".join([*parts, "WHERE v.finds"])
+
+

@@ -1,0 +1,163 @@
+"""Figures into SQL texts: as people read them in messages, and as JSON."""
+
+from typing import Final
+
+from iron_rules.engines.tables.statement import Statement
+from iron_rules.engines.tables.text import literal
+from iron_rules.expressions import nodes
+from iron_rules.facts import BY_NAME
+from iron_rules.findings.labels import CHOICES
+from iron_rules.findings.message import PLACE, value_text
+from iron_rules.lang.text import Language
+from iron_rules.plan.figures import Figure
+from iron_rules.plan.kinds import Kind, kind_of, row_types
+
+NOTHING: Final = {"zh": "无", "en": "none"}
+BETWEEN: Final = {"zh": "、", "en": ", "}
+
+
+def message_text(statement: Statement, message: str, language: Language, who: str) -> str:
+    """The SQL of a rule's message; the finding's row is `v`, and `who` the SQL of what its subject is called."""
+    parts: list[str] = []
+    end = 0
+    figures = {each.name: number for number, each in enumerate(statement.shown)}
+    for match in PLACE.finditer(message):
+        if match.start() > end:
+            parts.append(literal(message[end : match.start()]))
+        end = match.end()
+        what, name = match.groups()
+        if what == "subject":
+            parts.append(who)
+        elif what == "period":
+            parts.append(period_text(statement.plan.due.unit, language))
+        else:
+            number = figures[name] if name else 0
+            parts.append(figure_text(statement, number, what == "measured", language))
+    if end < len(message):
+        parts.append(literal(message[end:]))
+    return f"concat({', '.join(parts)})"
+
+
+def period_text(unit: str, language: Language) -> str:
+    """The SQL of a period as people write it."""
+    zh, first = language == "zh", "v.first_day"
+    year = f"CAST(extract(year FROM {first}) AS VARCHAR)"
+    iso = f"CAST({first} AS VARCHAR)"
+    match unit:
+        case "day":
+            return iso
+        case "month":
+            month = f"CAST(extract(month FROM {first}) AS VARCHAR)"
+            return f"concat({year}, ' 年 ', {month}, ' 月')" if zh else f"substring({iso}, 1, 7)"
+        case "quarter":
+            number = f"CAST(extract(quarter FROM {first}) AS VARCHAR)"
+            if zh:
+                return f"concat({year}, ' 年第 ', {number}, ' 季度')"
+            return f"concat('quarter ', {number}, ' of ', {year})"
+        case "year":
+            return f"concat({year}, ' 年')" if zh else year
+    return f"concat({iso}, {literal(' 至 ' if zh else ' to ')}, CAST(v.last_day AS VARCHAR))"
+
+
+def figure_text(statement: Statement, number: int, measured: bool, language: Language) -> str:
+    """The SQL of a measured or required value as people write it."""
+    shown = statement.shown[number]
+    if not measured and shown.constant:
+        return literal(value_text(shown.value, language))
+    kind = shown.measured if measured else shown.required
+    assert kind is not None
+    column = f"v.{'m' if measured else 'r'}{number}"
+    return f"coalesce({_text(kind, column, _within(statement, number), language)}, {literal(NOTHING[language])})"
+
+
+def _within(statement: Statement, number: int) -> Kind:
+    """The kind of the values of a figure that is a list."""
+    figure: Figure = statement.plan.figures[number]
+    plan = statement.plan
+    if isinstance(figure.measured, nodes.Reduce) and figure.measured.value is not None:
+        types = row_types(plan.due, plan.when, plan.test)
+        return kind_of(figure.measured.value, types, {})
+    return Kind("text")
+
+
+def _text(kind: Kind, column: str, within: Kind, language: Language) -> str:
+    match kind.name:
+        case "flag":
+            yes, no = ("是", "否") if language == "zh" else ("yes", "no")
+            return f"CASE WHEN {column} THEN {literal(yes)} WHEN NOT {column} THEN {literal(no)} END"
+        case "decimal":
+            return decimal_text(column)
+        case "choice" if language == "zh":
+            return _translated(column, kind.of)
+        case "texts" if within.name == "choice":
+            return _listed(column, sorted(within.of), language)
+        case "texts":
+            return f"nullif(array_to_string({column}, {literal(BETWEEN[language])}), '')"
+    return f"CAST({column} AS VARCHAR)"
+
+
+def _translated(column: str, choices: tuple[str, ...]) -> str:
+    cases = " ".join(f"WHEN {literal(each)} THEN {literal(CHOICES.get(each, each))}" for each in choices)
+    return f"CASE {column} {cases} END"
+
+
+def _listed(column: str, choices: list[str], language: Language) -> str:
+    words = [
+        f"CASE WHEN list_contains({column}, {literal(each)}) THEN"
+        f" {literal(CHOICES.get(each, each) if language == 'zh' else each)} END"
+        for each in choices
+    ]
+    return f"nullif(concat_ws({literal(BETWEEN[language])}, {', '.join(words)}), '')"
+
+
+def decimal_text(column: str) -> str:
+    """The SQL of a decimal without zeros at its end."""
+    text = f"CAST({column} AS VARCHAR)"
+    return f"CASE WHEN strpos({text}, '.') > 0 THEN rtrim(rtrim({text}, '0'), '.') ELSE {text} END"
+
+
+def json_text(statement: Statement, measured: bool) -> str:
+    """The SQL of what is measured, or required, as a JSON object by the names of the figures."""
+    parts: list[str] = []
+    for number, shown in enumerate(statement.shown):
+        head = f'{", " if number else ""}"{shown.name}": '
+        if not measured and shown.constant:
+            parts.append(literal(head + _json(shown.value)))
+            continue
+        kind = shown.measured if measured else shown.required
+        assert kind is not None
+        column = f"v.{'m' if measured else 'r'}{number}"
+        parts += [literal(head), f"coalesce({_json_of(kind, column)}, {literal('[]' if kind.name == 'texts' else 'null')})"]
+    return f"concat({', '.join([literal('{'), *parts, literal('}')])})"
+
+
+def _json(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "null"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_json, value))}]"
+    text = value_text(value, "en")
+    return f'"{text}"' if isinstance(value, str) or hasattr(value, "isoformat") else text
+
+
+def _json_of(kind: Kind, column: str) -> str:
+    match kind.name:
+        case "flag":
+            return f"CASE WHEN {column} THEN 'true' WHEN NOT {column} THEN 'false' END"
+        case "whole":
+            return f"CAST({column} AS VARCHAR)"
+        case "decimal":
+            return decimal_text(column)
+        case "texts":
+            return f"concat('[\"', array_to_string({column}, '\", \"'), '\"]')"
+    text = f"CAST({column} AS VARCHAR)"
+    for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
+        text = f"replace({text}, {literal(plain)}, {literal(escaped)})"
+    return f"CASE WHEN {column} IS NOT NULL THEN concat('\"', {text}, '\"') END"
+
+
+def has_name(fact: str) -> bool:
+    """Whether people call a fact of the type by a name."""
+    return BY_NAME[fact].spec.column("name") is not None
