@@ -2,7 +2,7 @@
 
 from random import Random
 
-from iron_rules.errors import UsageError, nearest
+from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.samples.calendar import AS_OF
 from iron_rules.samples.charges import hand_out
 from iron_rules.samples.consequences import follow
@@ -37,7 +37,7 @@ def make(seed: int, size: SizeName) -> Sample:
     Raises `UsageError` for a size that does not exist.
     """
     if size not in EXTENTS:
-        raise UsageError(f"there is no sample size `{size}`; {nearest(size, EXTENTS)}")
+        raise UsageError(Fault("", f"there is no sample of the size `{size}`", nearest(size, EXTENTS)))
     draft = Draft(Random(f"{size} {seed}"), EXTENTS[size])
     lay_ground(draft, choose(draft, read_places()))
     for keep in _KEEPING:

@@ -2,14 +2,16 @@
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Literal
 
-from iron_rules.errors import UsageError
+from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.facts import TABLES, Fact, FactSpec
+from iron_rules.samples.parquet import write_parquet
 from iron_rules.samples.sample import Answer, Sample
 
 Format = Literal["csv", "parquet"]
@@ -26,7 +28,7 @@ The places' names and codes are real: Shaanxi's public divisions (data set china
 divisions, not those of 2017). All else is invented: officials, households, departments, funds and events, and which
 county or village is poor, its grades, ranks and rates, were drawn by lot and say nothing of these places.
 
-answers.jsonl: 应得出的全部认定,一行一条 / every finding that these facts must lead to, one a line.
+expected.jsonl: 应得出的全部认定,一行一条 / every finding that these facts must lead to, one a line.
 """
 
 
@@ -36,28 +38,23 @@ def write(sample: Sample, folder: Path | str, format: Format = "csv") -> Path:  
     Raises `UsageError` where the folder holds something already, or for another format.
     """
     folder = Path(folder)
-    if format not in ("csv", "parquet"):
-        raise UsageError(f"a sample cannot be written as `{format}`; it can as `csv` or `parquet`")
+    if format not in _WRITERS:
+        raise UsageError(Fault("", f"a sample is not written as `{format}`", nearest(format, _WRITERS)))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"`{folder}` exists and is not an empty folder; name a new one")
+        raise UsageError(Fault(str(folder), "it exists and is not an empty folder", "name a new one"))
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in sample.facts.items():
-        _write_table(folder, TABLES[name], rows, format)
+        _WRITERS[format](folder / f"{name}.{format}", TABLES[name], rows)
     answers = "".join(f"{_line(answer)}\n" for answer in sample.answers)
-    (folder / "answers.jsonl").write_text(answers, encoding="utf-8", newline="\n")
+    (folder / "expected.jsonl").write_text(answers, encoding="utf-8", newline="\n")
     note = _NOTE.format(seed=sample.seed, size=sample.size, as_of=sample.as_of)
     (folder / "README.txt").write_text(note, encoding="utf-8", newline="\n")
     return folder
 
 
-def _write_table(folder: Path, spec: FactSpec, rows: Sequence[Fact], kind: Format) -> None:
-    if kind == "parquet":
-        from iron_rules.samples.parquet import write_table
-
-        write_table(folder / f"{spec.name}.parquet", spec, rows)
-        return
+def _write_csv(path: Path, spec: FactSpec, rows: Sequence[Fact]) -> None:
     names = [column.name for column in spec.columns]
-    with (folder / f"{spec.name}.csv").open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
         writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
@@ -84,3 +81,8 @@ def _line(answer: Answer) -> str:
         "status": answer.status,
     }
     return json.dumps(columns, ensure_ascii=False)
+
+
+_WRITERS: Final[Mapping[str, Callable[[Path, FactSpec, Sequence[Fact]], None]]] = MappingProxyType(
+    {"csv": _write_csv, "parquet": write_parquet}
+)
