@@ -1,0 +1,232 @@
+"""Conditions as an author wrote them into sentences for readers, in Chinese or English."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Column, Measure, Noun
+from iron_rules.expressions.show_phrases import PHRASES
+from iron_rules.expressions.show_words import Sort, Words
+from iron_rules.expressions.walk import conjuncts
+
+ANYWHERE = nodes.Literal(value=True)
+Scope = tuple[Noun, ...]
+
+
+def show(node: Any, words: Words, *, within: Sequence[Noun] = (), of_a_day: bool = False) -> str:
+    """A condition or value in words.
+
+    `within` are the nouns of the rows around it, the nearest last; `of_a_day` says that its duty is due on a day.
+    """
+    return _Printer(words, of_a_day, len(within)).text(node, tuple(within))
+
+
+def show_noun(noun: Noun, words: Words, *, of_a_day: bool = False) -> str:
+    """The facts that a noun means, in words."""
+    return _Printer(words, of_a_day, 0).noun(noun, ())
+
+
+class _Printer:
+    """Puts words into phrases; a scope holds the nouns of the rows in sight, the nearest last.
+
+    The first `around` of them are rows around the whole; their columns are told with their owner.
+    """
+
+    def __init__(self, words: Words, of_a_day: bool, around: int) -> None:
+        self.words, self.of_a_day, self.around = words, of_a_day, around
+        self.phrases = PHRASES[words.language]
+
+    def text(self, node: Any, scope: Scope) -> str:
+        match node:
+            case nodes.Literal(value):
+                return self.words.value(value)
+            case nodes.Setting(name, None):
+                return self.words.parameter(name)
+            case nodes.Setting(name, key):
+                return self.put("by key", parameter=self.words.parameter(name), key=self.text(key, scope))
+            case nodes.Bound(name):
+                return self.phrases[f"bound {name}"]
+            case Column(noun, path) if self.words.sort(noun.fact, path) == "flag":
+                return self.mark(node, scope, "marked")
+            case Column():
+                return self.column(node, scope)
+            case nodes.Arithmetic(op, left, right):
+                return self.put(op, left=self.text(left, scope), right=self.text(right, scope))
+            case nodes.Latest(items):
+                return self.put("latest", items=self.listed([self.text(item, scope) for item in items], "last item"))
+            case Measure():
+                return self.measure(node, scope)
+            case nodes.Rank(measure):
+                return self.put("rank", item=self.text(measure, scope))
+            case nodes.FirstDay(Measure() as measure, limit):
+                ever = attrs.evolve(measure, window=nodes.Window("any_time"))
+                return self.put("first day", left=self.text(ever, scope), right=self.text(limit, scope))
+            case nodes.Broken(what):
+                return what
+        return self.condition(node, scope)
+
+    def condition(self, node: Any, scope: Scope) -> str:
+        match node:
+            case nodes.And(items):
+                return self.all(items, scope)
+            case nodes.Or(items):
+                return self.phrases["or"].join(self.grouped(item, scope, nodes.And) for item in items)
+            case nodes.Compare(op, left, right):
+                sort = self.sort(left) if self.sort(left) != "value" else self.sort(right)
+                return self.put(f"{sort} {op}", left=self.text(left, scope), right=self.text(right, scope))
+            case nodes.OneOf(item, choices):
+                return self.put("one of", item=self.name(item, scope), choices=self.choices(choices))
+            case nodes.Missing(item):
+                return self.put("missing", item=self.name(item, scope))
+            case nodes.Blank(item):
+                return self.put("blank", item=self.name(item, scope))
+            case nodes.Not(nodes.Missing(item)):
+                return self.put("present", item=self.name(item, scope))
+            case nodes.Not(nodes.OneOf(item, choices)):
+                return self.put("none of", item=self.name(item, scope), choices=self.choices(choices))
+            case nodes.Not(Column() as column):
+                return self.mark(column, scope, "not marked")
+            case nodes.Not(item):
+                return self.put("not", item=self.text(item, scope))
+        raise AssertionError(node)
+
+    def measure(self, node: Measure, scope: Scope) -> str:
+        inside = (*scope, node.noun)
+        phrase = "count" if node.value is None and node.op == "total" else node.op
+        parts: dict[str, str] = {}
+        if node.op == "each":
+            parts["test"] = self.text(node.where, inside)
+        if isinstance(node.value, Column):
+            parts["column"] = self.columns(node.value, many=node.op in {"distinct", "shows", "values"})
+        if node.required is not None:
+            parts["values"] = self.text(node.required, scope)
+        told = self.put(phrase, noun=self.noun(node.noun, scope, node), **parts)
+        if node.per is None:
+            return told
+        per, at_most = self.columns(node.per, many=False), self.text(node.at_most, scope)
+        return self.put("capped", total=told, per=per, at_most=at_most)
+
+    def noun(self, noun: Noun, scope: Scope, measure: Measure | None = None) -> str:
+        """The facts that a noun means; of a measure, those that it measures."""
+        conditions = _conditions(noun)
+        parts = {"via": "", "same": "", "window": ""}
+        if measure is not None:
+            conditions += () if measure.op == "each" else conjuncts(measure.where)
+            conditions += () if measure.joined in {None, ANYWHERE} else conjuncts(measure.joined)
+            parts = self.belonging(measure, scope)
+        where = self.all(conditions, (*scope, noun))
+        return self.put(
+            "noun", fact=self.words.facts(noun.fact), where=self.put("where", where=where) if where else "", **parts
+        )
+
+    def belonging(self, measure: Measure, scope: Scope) -> dict[str, str]:
+        """How the facts of a measure belong to the row at hand, and to its time."""
+        via = "" if measure.via is None else self.put("via", column=self.columns(measure.via, many=False))
+        same = self.listed([self.columns(each, many=False) for each in measure.same], "last item")
+        if measure.joined == ANYWHERE:
+            via = self.phrases["anywhere"]
+        return {
+            "via": via,
+            "same": self.put("same", columns=same) if same else "",
+            "window": self.window(measure.noun.fact, measure.window, scope),
+        }
+
+    def window(self, fact: str, window: nodes.Window, scope: Scope) -> str:
+        time = self.words.time(fact, of_a_day=self.of_a_day)
+        if window.name == "own":
+            return self.phrases[f"window {time}"] if time else ""
+        if window.name in {"any_time", "overlapping"}:
+            return self.phrases[f"window {window.name}"]
+        ends = {"first": window.first, "last": window.last}
+        days = {end: self.text(node, scope) for end, node in ends.items() if node is not None}
+        keyed = self.phrases["window key"] if time == "key" else ""
+        return keyed + self.put(f"window {window.name}", **days)
+
+    def all(self, items: Sequence[Any], scope: Scope) -> str:
+        parts = [part for item in items for part in conjuncts(item)]
+        kind = nodes.Or if len(parts) > 1 else ()
+        return self.phrases["and"].join(self.grouped(part, scope, kind) for part in parts)
+
+    def grouped(self, node: Any, scope: Scope, kind: Any) -> str:
+        """A condition, in brackets where it is of the kind that would be misread without."""
+        told = self.text(node, scope)
+        return self.put("group", item=told) if isinstance(node, kind) else told
+
+    def mark(self, node: Column, scope: Scope, phrase: str) -> str:
+        *steps, label = self.words.column(node.noun.fact, node.path)
+        item = self.chained([*self.owner(node, scope), *steps])
+        return self.put(phrase, item=item, label=label) if item else self.put(f"self {phrase}", label=label)
+
+    def name(self, node: Any, scope: Scope) -> str:
+        """A value by its name; of a mark, whether it is set."""
+        if isinstance(node, Column) and self.words.sort(node.noun.fact, node.path) == "flag":
+            return self.mark(node, scope, "whether")
+        return self.text(node, scope)
+
+    def column(self, node: Column, scope: Scope) -> str:
+        return self.chained([*self.owner(node, scope), *self.words.column(node.noun.fact, node.path)])
+
+    def owner(self, node: Column, scope: Scope) -> list[str]:
+        """The fact that a column belongs to, unless that is the one being spoken of."""
+        inside = len(scope) > self.around and _nearest(node.noun, scope)
+        return [] if inside else [self.words.owner(node.noun.fact)]
+
+    def columns(self, node: Any, *, many: bool) -> str:
+        """A column of the facts that are measured."""
+        *steps, last = self.words.column(node.noun.fact, node.path)
+        return self.chained([*steps, self.words.many(last) if many else last])
+
+    def chained(self, steps: Sequence[str]) -> str:
+        told = steps[0] if steps else ""
+        for step in steps[1:]:
+            told = self.put("of", owner=told, last=step)
+        return told
+
+    def choices(self, values: Sequence[str]) -> str:
+        return self.listed([self.words.value(value) for value in values], "last choice")
+
+    def listed(self, items: Sequence[str], last: str) -> str:
+        if len(items) < 2:
+            return "".join(items)
+        return self.phrases["comma"].join(items[:-1]) + self.phrases[last] + items[-1]
+
+    def sort(self, node: Any) -> Sort:
+        match node:
+            case Column(noun, path):
+                return self.words.sort(noun.fact, path)
+            case nodes.Setting(name):
+                return self.words.parameter_sort(name)
+            case nodes.Bound(name):
+                return "number" if name == "year" else "day"
+            case nodes.Latest() | nodes.FirstDay():
+                return "day"
+            case nodes.Arithmetic(_, left, right):
+                return "day" if "day" in {self.sort(left), self.sort(right)} else "number"
+            case Measure(op, value=value):
+                return self.sort(value) if op in {"highest", "lowest"} else "number"
+            case nodes.Rank():
+                return "number"
+            case nodes.Literal(value):
+                return "number" if isinstance(value, int) and not isinstance(value, bool) else "value"
+        return "value"
+
+    def put(self, phrase: str, **parts: str) -> str:
+        return self.phrases[phrase].format(**parts)
+
+
+def _conditions(noun: Noun) -> tuple[nodes.Node, ...]:
+    """What must hold of a noun's facts, the nouns that it narrows included."""
+    wider = () if noun.narrows is None else _conditions(noun.narrows)
+    return (*wider, *conjuncts(noun.where))
+
+
+def _nearest(noun: Noun, scope: Scope) -> bool:
+    """Whether a word of this noun means the row that it stands in."""
+    exact = [each for each in reversed(scope) if each == noun]
+    return (exact[0] if exact else _named(noun, scope)) is scope[-1]
+
+
+def _named(noun: Noun, scope: Scope) -> Noun | None:
+    return next((each for each in reversed(scope) if each.fact == noun.fact), None)

@@ -1,0 +1,84 @@
+"""Lowered conditions into text that shows every join and window: what an author left implicit stands written out."""
+
+from typing import Any, Final
+
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Get, Reduce, Rows
+
+BOUNDS: Final = {
+    "start": "period.start",
+    "end": "period.end",
+    "event": "event",
+    "judged": "deadline",
+    "as_of": "as_of",
+    "year": "period.year",
+}
+
+
+def show_lowered(node: Any) -> str:
+    """A lowered condition or value: rows by alias, parameters by `$name`, facts as `[alias in type: conditions]`."""
+    match node:
+        case nodes.Literal(value):
+            return _value(value)
+        case nodes.Setting(name, key):
+            return f"${name}" if key is None else f"${name}[{show_lowered(key)}]"
+        case nodes.Bound(name):
+            return BOUNDS[name]
+        case Get(alias, path):
+            return ".".join((alias, *path))
+        case nodes.Compare(op, left, right) | nodes.Arithmetic(op, left, right):
+            return f"{_operand(left)} {op} {_operand(right)}"
+        case nodes.And(items):
+            return f"({' and '.join(map(show_lowered, items))})"
+        case nodes.Or(items):
+            return f"({' or '.join(map(show_lowered, items))})"
+        case nodes.Not(item):
+            return f"not ({show_lowered(item)})"
+        case nodes.Missing(item):
+            return f"{show_lowered(item)} is missing"
+        case nodes.Blank(item):
+            return f"{show_lowered(item)} is blank"
+        case nodes.OneOf(item, choices):
+            return f"{show_lowered(item)} in {_value(choices)}"
+        case nodes.Latest(items):
+            return f"latest({', '.join(map(show_lowered, items))})"
+        case nodes.Standing(figure):
+            return f"rank({show_lowered(figure)})"
+        case Reduce():
+            return _reduce(node)
+        case nodes.Crossing(rows, day, value, limit):
+            running = f"{show_lowered(value)} {show_rows(rows)} by {show_lowered(day)}"
+            return f"first day when the running total {running} > {show_lowered(limit)}"
+    raise AssertionError(node)
+
+
+def show_rows(rows: Rows) -> str:
+    """Facts of a type with their joins, their window and the other conditions on them."""
+    conditions = [f"{show_lowered(inner)} == {show_lowered(outer)}" for inner, outer in rows.links]
+    if rows.bucket is not None:
+        conditions.append(f"{show_lowered(rows.bucket)} in period")
+    conditions += [show_lowered(each) for each in (*rows.own, *rows.where)]
+    told = f"{rows.alias} in {rows.fact}"
+    return f"[{told}: {', '.join(conditions)}]" if conditions else f"[{told}]"
+
+
+def _reduce(node: Reduce) -> str:
+    parts: list[str] = [node.op]
+    if node.value is not None:
+        parts.append(show_lowered(node.value))
+    parts.append(show_rows(node.rows))
+    if node.required is not None:
+        parts.append(f"of {show_lowered(node.required)}")
+    if node.per is not None:
+        parts.append(f"at most {show_lowered(node.at_most)} per {show_lowered(node.per)}")
+    return " ".join(parts)
+
+
+def _operand(node: Any) -> str:
+    return f"({show_lowered(node)})" if isinstance(node, nodes.Arithmetic | nodes.Compare) else show_lowered(node)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"{{{', '.join(value)}}}"
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()

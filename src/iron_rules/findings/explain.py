@@ -1,0 +1,158 @@
+"""A finding of an evaluation into its explanation: everything that the person concerned must be able to see."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.findings.evaluation import Evaluation
+from iron_rules.findings.explain_conditions import Condition, conditions
+from iron_rules.findings.explain_facts import Known, Told, counted_facts, counts_findings, subject_facts
+from iron_rules.findings.explain_parameters import Used, parameters_used
+from iron_rules.findings.explain_plan import show_plan
+from iron_rules.findings.explain_process import due_process
+from iron_rules.findings.explain_rule import RuleWords, rule_words
+from iron_rules.findings.explain_status import Why, why
+from iron_rules.findings.explain_text import lines
+from iron_rules.findings.finding import Finding, Status
+from iron_rules.lang.pack import Clause
+from iron_rules.lang.rule import Kind
+from iron_rules.lang.text import Language, Text
+
+
+@frozen
+class Counted:
+    """A finding that counts for another one: its id, its sentence, its points, its status."""
+
+    id: str
+    message: Text | None
+    points: int
+    status: Status | None
+
+
+@frozen(kw_only=True)
+class Explanation:
+    """Why a finding was made, as plain values.
+
+    `conditions` are the parts of the rule's test with what was measured; `facts` and `findings` those that count;
+    `plan` is the rule as it was decided, with every join and window written out; `process` says what a finding is
+    not, and how to object to it.
+    """
+
+    id: str
+    kind: Kind
+    action: str | None
+    severity: str | None
+    points: int
+    message: Text
+    clauses: tuple[Clause, ...]
+    subject_type: str
+    subject: str
+    about: tuple[Told, ...]
+    period_start: date
+    period_end: date
+    rule: RuleWords
+    conditions: tuple[Condition, ...]
+    facts: tuple[Told, ...]
+    findings: tuple[Counted, ...]
+    parameters: tuple[Used, ...]
+    status: Status
+    why: Why
+    plan: str
+    process: Text
+    pack: str
+    digest: str
+    as_of: date
+
+    def to_dict(self) -> dict[str, Any]:
+        """The explanation as plain data for JSON: days as `2017-05-31`, decimals as exact text."""
+        return attrs.asdict(self, retain_collection_types=False, value_serializer=_plain)
+
+    def text(self, language: Language = "en") -> str:
+        """The explanation for a reader, as lines of text."""
+        return "".join(f"{line}\n" for line in lines(self, language))
+
+
+def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
+    """Why a finding was made, by the finding or its id.
+
+    Raises `UsageError` where the evaluation holds no finding of that id, with what is known instead.
+    """
+    found = finding if isinstance(finding, Finding) else _by_id(evaluation, finding)
+    pack, plan, known = (
+        evaluation.pack,
+        evaluation.pack.plans[found.rule.id],
+        Known(evaluation.facts.tables, evaluation.as_of),
+    )
+    about = {each.address: each for each in pack.clauses}
+    return Explanation(
+        id=found.id,
+        kind=found.kind,
+        action=found.action,
+        severity=found.severity,
+        points=found.points,
+        message=found.message,
+        clauses=tuple(about[address] for address in found.rule.clauses),
+        subject_type=found.subject_type,
+        subject=found.subject,
+        about=subject_facts(found, known),
+        period_start=found.period_start,
+        period_end=found.period_end,
+        rule=rule_words(found.rule, pack, found.period_start),
+        conditions=conditions(found, pack, known, found.period_start),
+        facts=counted_facts(found, plan, known),
+        findings=_counted(found, evaluation) if counts_findings(plan) else (),
+        parameters=parameters_used(found, pack, known),
+        status=found.status,
+        why=why(found, known, evaluation.as_of),
+        plan=show_plan(plan),
+        process=due_process(found),
+        pack=pack.name,
+        digest=pack.digest,
+        as_of=evaluation.as_of,
+    )
+
+
+def _counted(finding: Finding, evaluation: Evaluation) -> tuple[Counted, ...]:
+    known = {each.id: each for each in evaluation.findings}
+    return tuple(
+        Counted(id, known[id].message, known[id].points, known[id].status)
+        if id in known
+        else Counted(id, None, 0, None)
+        for id in finding.evidence
+    )
+
+
+def _by_id(evaluation: Evaluation, id: str) -> Finding:
+    for each in evaluation.findings:
+        if each.id == id:
+            return each
+    rule, _, rest = id.partition("|")
+    what, hint = f"`{id}` is no finding of this evaluation", "write `<rule>|<subject>|<first day of the period>`"
+    judged = next((each for each in evaluation.judged if each.rule.id == rule), None)
+    unjudged = next((each for each in evaluation.not_judged if each.rule.id == rule), None)
+    if unjudged is not None:
+        reasons = ", ".join((*unjudged.absent, *unjudged.rules))
+        what, hint = f"{rule} was not judged", f"it reads what is not known: {reasons}"
+    elif judged is None:
+        hint = nearest(rule, (each.rule.id for each in evaluation.judged)) or hint
+    elif any(f"{subject}|{period.start}" == rest for subject, period, _ in judged.instances):
+        kept = "fulfilled" if judged.rule.kind == "violation" else "not given"
+        what, hint = f"{what}: it was judged, and {kept}", "there is nothing to object to"
+    else:
+        hint = nearest(id, (each.id for each in judged.found)) or hint
+    raise UsageError(Fault("", what, hint))
+
+
+def _plain(_instance: Any, _attribute: Any, value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Mapping):
+        return {key: _plain(None, None, item) for key, item in value.items()}
+    return value

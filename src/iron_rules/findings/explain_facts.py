@@ -1,0 +1,141 @@
+"""Ids into the facts that they name, told column by column."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import define, field, frozen
+
+from iron_rules.expressions.nodes import Crossing, Get, Reduce, Rows
+from iron_rules.expressions.walk import walk
+from iron_rules.facts import BY_NAME, ColumnSpec
+from iron_rules.findings.explain_words import column_word
+from iron_rules.findings.finding import Finding
+from iron_rules.lang.text import Text
+from iron_rules.plan.plan import SUBJECT, Figure, Plan
+
+REPORTERS: Final = MappingProxyType({"tipoff": frozenset({"region_id", "received_on", "reward_paid_on", "handled_on"})})
+"""Columns that could lead to whoever made a report; they are told to nobody but those who deal with the report."""
+NOT_YET: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
+    {
+        "appeal": {"decided_on": ("decided_on", "upheld")},
+        "tipoff": {
+            "verified_on": ("verified_on", "verified"),
+            "reward_paid_on": ("reward_paid_on",),
+            "handled_on": ("handled_on",),
+        },
+    }
+)
+"""Days on which a fact goes on after its own day, and the columns that are not known before them."""
+
+
+@frozen
+class Cell:
+    """A column of a fact: its label, its value, and what people call the fact that it refers to."""
+
+    name: str
+    label: Text
+    value: Any
+    called: str = ""
+
+
+@frozen
+class Told:
+    """A fact with its columns. `withheld` says that some are kept back."""
+
+    type: str
+    label: Text
+    id: str
+    cells: tuple[Cell, ...]
+    withheld: bool = False
+
+
+@define
+class Known:
+    """The facts of an evaluation as of a day, found by id."""
+
+    tables: Mapping[str, Sequence[Any]]
+    as_of: date
+    _by_id: dict[str, dict[str, Any]] = field(factory=dict, init=False)
+
+    def row(self, fact: str, id: str | None) -> Any:
+        """The fact of a type with this id; None where there is none."""
+        if fact not in self._by_id:
+            self._by_id[fact] = {row.id: row for row in self.tables.get(fact, ())}
+        return None if id is None else self._by_id[fact].get(id)
+
+    def value(self, fact: str, row: Any, path: tuple[str, ...]) -> Any:
+        """The value at the end of a path of references; None where it is not known."""
+        for step in path[:-1]:
+            column = BY_NAME[fact].spec.column(step)
+            if row is None or column is None or not column.targets:
+                return None
+            fact = column.targets[0].spec.name
+            row = self.row(fact, getattr(row, step))
+        return getattr(row, path[-1], None)
+
+    def told(self, row: Any, hidden: frozenset[str] = frozenset()) -> Told:
+        """A fact with all its columns but the hidden ones."""
+        spec = type(row).spec
+        shown = [each for each in spec.columns if each.name != "id" and each.name not in hidden]
+        later = self._later(row)
+        cells = tuple(self._cell(each, None if each.name in later else getattr(row, each.name)) for each in shown)
+        return Told(spec.name, Text(spec.zh, spec.name.replace("_", " ")), row.id, cells, bool(hidden))
+
+    def _later(self, row: Any) -> set[str]:
+        """The columns of a fact that are not known yet."""
+        days = NOT_YET.get(type(row).spec.name, {})
+        return {name for day, names in days.items() for name in names if (getattr(row, day) or date.min) > self.as_of}
+
+    def _cell(self, column: ColumnSpec, value: Any) -> Cell:
+        found = (self.row(target.spec.name, value) for target in column.targets)
+        called = next((row.name for row in found if hasattr(row, "name") and row.name != value), "")
+        return Cell(column.name, Text(column_word(column, "zh"), column_word(column, "en")), value, called)
+
+
+def subject_facts(finding: Finding, known: Known) -> tuple[Told, ...]:
+    """The fact that a finding is about; of a person, the terms that touch the period."""
+    if finding.subject_type != "person":
+        row = known.row(finding.subject_type, finding.subject)
+        return () if row is None else (known.told(row),)
+    terms = [row for row in known.tables.get("official", ()) if row.person_id == finding.subject]
+    terms = [row for row in terms if row.start <= finding.period_end and (row.end or date.max) >= finding.period_start]
+    return tuple(known.told(row) for row in sorted(terms, key=lambda row: (row.start, row.id)))
+
+
+def counted_facts(finding: Finding, plan: Plan, known: Known) -> tuple[Told, ...]:
+    """The facts that count for a finding, by type and id; those that are findings themselves are left out."""
+    found: dict[tuple[str, str], Told] = {}
+    for rows in _counted(finding, plan):
+        hidden = frozenset() if rows.fact == finding.subject_type else REPORTERS.get(rows.fact, frozenset())
+        for id in finding.evidence:
+            row = known.row(rows.fact, id)
+            if row is not None and _belongs(row, rows, finding.subject):
+                found[rows.fact, id] = known.told(row, hidden)
+    return tuple(found.values())
+
+
+def types_measured(plan: Plan) -> tuple[str, ...]:
+    """The types of the facts that can count for a finding."""
+    return tuple(dict.fromkeys(rows.fact for figure in plan.figures for rows in _measured(figure)))
+
+
+def _counted(finding: Finding, plan: Plan) -> Iterator[Rows]:
+    for figure in plan.figures:
+        if finding.measured.get(figure.name):
+            yield from _measured(figure)
+
+
+def _measured(figure: Figure) -> Iterator[Rows]:
+    for each in walk(figure.measured, lambda node: not isinstance(node, Rows)):
+        if isinstance(each, Reduce | Crossing):
+            yield each.rows
+
+
+def _belongs(row: Any, rows: Rows, subject: str) -> bool:
+    """Whether the row is linked to the subject: ids are unique in one type only."""
+    for inner, outer in rows.links:
+        if outer == Get(SUBJECT, ("id",)) and isinstance(inner, Get) and len(inner.path) == 1:
+            return bool(getattr(row, inner.path[0]) == subject)
+    return True

@@ -1,0 +1,58 @@
+"""A plan into text: who is judged, when, by what test, with every join and window that the rule left implicit."""
+
+from collections.abc import Iterator
+
+from iron_rules.expressions.nodes import Node
+from iron_rules.expressions.show_lowered import show_lowered, show_rows
+from iron_rules.expressions.walk import conjuncts
+from iron_rules.plan.plan import Due, Plan
+
+
+def show_plan(plan: Plan) -> str:
+    """The plan, a part a line; rows by alias (`s` the subject, `e` the event), parameters as `$name`."""
+    return "".join(f"{line}\n" for line in _lines(plan))
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    due = plan.due
+    yield f"{plan.rule}: {plan.kind}"
+    yield f"subject  {show_rows(due.subject)}"
+    if due.event is not None:
+        yield f"event    {show_rows(due.event)}"
+    yield f"due      {', '.join(_due(due))}"
+    yield from _conditions("when", plan.when)
+    yield from _conditions("must" if plan.kind == "violation" else "given", plan.test)
+    yield f"figures  {', '.join(_figures(plan))}"
+    yield f"reads    {', '.join(plan.reads)}"
+    if plan.below:
+        yield f"below    {', '.join(plan.below)}{' (all of them judged)' if plan.awaits_all else ''}"
+
+
+def _figures(plan: Plan) -> Iterator[str]:
+    for figure in plan.figures:
+        yield figure.name if figure.required is None else f"{figure.name} (required {show_lowered(figure.required)})"
+
+
+def _due(due: Due) -> Iterator[str]:
+    if due.day is None:
+        yield f"every {due.unit}"
+    else:
+        yield f"on {show_lowered(due.day)}"
+    if due.allow is not None:
+        yield f"plus {show_lowered(due.allow)} days"
+    if due.filed is not None:
+        yield f"filed under the {due.unit} of {show_lowered(due.filed)}"
+    if due.term:
+        yield "the term covers the period"
+    if due.year is not None:
+        yield f"in the year {show_lowered(due.year)}"
+    yield f"since {show_lowered(due.since)}"
+    if due.until is not None:
+        yield f"until {show_lowered(due.until)}"
+    if due.grace is not None:
+        yield f"judged {show_lowered(due.grace)} days later"
+
+
+def _conditions(word: str, condition: Node | None) -> Iterator[str]:
+    for number, part in enumerate(conjuncts(condition)):
+        yield f"{word if number == 0 else 'and':<9}{show_lowered(part)}"

@@ -1,0 +1,57 @@
+"""What a finding is not, and how to object to it: told to the person concerned with every finding."""
+
+from types import MappingProxyType
+from typing import Final
+
+from iron_rules.findings.finding import Finding
+from iron_rules.findings.status import APPEAL_DAYS
+from iron_rules.lang.rule import Kind
+from iron_rules.lang.text import Text
+
+NO_DECISION: Final = MappingProxyType[Kind, Text](
+    {
+        "violation": Text(
+            "本认定由程序按规则对照已登记的事实得出，供核实情况时参考，不是处理决定，也不代替组织的调查和结论。"
+            "登记可能有遗漏或差错；作出任何决定之前，应当核实事实，听取{who}的说明和申辩，并由人作出决定。",
+            "This finding compares recorded facts with a rule. It helps those who check the facts; it is not a decision"
+            " and takes the place of no inquiry. Records may be incomplete or wrong: before anything is decided the"
+            " facts must be checked, {who} must be heard, and people must decide.",
+        ),
+        "demotion": Text(
+            "这是一项建议，由程序按规则对照已登记的事实得出，不是处理决定。登记可能有遗漏或差错；是否采纳，应当在核实"
+            "事实、听取{who}的说明和申辩之后由人决定。",
+            "This is a recommendation that compares recorded facts with a rule; it is not a decision. Records may be"
+            " incomplete or wrong: whether to follow it is for people to decide, once the facts are checked and {who}"
+            " has been heard.",
+        ),
+        "reward": Text(
+            "这是一项奖励建议，由程序按规则对照已登记的事实得出，不是决定；是否采纳由人决定。",
+            "This is a recommendation that compares recorded facts with a rule; whether to follow it is for people to"
+            " decide.",
+        ),
+    }
+)
+"""What a finding of each kind is, and is not."""
+APPEAL: Final = Text(
+    "如有异议，可以提出申诉，申诉中写明认定编号：{id}。申诉未决期间（自提出之日起不满 {days} 天），本认定不计入任何"
+    "处置建议；申诉得到支持的，本认定即撤销。事实漏登或登记有误的，请提供材料，更正后重新判定。",
+    "Who disagrees may appeal, naming the finding: {id}. While an appeal is undecided, for less than {days} days from"
+    " its lodging, the finding counts towards no recall, naming or demotion; where the appeal is upheld, the finding"
+    " is overturned. Where a record is missing or wrong, please show what happened: once it is put right, the rule is"
+    " judged anew.",
+)
+PERSONS: Final = frozenset({"official", "person"})
+
+
+def due_process(finding: Finding) -> Text:
+    """What the finding is, and how to object to it."""
+    is_person = finding.subject_type in PERSONS
+    who = Text("当事人" if is_person else "有关单位", "the person concerned" if is_person else "those concerned")
+    told = NO_DECISION[finding.kind]
+    zh, en = told.zh.format(who=who.zh), told.en.format(who=who.en)
+    if finding.kind == "reward":
+        return Text(zh, en)
+    return Text(
+        f"{zh}\n{APPEAL.zh.format(id=finding.id, days=APPEAL_DAYS)}",
+        f"{en}\n{APPEAL.en.format(id=finding.id, days=APPEAL_DAYS)}",
+    )

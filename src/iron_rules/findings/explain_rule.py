@@ -1,0 +1,117 @@
+"""A rule into sentences: whom it binds, when it is due, on what condition, and what it asks for."""
+
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Column, Node, Noun
+from iron_rules.expressions.show import show, show_noun
+from iron_rules.expressions.walk import conjuncts, walk
+from iron_rules.findings.explain_words import PolicyWords
+from iron_rules.lang.rule import Rule
+from iron_rules.lang.text import LANGUAGES, Text
+
+EVERY: Final = MappingProxyType(
+    {
+        "week": Text("每个完整的周", "every full week"),
+        "month": Text("每个完整的月", "every full month"),
+        "quarter": Text("每个完整的季度", "every full quarter"),
+        "year": Text("每个完整的年度", "every full year"),
+    }
+)
+
+
+@frozen
+class RuleWords:
+    """A rule in words.
+
+    `event` is what a duty follows from, where that is not its subject; `when` its condition; `all_of` says that every
+    condition of the test must hold.
+    """
+
+    subjects: Text
+    event: Text | None
+    due: Text
+    when: Text | None
+    test: Text
+    all_of: bool
+
+
+def rule_words(rule: Rule, pack: CheckedPack, day: date) -> RuleWords:
+    """The rule in words, with parameters as they are on a day."""
+    told = [_Teller(rule, pack, PolicyWords(language, pack.parameters, day)) for language in LANGUAGES]
+    return RuleWords(
+        subjects=Text(*(each.subjects() for each in told)),
+        event=None if _event(rule) is None else Text(*(each.event() for each in told)),
+        due=Text(*(each.due() for each in told)),
+        when=None if rule.when is None else Text(*(each.condition(rule.when) for each in told)),
+        test=Text(*(each.condition(rule.test) for each in told)),
+        all_of=not any(isinstance(each, nodes.Or) for each in conjuncts(rule.test)),
+    )
+
+
+class _Teller:
+    """Tells one rule in one language."""
+
+    def __init__(self, rule: Rule, pack: CheckedPack, words: PolicyWords) -> None:
+        self.rule, self.words, self.parameters = rule, words, pack.parameters
+        self.plan = pack.plans[rule.id]
+        self.of_a_day = rule.every is None
+        self.zh = words.language == "zh"
+
+    def subjects(self) -> str:
+        return show_noun(self.rule.of, self.words, of_a_day=self.of_a_day)
+
+    def condition(self, node: Node) -> str:
+        return show(node, self.words, within=(self.rule.of,), of_a_day=self.of_a_day)
+
+    def event(self) -> str:
+        noun = _event(self.rule)
+        assert noun is not None
+        told = show_noun(noun, self.words, of_a_day=self.of_a_day)
+        if self.rule.joined is None:
+            return told
+        joined = show(self.rule.joined, self.words, within=(self.rule.of, noun), of_a_day=True)
+        return f"{told}；{joined}" if self.zh else f"{told}; {joined}"
+
+    def due(self) -> str:
+        every = EVERY[self.rule.every].in_(self.words.language) if self.rule.every else ""
+        parts = [*([every] if every else []), *(self._of_a_day() if self.rule.on is not None else self._recurring())]
+        since, until = self._constant(self.rule.since), self._constant(self.rule.until)
+        parts.append(f"自 {since} 起" if self.zh else f"from {since} on")
+        if until is not None:
+            parts.append(f"至 {until} 止" if self.zh else f"until {until}")
+        return ("，" if self.zh else ", ").join(parts)
+
+    def _recurring(self) -> list[str]:
+        grace = self._constant(self.rule.grace)
+        parts = []
+        if self.plan.due.term:
+            parts.append("任期覆盖其全部天数" if self.zh else "if the term covers all of its days")
+        if grace:
+            parts.append(f"期满 {grace} 天后判定" if self.zh else f"judged {grace} days after its last day")
+        return parts
+
+    def _of_a_day(self) -> list[str]:
+        day = show(self.rule.on, self.words, within=(self.rule.of,), of_a_day=True)
+        days = self._constant(self.rule.allow) or self._constant(self.rule.grace)
+        if days:
+            return [f"以{day}起 {days} 天为限" if self.zh else f"within {days} days from {day}"]
+        return [f"以{day}为准" if self.zh else f"on {day}"]
+
+    def _constant(self, node: Node | None) -> Any:
+        """The value of a parameter that holds for all time."""
+        if isinstance(node, nodes.Setting):
+            return self.parameters[node.parameter].values[0][1]
+        return node.value if isinstance(node, nodes.Literal) else None
+
+
+def _event(rule: Rule) -> Noun | None:
+    """The noun of the event that a duty follows from, where that is not the subject itself."""
+    columns = walk(rule.on, lambda node: not isinstance(node, nodes.Measure)) if rule.on is not None else ()
+    found = (each.noun for each in columns if isinstance(each, Column))
+    return next((noun for noun in found if noun.fact != rule.of.fact), None)

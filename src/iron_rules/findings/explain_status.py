@@ -1,0 +1,109 @@
+"""A finding's status into its reason: which appeal or exemption made it so, and which had no effect."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+
+from iron_rules.findings.explain_facts import Known, Told
+from iron_rules.findings.finding import Finding, Status
+from iron_rules.findings.status import APPEAL_DAYS, Statuses
+from iron_rules.lang.text import Text
+
+UNDISPUTED: Final = MappingProxyType(
+    {
+        (True, True): Text("没有改变本认定的申诉或免责", "no appeal or exemption changes it"),
+        (False, True): Text(
+            "没有改变本认定的免责；未收到申诉登记，无法知道是否有申诉",
+            "no exemption changes it; appeals were not handed in, so it is not known whether there is one",
+        ),
+        (True, False): Text(
+            "没有改变本认定的申诉；未收到免责登记，无法知道是否有免责",
+            "no appeal changes it; exemptions were not handed in, so it is not known whether there is one",
+        ),
+        (False, False): Text(
+            "未收到申诉和免责登记，无法知道是否有申诉或免责",
+            "appeals and exemptions were not handed in, so it is not known whether there are any",
+        ),
+    }
+)
+"""What is said where nothing changes a finding, by whether appeals and exemptions are known."""
+
+
+@frozen
+class Effect:
+    """An appeal or exemption that speaks of a finding: the fact, the status that it alone leads to, and why."""
+
+    fact: Told
+    status: Status
+    why: Text
+
+
+@frozen
+class Why:
+    """Why a finding has its status, in a sentence, and every appeal and exemption that speaks of it."""
+
+    sentence: Text
+    effects: tuple[Effect, ...]
+
+
+def why(finding: Finding, known: Known, as_of: date) -> Why:
+    """The reason of a finding's status."""
+    effects = (*_appeals(finding, known, as_of), *_exemptions(finding, known, as_of))
+    return Why(_sentence(finding, effects, known), effects)
+
+
+def _alone(finding: Finding, as_of: date, appeals: Sequence[Any] = (), exemptions: Sequence[Any] = ()) -> Status:
+    """The status that the finding would have with these appeals and exemptions only."""
+    statuses = Statuses(appeals, exemptions, as_of)
+    return statuses.of(finding.rule, finding.id, finding.subject, finding.period_start, finding.period_end)
+
+
+def _appeals(finding: Finding, known: Known, as_of: date) -> Iterator[Effect]:
+    for row in known.tables.get("appeal", ()):
+        if row.finding == finding.id:
+            status = _alone(finding, as_of, appeals=(row,))
+            yield Effect(known.told(row), status, _appeal(row, status, finding, as_of))
+
+
+def _appeal(row: Any, status: Status, finding: Finding, as_of: date) -> Text:
+    if status == "overturned":
+        return Text(f"{row.decided_on} 决定支持，认定撤销", f"upheld on {row.decided_on}: the finding is overturned")
+    if status == "contested":
+        return Text(
+            "尚未决定，认定暂不计入处置建议", "not decided yet: the finding counts towards no recall or demotion"
+        )
+    if row.lodged_on > as_of:
+        return Text(f"在 {as_of} 之后提出，尚不考虑", f"lodged after {as_of}: not known yet")
+    if row.lodged_on < finding.period_start:
+        return Text("早于本期开始提出，不针对本期", "lodged before the period began, so not about it")
+    if row.decided_on is not None and row.decided_on <= as_of:
+        return Text(f"{row.decided_on} 决定，未予支持", f"decided on {row.decided_on} and not upheld")
+    return Text(
+        f"提出已满 {APPEAL_DAYS} 天仍未决定，按没有申诉处理",
+        f"undecided for {APPEAL_DAYS} days or more: as if there were none",
+    )
+
+
+def _exemptions(finding: Finding, known: Known, as_of: date) -> Iterator[Effect]:
+    for row in known.tables.get("exemption", ()):
+        whole = attrs.evolve(row, start=finding.period_start, end=finding.period_end)
+        touches = row.start <= finding.period_end and row.end >= finding.period_start
+        if touches and _alone(finding, as_of, exemptions=(whole,)) == "tolerated":
+            status = _alone(finding, as_of, exemptions=(row,))
+            if status == "tolerated":
+                reason = Text("覆盖了本期至少一半的天数，本认定免责", "it covers at least half of the period's days")
+            else:
+                reason = Text("没有覆盖本期一半的天数，不免责", "it does not cover half of the period's days")
+            yield Effect(known.told(row), status, reason)
+
+
+def _sentence(finding: Finding, effects: Sequence[Effect], known: Known) -> Text:
+    found = next((each for each in effects if each.status == finding.status), None)
+    if finding.status != "standing" and found is not None:
+        label = found.fact.label
+        return Text(f"依据{label.zh} {found.fact.id}", f"because of {label.en} {found.fact.id}")
+    return UNDISPUTED["appeal" in known.tables, "exemption" in known.tables]
