@@ -69,8 +69,8 @@ CLAUSES = (
         text(zh="激励先进典型", en="good examples are encouraged"),
         undecidable=text(
             zh="政治和经济上激励到什么程度,由人衡量,没有事实可以判断;此处只建议表彰",
-            en="how far encouragement goes, politically and economically, is for people to weigh; no fact decides it, and"
-            " the rule recommends commendation only",
+            en="how far encouragement goes, politically and economically, is for people to weigh; no fact decides it,"
+            " and the rule recommends commendation only",
         ),
     ),
     _about("10.2", "抓负面典型", "negative examples are named"),

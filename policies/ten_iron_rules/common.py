@@ -31,9 +31,7 @@ RANKING_DAYS = parameter(
 principals = Official.where(
     Official.post.one_of("party_secretary", "government_head"), Official.level.one_of("city", "county", "township")
 )
-village_heads = Official.where(
-    Official.level == "village", Official.post.one_of("party_secretary", "village_director")
-)
+village_heads = Official.where(Official.level == "village", Official.post.one_of("party_secretary", "village_director"))
 residents = Official.where(Official.post.one_of("first_secretary", "work_team_member"))
 
 provinces = Region.where(Region.level == "province")
@@ -43,4 +41,3 @@ eight_batches = Department.where(Department.kind == "eight_batches")
 
 registered = Attendance.where(Attendance.by_committee)
 verified_tipoffs = Tipoff.where(Tipoff.verified, Tipoff.verified_on <= as_of)
-

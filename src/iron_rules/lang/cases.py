@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -31,7 +31,7 @@ class Draft:
         return fact(self.of, **{**self.values, **values})
 
 
-Drafts = Draft | tuple[Draft, ...]
+Drafts: TypeAlias = "Draft | tuple[Drafts, ...]"
 
 
 @frozen
@@ -66,8 +66,8 @@ def fact(of: Any, **values: Any) -> Draft:
 
 
 def facts(*drafts: Drafts) -> tuple[Draft, ...]:
-    """Several facts, to share among cases."""
-    return tuple(each for draft in drafts for each in (draft if isinstance(draft, tuple) else (draft,)))
+    """Several facts, or groups of them, to share among cases."""
+    return tuple(each for draft in drafts for each in (facts(*draft) if isinstance(draft, tuple) else (draft,)))
 
 
 def breached(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
