@@ -11,17 +11,19 @@ from attrs import frozen
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.explain_conditions import Condition, conditions
-from iron_rules.findings.explain_facts import Known, Told, counted_facts, counts_findings, subject_facts
+from iron_rules.findings.explain_facts import Known, Told, counted_facts, subject_facts, types_measured
 from iron_rules.findings.explain_parameters import Used, parameters_used
 from iron_rules.findings.explain_plan import show_plan
 from iron_rules.findings.explain_process import due_process
 from iron_rules.findings.explain_rule import RuleWords, rule_words
 from iron_rules.findings.explain_status import Why, why
 from iron_rules.findings.explain_text import lines
+from iron_rules.findings.explain_words import words_for
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.lang.pack import Clause
 from iron_rules.lang.rule import Kind
 from iron_rules.lang.text import Language, Text
+from iron_rules.plan.strata import FINDING
 
 
 @frozen
@@ -38,9 +40,9 @@ class Counted:
 class Explanation:
     """Why a finding was made, as plain values.
 
-    `conditions` are the parts of the rule's test with what was measured; `facts` and `findings` those that count;
-    `plan` is the rule as it was decided, with every join and window written out; `process` says what a finding is
-    not, and how to object to it.
+    `conditions` are the parts of the rule's test with what was measured; `facts` and `findings` those that count, and
+    `looked_for` what such facts are called; `plan` is the rule as it was decided, with every join and window written
+    out; `process` says what a finding is not, and how to object to it.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Explanation:
     conditions: tuple[Condition, ...]
     facts: tuple[Told, ...]
     findings: tuple[Counted, ...]
+    looked_for: tuple[Text, ...]
     parameters: tuple[Used, ...]
     status: Status
     why: Why
@@ -83,11 +86,9 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
     Raises `UsageError` where the evaluation holds no finding of that id, with what is known instead.
     """
     found = finding if isinstance(finding, Finding) else _by_id(evaluation, finding)
-    pack, plan, known = (
-        evaluation.pack,
-        evaluation.pack.plans[found.rule.id],
-        Known(evaluation.facts.tables, evaluation.as_of),
-    )
+    pack, plan = evaluation.pack, evaluation.pack.plans[found.rule.id]
+    known = Known(evaluation.facts.tables, evaluation.as_of)
+    measured = types_measured(plan)
     about = {each.address: each for each in pack.clauses}
     return Explanation(
         id=found.id,
@@ -105,7 +106,8 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
         rule=rule_words(found.rule, pack, found.period_start),
         conditions=conditions(found, pack, known, found.period_start),
         facts=counted_facts(found, plan, known),
-        findings=_counted(found, evaluation) if counts_findings(plan) else (),
+        findings=_counted(found, evaluation) if FINDING in measured else (),
+        looked_for=tuple(words_for(each) for each in measured if each != FINDING),
         parameters=parameters_used(found, pack, known),
         status=found.status,
         why=why(found, known, evaluation.as_of),

@@ -24,7 +24,7 @@ _ENGLISH: Final = {
     "met": "met",
     "unmet": "not met",
     "facts": "The facts that count",
-    "no facts": "None: as of {as_of}, no record is known that would count. What was done and not recorded can be added.",
+    "no facts": "None: as of {as_of} no {names} are known that would count. What was done, not recorded, can be shown.",
     "withheld": " (the rest is kept back, to protect whoever reported it)",
     "findings": "The findings that count",
     "parameters": "Parameters",
@@ -34,11 +34,12 @@ _ENGLISH: Final = {
     "plan": "How it was decided: joins and periods that the rule implies, written out",
     "process": "Please note",
     "pack": "Decided by the pack {pack} ({digest}) on the facts known as of {as_of}.",
-    "points": "{points} points",
+    "points": "points {points}",
     "unknown": "not recorded",
     "called": " ({name})",
     "colon": ": ",
     "comma": ", ",
+    "or": " or ",
     "semicolon": "; ",
 }
 _CHINESE: Final = {
@@ -61,7 +62,7 @@ _CHINESE: Final = {
     "met": "符合",
     "unmet": "不符合",
     "facts": "计入的事实",
-    "no facts": "没有：截至 {as_of}，没有可以计入的登记。如果做过而没有登记，可以补充材料。",
+    "no facts": "没有：截至 {as_of}，没有可以计入的{names}。如果做过而没有登记，可以补充材料。",
     "withheld": "（为保护举报人，其余内容不予显示）",
     "findings": "计入的认定",
     "parameters": "所用参数",
@@ -76,6 +77,7 @@ _CHINESE: Final = {
     "called": "（{name}）",
     "colon": "：",
     "comma": "，",
+    "or": "、",
     "semicolon": "；",
 }
 LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(

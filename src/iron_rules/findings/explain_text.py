@@ -101,7 +101,8 @@ class _Teller:
 
     def facts(self) -> list[str]:
         found = [self.fact(each) for each in self.told.facts]
-        return found if found or self.told.findings else [self.put("no facts", as_of=self.told.as_of)]
+        names = self.labels["or"].join(each.in_(self.language) for each in self.told.looked_for)
+        return [self.put("no facts", as_of=self.told.as_of, names=names)] if names and not found else found
 
     def findings(self) -> list[str]:
         found = []

@@ -13,7 +13,7 @@ from iron_rules.expressions.show_words import Sort, Time
 from iron_rules.facts import BY_NAME, ColumnSpec
 from iron_rules.findings.message import value_text
 from iron_rules.lang.parameters import Setpoints, Value
-from iron_rules.lang.text import Language
+from iron_rules.lang.text import Language, Text
 
 ENGLISH: Final = MappingProxyType(
     {
@@ -107,6 +107,11 @@ class PolicyWords:
         if spec.event is not None:
             return "day" if of_a_day else "event"
         return ""
+
+
+def words_for(fact: str) -> Text:
+    """What the facts of a type are called."""
+    return Text(PolicyWords("zh", {}).facts(fact), PolicyWords("en", {}).facts(fact))
 
 
 def column_word(column: ColumnSpec, language: Language) -> str:
