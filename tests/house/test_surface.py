@@ -95,3 +95,13 @@ def test_options_of_public_functions_are_keyword_only():
             ]
 
     assert [] == faults, told(faults)
+
+
+def test_every_folder_and_module_has_its_line_in_the_architecture():
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = [f"{path.name}/" for path in LIBRARY.iterdir() if (path / "__init__.py").exists()]
+    names += [path.name for path in LIBRARY.glob("*.py") if path.name != "__init__.py"]
+
+    missing = [f"`{name}` is missing in ARCHITECTURE.md" for name in sorted(names) if f"`{name}" not in told]
+
+    assert [] == missing, "\n".join(missing)
