@@ -14,16 +14,18 @@ _BY_NAME = {
 
 
 def to_plain(value: Any) -> Any:
-    """A node, or a value in one, as plain data for JSON. Where it was written is left out."""
+    """A node, or a value in one, as plain data for JSON; where it was written is left out, and so are defaults."""
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Decimal):
-        return {"decimal": str(value)}
+        return {"$decimal": str(value)}
     if isinstance(value, date):
-        return {"day": value.isoformat()}
+        return {"$day": value.isoformat()}
     if attrs.has(type(value)):
-        parts = {each.name: to_plain(getattr(value, each.name)) for each in attrs.fields(type(value)) if each.eq}
-        return {"node": type(value).__name__, **{name: part for name, part in parts.items() if part not in (None, [], "")}}
+        parts = {each.name: getattr(value, each.name) for each in attrs.fields(type(value)) if each.eq}
+        defaults = {each.name: each.default for each in attrs.fields(type(value))}
+        said = {name: to_plain(part) for name, part in parts.items() if part != defaults[name]}
+        return {"node": type(value).__name__, **said}
     return value
 
 
@@ -33,9 +35,9 @@ def from_plain(data: Any) -> Any:
         return tuple(from_plain(item) for item in data)
     if not isinstance(data, dict):
         return data
-    if "decimal" in data:
-        return Decimal(data["decimal"])
-    if "day" in data:
-        return date.fromisoformat(data["day"])
+    if "$decimal" in data:
+        return Decimal(data["$decimal"])
+    if "$day" in data:
+        return date.fromisoformat(data["$day"])
     parts = {name: from_plain(part) for name, part in data.items() if name != "node"}
     return _BY_NAME[data["node"]](**parts)

@@ -149,9 +149,10 @@ class Lowering:
     def _same(self, node: Measure, row: Row, outer: Row) -> list[Node]:
         joins: list[Node] = []
         for column in node.same:
-            if not isinstance(column, Column) or outer.spec.column(column.path[0]) is None:
-                joins.append(self.fault(node.at, f"`same=` names no column of {outer.spec.name}", "say joined=CONDITION"))
-            else:
+            lacks = next((each for each in (row, outer) if not _has(each, column, own=each is row)), None)
+            if lacks is not None:
+                joins.append(self.fault(node.at, f"`same=` names no column of {lacks.spec.name}", "say joined=CONDITION"))
+            elif isinstance(column, Column):
                 joins.append(Compare("==", Get(row.alias, column.path), Get(outer.alias, column.path)))
         return joins
 
@@ -177,6 +178,13 @@ class Lowering:
         noun = self.nouns.get(node.noun, node.noun.fact)
         noun = node.noun.fact if noun == BY_NAME[node.noun.fact].__name__ else noun
         return f"{noun}.{node.value.path[-1]}" if isinstance(node.value, Column) else noun
+
+
+def _has(row: Row, column: Node, *, own: bool) -> bool:
+    """Whether a row has a column of that name; with `own`, whether the column is meant to be the row's."""
+    if not isinstance(column, Column) or row.spec.column(column.path[0]) is None:
+        return False
+    return not own or column.noun.fact == row.noun.fact
 
 
 def _parts(node: Any) -> list[Any]:

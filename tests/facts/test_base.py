@@ -1,0 +1,79 @@
+"""A fact class is a word of the language; a fact is a plain frozen value."""
+
+from datetime import date
+
+import attrs
+import pytest
+
+from iron_rules.errors import PolicyError
+from iron_rules.expressions.nodes import And, Broken, Column, Noun, Or
+from iron_rules.facts import Official, Ranking, Region, Village, VillageCharge, VillageVisit
+from iron_rules.facts.base import condition_of
+
+VISIT = VillageVisit(
+    id="v", official_id="o", village_id="w", on=date(2017, 5, 1), recorded_on=date(2017, 5, 2),
+    individual_problems=0, common_problems=0,
+)  # fmt: skip
+
+
+def test_a_column_of_the_class_is_a_word_and_of_a_fact_a_value():
+    """The same name in a rule and in code."""
+    assert Column(Noun("village_visit"), ("on",)) == VillageVisit.on.node
+    assert date(2017, 5, 1) == VISIT.on
+
+
+def test_a_fact_cannot_be_changed():
+    """Whoever holds a fact can rely on it."""
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        VISIT.on = date(2018, 1, 1)
+
+
+def test_facts_are_equal_by_value_and_can_be_keys():
+    """Two reads of one row give one fact."""
+    assert VISIT == attrs.evolve(VISIT)
+    assert 1 == len({VISIT, attrs.evolve(VISIT)})
+
+
+def test_a_reference_leads_to_the_columns_of_what_it_names():
+    """So joins need no words of their own."""
+    assert ("village_id", "township_id", "level") == VillageCharge.village_id.township_id.level.node.path
+    assert ("parent_id", "parent_id") == Region.parent_id.parent_id.node.path
+
+
+def test_an_unknown_column_is_noted_with_the_nearest_name():
+    """The fault is told when the pack is checked, with all others."""
+    node = VillageVisit.onn.node
+
+    assert isinstance(node, Broken)
+    assert ("VillageVisit has no column `onn`", "did you mean `on`?") == (node.what, node.hint)
+    assert node.at.startswith(__file__)
+    assert isinstance(VillageCharge.village_id.por.node, Broken)
+    assert isinstance(VillageVisit.onn.anything.node, Broken)
+
+
+def test_a_reference_of_several_types_leads_nowhere():
+    """It may be compared, not followed."""
+    assert isinstance(Ranking.subject_id.name.node, Broken)
+    assert ("subject_id",) == Ranking.subject_id.node.path
+
+
+def test_a_noun_narrows_and_remembers_what_it_narrows():
+    """Its condition is the whole of theirs."""
+    poor = Village.where(Village.poor)
+    poorest = poor.where(Village.grade == "poor")
+
+    assert poor.noun == poorest.noun.narrows
+    assert And((Village.poor.node, (Village.grade == "poor").node)) == condition_of(poorest.noun)
+
+
+def test_a_union_of_nouns_is_a_noun():
+    """Those for whom either condition holds."""
+    mayors, villagers = Official.where(Official.level == "city"), Official.where(Official.level == "village")
+
+    assert Or(((Official.level == "city").node, (Official.level == "village").node)) == (mayors | villagers).noun.where
+
+
+def test_nouns_of_two_types_have_no_union():
+    """There is nothing that both are."""
+    with pytest.raises(PolicyError, match="joins two nouns of one fact type"):
+        Official.where(Official.reserve) | Village.where(Village.poor)

@@ -1,0 +1,75 @@
+"""Modules become one pack; every fault of every module is told."""
+
+import sys
+import textwrap
+
+import pytest
+
+from iron_rules import load_pack
+from iron_rules.errors import PolicyError
+from iron_rules.facts import VillageVisit
+from iron_rules.policy import some
+from tests.small import a_duty, days, pack_of
+
+HEAD = """
+from iron_rules.facts import *
+from iron_rules.policy import *
+"""
+
+
+def test_rules_stand_in_the_order_of_the_source():
+    """Whatever the order in which they were written."""
+    rules = [a_duty(id, must=some(VillageVisit)) for id in ("1.2-b", "1.1-b", "1.2-a", "1.1-a")]
+
+    assert ["1.1-a", "1.1-b", "1.2-a", "1.2-b"] == [rule.id for rule in pack_of(*rules).rules]
+
+
+def test_two_rules_or_parameters_of_one_name_are_refused():
+    """Each is told with both places."""
+    same = [a_duty(must=some(VillageVisit)), a_duty(must=some(VillageVisit)), days("n", 1), days("n", 2)]
+    with pytest.raises(PolicyError) as error:
+        pack_of(*same)
+
+    assert ["rule `1.1-duty` stands twice", "parameter `n` stands twice"] == [each.what for each in error.value.faults]
+    assert all("it stands at" in each.hint for each in error.value.faults)
+
+
+def test_one_value_in_two_modules_is_one_value():
+    """A parameter that modules share is no duplicate."""
+    shared = days("n", 1)
+
+    assert ["adopted", "n"] == sorted(pack_of(shared, shared).parameters)
+
+
+@pytest.fixture
+def package(tmp_path):
+    """Writes a pack of several modules and gives its folder."""
+
+    def write(**modules):
+        folder = tmp_path / "some_pack"
+        folder.mkdir()
+        names = ", ".join(repr(name) for name in modules)
+        head = f'PACK = pack("some", title=text(zh="", en=""), clauses=(), package=__name__, modules=({names},))\n'
+        (folder / "__init__.py").write_text("from iron_rules.policy import pack, text\n" + head)
+        for name, body in modules.items():
+            (folder / f"{name}.py").write_text(HEAD + textwrap.dedent(body))
+        return folder
+
+    yield write
+    for name in [name for name in sys.modules if name.partition(".")[0] == "some_pack"]:
+        del sys.modules[name]
+
+
+def test_faults_of_all_modules_are_told_together(package):
+    """One broken module does not hide the next."""
+    folder = package(a="x = 1 / 0", b="y = bool(Official.reserve)", c="z = nothing", d="def (:")
+    with pytest.raises(PolicyError) as error:
+        load_pack(folder)
+
+    told = [(fault.where.rpartition("/")[2].split(":")[0], fault.what) for fault in error.value.faults]
+    assert [
+        ("a.py", "ZeroDivisionError: division by zero"),
+        ("b.py", "a condition has no truth yet: it is decided when facts come"),
+        ("c.py", "NameError: name 'nothing' is not defined"),
+    ] == told[:3]
+    assert told[3][1].startswith("SyntaxError")

@@ -1,0 +1,41 @@
+"""Dated values, each with its source and mark."""
+
+from datetime import date
+
+import pytest
+
+from iron_rules.expressions.nodes import Literal, Setting
+from iron_rules.policy import day, interpretation, law, parameter, text
+
+TEXT = text(zh="数", en="a number")
+STEPS = parameter("steps", law("1.1"), TEXT, {day(2019, 1, 1): 2, day(2017, 4, 23): 1})
+
+
+@pytest.mark.parametrize(
+    ("on", "value"),
+    [
+        (date(2017, 4, 22), None),
+        (date(2017, 4, 23), 1),
+        (date(2018, 12, 31), 1),
+        (date(2019, 1, 1), 2),
+        (date.max, 2),
+    ],
+)
+def test_a_value_holds_from_its_day_on(on, value):
+    """Until the next one takes its place, in whatever order they were written."""
+    assert value == STEPS.setpoints.on(on)
+
+
+def test_a_key_picks_the_value():
+    """The word for a parameter by key holds both."""
+    floors = parameter("floors", law("1.1"), TEXT, {day(2017, 4, 23): {"city": 1}})
+
+    assert Setting("floors", Literal("city")) == floors["city"].node
+    assert floors.setpoints.keyed
+    assert not STEPS.setpoints.keyed
+
+
+def test_law_and_interpretation_are_kept_apart():
+    """A reader sees what the clause says and what the pack decides."""
+    assert ("law", "2.5") == (law("2.5").mark, law("2.5").clause)
+    assert "interpretation" == interpretation("2.5").mark

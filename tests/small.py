@@ -1,0 +1,65 @@
+"""Small packs and facts that tests share."""
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from iron_rules.check.check import check
+from iron_rules.check.checked import CheckedPack
+from iron_rules.facts import Official
+from iron_rules.lang.pack import Pack, clause
+from iron_rules.lang.rule import Rule
+from iron_rules.plan.lower import lower
+from iron_rules.plan.plan import Plan
+from iron_rules.policy import day, duty, law, month, pack, parameter, serious, text
+
+FROM = day(2017, 4, 23)
+ADOPTED = parameter("adopted", law("1.1"), text(zh="施行", en="in force"), {FROM: FROM})
+MESSAGE = text(zh="{subject} {period}", en="{subject} {period}")
+CLAUSES = (clause("1.1", text(zh="一", en="one")), clause("1.2", text(zh="二", en="two")))
+
+
+def days(name: str, number: int) -> Any:
+    """A parameter that is a number."""
+    return parameter(name, law("1.1"), text(zh="数", en="a number"), {FROM: number})
+
+
+def a_duty(id: str = "1.1-duty", **options: Any) -> Rule:
+    """A duty of officials every month unless the options say otherwise."""
+    every = None if "on" in options else month
+    given = {"severity": serious, "since": ADOPTED, "of": Official, "every": every, "message": MESSAGE, **options}
+    return duty(id, **given)
+
+
+def pack_of(*values: Any, clauses: Any = CLAUSES) -> Pack:
+    """A pack of the rules, parameters and nouns given, unchecked."""
+    module = ModuleType("a_small_pack")
+    for number, value in enumerate((ADOPTED, *values)):
+        setattr(module, f"value_{number}", value)
+    sys.modules["a_small_pack"] = module
+    try:
+        return pack("small", title=text(zh="小", en="small"), clauses=clauses, package="a_small_pack")
+    finally:
+        del sys.modules["a_small_pack"]
+
+
+def checked(*values: Any, clauses: Any = CLAUSES) -> CheckedPack:
+    """The same, checked; clauses that no rule cites are left out."""
+    rules = [value for value in values if isinstance(value, Rule)]
+    cited = [each for each in clauses if any(each.address in rule.clauses for rule in rules)]
+    return check(pack_of(*values, clauses=cited))
+
+
+def plan_of(rule: Rule, *values: Any) -> Plan:
+    """The plan of a rule that lowers without a fault."""
+    small = pack_of(rule, *values)
+    plan, faults = lower(rule, small.parameters, small.nouns)
+
+    assert () == faults
+    return plan
+
+
+def faults_of(rule: Rule, *values: Any) -> list[str]:
+    """What lowering finds wrong with a rule, without the places."""
+    small = pack_of(rule, *values)
+    return [fault.what for fault in lower(rule, small.parameters, small.nouns)[1]]
