@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Context, localcontext
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 from iron_rules.check.checked import CheckedPack
@@ -20,26 +21,33 @@ from iron_rules.intake import read
 from iron_rules.plan.plan import Plan
 from iron_rules.plan.strata import closure
 
+TABLES = "iron_rules.engines.tables.engine"
 DIGITS = 200
 """Sums are exact up to so many digits."""
 
 
-def evaluate(pack: CheckedPack, facts: Any, *, as_of: date, rules: Sequence[str] = ("*",)) -> Evaluation:
+def evaluate(
+    pack: CheckedPack, facts: Any, *, as_of: date, rules: Sequence[str] = ("*",), engine: str = "memory", **options: Any
+) -> Evaluation:
     """Judge the facts by the pack as known on the day `as_of`, inclusive.
 
     `facts` is whatever `iron_rules.intake.read` takes: a folder or zip of tables, a mapping of type to rows, facts.
     `rules` are ids or patterns such as `2.*`; rules below a selected one are decided too, and not reported.
+    `engine` is `memory`, or `tables`, `postgres` or `spark` for facts that are judged where they lie, with the options
+    of `iron_rules.engines.tables.engine.evaluate_tables`.
     Raises `FactsError` for facts that are not sound, `UsageError` for a pattern that names no rule or an `as_of`
     that is no day.
     """
     if not isinstance(as_of, date) or isinstance(as_of, datetime):
         raise UsageError(f"`as_of` is a day, not `{as_of!r}`: hand in a datetime.date")
     selected = _selected(pack, rules)
+    if engine != "memory":
+        return import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=selected, engine=engine, **options)  # type: ignore[no-any-return]
     known = read(facts)
-    engine = MemoryEngine(_library(pack), known, as_of)
+    memory = MemoryEngine(_library(pack), known, as_of)
     statuses = Statuses(known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
     with without_collector(), localcontext(Context(prec=DIGITS)):
-        return _Evaluation(pack, engine, statuses, as_of, known).run(selected)
+        return _Evaluation(pack, memory, statuses, as_of, known).run(selected)
 
 
 class _Evaluation:

@@ -29,6 +29,6 @@ def typed(column: ColumnSpec, heads: Mapping[str, str], texts: bool) -> str:
     if texts or column.kind in ("text", "reference", "choice"):
         value = f"nullif({value}, '')"
     if texts and column.kind == "flag":
-        words = {flag: ", ".join(literal(word) for word, each in FLAGS.items() if each is flag) for flag in (True, False)}
-        return f"CASE WHEN lower({value}) IN ({words[True]}) THEN TRUE WHEN lower({value}) IN ({words[False]}) THEN FALSE END"
+        cases = " ".join(f"WHEN {literal(word)} THEN {literal(flag)}" for word, flag in FLAGS.items())
+        return f"CASE lower({value}) {cases} END"
     return f"CAST({value} AS {TYPES[column.kind]})"

@@ -1,8 +1,11 @@
 """Parquet, CSV, Arrow objects and Python facts into a warehouse on DuckDB. The only module that knows duckdb."""
 
+import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
+from operator import attrgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from iron_rules.engines.tables.columns import TYPES, existing_text
@@ -15,7 +18,6 @@ from iron_rules.intake.table import headers
 
 KEPT: Final = ("region", "village", "department", "official")
 """Tables that many rules go through: read once and kept."""
-CHUNK: Final = 1000
 
 
 class DuckDB:
@@ -76,14 +78,17 @@ class DuckDB:
         return f"read_parquet({path})"
 
     def _load(self, source: Source) -> None:
-        """Make a table of Python facts."""
+        """Make a table of Python facts, by way of a file: that is far faster than handing over value by value."""
         columns = TABLES[source.fact].columns
-        types = ", ".join(f"{name(each.name)} {TYPES[each.kind]}" for each in columns)
-        self._con.execute(f"CREATE TEMP TABLE h_{source.fact} ({types})")
-        facts = iter(source.facts or ())
-        while rows := list(islice(facts, CHUNK)):
-            values = (", ".join(literal(getattr(row, each.name)) for each in columns) for row in rows)
-            self._con.execute(f"INSERT INTO h_{source.fact} VALUES ({'), ('.join(values)})")
+        values = attrgetter(*(each.name for each in columns))
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "facts.csv"
+            with path.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows(map(values, source.facts or ()))
+            types = ", ".join(f"{literal(each.name)}: {literal(TYPES[each.kind])}" for each in columns)
+            options = f"header = false, auto_detect = false, nullstr = '', columns = {{{types}}}, parallel = false"
+            text = f"SELECT * FROM read_csv({literal(str(path))}, delim = ',', quote = '\"', escape = '\"', {options})"
+            self._con.execute(f"CREATE TEMP TABLE h_{source.fact} AS {text}")
 
     def open(self, as_of: date) -> None:
         """Make the facts that exist as of the day ready to be judged."""
@@ -133,5 +138,3 @@ def _connected(memory_limit: str | None, spill: str | None, threads: int) -> Any
     settings |= {} if spill is None else {"temp_directory": spill}
     settings |= {} if not threads else {"threads": threads}
     return duckdb.connect(":memory:", config=settings)
-
-

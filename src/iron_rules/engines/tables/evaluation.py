@@ -76,7 +76,10 @@ class TablesEvaluation:
         return TablesScorecard(self._warehouse, self._decided, self._found, self.rules_judged)
 
     def evidence(self, finding: str) -> tuple[str, ...]:
-        """The ids of the facts that count for the finding of that id. Raises UsageError where its rule was not judged."""
+        """The ids of the facts that count for the finding of that id.
+
+        Raises UsageError where its rule found nothing.
+        """
         rule, _, rest = finding.partition("|")
         subject, _, first = rest.rpartition("|")
         if rule not in {each.id for each in self._with_instances}:
@@ -93,7 +96,9 @@ class TablesEvaluation:
             subject, first, last, status, name, *figures = row
             measured, required = _figures(statement.shown, iter(figures))
             ids = evidence.get((subject, first), ())
-            yield Finding(rule, statement.plan.subject_type, subject, first, last, measured, required, ids, status, name)
+            yield Finding(
+                rule, statement.plan.subject_type, subject, first, last, measured, required, ids, status, name
+            )
 
 
 class TablesScorecard:

@@ -80,7 +80,11 @@ class Found:
         source = Select(plan.subject_type, SUBJECT)
         columns = {column: source.column(path) for path, column in frame.wanted.items() if path != ("id",)}
         days = {word: f"v.{word}" for word in KEPT[:-1]}
-        one = f" AND v.subject = {literal(subject)} AND v.first_day = CAST({literal(first_day)} AS DATE)" if subject else ""
+        one = (
+            f" AND v.subject = {literal(subject)} AND v.first_day = CAST({literal(first_day)} AS DATE)"
+            if subject
+            else ""
+        )
         source.links.append(f"v.subject = {source.column(('id',))} AND v.finds{one}")
         d = f"SELECT {named({**days, **columns})}\n{source.source(f'v{self._decided.numbers[rule]} AS v')}"
         ids_ = "\nUNION ALL ".join(parts)
@@ -104,9 +108,9 @@ class Found:
         if has_name(fact):
             parts.append(f"LEFT JOIN f_{fact} AS s ON s.id = v.subject")
         if self._decided.statuses:
-            union = " UNION ALL ".join(f"SELECT * FROM {table} WHERE rule_no = {number}" for table in self._decided.statuses)
+            union = " UNION ALL ".join(
+                f"SELECT * FROM {table} WHERE rule_no = {number}" for table in self._decided.statuses
+            )
             on = every(["hits.subject = v.subject", "hits.first_day = v.first_day"])
             parts.append(f"LEFT JOIN ({union}) AS hits ON {on}")
         return "\n".join([*parts, "WHERE v.finds"])
-
-

@@ -82,7 +82,7 @@ def _static(node: Any, alias: str, varying: frozenset[str]) -> bool:
 
 
 def group_key(node: Reduce, unit: Unit, stratum: int) -> tuple[GroupKey, tuple[Node, ...]]:
-    """The group that a measure (of rows called `r`) falls in, and the conditions that its figures have to themselves."""
+    """The group that a measure (of rows called `r`) falls in, and the conditions that its figures have alone."""
     rows = node.rows
     nested = any(isinstance(each, Rows) for condition in rows.own for each in walk(condition))
     alone = rows.own if nested or node.per is not None else ()

@@ -31,14 +31,29 @@ def _onwards(spec: FactSpec, path: tuple[str, ...], known: AbstractSet[str]) -> 
 
 
 def place_text(fact: str, known: AbstractSet[str]) -> str:
-    """The region of every fact of a type: `subject`, `region`."""
+    """The region of every fact of a type: `subject`, `region`; a person has that of every term of theirs."""
     person = fact == "person"
+    of_person = _reference_to_person(BY_NAME[fact].spec)
+    if of_person is not None:
+        itself = Select(fact, "x")
+        itself.links.append(f"{itself.column((of_person,))} = t.subject")
+        terms = f"({place_text('person', known)}) AS t" if "official" in known else ""
+        if not terms:
+            return "SELECT CAST(NULL AS VARCHAR) AS subject, CAST(NULL AS VARCHAR) AS region"
+        return f"SELECT DISTINCT {itself.column(('id',))} AS subject, t.region\n{itself.source(terms)}"
     select = Select("official" if person else fact, "s")
     paths = region_paths(BY_NAME[select.fact].spec, known)
     regions = ", ".join(select.column(path) for path in paths)
     region = f"coalesce({regions})" if len(paths) > 1 else regions or "CAST(NULL AS VARCHAR)"
     subject = select.column(("person_id" if person else "id",))
     return f"SELECT {'DISTINCT ' if person else ''}{subject} AS subject, {region} AS region\n{select.source()}"
+
+
+def _reference_to_person(spec: FactSpec) -> str | None:
+    if len(spec.place) != 1:
+        return None
+    column = spec.column(spec.place[0])
+    return column.name if column is not None and [each.spec.name for each in column.targets] == ["person"] else None
 
 
 def within_text(region: str, known: AbstractSet[str]) -> str:

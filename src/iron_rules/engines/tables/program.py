@@ -6,9 +6,12 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from iron_rules.check.checked import CheckedPack
-from iron_rules.engines.tables.groups import Groups
+from iron_rules.engines.tables.groups import Group, Groups, named
+from iron_rules.engines.tables.select import Select
 from iron_rules.engines.tables.statement import Statement, statement, writer_of
-from iron_rules.engines.tables.writer import group_text
+from iron_rules.engines.tables.text import either, every, period_start
+from iron_rules.engines.tables.writer import Writer
+from iron_rules.expressions.nodes import Node
 
 
 @frozen
@@ -44,3 +47,33 @@ def _program(key: _Key) -> Program:
     for group in groups.by_key.values():
         texts[group.number] = group_text(group, writer_of(plans_of[group.number], parameters, groups, 0))
     return Program(tuple(strata), texts)
+
+
+def group_text(group: Group, writer: Writer) -> str:
+    """The statement that makes a group's table."""
+    key = group.key
+    writer.types["r"] = key.fact
+    inner = Select(key.fact, "r")
+    columns = {f"k{number}": writer.text(each, inner) for number, each in enumerate(key.keys)}
+    if key.bucket is not None:
+        columns["b"] = period_start(key.unit, writer.text(key.bucket, inner))
+    inner.where += [writer.text(own, inner) for own in key.alone]
+    if key.capped is not None:
+        return writer.capped(key.capped, inner, columns, next(iter(group.folds.values())))
+    shared = _shared(group)
+    inner.where += [writer.text(own, inner) for own in shared]
+    if not shared and all(fold.own for fold in group.folds):
+        owns = dict.fromkeys(fold.own for fold in group.folds)
+        inner.where.append(either(f"({every(writer.text(each, inner) for each in own)})" for own in owns))
+    figures = {}
+    for fold, column in group.folds.items():
+        filtered = every(writer.text(own, inner) for own in fold.own if own not in shared)
+        figures[column] = writer.aggregate(fold, inner, "" if filtered == "TRUE" else filtered)
+    grouped = f"\nGROUP BY {', '.join(columns.values())}" if columns else ""
+    return f"SELECT {named({**columns, **figures})}\n{inner.source()}{grouped}"
+
+
+def _shared(group: Group) -> tuple[Node, ...]:
+    """The conditions that all figures of a group have."""
+    first, *others = [fold.own for fold in group.folds]
+    return tuple(own for own in first if all(own in other for other in others))

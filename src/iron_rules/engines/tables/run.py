@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.memory.due import Calendar
 from iron_rules.engines.tables.program import Program, program
 from iron_rules.engines.tables.schedule import Schedule, schedule
 from iron_rules.engines.tables.statement import Statement
 from iron_rules.engines.tables.status import official_finding_text, status_text
 from iron_rules.engines.tables.text import filled
 from iron_rules.engines.tables.warehouse import Row, Warehouse
-from iron_rules.engines.memory.due import Calendar
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import due_periods
 from iron_rules.plan.plan import Plan
@@ -22,12 +23,12 @@ Progress = Callable[[str, int, int], None]
 
 @frozen
 class Decided:
-    """What was decided: for each rule judged its number and statement, the marks of its texts, and where statuses stand."""
+    """What was decided: each rule's number, statement and marks; the rules with nothing due; the tables of statuses."""
 
     schedule: Schedule
     statements: Mapping[str, Statement]
     numbers: Mapping[str, int]
-    marks: Mapping[str, Mapping[str, object]]
+    marks: Mapping[str, dict[str, Any]]
     empty: frozenset[str]
     statuses: tuple[str, ...]
 
@@ -39,7 +40,7 @@ class _Run:
         self.schedule = schedule(pack, needed, warehouse.known, _complete(warehouse), as_of)
         self.program: Program = program(pack, self.schedule.judged)
         self.numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
-        self.marks: dict[str, Mapping[str, object]] = {}
+        self.marks: dict[str, dict[str, Any]] = {}
         self.statuses: list[str] = []
         self._made: set[int] = set()
         self._judged: list[str] = []
@@ -101,12 +102,12 @@ class _Run:
         for rule, horizon in self.schedule.horizons.items():
             plan = self.pack.plans[rule]
             days = Calendar(plan.due, self.pack.parameters, self.as_of, horizon)
-            marks: dict[str, object] = {"as_of": self.as_of.isoformat()}
+            marks: dict[str, Any] = {"as_of": self.as_of.isoformat()}
             if plan.due.day is None:
                 key = (plan.due.unit, days.since, days.until, days.grace, horizon)
                 if key not in known:
                     known[key] = len(known)
-                    periods = due_periods(*key)  # type: ignore[arg-type]
+                    periods = due_periods(*key)
                     rows += [(known[key], at, each.start, each.end, each.judged) for at, each in enumerate(periods)]
                 marks["calendar"] = known[key]
             else:
@@ -118,11 +119,11 @@ class _Run:
 def decide(
     pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str], told: Progress | None = None
 ) -> Decided:
-    """Decide the rules needed over the facts of a warehouse. `told` hears of each rule: its id, its place, how many there are."""
+    """Decide the rules needed over the facts of a warehouse; `told` hears each rule's id, place and number of all."""
     return _Run(pack, warehouse, as_of, needed).decide(told)
 
 
 def _complete(warehouse: Warehouse) -> dict[str, date]:
     if "feed" not in warehouse.known:
         return {}
-    return dict(warehouse.rows('SELECT type, min(complete_until) FROM f_feed GROUP BY type'))
+    return dict(warehouse.rows("SELECT type, min(complete_until) FROM f_feed GROUP BY type"))

@@ -28,7 +28,7 @@ class Schedule:
 def schedule(
     pack: CheckedPack, needed: AbstractSet[str], known: AbstractSet[str], complete: Mapping[str, date], as_of: date
 ) -> Schedule:
-    """What is judged of the rules needed, by the same law as every engine: absent tables and lagging feeds accuse nobody."""
+    """What is judged of the rules needed, as in every engine: absent tables and lagging feeds accuse nobody."""
     not_judged: dict[str, NotJudged] = {}
     horizons: dict[str, date] = {}
     reads: dict[str, frozenset[str]] = {}

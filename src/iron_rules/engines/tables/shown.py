@@ -7,10 +7,10 @@ from iron_rules.engines.tables.text import literal
 from iron_rules.expressions import nodes
 from iron_rules.facts import BY_NAME
 from iron_rules.findings.labels import CHOICES
-from iron_rules.findings.message import PLACE, value_text
-from iron_rules.lang.text import Language
-from iron_rules.plan.figures import Figure
+from iron_rules.findings.message import value_text
+from iron_rules.lang.text import PLACE, Language
 from iron_rules.plan.kinds import Kind, kind_of, row_types
+from iron_rules.plan.plan import Figure
 
 NOTHING: Final = {"zh": "无", "en": "none"}
 BETWEEN: Final = {"zh": "、", "en": ", "}
@@ -127,7 +127,10 @@ def json_text(statement: Statement, measured: bool) -> str:
         kind = shown.measured if measured else shown.required
         assert kind is not None
         column = f"v.{'m' if measured else 'r'}{number}"
-        parts += [literal(head), f"coalesce({_json_of(kind, column)}, {literal('[]' if kind.name == 'texts' else 'null')})"]
+        parts += [
+            literal(head),
+            f"coalesce({_json_of(kind, column)}, {literal('[]' if kind.name == 'texts' else 'null')})",
+        ]
     return f"concat({', '.join([literal('{'), *parts, literal('}')])})"
 
 

@@ -1,4 +1,4 @@
-"""What holds facts in the large, a folder or a mapping of type to table, into the places where each type's facts lie."""
+"""What holds facts in the large, a folder or a mapping of type to table, into the places of each type's facts."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +58,9 @@ def _files(path: Path) -> tuple[Source, ...]:
             hint = "hand in `.parquet` or `.csv`, or use the memory engine"
             faults.append(Fault(str(file), f"`{file.suffix}` files are not read in place", hint))
         elif fact in found:
-            faults.append(Fault(str(file), f"facts of the type `{fact}` are handed in twice", "put them into one table"))
+            faults.append(
+                Fault(str(file), f"facts of the type `{fact}` are handed in twice", "put them into one table")
+            )
         else:
             found[fact] = Source(fact, file.name, path=file)
     if not found and not faults:
@@ -76,7 +78,9 @@ def _named(given: Mapping[Any, Any]) -> tuple[Source, ...]:
         if fact is None:
             faults.append(Fault(str(word), f"`{word}` is no type of fact", nearest(str(word), WORDS)))
         elif fact in found:
-            faults.append(Fault(str(word), f"facts of the type `{fact}` are handed in twice", "put them into one table"))
+            faults.append(
+                Fault(str(word), f"facts of the type `{fact}` are handed in twice", "put them into one table")
+            )
         elif isinstance(held, str | os.PathLike):
             found[fact] = Source(fact, str(held), path=Path(held))
         elif hasattr(held, "__arrow_c_stream__"):

@@ -1,4 +1,4 @@
-"""A plan into the statement that judges it: every instance that is due, and the figures of those that make a finding."""
+"""A plan into the statement that judges it: every instance that is due, with figures where it makes a finding."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +20,7 @@ KEPT = ("subject", "first_day", "last_day", "event_day", "judged_day", "finds")
 
 @frozen
 class Shown:
-    """One figure of a rule: its name, and the kinds of what is measured and required; `constant` where that is known."""
+    """One figure of a rule: its name and kinds; what is required is a `constant` where it is known beforehand."""
 
     name: str
     measured: Kind
@@ -98,7 +98,9 @@ def _assembled(plan: Plan, relations: Mapping[str, str], figures: list[str]) -> 
     kept = [*KEPT, *(f"CASE WHEN finds THEN {column} END AS {column}" for column in figures)]
     last = f"SELECT {', '.join(kept)}\nFROM j"
     if plan.due.filed is not None:
-        place = "row_number() OVER (PARTITION BY subject, first_day ORDER BY CASE WHEN finds THEN 0 ELSE 1 END, event_day)"
+        place = (
+            "row_number() OVER (PARTITION BY subject, first_day ORDER BY CASE WHEN finds THEN 0 ELSE 1 END, event_day)"
+        )
         relations["numbered"] = f"SELECT *, {place} AS place FROM j"
         last = last.replace("FROM j", "FROM numbered WHERE place = 1")
     ctes = ",\n".join(f"{relation} AS (\n{text}\n)" for relation, text in relations.items())

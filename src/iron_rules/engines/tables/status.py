@@ -1,4 +1,4 @@
-"""Appeals and exemptions into the status of findings: a table of those that do not stand, and the findings that rules read."""
+"""Appeals and exemptions into the status of findings, and findings into what rules over findings read."""
 
 from collections.abc import Sequence
 
@@ -16,12 +16,14 @@ def found_text(numbers: Sequence[int]) -> str:
         "SELECT CAST(0 AS INTEGER) AS rule_no, CAST('' AS VARCHAR) AS subject, CAST('2000-01-01' AS DATE) AS first_day,"
         " CAST('2000-01-01' AS DATE) AS last_day WHERE FALSE"
     )
-    parts = [f"SELECT {number} AS rule_no, subject, first_day, last_day FROM v{number} WHERE finds" for number in numbers]
+    parts = [
+        f"SELECT {number} AS rule_no, subject, first_day, last_day FROM v{number} WHERE finds" for number in numbers
+    ]
     return "\nUNION ALL ".join([empty, *parts])
 
 
 def status_text(rules: Sequence[tuple[int, Rule]], appeals: bool, exemptions: bool) -> str:
-    """The findings that do not stand, with the weight of their status; `appeals` and `exemptions` say which tables there are."""
+    """The findings that do not stand, with the weight of their status, by the tables that there are."""
     numbers = [number for number, _ in rules]
     ids = ", ".join(f"({number}, {literal(rule.id)})" for number, rule in rules)
     keys = ", ".join(
@@ -65,11 +67,14 @@ _EXEMPTED = (
 
 def official_finding_text(rules: Sequence[tuple[int, Rule]], statuses: Sequence[str]) -> str:
     """The findings about officials, as rules over findings read them."""
-    known = ", ".join(
-        f"({number}, {literal(rule.id)}, {literal(rule.clause)}, {literal(rule.kind)},"
-        f" {0 if rule.severity is None else rule.severity.points})"
-        for number, rule in rules
-    ) or "(-1, '', '', '', 0)"
+    known = (
+        ", ".join(
+            f"({number}, {literal(rule.id)}, {literal(rule.clause)}, {literal(rule.kind)},"
+            f" {0 if rule.severity is None else rule.severity.points})"
+            for number, rule in rules
+        )
+        or "(-1, '', '', '', 0)"
+    )
     none = "SELECT rule_no, subject, first_day, 0 AS weight FROM found WHERE FALSE"
     hits = " UNION ALL ".join([none, *(f"SELECT rule_no, subject, first_day, weight FROM {each}" for each in statuses)])
     words = " ".join(f"WHEN {weight} THEN {literal(word)}" for weight, word in enumerate(STATUSES))

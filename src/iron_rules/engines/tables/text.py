@@ -67,4 +67,5 @@ def moved(day: str, days: int | str) -> str:
             return f"least({day} + {days}, {LATEST})"
         return f"greatest({day} - {-days}, {EARLIEST})"
     held = f"CAST(least(greatest({days}, -4000000), 4000000) AS INTEGER)"
-    return f"CASE WHEN ({days}) IS NOT NULL AND {day} IS NOT NULL THEN least(greatest({day} + {held}, {EARLIEST}), {LATEST}) END"
+    known = f"({days}) IS NOT NULL AND {day} IS NOT NULL"
+    return f"CASE WHEN {known} THEN least(greatest({day} + {held}, {EARLIEST}), {LATEST}) END"

@@ -1,14 +1,14 @@
-"""Lowered conditions into SQL expressions. A condition holds where it is TRUE; `IS NOT TRUE` is the only form of not."""
+"""Lowered conditions into SQL expressions. A condition holds where it is TRUE; `IS NOT TRUE` is the only not."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
 
+from iron_rules.engines.memory.values import WHITE_SPACE
 from iron_rules.engines.tables.groups import Fold, Group, Groups, called, folded, group_key, named, plain
 from iron_rules.engines.tables.select import Frame, Select, same_keys
 from iron_rules.engines.tables.text import AS_OF, either, every, literal, moved, name, period_start
-from iron_rules.engines.memory.values import WHITE_SPACE
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Get, Node, Reduce, Rows
 from iron_rules.lang.parameters import Setpoints
@@ -32,7 +32,7 @@ class Writer:
         self.joins: dict[str, str] = {}
         self.used: dict[int, Group] = {}
         self.ranked: dict[Node, str] = {}
-        self._own: dict[Rows, tuple[str, Select, dict[Fold, str]]] = {}
+        self._own: dict[tuple[Rows, Reduce | None], tuple[str, Select, dict[Fold, str]]] = {}
         self._nested = 0
 
     def kind(self, node: Node) -> Kind:
@@ -177,7 +177,9 @@ class Writer:
         if cases[0][0] is None:
             return cases[0][1]
         day = f"{at.bounds()}.first_day"
-        return f"CASE {' '.join(f'WHEN {day} >= {literal(since)} THEN {shown}' for since, shown in reversed(cases))} END"
+        return (
+            f"CASE {' '.join(f'WHEN {day} >= {literal(since)} THEN {shown}' for since, shown in reversed(cases))} END"
+        )
 
     def aggregate(self, fold: Fold, inner: Select, filtered: str = "") -> str:
         """The SQL of a fold over the rows of a SELECT."""
@@ -210,15 +212,12 @@ class Writer:
 
     def _joined(self, node: Reduce, at: Frame) -> str:
         """A measure over the rows that belong to each instance, joined to the instances and folded."""
-        base = called(node, node.rows.alias, "r") if node.per is None else node
-        rows = base.rows
-        if rows not in self._own or node.per is not None:
-            relation = f"m{len(self._own)}"
-            self._own[rows] = (relation, self.rows(rows, at), {})
-        relation, inner, folds = self._own[rows]
+        base = called(node, node.rows.alias, "r")
+        kept = (base.rows, base if node.per is not None else None)
+        if kept not in self._own:
+            self._own[kept] = (f"m{len(self._own)}", self.rows(base.rows, at), {})
+        relation, _, folds = self._own[kept]
         self.joins[relation] = f"LEFT JOIN {relation} ON {same_keys(relation, 'd', at.keys)}"
-        if node.per is not None:
-            raise NotImplementedError("a capped total over rows that look at the duty at hand")
 
         def column(fold: Fold) -> str:
             bare = attrs.evolve(fold, own=())
@@ -229,13 +228,26 @@ class Writer:
     def own_relations(self, at: Frame) -> dict[str, str]:
         """The relations of the rule's own measures, by name."""
         found = {}
-        for relation, inner, folds in self._own.values():
-            keys = [f"d.{key}" for key in at.keys]
+        for (_, capped), (relation, inner, folds) in self._own.items():
+            keys = {key: f"d.{key}" for key in at.keys}
+            if capped is not None:
+                found[relation] = self.capped(capped, inner, keys, "a0", "d")
+                continue
             columns = {column: self.aggregate(fold, inner) for fold, column in folds.items()}
-            found[relation] = (
-                f"SELECT {', '.join(keys)}, {named(columns)}\n{inner.source('d')}\nGROUP BY {', '.join(keys)}"
-            )
+            by = ", ".join(keys.values())
+            found[relation] = f"SELECT {named({**keys, **columns})}\n{inner.source('d')}\nGROUP BY {by}"
         return found
+
+    def capped(self, node: Reduce, inner: Select, keys: dict[str, str], column: str, joined: str = "") -> str:
+        """A total of which at most so many rows of each kind count, the greatest first."""
+        value, kind, at_most = (self.text(each, inner) for each in (node.value, node.per, node.at_most))
+        place = f"row_number() OVER (PARTITION BY {', '.join([*keys.values(), kind])} ORDER BY {value} DESC)"
+        inside = {**keys, "v": value, "place": place, "at_most": at_most}
+        by = ", ".join(name(key) for key in keys)
+        kept = f"FROM (SELECT {named(inside)}\n{inner.source(joined)}) AS placed\nWHERE place <= at_most"
+        if not by:
+            return f"SELECT sum(v) AS {column} {kept}"
+        return f"SELECT {by}, sum(v) AS {column} {kept}\nGROUP BY {by}"
 
     def _grouped_within(self, node: Reduce, at: Select) -> str:
         """A figure of rows within rows, folded by its key and joined to the rows around it."""
@@ -270,7 +282,9 @@ class Writer:
         paid = f"SELECT {named({**keys, **columns})}\n{inner.source(joined)}"
         by = ", ".join(keys)
         running = f"sum(sum(amount)) OVER (PARTITION BY {by} ORDER BY paid_on)"
-        summed = f"SELECT {by}, paid_on, bound, {running} AS running FROM ({paid}) AS paid GROUP BY {by}, paid_on, bound"
+        summed = (
+            f"SELECT {by}, paid_on, bound, {running} AS running FROM ({paid}) AS paid GROUP BY {by}, paid_on, bound"
+        )
         first = f"SELECT {by}, min(paid_on) AS paid_on FROM ({summed}) AS summed WHERE running > bound GROUP BY {by}"
         self._nested += 1
         alias = f"n{self._nested}"
@@ -289,48 +303,3 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _unfiltered(fold: Fold, alone: tuple[Node, ...]) -> Fold:
     return attrs.evolve(fold, own=()) if alone else fold
-
-
-def group_text(group: Group, writer: Writer) -> str:
-    """The statement that makes a group's table."""
-    key = group.key
-    writer.types["r"] = key.fact
-    inner = Select(key.fact, "r")
-    columns = {f"k{number}": writer.text(each, inner) for number, each in enumerate(key.keys)}
-    if key.bucket is not None:
-        columns["b"] = period_start(key.unit, writer.text(key.bucket, inner))
-    inner.where += [writer.text(own, inner) for own in key.alone]
-    if key.capped is not None:
-        return _capped_text(group, writer, inner, columns)
-    shared = _shared(group)
-    inner.where += [writer.text(own, inner) for own in shared]
-    if not shared and all(fold.own for fold in group.folds):
-        owns = dict.fromkeys(fold.own for fold in group.folds)
-        inner.where.append(either(f"({every(writer.text(each, inner) for each in own)})" for own in owns))
-    figures = {}
-    for fold, column in group.folds.items():
-        filtered = every(writer.text(own, inner) for own in fold.own if own not in shared)
-        figures[column] = writer.aggregate(fold, inner, "" if filtered == "TRUE" else filtered)
-    grouped = f"\nGROUP BY {', '.join(columns.values())}" if columns else ""
-    return f"SELECT {named({**columns, **figures})}\n{inner.source()}{grouped}"
-
-
-def _shared(group: Group) -> tuple[Node, ...]:
-    """The conditions that all figures of a group have."""
-    first, *others = [fold.own for fold in group.folds]
-    return tuple(own for own in first if all(own in other for other in others))
-
-
-def _capped_text(group: Group, writer: Writer, inner: Select, columns: dict[str, str]) -> str:
-    """A total of which at most so many rows of each kind count, the greatest first."""
-    capped = group.key.capped
-    assert capped is not None and capped.value is not None and capped.per is not None
-    (column,) = group.folds.values()
-    value, kind = writer.text(capped.value, inner), writer.text(capped.per, inner)
-    at_most = writer.text(capped.at_most, inner)
-    place = f"row_number() OVER (PARTITION BY {', '.join([*columns.values(), kind])} ORDER BY {value} DESC)"
-    keys = ", ".join(columns)
-    inside = f"SELECT {named({**columns, 'v': value, 'place': place})}\n{inner.source()}"
-    grouped = f"\nGROUP BY {keys}" if keys else ""
-    separator = ", " if keys else ""
-    return f"SELECT {keys}{separator}sum(v) AS {column} FROM ({inside}) AS ranked\nWHERE place <= {at_most}{grouped}"

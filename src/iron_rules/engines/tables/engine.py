@@ -1,0 +1,44 @@
+"""Where the facts lie, by name, into an evaluation there: the one entry to the tables engine."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.tables.evaluation import TablesEvaluation
+from iron_rules.engines.tables.run import Progress, decide
+from iron_rules.engines.tables.sources import sources
+from iron_rules.engines.tables.warehouse import Warehouse
+from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.plan.strata import closure
+
+ENGINES = ("tables",)
+
+
+def evaluate_tables(
+    pack: CheckedPack,
+    facts: Any,
+    *,
+    as_of: date,
+    rules: Sequence[str],
+    engine: str = "tables",
+    told: Progress | None = None,
+    **options: Any,
+) -> TablesEvaluation:
+    """Judge the facts where they lie, as known on the day `as_of`; `rules` are ids.
+
+    `engine` is `tables`: DuckDB in the process, over a folder, a mapping of type to table, or a fact base, with
+    `memory_limit` such as `2GB` and `spill`, the folder for what does not fit.
+    Raises FactsError for facts that are not sound, unless `check` is False; UsageError for an engine that there is not.
+    """
+    warehouse = _warehouse(engine, facts, options)
+    decided = decide(pack, warehouse, as_of, closure(pack.plans, rules), told)
+    return TablesEvaluation(pack, as_of, warehouse, decided, rules)
+
+
+def _warehouse(engine: str, facts: Any, options: dict[str, Any]) -> Warehouse:
+    if engine == "tables":
+        from iron_rules.engines.tables.duckdb import DuckDB
+
+        return DuckDB(sources(facts), **options)
+    raise UsageError(Fault("", f"there is no engine `{engine}`", nearest(engine, ("memory", *ENGINES))))
