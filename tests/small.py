@@ -11,11 +11,12 @@ from iron_rules.lang.pack import Pack, clause
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.lower import lower
 from iron_rules.plan.plan import Plan
-from iron_rules.policy import day, duty, law, month, pack, parameter, serious, text
+from iron_rules.policy import breached, day, duty, kept, law, month, pack, parameter, serious, text
 
 FROM = day(2017, 4, 23)
 ADOPTED = parameter("adopted", law("1.1"), text(zh="施行", en="in force"), {FROM: FROM})
 MESSAGE = text(zh="{subject} {period}", en="{subject} {period}")
+CASES = (breached("outside", period="2018-01-01"), kept("inside", period="2018-01-01"))
 CLAUSES = (clause("1.1", text(zh="一", en="one")), clause("1.2", text(zh="二", en="two")))
 
 
@@ -27,8 +28,8 @@ def days(name: str, number: int) -> Any:
 def a_duty(id: str = "1.1-duty", **options: Any) -> Rule:
     """A duty of officials every month unless the options say otherwise."""
     every = None if "on" in options else month
-    given = {"severity": serious, "since": ADOPTED, "of": Official, "every": every, "message": MESSAGE, **options}
-    return duty(id, **given)
+    given = {"severity": serious, "since": ADOPTED, "of": Official, "every": every, "message": MESSAGE}
+    return duty(id, **{**given, "cases": CASES, **options})
 
 
 def pack_of(*values: Any, clauses: Any = CLAUSES) -> Pack:

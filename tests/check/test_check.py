@@ -247,3 +247,8 @@ def test_a_broken_word_hides_no_other_fault_of_its_rule():
     rule = a_duty(must=(count(VillageVisit.onn) >= LIMIT) & (Official.level == "citty"), message=MESSAGE)
 
     assert ["VillageVisit has no column `onn`", "`citty` is no value of this column"] == told(rule, LIMIT)
+
+
+def test_a_rule_has_cases():
+    """A limit that no case stands on either side of was never tried."""
+    assert told(a_duty(must=some(VillageVisit), cases=()))

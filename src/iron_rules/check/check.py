@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from iron_rules.check.cases import case_faults
 from iron_rules.check.checked import CheckedPack
 from iron_rules.check.digest import digest
 from iron_rules.check.keys import key_faults
@@ -19,7 +20,7 @@ from iron_rules.plan.strata import stratified
 
 def check(pack: Pack) -> CheckedPack:
     """The pack with its plans. Raises `PolicyError` with every fault found."""
-    faults = [*clause_faults(pack), *parameter_faults(pack)]
+    faults = [*clause_faults(pack), *parameter_faults(pack), *case_faults(pack)]
     plans = []
     for rule in pack.rules:
         plan, found = lower(rule, pack.parameters, pack.nouns)
