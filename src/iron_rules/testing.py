@@ -16,17 +16,17 @@ from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import FactsError, Fault, PolicyError
-from iron_rules.judge import evaluate
 from iron_rules.facts import BY_NAME, TABLES, ColumnSpec, FactMeta
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.people import Official
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.message import value_text
 from iron_rules.intake import read
+from iron_rules.judge import evaluate
 from iron_rules.lang.cases import Case, Draft
 from iron_rules.lang.rule import Rule
 
-__all__ = ["case_facts", "cases", "check_case"]
+__all__ = ["case_facts", "cases", "check_case", "subject_of"]
 
 PLAIN: Final[Mapping[str, Any]] = MappingProxyType({"text": "-", "whole": 0, "decimal": 0, "flag": False})
 FIRST_DAY: Final = date(2016, 1, 1)
@@ -54,14 +54,27 @@ def case_facts(case: Case) -> FactBase:
         raise PolicyError(faults) from None
 
 
+def subject_of(pack: CheckedPack, rule: Rule, case: Case) -> str:
+    """The id of the subject that a case is about. Raises `PolicyError` where the case has no such subject."""
+    name = pack.plans[rule.id].subject_type
+    tables = case_facts(case).tables
+    people = {official.person_id: None for official in tables["official"] if isinstance(official, Official)}
+    ids = list(people) if name == "person" else [row.id for row in tables[name]]
+    if not ids:
+        raise PolicyError(Fault(case.at, f"the case has no {name} to judge", f"put a `{name}` into it"))
+    if case.subject not in ("", *ids):
+        what = f"no {name} of the case is called `{case.subject}`"
+        raise PolicyError(Fault(case.at, what, f"one of {', '.join(f'`{id}`' for id in ids)}"))
+    return case.subject or ids[0]
+
+
 def check_case(pack: CheckedPack, rule: Rule, case: Case) -> None:
     """Judge the facts of a case by its rule.
 
     Raises `AssertionError` with what was expected and what came out, `PolicyError` for a case that says nothing.
     """
     facts = case_facts(case)
-    subject_type = pack.plans[rule.id].subject_type
-    subject = _subject(subject_type, case, facts)
+    subject_type, subject = pack.plans[rule.id].subject_type, subject_of(pack, rule, case)
     evaluation = evaluate(pack, facts, as_of=case.as_of, rules=[rule.id])
     outcomes = {entry.period_start: entry.outcome for entry in evaluation.ledger if entry.subject == subject}
     actual = outcomes.get(case.period, "not due")
@@ -75,19 +88,6 @@ def check_case(pack: CheckedPack, rule: Rule, case: Case) -> None:
             f"  actual    {actual}{_figures(evaluation, subject, case.period)}\n"
             f"  judged    {judged}"
         )
-
-
-def _subject(type_name: str, case: Case, facts: FactBase) -> str:
-    if type_name == "person":
-        ids = [official.person_id for official in facts.tables["official"]]  # type: ignore[attr-defined]
-    else:
-        ids = [row.id for row in facts.tables[type_name]]
-    if not ids:
-        raise PolicyError(Fault(case.at, f"the case has no {type_name} to judge", f"put a `{type_name}` into it"))
-    if case.subject not in ("", *ids):
-        what = f"no {type_name} of the case is called `{case.subject}`"
-        raise PolicyError(Fault(case.at, what, f"there is {', '.join(f'`{id}`' for id in dict.fromkeys(ids))}"))
-    return case.subject or ids[0]
 
 
 def _figures(evaluation: Evaluation, subject: str, period: date) -> str:
