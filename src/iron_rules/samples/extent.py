@@ -37,7 +37,7 @@ EXTENTS: Final[Mapping[SizeName, Extent]] = MappingProxyType(
             departments=2, reserves=3, tipoffs=12, turns=2,
         ),
         "district": Extent(
-            cities=2, governed=1, counties=1, townships=20, villages=12, households=16, residents=4,
+            cities=2, governed=1, counties=1, townships=20, villages=15, households=16, residents=4,
             departments=8, reserves=16, tipoffs=80, turns=6,
         ),
         "province": Extent(
