@@ -41,7 +41,9 @@ def value_text(value: Any, language: Language) -> str:
     if isinstance(value, tuple | list):
         words = [value_text(item, language) for item in value]
         return ("、" if language == "zh" else ", ").join(words) or ("无" if language == "zh" else "none")
-    return CHOICES.get(value, value) if language == "zh" and isinstance(value, str) else str(value)
+    if isinstance(value, str) and value in CHOICES:
+        return CHOICES[value] if language == "zh" else value.replace("_", " ")
+    return str(value)
 
 
 def period_text(start: date, end: date, language: Language) -> str:

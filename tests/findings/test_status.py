@@ -1,0 +1,98 @@
+"""Appeals and exemptions, to the day."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from iron_rules.facts import VillageVisit
+from iron_rules.findings.status import Statuses
+from iron_rules.policy import some
+from tests.small import a_duty
+
+RULE = a_duty("2.5-weekly", cites=("2.5", "3.1"), must=some(VillageVisit))
+START, END, AS_OF = date(2018, 1, 1), date(2018, 1, 10), date(2018, 6, 30)
+ID = "2.5-weekly|o|2018-01-01"
+
+
+def appeal(lodged, decided=None, upheld=None, finding=ID):
+    """An appeal against a finding."""
+    return SimpleNamespace(finding=finding, lodged_on=lodged, decided_on=decided, upheld=upheld)
+
+
+def exemption(first, last, rule="*", subject="*"):
+    """An exemption from the given to the given day of January 2018."""
+    days = date(2018, 1, 1) + timedelta(first - 1), date(2018, 1, 1) + timedelta(last - 1)
+    return SimpleNamespace(subject_id=subject, rule=rule, start=days[0], end=days[1])
+
+
+def status(*, appeals=(), exemptions=()):
+    """The status of the finding about `o` for 1 to 10 January 2018, as known on 30 June."""
+    return Statuses(appeals, exemptions, AS_OF).of(RULE, ID, "o", START, END)
+
+
+@pytest.mark.parametrize(
+    ("lodged", "decided", "upheld", "expected"),
+    [
+        (date(2018, 2, 1), date(2018, 3, 1), True, "overturned"),
+        (date(2018, 2, 1), AS_OF, True, "overturned"),
+        (date(2018, 6, 1), AS_OF + timedelta(1), True, "contested"),
+        (date(2018, 2, 1), date(2018, 3, 1), False, "standing"),
+        (date(2018, 2, 1), date(2018, 3, 1), None, "standing"),
+        (date(2018, 6, 1), None, True, "contested"),
+        (AS_OF - timedelta(59), None, None, "contested"),
+        (AS_OF - timedelta(60), None, None, "standing"),
+        (AS_OF + timedelta(1), None, None, "standing"),
+        (START, None, None, "standing"),
+        (START, date(2018, 2, 1), True, "overturned"),
+        (START - timedelta(1), date(2018, 2, 1), True, "standing"),
+    ],
+)
+def test_an_appeal_decides_the_status(lodged, decided, upheld, expected):
+    """If it was lodged on or after the period's first day, and while it is neither decided nor forgotten."""
+    assert expected == status(appeals=[appeal(lodged, decided, upheld)])
+
+
+def test_an_appeal_against_something_else_has_no_effect():
+    """Nor one that matches nothing."""
+    assert "standing" == status(appeals=[appeal(date(2018, 6, 1), finding="2.5-weekly|p|2018-01-01")])
+
+
+def test_one_upheld_appeal_suffices():
+    """Whatever became of the others."""
+    appeals = [appeal(date(2018, 2, 1), date(2018, 3, 1), False), appeal(date(2018, 4, 1), date(2018, 5, 1), True)]
+
+    assert "overturned" == status(appeals=appeals)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [(1, 5, "tolerated"), (1, 4, "standing"), (6, 10, "tolerated"), (7, 10, "standing"), (-50, 5, "tolerated"),
+     (6, 99, "tolerated"), (11, 99, "standing"), (-50, 0, "standing")],
+)  # fmt: skip
+def test_an_exemption_covers_at_least_half_of_the_days(first, last, expected):
+    """Five of ten days are half of them."""
+    assert expected == status(exemptions=[exemption(first, last)])
+
+
+def test_two_exemptions_do_not_add_up():
+    """A single one must cover half."""
+    assert "standing" == status(exemptions=[exemption(1, 4), exemption(7, 10)])
+
+
+@pytest.mark.parametrize("rule", ["2.5-weekly", "2.5", "3.1", "2", "*"])
+@pytest.mark.parametrize("subject", ["o", "*"])
+def test_an_exemption_names_a_rule_a_clause_an_iron_rule_or_all(rule, subject):
+    """Any clause that the rule cites, but only the iron rule that it stands under."""
+    assert "tolerated" == status(exemptions=[exemption(1, 10, rule, subject)])
+
+
+@pytest.mark.parametrize(("rule", "subject"), [("3", "o"), ("2.4", "o"), ("25", "o"), ("2.5-week", "o"), ("*", "p"), ("", "o")])
+def test_an_exemption_of_something_else_has_no_effect(rule, subject):
+    """Of another rule, or of somebody else."""
+    assert "standing" == status(exemptions=[exemption(1, 10, rule, subject)])
+
+
+def test_an_appeal_comes_before_an_exemption():
+    """Contested, not tolerated."""
+    assert "contested" == status(appeals=[appeal(date(2018, 6, 1))], exemptions=[exemption(1, 10)])

@@ -1,0 +1,121 @@
+"""An evaluation: rules selected, tables absent, feeds late, findings in order."""
+
+from datetime import date, datetime
+
+import pytest
+
+from iron_rules import evaluate, load_pack
+from iron_rules.errors import UsageError
+from iron_rules.facts import Diary, Official, Region
+from iron_rules.facts.factbase import FactBase
+from iron_rules.lang.cases import Case
+from iron_rules.policy import fact
+from iron_rules.testing import case_facts
+
+PACK = load_pack("ten_iron_rules")
+AS_OF = date(2018, 3, 31)
+DRAFTS = (
+    fact(Region, id="K", level="county"),
+    fact(Official, id="w", person_id="p", post="first_secretary", level="village", region_id="K", start="2018-01-01"),
+    fact(Diary, official_id="w", kind="work", on="2018-01-02"),
+)
+FACTS = case_facts(Case("not due", "", DRAFTS, AS_OF, "", AS_OF))
+
+
+def without(*types):
+    """The facts without the tables of these types."""
+    return FactBase({name: rows for name, rows in FACTS.tables.items() if name not in types})
+
+
+def judged(**options):
+    """The rules that were judged."""
+    return {each.rule.id for each in evaluate(PACK, as_of=AS_OF, **options).judged}
+
+
+def test_patterns_select_rules():
+    """By id or by a pattern of it."""
+    assert {"6.3-work-diary", "6.3-people-diary"} == judged(facts=FACTS, rules=["6.3-*"])
+    assert {"6.3-work-diary", "9.1-reporting-centre"} == judged(facts=FACTS, rules=["6.3-work-diary", "9.1-*"])
+    assert 71 == len(judged(facts=FACTS))
+
+
+def test_rules_below_a_selected_one_are_decided_and_not_reported():
+    """Recall rests on diaries; only the recall was asked for."""
+    evaluation = evaluate(PACK, FACTS, as_of=AS_OF, rules=["6.6-recall"])
+
+    assert {"6.6-recall"} == {finding.rule.id for finding in evaluation.findings}
+    assert 4 == evaluation.findings[0].measured["periods"]
+
+
+def test_a_pattern_that_names_no_rule_is_refused():
+    """With the nearest that there is."""
+    with pytest.raises(UsageError, match=r"no rule is called `6.3-work-dairy`; did you mean `6.3-work-diary`\?"):
+        evaluate(PACK, FACTS, as_of=AS_OF, rules=["6.3-work-dairy"])
+
+
+@pytest.mark.parametrize("as_of", ["2018-03-31", datetime(2018, 3, 31), None, 20180331])
+def test_the_last_known_day_is_a_day(as_of):
+    """A moment or a text is refused, since nothing is judged by the hour."""
+    with pytest.raises(UsageError, match="`as_of` is a day"):
+        evaluate(PACK, FACTS, as_of=as_of)
+
+
+def test_a_rule_that_reads_an_absent_table_is_not_judged():
+    """Not known is not none: nobody is accused of keeping no diary."""
+    evaluation = evaluate(PACK, without("diary"), as_of=AS_OF, rules=["6.*"])
+    missing = {each.rule.id: (each.absent, each.rules) for each in evaluation.not_judged}
+
+    assert {
+        "6.1-recorded-late": (("diary",), ()),
+        "6.3-people-diary": (("diary",), ()),
+        "6.3-work-diary": (("diary",), ()),
+    } == missing
+    assert "6.6-recall" in {each.rule.id for each in evaluation.judged}
+
+
+def test_praise_is_not_judged_where_a_rule_below_is_not():
+    """Nobody is known to be without violation while one of the rules could not be judged."""
+    evaluation = evaluate(PACK, without("diary"), as_of=AS_OF, rules=["10.*"])
+
+    assert {"10.1-exemplar": ("6.1-recorded-late", "6.3-people-diary", "6.3-work-diary")} == {
+        each.rule.id: each.rules for each in evaluation.not_judged
+    }
+
+
+def test_tables_that_only_take_away_may_be_absent():
+    """Exemptions, appeals and feeds."""
+    assert 71 == len(judged(facts=without("exemption", "appeal", "feed")))
+
+
+def test_facts_of_tomorrow_do_not_exist_yet():
+    """A diary of a day after the last known one."""
+    early = evaluate(PACK, FACTS, as_of=date(2018, 1, 1), rules=["6.3-*"])
+
+    assert () == early.findings
+
+
+def test_findings_come_by_rule_subject_and_period():
+    """Rules in the order of the source, 9 before 10."""
+    findings = evaluate(PACK, FACTS, as_of=date(2018, 12, 31)).findings
+    keys = [(finding.rule.sort_key, finding.subject, finding.period_start) for finding in findings]
+
+    assert sorted(keys) == keys
+    assert len(set(keys)) == len(keys)
+
+
+def test_findings_divide_into_kinds():
+    """Violations, rewards and demotions are all there is."""
+    evaluation = evaluate(PACK, FACTS, as_of=date(2018, 12, 31))
+
+    assert len(evaluation.findings) == len(evaluation.violations) + len(evaluation.rewards) + len(evaluation.demotions)
+    assert {"violation"} == {finding.kind for finding in evaluation.violations}
+    assert {"6.6-recall"} <= {finding.rule.id for finding in evaluation.demotions}
+
+
+def test_the_ledger_holds_kept_duties_too():
+    """One week with a work diary, the others without."""
+    evaluation = evaluate(PACK, FACTS, as_of=date(2018, 1, 21), rules=["6.3-work-diary"])
+
+    assert [("w", date(2018, 1, 1), "fulfilled"), ("w", date(2018, 1, 8), "breached")] == [
+        (entry.subject, entry.period_start, entry.outcome) for entry in evaluation.ledger
+    ]
