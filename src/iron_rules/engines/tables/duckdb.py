@@ -1,6 +1,6 @@
 """Parquet, CSV, Arrow objects and Python facts into a warehouse on DuckDB. The only module that knows duckdb."""
 
-import csv
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import attrgetter
@@ -18,6 +18,7 @@ from iron_rules.intake.table import headers
 
 KEPT: Final = ("region", "village", "department", "official")
 """Tables that many rules go through: read once and kept."""
+WIDEST: Final = 1 << 30
 
 
 class DuckDB:
@@ -82,13 +83,12 @@ class DuckDB:
         columns = TABLES[source.fact].columns
         values = attrgetter(*(each.name for each in columns))
         with TemporaryDirectory() as folder:
-            path = Path(folder) / "facts.csv"
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file).writerows(map(values, source.facts or ()))
-            types = ", ".join(f"{literal(each.name)}: {literal(TYPES[each.kind])}" for each in columns)
-            options = f"header = false, auto_detect = false, nullstr = '', columns = {{{types}}}, parallel = false"
-            text = f"SELECT * FROM read_csv({literal(str(path))}, delim = ',', quote = '\"', escape = '\"', {options})"
-            self._con.execute(f"CREATE TEMP TABLE h_{source.fact} AS {text}")
+            path = Path(folder) / "facts.json"
+            with path.open("w", encoding="utf-8") as file:
+                file.writelines(f"{json.dumps(values(fact), default=str)}\n" for fact in source.facts or ())
+            texts = f"SELECT json FROM read_ndjson_objects({literal(str(path))}, maximum_object_size = {WIDEST})"
+            typed = (f"CAST(json ->> {at} AS {TYPES[each.kind]}) AS {name(each.name)}" for at, each in enumerate(columns))
+            self._con.execute(f"CREATE TEMP TABLE h_{source.fact} AS SELECT {', '.join(typed)} FROM ({texts})")
 
     def open(self, as_of: date) -> None:
         """Make the facts that exist as of the day ready to be judged."""

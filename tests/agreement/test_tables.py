@@ -1,0 +1,62 @@
+"""The tables engine on DuckDB says what the memory engine says."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from iron_rules import evaluate, read
+from iron_rules.facts.factbase import FactBase
+from tests.agreement.accounts import differences
+from tests.strategies import PACK, fact_bases
+
+TOGETHER = 20
+"""How many fact bases are judged in one go: a statement costs nearly the same for one as for many."""
+DISTRICTS = Path(__file__).parent.parent / "data" / "districts"
+AS_OF = {"a": date(2018, 12, 31), "b": date(2018, 12, 31), "c": date(2020, 6, 30)}
+
+
+@pytest.mark.slow
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(fact_bases(TOGETHER))
+def test_five_hundred_fact_bases(drawn: tuple[FactBase, date]) -> None:
+    """Findings, evidence, messages, statuses, ledger and scorecard agree, whatever is missing."""
+    facts, as_of = drawn
+    expected = evaluate(PACK, facts, as_of=as_of)
+    actual = evaluate(PACK, facts, as_of=as_of, engine="tables")
+
+    assert [] == differences(expected, actual)
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(fact_bases(1), st.sampled_from([rule.id for rule in PACK.rules]))
+def test_one_rule_on_one_fact_base(drawn: tuple[FactBase, date], rule: str) -> None:
+    """A rule selected alone is decided with all that it rests on, and nothing else is told."""
+    facts, as_of = drawn
+    expected = evaluate(PACK, facts, as_of=as_of, rules=[rule])
+    actual = evaluate(PACK, facts, as_of=as_of, rules=[rule], engine="tables")
+
+    assert [] == differences(expected, actual)
+
+
+@pytest.mark.parametrize("name", sorted(AS_OF))
+def test_district(name: str) -> None:
+    """A district read in place is judged as one that was read into objects."""
+    folder = DISTRICTS / name
+    expected = evaluate(PACK, read(folder), as_of=AS_OF[name])
+    actual = evaluate(PACK, folder, as_of=AS_OF[name], engine="tables")
+
+    assert [] == differences(expected, actual)
+
+
+@pytest.mark.parametrize("name", sorted(AS_OF))
+def test_region_scores(name: str) -> None:
+    """The scores of every region's subtree agree."""
+    known = read(DISTRICTS / name)
+    expected = evaluate(PACK, known, as_of=AS_OF[name]).scorecard
+    actual = evaluate(PACK, DISTRICTS / name, as_of=AS_OF[name], engine="tables").scorecard
+    regions = [region.id for region in known.tables["region"]][:2]
+
+    assert [expected.of(region) for region in regions] == [actual.of(region) for region in regions]
