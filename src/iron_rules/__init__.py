@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from iron_rules.errors import FactsError, IronRulesError, PolicyError
-    from iron_rules.judge import evaluate
     from iron_rules.findings.evaluation import Evaluation
     from iron_rules.findings.finding import Finding
     from iron_rules.intake import read
+    from iron_rules.judge import evaluate
     from iron_rules.packs import load_pack
 
 _HOME = {

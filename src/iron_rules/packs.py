@@ -51,7 +51,8 @@ def _at(path: Path) -> ModuleType:
         name, file, submodule_search_locations=[str(file.parent)] if path.is_dir() else None
     )
     if spec is None or spec.loader is None:
-        raise UsageError(Fault(str(path), "this is no Python file", "name a folder with `__init__.py`, or a `.py` file"))
+        hint = "name a folder with `__init__.py`, or a `.py` file"
+        raise UsageError(Fault(str(path), "this is no Python file", hint))
     module = importlib.util.module_from_spec(spec)
     before = {key: value for key, value in sys.modules.items() if key == name or key.startswith(f"{name}.")}
     for key in before:

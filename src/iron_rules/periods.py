@@ -1,4 +1,4 @@
-"""Days into weeks (ISO, Monday to Sunday), months, quarters and years: which are full, which are due. No clock is read."""
+"""Days into ISO weeks, months, quarters and years: which are full, which are due. No clock is read."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -87,7 +87,9 @@ def test_an_exemption_names_a_rule_a_clause_an_iron_rule_or_all(rule, subject):
     assert "tolerated" == status(exemptions=[exemption(1, 10, rule, subject)])
 
 
-@pytest.mark.parametrize(("rule", "subject"), [("3", "o"), ("2.4", "o"), ("25", "o"), ("2.5-week", "o"), ("*", "p"), ("", "o")])
+@pytest.mark.parametrize(
+    ("rule", "subject"), [("3", "o"), ("2.4", "o"), ("25", "o"), ("2.5-week", "o"), ("*", "p"), ("", "o")]
+)
 def test_an_exemption_of_something_else_has_no_effect(rule, subject):
     """Of another rule, or of somebody else."""
     assert "standing" == status(exemptions=[exemption(1, 10, rule, subject)])

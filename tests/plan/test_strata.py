@@ -50,7 +50,9 @@ def test_a_finding_made_of_the_absence_of_findings_awaits_them_all():
     few = reward("1.2-few", of=Person, action="x", given=count(violations, via=via) <= LIMIT, **COMMON)
     _, _, plans = strata_of(base, praise, blame, few)
 
-    assert [False, False, True, True] == [plans[id].awaits_all for id in ("1.1-base", "1.2-blame", "1.2-praise", "1.2-few")]
+    ids = ("1.1-base", "1.2-blame", "1.2-praise", "1.2-few")
+
+    assert [False, False, True, True] == [plans[id].awaits_all for id in ids]
 
 
 def test_the_pack_of_ten_rules_has_three_strata():
@@ -69,4 +71,6 @@ def test_the_closure_holds_the_rules_below():
     """To select a rule is to need what it reads."""
     pack = load_pack("ten_iron_rules")
 
-    assert {"6.6-recall-made", "6.6-recall", *pack.plans["6.6-recall"].below} == closure(pack.plans, ["6.6-recall-made"])
+    below = pack.plans["6.6-recall"].below
+
+    assert {"6.6-recall-made", "6.6-recall", *below} == closure(pack.plans, ["6.6-recall-made"])

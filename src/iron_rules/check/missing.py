@@ -67,7 +67,7 @@ class Unguarded:
                 yield self._missing(each)
             elif isinstance(each, Reduce) and each.op in ("highest", "lowest") and _plain(each.rows) not in self.some:
                 what = f"{self.rule.id}: `{each.op}` has no value over nothing"
-                yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not the same as breached")
+                yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
 
     def _missing(self, get: Get) -> Fault:
         column = ".".join(get.path)

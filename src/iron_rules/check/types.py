@@ -95,7 +95,8 @@ class Types:
         numbers = a.name in NUMBERS and b.name in NUMBERS
         days = op in "+-" and a.name == "day" and b.name == "whole"
         if not (UNKNOWN in (a, b) or numbers or days or (op == "+" and a.name == "whole" and b.name == "day")):
-            yield self._fault(node, f"`{op}` joins a {_name(a)} and a {_name(b)}", "add days to a day, numbers to numbers")
+            hint = "add days to a day, numbers to numbers"
+            yield self._fault(node, f"`{op}` joins a {_name(a)} and a {_name(b)}", hint)
 
     def _reduce(self, node: nodes.Reduce) -> Iterator[Fault]:
         kind = None if node.value is None else self._kind(node.value)
@@ -118,7 +119,8 @@ class Types:
         if setpoints is None or setpoints.keyed == (key is not None):
             return
         what = "has keys" if setpoints.keyed else "has no keys"
-        yield self._fault(key, f"the parameter `{name}` {what}", f"write {name.upper()}[...]" if setpoints.keyed else "")
+        hint = f"write {name.upper()}[...]" if setpoints.keyed else f"write {name.upper()} alone"
+        yield self._fault(key, f"the parameter `{name}` {what}", hint)
 
     def _is(self, node: Any, kind: Kind, what: str) -> Iterator[Fault]:
         found = self._kind(node)

@@ -18,7 +18,8 @@ def clause_faults(pack: Pack) -> Iterator[Fault]:
     cited = {address for rule in pack.rules for address in rule.clauses}
     for rule in pack.rules:
         if rule.clause not in rule.clauses:
-            yield Fault(rule.at, f"{rule.id}: does not cite its own clause `{rule.clause}`", f"cites=({rule.clause!r}, ...)")
+            what = f"{rule.id}: does not cite its own clause `{rule.clause}`"
+            yield Fault(rule.at, what, f'write cites=("{rule.clause}", ...)')
         for address in rule.clauses:
             if address not in known:
                 yield Fault(rule.at, f"{rule.id}: there is no clause `{address}`", nearest(address, known))
@@ -33,7 +34,8 @@ def parameter_faults(pack: Pack) -> Iterator[Fault]:
     known = {each.address for each in pack.clauses}
     for each in pack.parameters.values():
         if not isinstance(each.source, Source):
-            yield Fault(each.at, f"the parameter `{each.name}` has no source", 'say law("2.5") or interpretation("2.5")')
+            what = f"the parameter `{each.name}` has no source"
+            yield Fault(each.at, what, 'say law("2.5") or interpretation("2.5")')
         elif each.source.clause not in known:
             what = f"the parameter `{each.name}` rests on an unknown clause `{each.source.clause}`"
             yield Fault(each.at, what, nearest(each.source.clause, known))
@@ -55,7 +57,8 @@ def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
             continue
         setpoints = pack.parameters.get(node.parameter) if isinstance(node, Setting) else None
         if setpoints is None:
-            yield Fault(rule.at, f"{rule.id}: `{option}=` is no parameter of the pack", "name a parameter of a listed module")
+            what = f"{rule.id}: `{option}=` is no parameter of the pack"
+            yield Fault(rule.at, what, "name a parameter of a listed module")
         elif setpoints.varies:
             what = f"{rule.id}: `{option}=` changes over time"
             yield Fault(rule.at, what, "use a parameter with one value: deadlines do not move under a running duty")
@@ -86,8 +89,8 @@ def _late(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
             continue
         used = pack.parameters.get(node.parameter)
         if used is None:
-            yield Fault(rule.at, f"{rule.id}: the parameter `{node.parameter}` stands in no module of the pack",
-                        "import it from a module that the pack lists")  # fmt: skip
+            what = f"{rule.id}: the parameter `{node.parameter}` stands in no module of the pack"
+            yield Fault(rule.at, what, "import it from a module that the pack lists")
         elif since is not None and used.values and used.values[0][0] > since.values[0][1]:  # type: ignore[operator]
             what = f"{rule.id}: the parameter `{node.parameter}` has no value yet on the rule's first day"
             yield Fault(rule.at, what, f"give it a value from {since.values[0][1]} on")

@@ -1,4 +1,4 @@
-"""Nodes into JSON and back: every value with its class, so that two engines or two days can compare what was decided."""
+"""Nodes into JSON and back: every value with its class, so that what was decided can be compared years later."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,9 +8,7 @@ import attrs
 
 from iron_rules.expressions import nodes
 
-_BY_NAME = {
-    name: each for name, each in vars(nodes).items() if isinstance(each, type) and attrs.has(each)
-}
+_BY_NAME = {name: each for name, each in vars(nodes).items() if isinstance(each, type) and attrs.has(each)}
 
 
 def to_plain(value: Any) -> Any:

@@ -29,7 +29,7 @@ def _columns(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
-def walk(node: Any, enter: Callable[[Any], bool] = lambda node: True) -> Iterator[Any]:
+def walk(node: Any, enter: Callable[[Any], bool] = bool) -> Iterator[Any]:
     """A node and everything below it, in order; what `enter` refuses is given but not entered."""
     yield node
     if enter(node):
@@ -44,8 +44,6 @@ def conjuncts(node: Node | None) -> tuple[Node, ...]:
     if isinstance(node, And):
         return tuple(part for item in node.items for part in conjuncts(item))
     return (node,)
-
-
 
 
 def renamed(value: Any, alias: str, to: str) -> Any:

@@ -1,4 +1,4 @@
-"""The vocabulary: what other systems know, as frozen classes. Everything else about a type is derived from its class."""
+"""The vocabulary: what other systems know, as frozen classes; all else about a type is derived from its class."""
 
 from types import MappingProxyType
 from typing import Final

@@ -9,13 +9,24 @@ import types
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Union, dataclass_transform, get_args, get_origin, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    overload,
+)
 
 import attrs
 from attrs import frozen
 
-from iron_rules.expressions import nodes
 from iron_rules.errors import nearest
+from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, Term, all_of, caller, refuse
 
 T = TypeVar("T")
@@ -23,8 +34,9 @@ F = TypeVar("F")
 TimeKind = Literal["event", "key", "start", "end", "year"]
 ValueKind = Literal["text", "whole", "decimal", "flag", "day", "choice", "reference"]
 SCALE = 4
-"""Digits after the point of a decimal; sixteen in all would not fit exactly everywhere, so `WHOLE_DIGITS` bounds the rest."""
+"""Digits after the point of a decimal."""
 WHOLE_DIGITS = 14
+"""Digits before the point of a decimal: with those after it, what every engine holds exactly."""
 
 
 class Column(Generic[T]):

@@ -15,7 +15,6 @@ from iron_rules.facts.base import (
     ends,
     event,
     fact,
-    key,
     starts,
 )
 from iron_rules.facts.people import Official

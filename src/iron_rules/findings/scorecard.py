@@ -1,4 +1,4 @@
-"""The ledger summed: for each rule, and within each region's subtree, how many instances were due and how many found."""
+"""The ledger summed: for each rule, and within each region, how many instances were due and how many found."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,8 +34,7 @@ class Scorecard:
         """The scores of the subjects that lie in a region or below it; a person counts where a term of theirs does."""
         due, found = self._by_region
         return tuple(
-            Score(judged.rule.id, due[judged.rule.id, region], found[judged.rule.id, region])
-            for judged in self._judged
+            Score(judged.rule.id, due[judged.rule.id, region], found[judged.rule.id, region]) for judged in self._judged
         )
 
     @cached_property

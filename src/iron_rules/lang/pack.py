@@ -50,9 +50,7 @@ class Pack:
         return hash((self.name, tuple(rule.id for rule in self.rules)))
 
 
-def pack(
-    name: str, *, title: Text, clauses: Sequence[Clause], modules: Sequence[str] = (), package: str = ""
-) -> Pack:
+def pack(name: str, *, title: Text, clauses: Sequence[Clause], modules: Sequence[str] = (), package: str = "") -> Pack:
     """A pack of the rules, parameters and nouns that stand in the modules named.
 
     `modules` are names relative to `package`; without any, the module `package` itself is meant.

@@ -89,7 +89,8 @@ def _rule(
     cases: Sequence[Case] = (),
 ) -> Rule:
     if not RULE_ID.fullmatch(id):
-        refuse(f"`{id}` is no rule id", "write the clause's address and a slug of small letters: `2.5-weekly-village-day`")
+        hint = "write the clause's address and a slug of small letters: `2.5-weekly-village-day`"
+        refuse(f"`{id}` is no rule id", hint)
     if every is None and on is None:
         refuse(f"{id}: nothing says when it is due", "say every=week (month, quarter, year), or on=DAY")
     if not hasattr(of, "noun"):

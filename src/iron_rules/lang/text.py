@@ -8,7 +8,7 @@ from attrs import frozen
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 PLACE: Final = re.compile(r"\{(\w+)(?:\.([\w.]+))?\}")
-"""Where a message takes a value: `{subject}`, `{period}`, `{measured}`, `{required}`, `{measured.name}`, `{required.name}`."""
+"""Where a message takes a value: `{subject}`, `{period}`, `{measured}`, `{measured.name}`, and so for `required`."""
 
 
 @frozen

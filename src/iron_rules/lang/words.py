@@ -38,9 +38,7 @@ def _measure(op: nodes.Op, of: Any, conditions: tuple[Any, ...] = (), **options:
     noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "noun", None)
     if not isinstance(noun, nodes.Noun):
         refuse(f"`{op}` measures facts, not `{of!r}`", "name a fact type, a noun, or one of its columns")
-    return Expression(
-        nodes.Measure(op, noun, value=node, where=all_of(conditions), at=caller(), **_options(**options))
-    )
+    return Expression(nodes.Measure(op, noun, value=node, where=all_of(conditions), at=caller(), **_options(**options)))
 
 
 def _options(

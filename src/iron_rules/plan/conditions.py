@@ -61,10 +61,10 @@ class Lowering:
             return Get(found[0].alias, node.path, at=node.at)
         word = f"{self.nouns.get(node.noun, BY_NAME[node.noun.fact].__name__)}.{'.'.join(node.path)}"
         if not found:
-            return self.fault(node.at, f"no row in sight is meant by `{word}`", "measure it: some, none, each, count ...")
+            return self.fault(node.at, f"no row in sight is meant by `{word}`", "measure it: some, none, count ...")
         return self.fault(node.at, f"`{word}` may mean {len(found)} rows", "use the name of the noun that is meant")
 
-    def rows(self, noun: Noun, scope: Scope, alias: str = "") -> tuple[Row, list[Node]]:
+    def rows(self, noun: Noun, alias: str = "") -> tuple[Row, list[Node]]:
         """A new row of the noun, and the noun's own conditions on it."""
         self._rows += not alias
         row = Row(alias or f"r{self._rows}", noun)
@@ -72,7 +72,7 @@ class Lowering:
         return row, [self.condition(each, (row,)) for each in conjuncts(where)]
 
     def placed(self, rows: Rows, conditions: list[Node]) -> Rows:
-        """The rows with each condition put where an engine wants it: a link, the row's own, or one that looks around."""
+        """The rows with each condition in its place: a link, a condition of the row's own, or one that looks around."""
         links, own, where = list(rows.links), list(rows.own), list(rows.where)
         for condition in [part for each in conditions for part in conjuncts(each)]:
             link = self._link(condition, rows.alias)
@@ -106,7 +106,7 @@ class Lowering:
         return aliases(node) <= {alias}
 
     def _measure(self, node: Measure, scope: Scope) -> Node:
-        row, conditions = self.rows(node.noun, scope)
+        row, conditions = self.rows(node.noun)
         inside = (*scope, row)
         window = attrs.evolve(
             node.window, **{end: self._part(getattr(node.window, end), scope) for end in ("first", "last")}
@@ -139,7 +139,8 @@ class Lowering:
             ends = target_of(row.spec, via.path) if isinstance(via, Get) else ()
             to = next((each for each in reversed(scope) if each.noun.fact in ends), None)
             if to is None:
-                return [self.fault(node.at, f"`via=` leads to no row in sight, but to {' or '.join(ends) or 'nothing'}")]
+                what = f"`via=` leads to no row in sight, but to {' or '.join(ends) or 'nothing'}"
+                return [self.fault(node.at, what, "name a reference to the row that the measure stands in")]
             return [Compare("==", via, Get(to.alias, ("id",)))]
         found = references(row.spec, outer.noun.fact)
         if len(found) == 1:
@@ -151,7 +152,8 @@ class Lowering:
         for column in node.same:
             lacks = next((each for each in (row, outer) if not _has(each, column, own=each is row)), None)
             if lacks is not None:
-                joins.append(self.fault(node.at, f"`same=` names no column of {lacks.spec.name}", "say joined=CONDITION"))
+                what = f"`same=` names no column of {lacks.spec.name}"
+                joins.append(self.fault(node.at, what, "say joined=CONDITION"))
             elif isinstance(column, Column):
                 joins.append(Compare("==", Get(row.alias, column.path), Get(outer.alias, column.path)))
         return joins

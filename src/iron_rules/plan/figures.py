@@ -60,8 +60,11 @@ def _name(measured: Node, names: Mapping[Node, str]) -> str:
         return measured.path[-1]
     for each in walk(measured):
         for known, name in names.items():
-            if each == known or (
-                isinstance(each, Reduce) and isinstance(known, Reduce) and each.rows == known.rows and each.value == known.value
-            ):
+            if each == known or (isinstance(each, Reduce) and isinstance(known, Reduce) and _alike(each, known)):
                 return name
     return "value"
+
+
+def _alike(a: Reduce, b: Reduce) -> bool:
+    """Whether two measures look at the same values of the same rows, whatever they make of them."""
+    return a.rows == b.rows and a.value == b.value

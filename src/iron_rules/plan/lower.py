@@ -18,13 +18,11 @@ from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan
 from iron_rules.plan.scope import Row, Scope, references, types_on
 
 
-def lower(
-    rule: Rule, parameters: Mapping[str, Setpoints], nouns: Mapping[Noun, str]
-) -> tuple[Plan, tuple[Fault, ...]]:
+def lower(rule: Rule, parameters: Mapping[str, Setpoints], nouns: Mapping[Noun, str]) -> tuple[Plan, tuple[Fault, ...]]:
     """The plan of a rule and the faults found on the way; a plan with faults must not be decided."""
     varying = frozenset(name for name, each in parameters.items() if each.varies)
     lowering = Lowering(rule.id, rule.every or "day", varying, nouns)
-    subject, conditions = lowering.rows(rule.of, (), SUBJECT)
+    subject, conditions = lowering.rows(rule.of, SUBJECT)
     scope: Scope = (subject,)
     event_row = _event(rule, subject)
     event = None
@@ -48,7 +46,7 @@ def _event(rule: Rule, subject: Row) -> Row | None:
 
 
 def _joined_event(lowering: Lowering, rule: Rule, subject: Row, event: Row) -> Rows:
-    _, conditions = lowering.rows(event.noun, (), EVENT)
+    _, conditions = lowering.rows(event.noun, EVENT)
     found = references(event.spec, subject.noun.fact)
     if rule.joined is not None:
         conditions.append(lowering.condition(rule.joined, (subject, event)))
@@ -61,9 +59,7 @@ def _joined_event(lowering: Lowering, rule: Rule, subject: Row, event: Row) -> R
     return lowering.placed(Rows(event.spec.name, EVENT), conditions)
 
 
-def _due(
-    lowering: Lowering, rule: Rule, subject: Row, conditions: list[Node], event: Rows | None, scope: Scope
-) -> Due:
+def _due(lowering: Lowering, rule: Rule, subject: Row, conditions: list[Node], event: Rows | None, scope: Scope) -> Due:
     def lowered(node: Node | None) -> Any:
         return None if node is None else lowering.condition(node, scope)
 
@@ -98,5 +94,3 @@ def _reads(plan: Plan) -> tuple[str, ...]:
             types.extend(types_on(BY_NAME[rows[each.alias]].spec, each.path))
     types = ["official" if name == "person" else name for name in types]
     return tuple(name for name in BY_NAME if name in types and not BY_NAME[name].spec.derived)
-
-

@@ -1,4 +1,4 @@
-"""The plan's values. Conditions in it speak of rows by alias: `s` the subject, `e` the event, `r1` and so on the facts."""
+"""The plan's values. Its conditions speak of rows by alias: `s` the subject, `e` the event, `r1` ... the facts."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Plans into strata: which rule reads whose findings, an order in which they can be decided, or the circle spelled out."""
+"""Plans into strata: which rule reads whose findings, an order to decide them in, or the circle spelled out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -102,5 +102,3 @@ def _circle(plans: Mapping[str, Plan], placed: set[str], rules: Mapping[str, Rul
     circle = path[path.index(path[-1]) :]
     what = f"rules read each other's findings in a circle: {' reads '.join(circle)}"
     return Fault(rules[circle[0]].at, what, "narrow the noun of findings by rule, clause or kind")
-
-

@@ -33,7 +33,7 @@ def test_rules_that_read_the_same_rows_share_an_index():
     library = Library(dict(pack_of(WEEKLY, also, DAYS).parameters))
     plans = [library.plan(plan_of(rule, DAYS)) for rule in (WEEKLY, also)]
 
-    assert list(plans[0].indexes)[0] is list(plans[1].indexes)[0]
+    assert next(iter(plans[0].indexes)) is next(iter(plans[1].indexes))
 
 
 def test_a_plan_is_compiled_once():

@@ -17,7 +17,8 @@ from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 NAMES = {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "crossing", "eq", "follow", "latest", "le", "lt", "mul", "ne", "plus", "shown", "sub", "total",
+        "add", "blank", "capped", "crossing", "eq", "follow", "latest", "le",
+        "lt", "mul", "ne", "plus", "shown", "sub", "total",
     )
 }  # fmt: skip
 
@@ -55,7 +56,7 @@ def compile_plan(plan: Plan, parameters: Mapping[str, Setpoints]) -> Compiled:
     ]
     returned = "decide, figures, required, evidence, events, day, filed"
     for figure, name in list(source.ranked.items()):
-        lines.insert(0, f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n")
+        lines.insert(0, f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)})\n")
     compiled = assembled("".join(lines) + f"    return {returned}\n", source)
     return evolve(compiled, subjects=IndexSpec.of(due.subject, "day"))
 

@@ -1,6 +1,7 @@
 """Lowered conditions into the text of Python expressions over rows `s`, `e`, `r1` ... and the period `p`."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, Final
 
 from iron_rules.engines.memory.index import IndexSpec
@@ -94,7 +95,7 @@ class Source:
 
     def _column(self, alias: str, path: tuple[str, ...]) -> str:
         text, spec, optional = f"{alias}.{path[0]}", BY_NAME[self.types[alias]].spec, False
-        for step, following in zip(path, path[1:], strict=False):
+        for step, following in pairwise(path):
             column = spec.column(step)
             assert column is not None
             spec, optional = column.targets[0].spec, optional or column.optional
@@ -129,6 +130,7 @@ class Source:
         return f"{'lt' if node.op == '>' else 'le'}({right}, {left})"
 
     def loop(self, rows: Rows) -> str:
+        """The text of a loop over the rows that count."""
         where = "".join(f" if {self.text(condition)}" for condition in rows.where)
         return f"for {rows.alias} in {self.rows(rows)}{where}"
 
