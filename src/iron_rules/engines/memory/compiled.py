@@ -56,7 +56,7 @@ def compile_plan(plan: Plan, parameters: Mapping[str, Setpoints]) -> Compiled:
     ]
     returned = "decide, figures, required, evidence, events, day, filed"
     for figure, name in list(source.ranked.items()):
-        lines.insert(0, f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)})\n")
+        lines.insert(0, f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n")
     compiled = assembled("".join(lines) + f"    return {returned}\n", source)
     return evolve(compiled, subjects=IndexSpec.of(due.subject, "day"))
 

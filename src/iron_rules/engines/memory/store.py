@@ -69,8 +69,8 @@ class Store:
         self._by_id.pop(name, None)
         self._indexes = {spec: index for spec, index in self._indexes.items() if spec.fact != name}
 
-    def rank(self, figure: Callable[[Any, Period], Any]) -> Callable[[Any, Period], int]:
-        """The competition rank of a subject by a figure, among all subjects in the same period."""
+    def rank(self, figure: Callable[[Any, Period], Any], rule: str) -> Callable[[Any, Period], int]:  # noqa: ARG002
+        """The competition rank of a subject by a rule's figure, among all subjects in the same period."""
         subjects = self.rows("person")
         by_period: dict[Period, list[Any]] = {}
 
