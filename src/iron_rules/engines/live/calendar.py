@@ -1,0 +1,82 @@
+"""The days of a duty into the periods that are judged so far: more as the clock moves, fewer where a feed lags again."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from iron_rules.engines.memory.due import Calendar, constant
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.periods import Period, first_day, last_day, next_start, plus
+from iron_rules.plan.plan import Due
+
+
+class Recurrence:
+    """The full periods of a recurring duty that are judged, in order; `position` tells where a day's period stands."""
+
+    def __init__(self, due: Due, parameters: Mapping[str, Setpoints]) -> None:
+        self.due = due
+        self.unit = due.unit
+        self.until: date = constant(due.until, parameters, date.max)
+        self.grace: int = constant(due.grace, parameters, 0)
+        since: date = constant(due.since, parameters, date.min)
+        start = first_day(due.unit, since)
+        self._next = start if start >= since else next_start(due.unit, start)
+        self.periods: list[Period] = []
+        self.starts: list[date] = []
+        self.ends: list[date] = []
+
+    def position(self, day: date) -> int | None:
+        """Where the period that a day falls in stands, if it is judged."""
+        if not self.ends or day > self.ends[-1] or day < self.starts[0]:
+            return None
+        return bisect_right(self.starts, day) - 1
+
+    def move(self, as_of: date, horizon: date) -> int:
+        """Judge what is due by now; gives how many of the periods were judged before, and still are."""
+        while self.periods and self.periods[-1].judged > horizon:
+            self._next = self.periods.pop().start
+            del self.starts[-1], self.ends[-1]
+        kept = len(self.periods)
+        until = min(self.until, as_of)
+        while (end := last_day(self.unit, self._next)) <= until:
+            judged = plus(end, self.grace)
+            if judged > horizon:
+                break
+            self.periods.append(Period(self._next, end, judged, self._next))
+            self.starts.append(self._next)
+            self.ends.append(end)
+            self._next = next_start(self.unit, self._next)
+        return kept
+
+    def of(self, subject: Any) -> range:
+        """The periods that a subject is judged for."""
+        first, last = 0, len(self.periods)
+        if self.due.term:
+            first = bisect_left(self.starts, subject.start)
+            last = last if subject.end is None else bisect_right(self.ends, subject.end)
+        elif self.due.year is not None:
+            first = bisect_left(self.starts, date(subject.year, 1, 1))
+            last = min(last, first + 1) if first < last and self.starts[first].year == subject.year else first
+        return range(first, last)
+
+    def includes(self, subject: Any, at: int) -> bool:
+        """Whether a subject is judged for the period that stands there."""
+        if self.due.term:
+            return self.starts[at] >= subject.start and (subject.end is None or self.ends[at] <= subject.end)
+        return self.due.year is None or self.starts[at].year == subject.year
+
+
+class Deadlines(Calendar):
+    """The periods of a point duty, whether they are judged yet or not."""
+
+    def __init__(self, due: Due, parameters: Mapping[str, Setpoints]) -> None:
+        super().__init__(due, parameters, date.max, date.max)
+
+    def start(self, day: date) -> date:
+        """The first day of the period of an event."""
+        return plus(day, self.allow) if self.allow else day
+
+    def event(self, start: date) -> date:
+        """The day of the event whose period begins on a day."""
+        return plus(start, -self.allow) if self.allow else start

@@ -1,0 +1,155 @@
+"""The instances of one rule as they stand, and those of them that a change has touched and that wait to be decided."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from iron_rules.engines.live.ranking import Ranking
+from iron_rules.findings.finding import Finding
+from iron_rules.lang.rule import Rule
+from iron_rules.periods import Period
+from iron_rules.plan.plan import Plan
+
+Instance = tuple[str, Period, bool]
+Key = tuple[str, date]
+
+
+@frozen
+class Functions:
+    """The functions of a plan over the facts of a session."""
+
+    decide: Callable[..., Any]
+    figures: Callable[..., tuple[Any, ...]]
+    required: Callable[..., tuple[Any, ...]]
+    evidence: Callable[..., list[str]]
+    events: Callable[..., Any]
+    day: Callable[..., date | None]
+    filed: Callable[..., date]
+
+
+class Listener(Protocol):
+    """Who is told what changes in a docket."""
+
+    def found(self, docket: "Docket", key: Key, before: Finding | None, after: Finding | None) -> None:
+        """A finding appeared, changed or went."""
+
+    def moved(self, docket: "Docket", subject: str, period: Period, before: int, after: int) -> None:
+        """An instance is judged otherwise: 0 not judged, 1 judged without a finding, 2 with one."""
+
+    def wake(self, order: int) -> None:
+        """Something in the docket waits to be decided."""
+
+    def status(self, rule: Rule, key: Key, end: date) -> Any:
+        """The status of a finding."""
+
+    def agrees(self, plan: Plan, subject: Any, period: Period, finds: bool) -> None:
+        """The matcher's word on an instance that was judged."""
+
+
+class Docket:
+    """What all dockets have in common; how instances come about is up to the kind of duty."""
+
+    ranking: Ranking | None = None
+
+    def __init__(self, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
+        self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
+        self.findings: dict[Key, Finding] = {}
+        self.functions: Any = None
+        self.subjects: dict[str, Any] = {}
+        self.whole: dict[str, None] = {}
+        self._finds_if = plan.kind != "violation"
+        self._names = [figure.name for figure in plan.figures]
+
+    def subject(self, id: str) -> None:
+        """Mark every instance of a subject."""
+        if not self.whole:
+            self.listener.wake(self.order)
+        self.whole[id] = None
+
+    def at(self, id: str, day: date) -> None:
+        """Mark the instance of a subject for the period that a day falls in."""
+        raise NotImplementedError
+
+    def on(self, id: str, day: date) -> None:
+        """Mark the instance of a subject that an event of that day makes."""
+        raise NotImplementedError
+
+    def where(self, id: str, row: Any, touches: Callable[[Any, Period], bool] | None) -> None:
+        """Mark the instances of a subject for whose period `touches` holds."""
+        raise NotImplementedError
+
+    def everyone(self, day: date | None) -> None:
+        """Mark the instances of every subject, those of one period if a day is given."""
+        for id in self.subjects:
+            if day is None:
+                self.subject(id)
+            else:
+                self.at(id, day)
+
+    def settle(self) -> None:
+        """Decide what is marked."""
+        raise NotImplementedError
+
+    def move(self, as_of: date, horizon: date) -> None:
+        """Let duties be judged up to a day."""
+        raise NotImplementedError
+
+    def instances(self) -> Iterator[Instance]:
+        """Everything that is judged."""
+        raise NotImplementedError
+
+    def judge(self, subject: Any, period: Period) -> int:
+        """Decide an instance: 0 it is not due, 1 it makes no finding, 2 it makes one."""
+        verdict = self.functions.decide(subject, period)
+        if verdict is None:
+            return 0
+        finds = bool(verdict) is self._finds_if
+        self.listener.agrees(self.plan, subject, period, finds)
+        return 2 if finds else 1
+
+    def enter(self, id: str, subject: Any, period: Period, before: int, after: int) -> None:
+        """Put down what became of an instance, and its finding."""
+        key = id, period.start
+        if before != after:
+            self.listener.moved(self, id, period, before, after)
+        if after == 2:
+            was, found = self.findings.get(key), self._finding(subject, period)
+            if was != found:
+                self.findings[key] = found
+                self.listener.found(self, key, was, found)
+        elif before == 2:
+            self.listener.found(self, key, self.findings.pop(key), None)
+
+    def restate(self, keys: Iterable[Key]) -> None:
+        """Settle the status of findings again."""
+        for key in keys:
+            was = self.findings.get(key)
+            if was is not None:
+                status = self.listener.status(self.rule, key, was.period_end)
+                if status != was.status:
+                    found = self.findings[key] = _restated(was, status)
+                    self.listener.found(self, key, was, found)
+
+    def _finding(self, subject: Any, period: Period) -> Finding:
+        functions = self.functions
+        return Finding(
+            self.rule,
+            self.plan.subject_type,
+            subject.id,
+            period.start,
+            period.end,
+            dict(zip(self._names, functions.figures(subject, period), strict=True)),
+            dict(zip(self._names, functions.required(subject, period), strict=True)),
+            tuple(sorted(set(functions.evidence(subject, period)))),
+            self.listener.status(self.rule, (subject.id, period.start), period.end),
+            getattr(subject, "name", ""),
+        )
+
+
+def _restated(finding: Finding, status: Any) -> Finding:
+    return Finding(
+        finding.rule, finding.subject_type, finding.subject, finding.period_start, finding.period_end,
+        finding.measured, finding.required, finding.evidence, status, finding.name,
+    )  # fmt: skip

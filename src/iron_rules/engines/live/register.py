@@ -1,0 +1,188 @@
+"""What was put, retracted and corrected into facts that count, and facts that wait for what they refer to."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import frozen
+
+from iron_rules.engines.live.keys import NAMES
+from iron_rules.engines.live.keys import FactKey
+from iron_rules.engines.live.network import Network
+from iron_rules.errors import Fault
+from iron_rules.facts import BY_NAME, TABLES
+
+
+NOTHING: Final[Mapping[FactKey, Any]] = MappingProxyType({})
+
+
+def _references() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    found = {}
+    for name, spec in TABLES.items():
+        columns = [each for each in spec.columns if each.targets and not any(t.spec.derived for t in each.targets)]
+        found[name] = tuple((each.name, tuple(target.spec.name for target in each.targets)) for each in columns)
+    return MappingProxyType(found)
+
+
+REFERENCES: Final = _references()
+"""The columns of each type that refer to facts with a table, and the types that they may name."""
+REFERRING: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
+    {
+        target: MappingProxyType(
+            {
+                name: tuple(column for column, targets in columns if target in targets)
+                for name, columns in REFERENCES.items()
+                if any(target in targets for _, targets in columns)
+            }
+        )
+        for target in TABLES
+    }
+)
+"""The columns by which facts refer to a type."""
+
+
+@frozen
+class Move:
+    """What a call does to the facts that count: these are taken out and those put in; and who waits, or waits no more."""
+
+    removed: tuple[Any, ...]
+    added: tuple[Any, ...]
+    waiting: tuple[FactKey, ...]
+    admitted: tuple[FactKey, ...]
+
+
+class Register:
+    """Every fact that was put and not retracted. A fact counts while all that it refers to counts."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self.types: set[str] = set()
+        self.waiting: dict[FactKey, Any] = {}
+        self._awaited: dict[FactKey, dict[FactKey, None]] = {}
+
+    def get(self, fact: str, id: str) -> Any:
+        """The fact of a type with this id, whether it counts or waits; None if there is none."""
+        found = self._network.existing(fact, id)
+        return self.waiting.get((fact, id)) if found is None else found
+
+    def facts(self) -> Iterator[Any]:
+        """Every fact, those that wait last."""
+        for name in TABLES:
+            yield from self._network.store.rows(name)
+        yield from self._network.later.values()
+        yield from self.waiting.values()
+
+    def move(
+        self, removed: Iterable[FactKey] = (), inserted: Mapping[FactKey, Any] = NOTHING, types: Iterable[str] = ()
+    ) -> Move:
+        """Take facts out for good, put facts in, also in the place of others, and let types be known."""
+        fresh = set(types) - self.types
+        self.types |= fresh
+        gone, candidates = dict.fromkeys(removed), self._candidates(inserted)
+        existing = self._network.existing
+        taken = {key: existing(*key) for key in (*gone, *inserted) if existing(*key) is not None}
+        check = list(candidates)
+        check += [each for key in gone for each in self._dependents(key)] if gone else []
+        check += [each for name in fresh for each in self._referring(name)]
+        out = set(gone)
+        demoted: dict[FactKey, Any] = {}
+        while check:
+            key = check.pop()
+            fact = candidates.get(key) or (None if key in out else existing(*key))
+            if fact is None or self._sound(fact, candidates, out):
+                continue
+            out.add(key)
+            if candidates.pop(key, None) is None:
+                demoted[key] = fact
+            check += [other for other, each in candidates.items() if key in _named(each)]
+            if key in taken or key in demoted:
+                check += self._dependents(key)
+        return self._moved(gone, inserted, candidates, taken | demoted, demoted)
+
+    def _moved(
+        self,
+        gone: Iterable[FactKey],
+        inserted: Mapping[FactKey, Any],
+        candidates: Mapping[FactKey, Any],
+        taken: Mapping[FactKey, Any],
+        demoted: Mapping[FactKey, Any],
+    ) -> Move:
+        """Put down who waits from now on and who no more."""
+        before = set(self.waiting)
+        for key in (*gone, *candidates, *inserted):
+            self._forget(key)
+        for key, fact in (*inserted.items(), *demoted.items()):
+            if key not in candidates:
+                self._wait(key, fact)
+        waiting = tuple(sorted(key for key in (*inserted, *demoted) if key in self.waiting and key not in before))
+        admitted = tuple(sorted(key for key in candidates if key in before))
+        return Move(tuple(taken.values()), tuple(candidates.values()), waiting, admitted)
+
+    def _candidates(self, inserted: Mapping[FactKey, Any]) -> dict[FactKey, Any]:
+        """The facts put, and those waiting that may count with them."""
+        found = dict(inserted)
+        reached = list(found) if self.waiting else []
+        while reached:
+            key = reached.pop()
+            for other in (*self._awaited.get(key, ()), *_named(found[key])):
+                if other in self.waiting and other not in found:
+                    found[other] = self.waiting[other]
+                    reached.append(other)
+        return found
+
+    def _sound(self, fact: Any, candidates: Mapping[FactKey, Any], out: Container[FactKey]) -> bool:
+        """Whether all that a fact refers to counts. A reference is judged where all types that it may name are known."""
+        existing, types = self._network.existing, self.types
+        for column, targets in REFERENCES[NAMES[type(fact)]]:
+            id = getattr(fact, column)
+            if id is not None and types.issuperset(targets):
+                keys = [(target, id) for target in targets]
+                if not any(key in candidates or (key not in out and existing(*key) is not None) for key in keys):
+                    return False
+        return True
+
+    def _dependents(self, key: FactKey) -> list[FactKey]:
+        """The facts that count and refer to an id of a type."""
+        name, id = key
+        return [other for other, row in self._rows(name) if any(getattr(row, each) == id for each in REFERRING[name][other[0]])]
+
+    def _referring(self, name: str) -> list[FactKey]:
+        """The facts that count and refer to a type."""
+        return [other for other, _ in self._rows(name)]
+
+    def _rows(self, name: str) -> Iterator[tuple[FactKey, Any]]:
+        referring = REFERRING[name]
+        for other in referring:
+            yield from (((other, row.id), row) for row in self._network.store.rows(other))
+        yield from ((key, row) for key, row in self._network.later.items() if key[0] in referring)
+
+    def _wait(self, key: FactKey, fact: Any) -> None:
+        self.waiting[key] = fact
+        for other in _named(fact):
+            self._awaited.setdefault(other, {})[key] = None
+
+    def _forget(self, key: FactKey) -> None:
+        fact = self.waiting.pop(key, None)
+        for other in _named(fact) if fact is not None else ():
+            awaited = self._awaited[other]
+            awaited.pop(key, None)
+            if not awaited:
+                del self._awaited[other]
+
+
+def _named(fact: Any) -> list[FactKey]:
+    """What a fact refers to, by every type that it may be of."""
+    found = []
+    for column, targets in REFERENCES[NAMES[type(fact)]]:
+        id = getattr(fact, column)
+        if id is not None:
+            found += [(target, id) for target in targets]
+    return found
+
+
+def other(known: Any, fact: Any) -> Fault:
+    """The fault of putting another fact under an id that is taken."""
+    name = NAMES[type(fact)]
+    columns = [each.name for each in BY_NAME[name].spec.columns if getattr(known, each.name) != getattr(fact, each.name)]
+    what = f"the {name} `{fact.id}` was put before with another {', '.join(f'`{each}`' for each in columns)}"
+    return Fault(f"{name} `{fact.id}`", what, "correct it, if it is the same fact; else give it an id of its own")

@@ -1,0 +1,159 @@
+"""Operations on facts and days into changes: what a session does, without locks, journal and listeners."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
+from datetime import date
+from decimal import Context, localcontext
+from typing import Any, Final
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.collector import without_collector
+from iron_rules.engines.live.admission import batch
+from iron_rules.engines.live.changes import Changes
+from iron_rules.engines.live.matching import Matcher
+from iron_rules.engines.live.keys import FactKey, key_of
+from iron_rules.engines.live.network import Network
+from iron_rules.engines.live.register import NOTHING, Register, other
+from iron_rules.engines.live.wiring import wiring
+from iron_rules.errors import FactsError, Fault, UsageError
+from iron_rules.facts import TABLES, Fact
+from iron_rules.facts.factbase import FactBase
+from iron_rules.findings.evaluation import Evaluation, Judged, NotJudged
+
+MANY: Final = 1_000
+DIGITS: Final = 200
+"""Sums are exact up to so many digits."""
+
+
+class State:
+    """The facts of a session and all that follows from them."""
+
+    def __init__(self, pack: CheckedPack, as_of: date, matcher: Matcher, duties: bool) -> None:
+        self.pack = pack
+        self.number = 0
+        self.network = Network(wiring(pack), as_of, matcher, duties)
+        self.register = Register(self.network)
+        self._context = Context(prec=DIGITS)
+
+    # -- what a call would do, before anything is done
+
+    def putting(self, facts: Any) -> tuple[dict[FactKey, Any], frozenset[str]]:
+        """The facts that are new in what is put, and the types that it makes known. Raises `FactsError`."""
+        read = batch(facts)
+        found: dict[FactKey, Any] = {}
+        faults = []
+        for fact in read.facts:
+            key = key_of(fact)
+            known = found.get(key)
+            if known is None:
+                known = self.register.get(*key)
+            if known is None:
+                found[key] = fact
+            elif known != fact:
+                faults.append(other(known, fact))
+        if faults:
+            raise FactsError(faults)
+        return found, read.types - self.register.types
+
+    def correcting(self, facts: Any) -> dict[FactKey, Any]:
+        """The facts that are other than those with their ids. Raises `FactsError` where there is none with an id."""
+        found = {key_of(fact): fact for fact in batch(facts).facts}
+        known = {key: self.register.get(*key) for key in found}
+        if None in known.values():
+            raise FactsError([_unknown(*key) for key, fact in known.items() if fact is None])
+        return {key: fact for key, fact in found.items() if known[key] != fact}
+
+    def retracting(self, ids: Any) -> list[FactKey]:
+        """The facts that are meant: a mapping of type to ids, facts, or ids that only one type has."""
+        if isinstance(ids, str) or isinstance(ids, Fact):  # noqa: SIM101 - `Fact | str` would be a noun
+            ids = (ids,)
+        if isinstance(ids, Mapping):
+            keys = [(name, id) for name, each in ids.items() for id in ([each] if isinstance(each, str) else each)]
+        else:
+            keys = [self._meant(each) for each in ids]
+        faults = [_unknown(*key) for key in keys if key[0] not in TABLES or self.register.get(*key) is None]
+        if faults:
+            raise FactsError(faults)
+        return list(dict.fromkeys(keys))
+
+    def _meant(self, each: Any) -> FactKey:
+        if isinstance(each, Fact):
+            return key_of(each)
+        found = [name for name in TABLES if self.register.get(name, each) is not None]
+        if len(found) > 1:
+            what = f"`{each}` is the id of facts of {len(found)} types: {', '.join(found)}"
+            raise FactsError(Fault("", what, 'say which, as in `{"village_visit": ["..."]}`'))
+        return (found or [""])[0], each
+
+    def moving(self, to: date) -> None:
+        """Raises `UsageError` where the day lies before the last known one."""
+        if to < self.network.as_of:
+            what = f"`{to}` is before `{self.network.as_of}`, the last known day"
+            raise UsageError(Fault("", what, "days only pass; retract or correct facts instead"))
+
+    # -- doing it
+
+    def put(self, facts: Mapping[FactKey, Any], types: Iterable[str]) -> Changes:
+        """Put new facts."""
+        return self._apply(inserted=facts, types=types)
+
+    def retract(self, keys: Iterable[FactKey]) -> Changes:
+        """Take facts out."""
+        return self._apply(removed=keys)
+
+    def correct(self, facts: Mapping[FactKey, Any]) -> Changes:
+        """Put facts in the place of others."""
+        return self._apply(inserted=facts)
+
+    def advance(self, to: date) -> Changes:
+        """Let days pass."""
+        return self._apply(to=to)
+
+    def _apply(
+        self,
+        removed: Iterable[FactKey] = (),
+        inserted: Mapping[FactKey, Any] = NOTHING,
+        types: Iterable[str] = (),
+        to: date | None = None,
+    ) -> Changes:
+        types = tuple(types)
+        with localcontext(self._context), without_collector() if len(inserted) > MANY else nullcontext():
+            move = self.register.move(removed, inserted, types)
+            found = self.network.apply(move.removed, move.added, types, to)
+        self.number += 1
+        return Changes(
+            self.number, self.network.as_of, found.appeared, found.changed, found.cured, found.duties,
+            move.waiting, move.admitted,
+        )  # fmt: skip
+
+    # -- what stands
+
+    def tables(self) -> FactBase:
+        """The facts that count or are still to happen, by type."""
+        network = self.network
+        tables: dict[str, list[Any]] = {
+            name: list(network.store.rows(name)) for name in TABLES if name in self.register.types
+        }
+        for (name, _), row in network.later.items():
+            tables[name].append(row)
+        return FactBase(tables)
+
+    def evaluation(self) -> Evaluation:
+        """What `evaluate` says on these facts, as it stands."""
+        network = self.network
+        unjudged = network.unjudged()
+        dockets = {wire.plan.rule: network.dockets[wire.order] for wire in network.wiring.wires}
+        judged, not_judged = [], []
+        for rule in self.pack.rules:
+            docket = dockets[rule.id]
+            if docket is None:
+                not_judged.append(NotJudged(rule, *unjudged[rule.id]))
+                continue
+            found = tuple(docket.findings[key] for key in sorted(docket.findings))
+            judged.append(Judged(rule, docket.plan.subject_type, tuple(docket.instances()), found))
+        return Evaluation(self.pack, network.as_of, tuple(judged), tuple(not_judged), self.tables())
+
+
+def _unknown(name: str, id: str) -> Fault:
+    where = f"{name} `{id}`" if name else f"`{id}`"
+    return Fault(where, "there is no such fact", "put it first, or name the id under which it was put")

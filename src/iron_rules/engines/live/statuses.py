@@ -1,0 +1,44 @@
+"""Appeals and exemptions that come and go into the status of findings."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from iron_rules.engines.live.keys import NAMES
+from iron_rules.findings.status import APPEAL_DAYS, Statuses
+
+
+class LiveStatuses(Statuses):
+    """What appeals and exemptions say about findings, kept up to date."""
+
+    def __init__(self, as_of: date) -> None:
+        super().__init__((), (), as_of)
+
+    def move_to(self, as_of: date) -> None:
+        """Let it be another day."""
+        self._as_of = as_of
+
+    def add(self, row: Any) -> None:
+        """Heed an appeal or an exemption."""
+        found, key = self._place(row)
+        found.setdefault(key, []).append(row)
+
+    def remove(self, row: Any) -> None:
+        """Heed it no more."""
+        found, key = self._place(row)
+        found[key].remove(row)
+        if not found[key]:
+            del found[key]
+
+    def _place(self, row: Any) -> tuple[dict[Any, list[Any]], Any]:
+        if NAMES[type(row)] == "appeal":
+            return self._appeals, row.finding
+        return self._exemptions, (row.subject_id, row.rule)
+
+
+def turns(appeal: Any) -> Iterator[date]:
+    """The days on which an appeal that was lodged says something else than the day before."""
+    if appeal.decided_on is not None:
+        yield appeal.decided_on
+    if (date.max - appeal.lodged_on).days >= APPEAL_DAYS:
+        yield appeal.lodged_on + timedelta(days=APPEAL_DAYS)

@@ -1,0 +1,98 @@
+"""A checked pack into what a network of dockets is made of: plans, bases, reaches, and who follows whom."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from attrs import field, frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.live.agenda import todays, volatile
+from iron_rules.engines.live.entries import Sharing
+from iron_rules.engines.live.loosen import loosened
+from iron_rules.engines.live.ranking import Limits, limits, standing
+from iron_rules.engines.live.reach import Reach, Step, precise, reaches, steps
+from iron_rules.engines.live.store import looks_at_today
+from iron_rules.engines.memory.compiled import Compiled, compile_plan
+from iron_rules.engines.memory.index import ROW, IndexSpec
+from iron_rules.expressions.nodes import Get, Node, Rows
+from iron_rules.plan.plan import SUBJECT, Plan
+
+
+@frozen(eq=False)
+class Wire:
+    """One plan, ready to be bound to facts. `happens` finds an event of a subject on a day, for precise point duties.
+
+    `todays` is a plan that looks at the last known day, `dated` one whose figures tell it, and `volatile` one that does
+    not merely compare it with a column.
+    """
+
+    order: int
+    plan: Plan
+    compiled: Compiled
+    reaches: tuple[Reach, ...]
+    steps: tuple[Step, ...]
+    subjects: IndexSpec
+    happens: tuple[IndexSpec, tuple[Node, ...]] | None
+    limits: Limits | None
+    todays: bool
+    dated: bool
+    volatile: bool
+
+
+@frozen(eq=False)
+class Wiring:
+    """All plans of a pack in an order in which they can be decided."""
+
+    pack: CheckedPack
+    wires: tuple[Wire, ...]
+    sharing: Sharing = field(repr=False)
+    todays: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def wiring(pack: CheckedPack) -> Wiring:
+    """The wiring of a pack; a pack has one."""
+    plans = [loosened(plan) for stratum in pack.strata for plan in stratum]
+    wires = tuple(_wire(order, plan, pack) for order, plan in enumerate(plans))
+    specs: list[IndexSpec] = []
+    for wire in wires:
+        specs += [wire.subjects, *wire.compiled.indexes]
+        specs += [spec for reach in wire.reaches for spec in reach.compiled.indexes]
+        specs += [wire.happens[0]] if wire.happens is not None else []
+    columns = {fact: tuple(names) for fact, names in todays(plans).items()}
+    return Wiring(pack, wires, Sharing(specs), columns)
+
+
+def follow(step: Step) -> IndexSpec:
+    """The index of a step's rows by the fact that they refer to."""
+    return IndexSpec(step.fact, (), (Get(ROW, (step.reference,)),), None, "day")
+
+
+def _wire(order: int, plan: Plan, pack: CheckedPack) -> Wire:
+    rank = standing(plan)
+    return Wire(
+        order=order,
+        plan=plan,
+        compiled=compile_plan(plan, pack.parameters),
+        reaches=tuple(reaches(plan, pack.parameters)),
+        steps=tuple(sorted(steps(plan), key=lambda step: (step.fact, step.reference))),
+        subjects=IndexSpec.of(plan.due.subject, "day"),
+        happens=_happens(plan),
+        limits=None if rank is None else limits(plan, rank, pack.parameters),
+        todays=looks_at_today(plan.due, plan.when, plan.test),
+        dated=looks_at_today(*(part for figure in plan.figures for part in (figure.measured, figure.required))),
+        volatile=volatile(plan),
+    )
+
+
+def _happens(plan: Plan) -> tuple[IndexSpec, tuple[Node, ...]] | None:
+    """The index of a precise plan's events by subject and day, and what of the subject it is asked by."""
+    event = plan.due.event
+    if event is None or not precise(plan) or any(not _of_subject(outer) for _, outer in event.links):
+        return None
+    dated = Rows(event.fact, event.alias, event.links, plan.due.day, event.own)
+    return IndexSpec.of(dated, "day"), tuple(outer for _, outer in event.links)
+
+
+def _of_subject(node: Node) -> bool:
+    return isinstance(node, Get) and node.alias == SUBJECT and len(node.path) == 1
