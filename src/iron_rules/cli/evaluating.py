@@ -1,0 +1,127 @@
+"""The commands that judge facts: `evaluate` and `explain`."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from iron_rules.cli import options
+from iron_rules.cli.engines import ENGINES, Request
+from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
+from iron_rules.cli.waiting import waiting
+from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.lang.text import Language
+
+KINDS = ("violation", "reward", "demotion")
+SEVERITIES = ("minor", "serious", "grave")
+FOUND = 1
+"""The exit status where findings are there that the caller wants to fail on."""
+
+
+@click.command(cls=options.WithBadRows)
+@options.source
+@options.as_of
+@click.option("--engine", type=click.Choice(list(ENGINES)), default="memory", show_default=True)
+@click.option(
+    "--rule", "rules", multiple=True, metavar="GLOB", help="Only these rules, such as `2.*`; may be repeated."
+)
+@options.pack
+@options.formats("table", "jsonl", "csv")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, all of it or nothing.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*KINDS, *SEVERITIES]),
+    help="Exit with 1 if a finding of this kind, or a violation of this severity or a graver one, stands.",
+)
+@options.bad_rows
+@options.language
+def evaluate(
+    path: str,
+    as_of: date,
+    engine: str,
+    rules: tuple[str, ...],
+    pack: str,
+    form: str,
+    out: Path | None,
+    fail_on: str | None,
+    bad_rows: Path | None,
+    lang: Language,
+) -> int:
+    """Judge the facts at PATH: a folder, a zip or a single table.
+
+    Exit status: 0 evaluated, 1 --fail-on is met, 2 arguments, policy or facts are wrong.
+    """
+    from iron_rules import load_pack
+
+    for target in (out, bad_rows):
+        if target is not None:
+            refuse_target(target, Path(path))
+    if out is not None and bad_rows is not None and out.resolve() == bad_rows.resolve():
+        raise UsageError("`--out` and `--bad-rows aside` name one file: name two")
+    checked = load_pack(pack)
+    with waiting("judging"):
+        evaluation = ENGINES[engine](Request(checked, path, as_of, rules or ("*",), bad_rows))
+    lines = _rendered(evaluation, form, lang)
+    if out is None:
+        put_out(lines)
+    else:
+        put_file(out, lines)
+    if form != "table" and evaluation.not_judged:
+        from iron_rules.reports.overview import unjudged
+
+        put_err(["rules that were not judged:", *unjudged(evaluation.not_judged, lang)])
+    return FOUND if fail_on is not None and any(_counts(each, fail_on) for each in evaluation.findings) else 0
+
+
+def _rendered(evaluation: Any, form: str, language: Language) -> Iterator[str]:
+    from iron_rules.reports.jsonl import jsonl
+    from iron_rules.reports.overview import overview
+    from iron_rules.reports.sheet import sheet
+
+    if form == "table":
+        return overview(evaluation, language)
+    return jsonl(evaluation.findings) if form == "jsonl" else sheet(evaluation.findings)
+
+
+def _counts(finding: Any, fail_on: str) -> bool:
+    """Whether a finding is one to fail on; only what stands counts against anybody."""
+    if finding.status != "standing":
+        return False
+    if fail_on in KINDS:
+        return bool(finding.kind == fail_on)
+    return finding.severity is not None and SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on)
+
+
+@click.command(cls=options.WithBadRows)
+@click.argument("finding_id")
+@options.source
+@options.as_of
+@options.pack
+@options.formats("text", "json")
+@options.bad_rows
+@options.language
+def explain(
+    finding_id: str, path: str, as_of: date, pack: str, form: str, bad_rows: Path | None, lang: Language
+) -> None:
+    """Explain the finding FINDING_ID of the facts at PATH: its rule, what was measured, the facts that count."""
+    from iron_rules import load_pack
+    from iron_rules.findings.explain import explain as explained
+    from iron_rules.plan.strata import closure
+    from iron_rules.reports.columns import visible
+    from iron_rules.reports.json_text import json_text
+
+    if bad_rows is not None:
+        refuse_target(bad_rows, Path(path))
+    checked = load_pack(pack)
+    rule = finding_id.partition("|")[0]
+    if rule not in checked.plans:
+        raise UsageError(
+            Fault("", f"`{finding_id}` is no finding: no rule is called `{rule}`", nearest(rule, checked.plans))
+        )
+    needed = tuple(sorted(closure(checked.plans, [rule])))
+    with waiting("judging"):
+        evaluation = ENGINES["memory"](Request(checked, path, as_of, needed, bad_rows))
+    told = explained(evaluation, finding_id)
+    put_out([json_text(told.to_dict())] if form == "json" else map(visible, told.text(lang).rstrip("\n").split("\n")))

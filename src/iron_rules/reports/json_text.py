@@ -1,0 +1,40 @@
+"""Plain values into JSON text on one line, every number exact."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from iron_rules.lang.text import Text
+
+UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""Characters that JSON may hold as they are, and that end a line or steer a terminal."""
+
+
+def json_text(value: Any) -> str:
+    """The value as JSON on one line: days as `"2017-05-31"`, decimals as numbers with every digit they have.
+
+    No number goes through a binary float; trailing zeros after the point are left out.
+    """
+    match value:
+        case Decimal():
+            return exact(value)
+        case date():
+            return f'"{value.isoformat()}"'
+        case Text(zh, en):
+            return json_text({"zh": zh, "en": en})
+        case Mapping():
+            return f"{{{','.join(f'{json_text(str(key))}:{json_text(item)}' for key, item in value.items())}}}"
+        case list() | tuple():
+            return f"[{','.join(map(json_text, value))}]"
+    return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def exact(value: Decimal) -> str:
+    """A decimal with every digit it has, no exponent, and no trailing zeros after the point."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -1,0 +1,13 @@
+"""Findings into JSON Lines: one finding a line, numbers exact."""
+
+from collections.abc import Iterable, Iterator
+
+from iron_rules.findings.finding import Finding
+from iron_rules.reports.json_text import json_text
+from iron_rules.reports.record import record
+
+
+def jsonl(findings: Iterable[Finding]) -> Iterator[str]:
+    """One line of JSON a finding, without its line break; `message` holds `zh` and `en`."""
+    for finding in findings:
+        yield json_text(record(finding))

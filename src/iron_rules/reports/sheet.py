@@ -1,0 +1,44 @@
+"""Findings into CSV that a spreadsheet opens without running any of it."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from iron_rules.findings.finding import Finding
+from iron_rules.reports.json_text import json_text
+from iron_rules.reports.record import FIELDS, record
+
+COLUMNS: Final = tuple(
+    each for name in FIELDS for each in (["message_zh", "message_en"] if name == "message" else [name])
+)
+STRUCTURED: Final = ("measured", "required", "evidence")
+"""Fields whose cells hold JSON, so that no value is lost in a cell."""
+FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
+"""Characters that make a spreadsheet take a cell for a formula."""
+
+
+def sheet(findings: Iterable[Finding]) -> Iterator[str]:
+    """The head and one line a finding, without their line breaks.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    yield _line(COLUMNS)
+    for finding in findings:
+        fields = record(finding)
+        message = fields.pop("message")
+        cells = {**fields, "message_zh": message.zh, "message_en": message.en}
+        yield _line([_cell(name, cells[name]) for name in COLUMNS])
+
+
+def _cell(name: str, value: Any) -> str:
+    if name in STRUCTURED:
+        return json_text(value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in FORMULA else text
+
+
+def _line(cells: Iterable[str]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="").writerow(cells)
+    return written.getvalue()
