@@ -6,9 +6,9 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 JOBS ?= 2
-SEED ?= 7
-AS_OF ?= 2018-12-31
-DEMO ?= demo
+DEMO := build/demo
+DEMO_DAY := 2020-06-30
+DEMO_RULES := 2.5-weekly-village-day 6.7-nominal-help 10.3-demotion
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -21,17 +21,26 @@ help:  ## list the tasks
 setup: system $(READY)  ## make .venv with the library, every extra and the tools
 
 system:  ## install the Debian packages that are missing (as root; otherwise name them)
-	@.ci/system
+	@PYTHON=$(PYTHON) .ci/system
 
 $(READY): pyproject.toml
+	@PYTHON=$(PYTHON) .ci/system build
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
 	@touch $@
 
 demo: $(READY)  ## make a district, judge it, show the scorecard and some findings with their reasons
-	@$(BIN)/iron-rules sample --out $(DEMO) --seed $(SEED) --size district
-	@$(BIN)/iron-rules evaluate $(DEMO) --as-of $(AS_OF)
+	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO))
+	@$(BIN)/iron-rules sample --out $(DEMO) --seed 7 --size district
+	@$(BIN)/iron-rules evaluate $(DEMO) --as-of $(DEMO_DAY) --out $(DEMO).txt
+	@sed -n '/^What was judged/,$$p' $(DEMO).txt
+	@for rule in $(DEMO_RULES); do \
+	  id=$$(grep -m 1 -o "^$$rule|[^ ]*" $(DEMO).txt); \
+	  printf '\n%s\n\n' "$${id//?/=}"; \
+	  $(BIN)/iron-rules explain "$$id" $(DEMO) --as-of $(DEMO_DAY); \
+	done
+	@echo; echo "All findings stand in $(DEMO).txt. 中文: $(BIN)/iron-rules --lang zh evaluate $(DEMO) --as-of $(DEMO_DAY)"
 
 lint: $(READY)  ## ruff: rules and format
 	@$(BIN)/ruff check
@@ -62,4 +71,4 @@ bench: $(READY)  ## measure, each figure beside its baseline
 	@for program in benchmarks/bench_*.py; do $(BIN)/python $$program; done
 
 clean:  ## remove what the tasks made
-	@rm -rf .venv $(DEMO) build dist
+	@rm -rf .venv build dist
