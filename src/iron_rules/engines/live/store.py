@@ -43,7 +43,7 @@ class LiveStore:
         """The facts of an index without keys by id, as they are at any time."""
         return self._base(self._sharing.base(spec)).rows
 
-    def rank(self, figure: Callable[[Any, Any], Any]) -> Rank:
+    def rank(self, figure: Callable[[Any, Any], Any], *_: str) -> Rank:
         """The competition rank of a subject by a figure, as `ranks` keeps it for the plan that is bound."""
         assert self.ranks is not None
         return self.ranks(figure)
