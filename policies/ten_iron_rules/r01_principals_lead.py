@@ -24,7 +24,11 @@ from iron_rules.policy import (
 from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, principals, village_heads
 from ten_iron_rules.people_and_places import (
     city,
+    clerk,
     committee_member,
+    county,
+    county_secretary,
+    governor,
     mayor,
     poor_village,
     province,
@@ -71,6 +75,7 @@ village_cadres = Official.where(
     Official.level == "village", Official.post.one_of("party_secretary", "village_director", "committee_member")
 )
 
+
 by_secretary = fact(Command, id="by secretary", official_id="secretary", region_id="city")
 by_mayor = fact(Command, id="by mayor", official_id="mayor", region_id="city")
 led_city = facts(city, secretary, mayor, by_secretary, by_mayor)
@@ -114,6 +119,8 @@ commander = duty(
         breached("a term ends a day early", led_city, mayor.but(end="2017-05-30"), period="2017-05-01"),
         breached("one commands elsewhere", led_city, township, by_mayor.but(region_id="township"), period="2017-05-01"),
         kept("a commander's level does not matter", led_city, mayor.but(level="township"), period="2017-05-01"),
+        breached("a county without commanders", county, period="2017-05-01"),
+        breached("a township without commanders", township, period="2017-05-01"),
         not_due("provinces have no commander", province, period="2017-05-01"),
         not_due("April 2017 is no full month", led_city, period="2017-04-01"),
         not_due("the month is not over", led_city, period="2017-05-01", as_of="2017-05-30"),
@@ -134,10 +141,32 @@ village_commander = duty(
     ),
     cases=(
         kept("both command", led_village, period="2017-05-01"),
-        breached("the director commands elsewhere", led_village, by_director.but(village_id=None), period="2017-05-01"),
-        breached("one is no director", led_village, village_director.but(post="government_head"), period="2017-05-01"),
+        breached("the secretary alone", led_village, by_director.but(village_id=None), period="2017-05-01"),
+        breached("the director alone", led_village, village_secretary.but(post="other"), period="2017-05-01"),
+        breached(
+            "a mayor is no director", led_village, village_director.but(post="government_head"), period="2017-05-01"
+        ),
+        kept(
+            "a command of just the month",
+            led_village,
+            by_director.but(start="2017-05-01", end="2017-05-31"),
+            period="2017-05-01",
+        ),
         breached(
             "a command begins on the second day", led_village, by_director.but(start="2017-05-02"), period="2017-05-01"
+        ),
+        breached("a command ends a day early", led_village, by_director.but(end="2017-05-30"), period="2017-05-01"),
+        kept(
+            "a term of just the month",
+            led_village,
+            village_director.but(start="2017-05-01", end="2017-05-31"),
+            period="2017-05-01",
+        ),
+        breached(
+            "a term begins on the second day",
+            led_village,
+            village_director.but(start="2017-05-02"),
+            period="2017-05-01",
         ),
         breached("a term ends a day early", led_village, village_director.but(end="2017-05-30"), period="2017-05-01"),
         not_due("the village is not poor", led_village, poor_village.but(poor=False), period="2017-05-01"),
@@ -159,12 +188,23 @@ department_commander = duty(
         kept("the head commands", led_bureau, period="2017-05-01"),
         breached("nobody commands", bureau, bureau_head, period="2017-05-01"),
         breached("another commands", led_bureau, bureau_head.but(post="other"), period="2017-05-01"),
-        breached(
-            "the command begins on the second day",
+        kept(
+            "a command of just the month",
             led_bureau,
-            bureau_command.but(start="2017-05-02"),
+            bureau_command.but(start="2017-05-01", end="2017-05-31"),
             period="2017-05-01",
         ),
+        breached(
+            "the command begins a day late", led_bureau, bureau_command.but(start="2017-05-02"), period="2017-05-01"
+        ),
+        breached("the command ends a day early", led_bureau, bureau_command.but(end="2017-05-30"), period="2017-05-01"),
+        kept(
+            "a term of just the month",
+            led_bureau,
+            bureau_head.but(start="2017-05-01", end="2017-05-31"),
+            period="2017-05-01",
+        ),
+        breached("the term begins a day late", led_bureau, bureau_head.but(start="2017-05-02"), period="2017-05-01"),
         breached("the term ends a day early", led_bureau, bureau_head.but(end="2017-05-30"), period="2017-05-01"),
         not_due("the department has no duty", led_bureau, bureau.but(poverty_duty=False), period="2017-05-01"),
     ),
@@ -188,21 +228,25 @@ effort_floor = duty(
     cases=(
         kept("3 of 10 days in a city", mayor, ten_days.but(poverty_days="3"), period="2017-05-01"),
         breached("less in a city", mayor, ten_days.but(poverty_days="2.9999"), period="2017-05-01"),
-        kept(
-            "5 of 10 days in a county", mayor.but(level="county"), ten_days.but(poverty_days="5"), period="2017-05-01"
-        ),
-        breached(
-            "less in a county", mayor.but(level="county"), ten_days.but(poverty_days="4.9999"), period="2017-05-01"
-        ),
+        kept("5 of 10 days in a county", county_secretary, ten_days.but(poverty_days="5"), period="2017-05-01"),
+        breached("less in a county", county_secretary, ten_days.but(poverty_days="4.9999"), period="2017-05-01"),
         kept("7 of 10 days in a township", township_secretary, ten_days.but(poverty_days="7"), period="2017-05-01"),
         breached("less in a township", township_secretary, ten_days.but(poverty_days="6.9999"), period="2017-05-01"),
-        kept("8 of 10 days in a village", village_director, ten_days.but(poverty_days="8"), period="2017-05-01"),
+        kept("8 of 10 days in a village", village_secretary, ten_days.but(poverty_days="8"), period="2017-05-01"),
         breached("less in a village", village_director, ten_days.but(poverty_days="7.9999"), period="2017-05-01"),
         kept("several rows are summed", mayor, ten_days, ten_days.but(poverty_days="6"), period="2017-05-01"),
+        kept(
+            "June does not count",
+            mayor,
+            ten_days.but(poverty_days="3"),
+            ten_days.but(month="2017-06-01"),
+            period="2017-05-01",
+        ),
         not_due("no effort is recorded", mayor, period="2017-05-01"),
         not_due("no day was worked", mayor, ten_days.but(total_days="0"), period="2017-05-01"),
-        not_due("the province's head", mayor.but(level="province"), ten_days, period="2017-05-01"),
+        not_due("the head of a province", governor, ten_days, period="2017-05-01"),
         not_due("a committee member", committee_member, ten_days, period="2017-05-01"),
+        not_due("any other post", clerk, ten_days, period="2017-05-01"),
         breached("the term begins on the first day", mayor.but(start="2017-05-01"), ten_days, period="2017-05-01"),
         not_due("the term begins on the second day", mayor.but(start="2017-05-02"), ten_days, period="2017-05-01"),
         breached("the term ends on the last day", mayor.but(end="2017-05-31"), ten_days, period="2017-05-01"),
@@ -227,7 +271,15 @@ effort_recorded = duty(
     cases=(
         kept("a thousandth of a day is recorded", mayor, ten_days.but(total_days="0.001"), period="2017-05-01"),
         breached("the sum is 0", mayor, ten_days.but(total_days="0"), period="2017-05-01"),
-        breached("nothing is recorded", village_director, period="2017-05-01"),
+        breached("a county's secretary recorded nothing", county_secretary, period="2017-05-01"),
+        breached("a township's secretary recorded nothing", township_secretary, period="2017-05-01"),
+        breached("a village's secretary recorded nothing", village_secretary, period="2017-05-01"),
+        breached("a village's director recorded nothing", village_director, period="2017-05-01"),
+        not_due("the head of a province", governor, period="2017-05-01"),
+        not_due("any other post", clerk, period="2017-05-01"),
+        not_due("the term ends a day early", mayor.but(end="2017-05-30"), period="2017-05-01"),
+        not_due("6 days after the month", mayor, period="2017-05-01", as_of="2017-06-06"),
+        breached("7 days after the month", mayor, period="2017-05-01", as_of="2017-06-07"),
         breached("another month is recorded", mayor, ten_days.but(month="2017-06-01"), period="2017-05-01"),
         breached(
             "an earlier term of the same person does not count",
@@ -256,7 +308,16 @@ pay_linked = duty(
     cases=(
         kept("the month's pay is linked", committee_member, may_pay.but(linked=True), period="2017-05-01"),
         breached("one of two is not linked", village_secretary, may_pay.but(linked=True), may_pay, period="2017-05-01"),
+        breached("a director's pay", village_director, may_pay, period="2017-05-01"),
+        kept(
+            "June's is not linked",
+            village_director,
+            may_pay.but(linked=True),
+            may_pay.but(month="2017-06-01"),
+            period="2017-05-01",
+        ),
         not_due("no pay", village_director, may_pay.but(month="2017-06-01"), period="2017-05-01"),
+        not_due("the term ends a day early", committee_member.but(end="2017-05-30"), may_pay, period="2017-05-01"),
         not_due("a resident's pay", resident, may_pay, period="2017-05-01"),
         not_due("a township's secretary", township_secretary, may_pay, period="2017-05-01"),
         breached("judged as the month ends", committee_member, may_pay, period="2017-05-01", as_of="2017-05-31"),

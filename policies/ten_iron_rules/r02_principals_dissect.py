@@ -26,7 +26,14 @@ from iron_rules.policy import (
     year,
 )
 from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, principals
-from ten_iron_rules.people_and_places import mayor, village_secretary
+from ten_iron_rules.people_and_places import (
+    clerk,
+    county_secretary,
+    governor,
+    mayor,
+    township_secretary,
+    village_secretary,
+)
 
 VILLAGES = parameter("villages_in_charge", law("2.1"), text(zh="包抓贫困村数", en="poor villages in charge"), {FROM: 3})
 GRADES = parameter(
@@ -61,6 +68,7 @@ charges_of_poor_villages = VillageCharge.where(VillageCharge.village_id.poor)
 contacts_of_identified = HouseholdContact.where(HouseholdContact.household_id.identified_on <= the_period.start)
 full_reports = AnnualReport.where(AnnualReport.covers_charge, AnnualReport.covers_contact)
 
+
 good_village = fact(Village, id="good village", poor=True, grade="good")
 medium_village = fact(Village, id="medium village", poor=True, grade="medium")
 poorest_village = fact(Village, id="poorest village", poor=True, grade="poor")
@@ -77,6 +85,7 @@ three_in_charge = facts(
 households = tuple(fact(Household, id=f"household {number}") for number in range(10))
 contacts = tuple(fact(HouseholdContact, id=each.values["id"], household_id=each.values["id"]) for each in households)
 six_contacts = facts(mayor, households, contacts[:6])
+ten_contacts = facts(mayor, households, contacts)
 may_exchange = fact(Exchange, on="2017-05-31")
 report_on_2018 = fact(AnnualReport, year=2018, on="2019-01-31", covers_charge=True, covers_contact=True)
 sunday_visit = fact(VillageVisit, on="2017-04-30")
@@ -125,7 +134,18 @@ village_charge = duty(
         breached(
             "a charge ends a day early", three_in_charge, poorest_in_charge.but(end="2017-05-30"), period="2017-05-01"
         ),
-        not_due("the head of a province", three_in_charge, mayor.but(level="province"), period="2017-05-01"),
+        kept(
+            "a charge ends on the last day",
+            three_in_charge,
+            poorest_in_charge.but(end="2017-05-31"),
+            period="2017-05-01",
+        ),
+        breached("a county's secretary", county_secretary, period="2017-05-01"),
+        breached("a township's secretary", township_secretary, period="2017-05-01"),
+        not_due("the head of a province", governor, period="2017-05-01"),
+        not_due("a village's secretary", village_secretary, period="2017-05-01"),
+        not_due("any other post", clerk, period="2017-05-01"),
+        not_due("the term ends a day early", mayor.but(end="2017-05-30"), period="2017-05-01"),
         breached("judged as the month ends", mayor, period="2017-05-01", as_of="2017-05-31"),
     ),
 )
@@ -147,7 +167,7 @@ household_contact = duty(
         breached("5 households", mayor, households, contacts[:5], period="2017-05-01"),
         kept("6 households", six_contacts, period="2017-05-01"),
         kept("9 households", mayor, households, contacts[:9], period="2017-05-01"),
-        breached("10 households", mayor, households, contacts, period="2017-05-01"),
+        breached("10 households", ten_contacts, period="2017-05-01"),
         breached(
             "6 contacts, 5 households", six_contacts, contacts[0].but(household_id="household 1"), period="2017-05-01"
         ),
@@ -176,7 +196,49 @@ household_contact = duty(
             "one contact begins a day later", six_contacts, contacts[0].but(start="2017-05-02"), period="2017-05-01"
         ),
         breached("one contact ends a day early", six_contacts, contacts[0].but(end="2017-05-30"), period="2017-05-01"),
+        kept("one contact ends on the last day", six_contacts, contacts[0].but(end="2017-05-31"), period="2017-05-01"),
+        kept(
+            "the tenth was identified a day late",
+            ten_contacts,
+            households[9].but(identified_on="2017-05-02"),
+            period="2017-05-01",
+        ),
+        breached(
+            "the tenth was identified on the day",
+            ten_contacts,
+            households[9].but(identified_on="2017-05-01"),
+            period="2017-05-01",
+        ),
+        kept(
+            "the tenth contact begins a day late",
+            ten_contacts,
+            contacts[9].but(start="2017-05-02"),
+            period="2017-05-01",
+        ),
+        breached(
+            "the tenth contact begins on the first day",
+            ten_contacts,
+            contacts[9].but(start="2017-05-01"),
+            period="2017-05-01",
+        ),
+        kept(
+            "the tenth contact ends a day early", ten_contacts, contacts[9].but(end="2017-05-30"), period="2017-05-01"
+        ),
+        breached(
+            "the tenth contact ends on the last day",
+            ten_contacts,
+            contacts[9].but(end="2017-05-31"),
+            period="2017-05-01",
+        ),
+        kept(
+            "10 contacts, 9 households", ten_contacts, contacts[9].but(household_id="household 0"), period="2017-05-01"
+        ),
+        breached("a county's secretary", county_secretary, period="2017-05-01"),
+        breached("a township's secretary", township_secretary, period="2017-05-01"),
+        not_due("the head of a province", governor, period="2017-05-01"),
         not_due("a village's secretary", village_secretary, period="2017-05-01"),
+        not_due("any other post", clerk, period="2017-05-01"),
+        not_due("the term ends a day early", mayor.but(end="2017-05-30"), period="2017-05-01"),
     ),
 )
 
@@ -194,8 +256,14 @@ monthly_exchange = duty(
         breached("the day after", mayor, may_exchange.but(on="2017-06-01"), period="2017-05-01"),
         kept("on the first day", mayor, may_exchange.but(on="2017-05-01"), period="2017-05-01"),
         breached("the day before", mayor, may_exchange.but(on="2017-04-30"), period="2017-05-01"),
-        not_due("grace runs for 7 days", mayor, period="2017-05-01", as_of="2017-06-06"),
-        breached("the seventh day of grace", mayor, period="2017-05-01", as_of="2017-06-07"),
+        breached("a county's secretary", county_secretary, period="2017-05-01"),
+        breached("a township's secretary", township_secretary, period="2017-05-01"),
+        not_due("the head of a province", governor, period="2017-05-01"),
+        not_due("a village's secretary", village_secretary, period="2017-05-01"),
+        not_due("any other post", clerk, period="2017-05-01"),
+        not_due("the term ends a day early", mayor.but(end="2017-05-30"), period="2017-05-01"),
+        not_due("6 days after the month", mayor, period="2017-05-01", as_of="2017-06-06"),
+        breached("7 days after the month", mayor, period="2017-05-01", as_of="2017-06-07"),
     ),
 )
 
@@ -221,6 +289,11 @@ annual_report = duty(
             facts(mayor, report_on_2018.but(covers_charge=False), report_on_2018.but(covers_contact=False)),
             period="2018-01-01",
         ),
+        breached("a county's secretary", county_secretary, period="2018-01-01"),
+        breached("a township's secretary", township_secretary, period="2018-01-01"),
+        not_due("the head of a province", governor, period="2018-01-01"),
+        not_due("a village's secretary", village_secretary, period="2018-01-01"),
+        not_due("any other post", clerk, period="2018-01-01"),
         not_due("2017 is no full year", mayor, period="2017-01-01"),
         not_due("the term begins on the second day", mayor.but(start="2018-01-02"), period="2018-01-01"),
         not_due("the thirty-first day is to come", mayor, period="2018-01-01", as_of="2019-01-30"),
@@ -245,6 +318,11 @@ weekly_village_day = duty(
         breached("the Monday after", mayor, sunday_visit.but(on="2017-05-01"), period="2017-04-24"),
         kept("on Monday", mayor, sunday_visit.but(on="2017-04-24"), period="2017-04-24"),
         breached("the Sunday before", mayor, sunday_visit.but(on="2017-04-23"), period="2017-04-24"),
+        breached("a county's secretary", county_secretary, period="2017-04-24"),
+        breached("a township's secretary", township_secretary, period="2017-04-24"),
+        not_due("the head of a province", governor, period="2017-04-24"),
+        not_due("a village's secretary", village_secretary, period="2017-04-24"),
+        not_due("any other post", clerk, period="2017-04-24"),
         not_due("the first full week begins on 24 April", mayor, period="2017-04-17"),
         breached("the term ends on Sunday", mayor.but(end="2017-04-30"), period="2017-04-24"),
         not_due("the term ends on Saturday", mayor.but(end="2017-04-29"), period="2017-04-24"),
@@ -284,8 +362,26 @@ problems_found = duty(
             facts(mayor, fruitful_visit.but(individual_problems=0), fruitful_visit.but(common_problems=0)),
             period="2017-07-01",
         ),
-        breached("the day after the quarter", mayor, fruitful_visit.but(on="2017-10-01"), period="2017-07-01"),
-        breached("no visit", mayor, period="2017-07-01"),
+        breached(
+            "individual ones a day late",
+            facts(
+                mayor, fruitful_visit.but(individual_problems=0), fruitful_visit.but(common_problems=0, on="2017-10-01")
+            ),
+            period="2017-07-01",
+        ),
+        breached(
+            "common ones a day late",
+            facts(
+                mayor, fruitful_visit.but(common_problems=0), fruitful_visit.but(individual_problems=0, on="2017-10-01")
+            ),
+            period="2017-07-01",
+        ),
+        breached("a county's secretary", county_secretary, period="2017-07-01"),
+        breached("a township's secretary", township_secretary, period="2017-07-01"),
+        not_due("the head of a province", governor, period="2017-07-01"),
+        not_due("a village's secretary", village_secretary, period="2017-07-01"),
+        not_due("any other post", clerk, period="2017-07-01"),
+        not_due("the term ends a day early", mayor.but(end="2017-09-29"), period="2017-07-01"),
         not_due("the first full quarter begins in July 2017", mayor, period="2017-04-01"),
         not_due("6 days after the quarter", mayor, period="2017-07-01", as_of="2017-10-06"),
         breached("7 days after the quarter", mayor, period="2017-07-01", as_of="2017-10-07"),

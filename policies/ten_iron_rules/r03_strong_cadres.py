@@ -26,13 +26,18 @@ from ten_iron_rules.people_and_places import (
     clerk,
     committee_member,
     county,
+    county_secretary,
     department_head,
+    governor,
     mayor,
     poor_village,
     province,
     resident,
+    team_member,
     township,
+    township_secretary,
     village_director,
+    village_secretary,
 )
 
 ROTATED_BY = parameter(
@@ -51,6 +56,7 @@ reserves = Official.where(Official.reserve)
 to_be_trained = (
     principals | village_heads | residents | Official.where(Official.post.one_of("committee_member", "department_head"))
 )
+
 
 backbone_posting = fact(FrontlinePosting, backbone=True)
 reserve = fact(Official, id="reserve", person_id="li", reserve=True)
@@ -198,11 +204,16 @@ trained = duty(
         breached("a day after the year", mayor, course.but(on="2019-01-01"), period="2018-01-01"),
         kept("on the first day of the year", resident, course.but(on="2018-01-01"), period="2018-01-01"),
         breached("a day before the year", resident, course.but(on="2017-12-31"), period="2018-01-01"),
-        breached("a village director", village_director, period="2018-01-01"),
+        breached("a county's secretary", county_secretary, period="2018-01-01"),
+        breached("a township's secretary", township_secretary, period="2018-01-01"),
+        breached("a village's secretary", village_secretary, period="2018-01-01"),
+        breached("a village's director", village_director, period="2018-01-01"),
+        breached("a member of the team", team_member, period="2018-01-01"),
         breached("a committee member", committee_member, period="2018-01-01"),
         breached("a department's head", department_head, period="2018-01-01"),
         not_due("any other post", clerk, period="2018-01-01"),
-        not_due("the head of a province", mayor.but(level="province"), period="2018-01-01"),
+        not_due("the head of a province", governor, period="2018-01-01"),
+        not_due("another post in a village", clerk.but(level="village"), period="2018-01-01"),
         not_due("the term ends a day early", mayor.but(end="2018-12-30"), period="2018-01-01"),
     ),
 )

@@ -55,13 +55,15 @@ satisfaction_ranks = NationalRank.where(NationalRank.metric == "satisfaction")
 battle_maps = AssetUpdate.where(AssetUpdate.asset == "battle_map")
 information_bases = AssetUpdate.where(AssetUpdate.asset == "information_base")
 
-exit_figures = fact(Indicator, metric="exit", month="2017-05-01", numerator=100, denominator=100)
+
+exit_figures = fact(Indicator, metric="exit", month="2017-05-01", numerator=100_000, denominator=100_000)
 identification_figures = exit_figures.but(metric="identification")
 occupancy_figures = exit_figures.but(id="occupancy", metric="occupancy")
 four_rates = facts(
     county, exit_figures, identification_figures, exit_figures.but(metric="assistance"), occupancy_figures
 )
 may_rank = fact(NationalRank, month="2017-05-01", position=10)
+eleventh_in_june = may_rank.but(metric="assistance", month="2017-06-01", position=11)
 may_check = fact(DataCheck, on="2017-05-31")
 new_map = fact(AssetUpdate, asset="battle_map", on="2017-05-31")
 new_base = fact(AssetUpdate, asset="information_base", on="2017-05-31")
@@ -104,13 +106,36 @@ identification_rate = duty(
         en="{subject}: {measured} were identified correctly in {period} where all {required} are required",
     ),
     cases=(
-        kept("100 of 100", county, identification_figures, period="2017-05-01"),
-        breached("99 of 100", county, identification_figures.but(numerator=99), period="2017-05-01"),
+        kept("all", county, identification_figures, period="2017-05-01"),
+        breached("all but one", county, identification_figures.but(numerator=99_999), period="2017-05-01"),
         kept(
             "rows are summed",
-            facts(county, identification_figures.but(numerator=0), identification_figures.but(numerator=200)),
+            facts(county, identification_figures.but(numerator=99_999), identification_figures.but(numerator=100_001)),
             period="2017-05-01",
         ),
+        kept(
+            "June falls short",
+            county,
+            identification_figures,
+            identification_figures.but(month="2017-06-01", numerator=0),
+            period="2017-05-01",
+        ),
+        breached(
+            "another rate goes too far",
+            county,
+            identification_figures.but(numerator=99_999),
+            exit_figures.but(numerator=100_001),
+            period="2017-05-01",
+        ),
+        kept(
+            "another rate falls short",
+            county,
+            identification_figures,
+            exit_figures.but(numerator=0),
+            period="2017-05-01",
+        ),
+        not_due("rows of June", county, identification_figures.but(month="2017-06-01"), period="2017-05-01"),
+        not_due("a city", city, identification_figures, period="2017-05-01"),
         not_due("0 of 0", county, identification_figures.but(numerator=0, denominator=0), period="2017-05-01"),
         not_due("another rate", county, exit_figures.but(numerator=0), period="2017-05-01"),
         not_due("the month is not over", county, identification_figures, period="2017-05-01", as_of="2017-05-30"),
@@ -131,11 +156,33 @@ exit_rate = duty(
         en="{subject}: {measured} exits were correct in {period} where all {required} are required",
     ),
     cases=(
-        kept("100 of 100", county, exit_figures, period="2017-05-01"),
-        breached("99 of 100", county, exit_figures.but(numerator=99), period="2017-05-01"),
+        kept("all", county, exit_figures, period="2017-05-01"),
+        breached("all but one", county, exit_figures.but(numerator=99_999), period="2017-05-01"),
+        kept(
+            "June falls short",
+            county,
+            exit_figures,
+            exit_figures.but(month="2017-06-01", numerator=0),
+            period="2017-05-01",
+        ),
+        breached(
+            "another rate goes too far",
+            county,
+            exit_figures.but(numerator=99_999),
+            identification_figures.but(numerator=100_001),
+            period="2017-05-01",
+        ),
+        kept(
+            "another rate falls short",
+            county,
+            exit_figures,
+            identification_figures.but(numerator=0),
+            period="2017-05-01",
+        ),
+        not_due("rows of June", county, exit_figures.but(month="2017-06-01"), period="2017-05-01"),
         not_due("0 of 0", county, exit_figures.but(numerator=0, denominator=0), period="2017-05-01"),
         not_due("another rate", county, identification_figures.but(numerator=0), period="2017-05-01"),
-        not_due("a city", city, exit_figures.but(numerator=99), period="2017-05-01"),
+        not_due("a city", city, exit_figures, period="2017-05-01"),
     ),
 )
 
@@ -159,7 +206,15 @@ assistance_rank = duty(
             facts(province, may_rank.but(metric="assistance", position=11), may_rank.but(metric="assistance")),
             period="2017-05-01",
         ),
-        not_due("no rank", province, period="2017-05-01"),
+        kept(
+            "another is eleventh",
+            province,
+            may_rank.but(metric="assistance"),
+            may_rank.but(metric="occupancy", position=11),
+            period="2017-05-01",
+        ),
+        kept("eleventh in June", province, eleventh_in_june, may_rank.but(metric="assistance"), period="2017-05-01"),
+        not_due("no rank in May", province, eleventh_in_june, period="2017-05-01"),
         not_due("another rank", province, may_rank.but(metric="occupancy", position=11), period="2017-05-01"),
         not_due("a city's rank", city, may_rank.but(metric="assistance", position=11), period="2017-05-01"),
     ),
@@ -180,7 +235,23 @@ occupancy_rank = duty(
     cases=(
         kept("tenth", province, may_rank.but(metric="occupancy"), period="2017-05-01"),
         breached("eleventh", province, may_rank.but(metric="occupancy", position=11), period="2017-05-01"),
+        kept(
+            "another is eleventh",
+            province,
+            may_rank.but(metric="occupancy"),
+            eleventh_in_june.but(month="2017-05-01"),
+            period="2017-05-01",
+        ),
+        kept(
+            "eleventh in June",
+            province,
+            eleventh_in_june.but(metric="occupancy"),
+            may_rank.but(metric="occupancy"),
+            period="2017-05-01",
+        ),
+        not_due("no rank in May", province, eleventh_in_june.but(metric="occupancy"), period="2017-05-01"),
         not_due("another rank", province, may_rank.but(metric="satisfaction", position=11), period="2017-05-01"),
+        not_due("a city's rank", city, may_rank.but(metric="occupancy", position=11), period="2017-05-01"),
     ),
 )
 
@@ -199,7 +270,23 @@ satisfaction_rank = duty(
     cases=(
         kept("tenth", province, may_rank.but(metric="satisfaction"), period="2017-05-01"),
         breached("eleventh", province, may_rank.but(metric="satisfaction", position=11), period="2017-05-01"),
+        kept(
+            "another is eleventh",
+            province,
+            may_rank.but(metric="satisfaction"),
+            eleventh_in_june.but(month="2017-05-01"),
+            period="2017-05-01",
+        ),
+        kept(
+            "eleventh in June",
+            province,
+            eleventh_in_june.but(metric="satisfaction"),
+            may_rank.but(metric="satisfaction"),
+            period="2017-05-01",
+        ),
+        not_due("no rank in May", province, eleventh_in_june.but(metric="satisfaction"), period="2017-05-01"),
         not_due("another rank", province, may_rank.but(metric="assistance", position=11), period="2017-05-01"),
+        not_due("a city's rank", city, may_rank.but(metric="satisfaction", position=11), period="2017-05-01"),
     ),
 )
 

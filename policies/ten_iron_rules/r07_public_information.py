@@ -65,6 +65,7 @@ SUPERVISORS = parameter(
 
 full_broadcasts = LiveBroadcast.where(LiveBroadcast.covers_charges, LiveBroadcast.covers_residence)
 
+
 known_in_2018 = household.but(identified_on="2018-01-01")
 on_the_web = fact(Publication, id="web", channel="web", on="2018-01-31")
 on_the_wall = on_the_web.but(id="wall", channel="wall")
@@ -200,6 +201,14 @@ overdrawn = duty(
     ),
     cases=(
         not_due("all of it is paid", fund, may_payment, period="2018-05-10"),
+        not_due(
+            "another fund pays the rest",
+            fund,
+            fund.but(id="other"),
+            may_payment,
+            cent_in_june.but(fund_id="other"),
+            period="2018-06-01",
+        ),
         breached("0.0001 more", fund, may_payment.but(amount="100.0001"), period="2018-05-10"),
         breached("0.0001 more later", fund, may_payment, cent_in_june, period="2018-06-01"),
         not_due("the day before it is too much", fund, may_payment, cent_in_june, period="2018-05-10"),

@@ -18,7 +18,16 @@ from iron_rules.policy import (
     text,
 )
 from ten_iron_rules.common import ADOPTED, FROM
-from ten_iron_rules.people_and_places import clerk, county, mayor, township, village_secretary
+from ten_iron_rules.people_and_places import (
+    clerk,
+    county,
+    county_secretary,
+    governor,
+    mayor,
+    township,
+    township_secretary,
+    village_secretary,
+)
 
 HALF = parameter(
     "mostly",
@@ -32,6 +41,7 @@ leaders = Official.where(
     Official.post.one_of("party_secretary", "government_head"),
     Official.level.one_of("province", "city", "county", "township"),
 )
+
 
 announced_visit = fact(Inspection, on="2017-09-30")
 surprise_visit = announced_visit.but(unannounced=True)
@@ -65,6 +75,20 @@ mostly_unannounced = duty(
             period="2017-07-01",
         ),
         not_due("the day after the quarter", county, announced_visit.but(on="2017-10-01"), period="2017-07-01"),
+        kept(
+            "an announced one the day after",
+            county,
+            surprise_visit,
+            announced_visit.but(on="2017-10-01"),
+            period="2017-07-01",
+        ),
+        breached(
+            "an unannounced one the day after",
+            county,
+            surprise_visit.but(on="2017-10-01"),
+            announced_visit,
+            period="2017-07-01",
+        ),
         not_due(
             "the first full quarter begins in July 2017",
             county,
@@ -113,7 +137,9 @@ leader_inspections = duty(
         breached("announced", mayor, mayors_visit.but(unannounced=False), period="2017-07-01"),
         breached("another's", mayor, clerk, mayors_visit.but(inspector_id="clerk"), period="2017-07-01"),
         breached("nobody knows whose", mayor, surprise_visit, period="2017-07-01"),
-        breached("the head of a province", mayor.but(level="province"), period="2017-07-01"),
+        breached("the head of a province", governor, period="2017-07-01"),
+        breached("a county's secretary", county_secretary, period="2017-07-01"),
+        breached("a township's secretary", township_secretary, period="2017-07-01"),
         not_due("a village's secretary", village_secretary, period="2017-07-01"),
         not_due("no leader", clerk, period="2017-07-01"),
         not_due("the term ends a day early", mayor.but(end="2017-09-29"), period="2017-07-01"),

@@ -69,6 +69,7 @@ questioned_regions = Region.where(
     ((Region.level == "city") & Region.heavy_task) | ((Region.level == "county") & Region.poverty_county)
 )
 
+
 centre = fact(ReportingCentre, opened_on="2017-04-30")
 received = fact(Tipoff, received_on="2018-01-01")
 verified = fact(Tipoff, received_on="2017-01-01", verified=True, verified_on="2018-01-01")
@@ -217,6 +218,7 @@ verified_fraud = duty(
         breached("on the day of adoption", clerk, fraud.but(verified_on="2017-04-23"), period="2017-04-23"),
         not_due("the day before adoption", clerk, fraud.but(verified_on="2017-04-22"), period="2017-04-22"),
         breached("out of office", clerk.but(end="2016-12-31"), fraud, period="2018-01-01"),
+        breached("verified today", clerk, fraud, period="2018-01-01", as_of="2018-01-01"),
         not_due("verified tomorrow", clerk, fraud, period="2018-01-01", as_of="2017-12-31"),
     ),
 )
@@ -237,7 +239,11 @@ verified_neglect = duty(
         breached("verified misconduct", clerk, neglect.but(kind="misconduct"), period="2018-01-01"),
         not_due("fraud", clerk, fraud, period="2018-01-01"),
         not_due("refuted", clerk, neglect.but(verified=False), period="2018-01-01"),
+        not_due("not decided", clerk, neglect.but(verified=None), period="2018-01-01"),
+        breached("on the day of adoption", clerk, neglect.but(verified_on="2017-04-23"), period="2017-04-23"),
         not_due("the day before adoption", clerk, neglect.but(verified_on="2017-04-22"), period="2017-04-22"),
+        breached("verified today", clerk, neglect, period="2018-01-01", as_of="2018-01-01"),
+        not_due("verified tomorrow", clerk, neglect, period="2018-01-01", as_of="2017-12-31"),
     ),
 )
 
@@ -272,6 +278,13 @@ nepotism = duty(
         kept("for no household", approved, kinship, kin_payment.but(household_id=None), period="2018-01-01"),
         kept("another is kin", approved, mayor, kinship.but(official_id="mayor"), kin_payment, period="2018-01-01"),
         not_due("another approved it", approved, mayor, kin_payment.but(approved_by_id="mayor"), period="2018-01-01"),
+        kept(
+            "for kin on another day",
+            approved,
+            kin_payment.but(household_id=None),
+            kin_payment.but(on="2018-01-02"),
+            period="2018-01-01",
+        ),
         breached("one of two", approved, kin_payment.but(household_id=None), kin_payment, period="2018-01-01"),
         breached("on the day of adoption", approved, kin_payment.but(on="2017-04-23"), period="2017-04-23"),
         not_due("the day before adoption", approved, kin_payment.but(on="2017-04-22"), period="2017-04-22"),

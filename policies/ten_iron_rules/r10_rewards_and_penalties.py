@@ -86,6 +86,7 @@ unresolved = violations.where(OfficialFinding.status.one_of("standing", "contest
 good_grades = QuarterGrade.where(QuarterGrade.grade == "good")
 points = total(standing.points, via=standing.subject_id.person_id, per=standing.rule, at_most=RULE_CAP, name="points")
 
+
 efforts_of_2018 = tuple(
     fact(Effort, id=month, month=month, poverty_days="8", total_days="10")
     for month in (f"2018-{number:02}-01" for number in range(1, 13))
@@ -113,6 +114,7 @@ neglect = fraud.but(kind="inaction")
 poor_entry = fact(WorkEntry, id="entry", on="2018-03-31")
 eight_points = facts(clerk, neglect, neglect.but(verified_on="2018-01-01"), poor_entry)
 nine_points = facts(eight_points, poor_entry.but(recorded_on="2018-05-01"))
+two_frauds = facts(fraud, fraud.but(verified_on="2018-01-01"))
 rivals = tuple(
     facts(
         clerk.but(id=f"rival {number}"),
@@ -302,6 +304,24 @@ demotion_advised = demotion(
         ),
         not_given("18 points in two quarters", nine_points, fraud.but(verified_on="2018-04-01"), period="2018-01-01"),
         given("the rank does not matter", nine_points, fraud, rivals, period="2018-01-01"),
-        not_due("out of office", nine_points, clerk.but(end="2017-12-31"), fraud, period="2018-01-01"),
+        not_given(
+            "a third finding of one rule adds nothing",
+            eight_points,
+            neglect.but(verified_on="2018-02-01"),
+            fraud,
+            period="2018-01-01",
+        ),
+        not_given(
+            "one point is tolerated",
+            facts(nine_points, fraud),
+            fact(Exemption, subject_id="clerk", rule="6.2", start="2018-03-01", end="2018-03-31"),
+            period="2018-01-01",
+        ),
+        given("in office on the first day", clerk.but(end="2018-01-01"), two_frauds, period="2018-01-01"),
+        not_due("out of office the day before", clerk.but(end="2017-12-31"), two_frauds, period="2018-01-01"),
+        given("in office on the last day", clerk.but(start="2018-03-31"), two_frauds, period="2018-01-01"),
+        not_due("in office the day after", clerk.but(start="2018-04-01"), two_frauds, period="2018-01-01"),
+        not_due("30 days after the quarter", clerk, two_frauds, period="2018-01-01", as_of="2018-04-30"),
+        given("31 days after the quarter", clerk, two_frauds, period="2018-01-01", as_of="2018-05-01"),
     ),
 )

@@ -54,12 +54,11 @@ def case_facts(case: Case) -> FactBase:
         raise PolicyError(faults) from None
 
 
-def subject_of(pack: CheckedPack, rule: Rule, case: Case) -> str:
-    """The id of the subject that a case is about. Raises `PolicyError` where the case has no such subject."""
+def subject_of(pack: CheckedPack, rule: Rule, case: Case, facts: FactBase) -> str:
+    """The id of the subject that a case is about. Raises `PolicyError` where its facts have no such subject."""
     name = pack.plans[rule.id].subject_type
-    tables = case_facts(case).tables
-    people = {official.person_id: None for official in tables["official"] if isinstance(official, Official)}
-    ids = list(people) if name == "person" else [row.id for row in tables[name]]
+    people = {each.person_id: None for each in facts.tables["official"] if isinstance(each, Official)}
+    ids = list(people) if name == "person" else [each.id for each in facts.tables[name]]
     if not ids:
         raise PolicyError(Fault(case.at, f"the case has no {name} to judge", f"put a `{name}` into it"))
     if case.subject not in ("", *ids):
@@ -74,7 +73,7 @@ def check_case(pack: CheckedPack, rule: Rule, case: Case) -> None:
     Raises `AssertionError` with what was expected and what came out, `PolicyError` for a case that says nothing.
     """
     facts = case_facts(case)
-    subject_type, subject = pack.plans[rule.id].subject_type, subject_of(pack, rule, case)
+    subject_type, subject = pack.plans[rule.id].subject_type, subject_of(pack, rule, case, facts)
     evaluation = evaluate(pack, facts, as_of=case.as_of, rules=[rule.id])
     outcomes = {entry.period_start: entry.outcome for entry in evaluation.ledger if entry.subject == subject}
     actual = outcomes.get(case.period, "not due")

@@ -26,10 +26,10 @@ def _renamed(row, type_name, name):
     return values
 
 
-def _together(cases):
+def _together(worlds):
     tables = {name: [] for name in TABLES}
-    for number, case in enumerate(cases):
-        for name, rows in case_facts(case).tables.items():
+    for number, facts in enumerate(worlds):
+        for name, rows in facts.tables.items():
             tables[name] += [_renamed(row, name, f"world {number}:") for row in rows]
     return tables
 
@@ -42,11 +42,12 @@ def test_the_cases_of_a_rule_come_out_alike_side_by_side(rule):
     expected, actual = {}, {}
 
     for as_of, cases in by_day.items():
-        evaluation = evaluate(PACK, _together(cases), as_of=as_of, rules=[rule.id])
+        worlds = [case_facts(case) for case in cases]
+        evaluation = evaluate(PACK, _together(worlds), as_of=as_of, rules=[rule.id])
         outcomes = {(entry.subject, entry.period_start): entry.outcome for entry in evaluation.ledger}
-        for number, case in enumerate(cases):
+        for number, (case, facts) in enumerate(zip(cases, worlds, strict=True)):
             expected[case.name] = case.outcome
-            subject = f"world {number}: {subject_of(PACK, rule, case)}"
+            subject = f"world {number}: {subject_of(PACK, rule, case, facts)}"
             actual[case.name] = outcomes.get((subject, case.period), "not due")
 
     assert expected == actual
