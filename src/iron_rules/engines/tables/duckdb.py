@@ -1,7 +1,9 @@
 """Parquet, CSV, Arrow objects and Python facts into a warehouse on DuckDB. The only module that knows duckdb."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import Any, Final
 from iron_rules.engines.tables.columns import TYPES, existing_text
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import filled, literal, name
-from iron_rules.engines.tables.warehouse import Row
+from iron_rules.engines.tables.warehouse import Form, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
 from iron_rules.intake.table import headers
@@ -87,7 +89,9 @@ class DuckDB:
             with path.open("w", encoding="utf-8") as file:
                 file.writelines(f"{json.dumps(values(fact), default=str)}\n" for fact in source.facts or ())
             texts = f"SELECT json FROM read_ndjson_objects({literal(str(path))}, maximum_object_size = {WIDEST})"
-            typed = (f"CAST(json ->> {at} AS {TYPES[each.kind]}) AS {name(each.name)}" for at, each in enumerate(columns))
+            typed = (
+                f"CAST(json ->> {at} AS {TYPES[each.kind]}) AS {name(each.name)}" for at, each in enumerate(columns)
+            )
             self._con.execute(f"CREATE TEMP TABLE h_{source.fact} AS SELECT {', '.join(typed)} FROM ({texts})")
 
     def open(self, as_of: date) -> None:
@@ -103,6 +107,14 @@ class DuckDB:
         """Make a table of what a statement selects."""
         self._con.execute(f"CREATE TEMP TABLE {name(table)} AS\n{select}")
 
+    def gather(self, table: str, selects: Sequence[str]) -> None:
+        """Make a table of what several statements select, one after the other."""
+        first, *others = selects
+        with self._in_order():
+            self.make(table, first)
+            for select in others:
+                self._con.execute(f"INSERT INTO {name(table)}\n{select}")
+
     def drop(self, table: str) -> None:
         """Drop a table that is not needed any more."""
         self._con.execute(f"DROP TABLE IF EXISTS {name(table)}")
@@ -117,9 +129,41 @@ class DuckDB:
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
-        cursor = self._con.cursor().execute(select) if False else self._con.execute(select)
+        cursor = self._con.execute(select)
         while found := cursor.fetchmany(10_000):
             yield from found
+
+    def arrow(self, select: str) -> Any:
+        """What a statement selects, as an Arrow table."""
+        with self._in_order():
+            return self._con.sql(select).to_arrow_table()
+
+    def write(self, select: str, path: Path, form: Form) -> None:
+        """Write what a statement selects to a file, all of it or nothing.
+
+        Raises UsageError where the file cannot be written.
+        """
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        options = "FORMAT parquet, COMPRESSION zstd" if form == "parquet" else "FORMAT json"
+        try:
+            with self._in_order():
+                self._con.execute(f"COPY (\n{select}\n) TO {literal(str(part))} ({options})")
+            part.replace(path)
+        except (self._error, OSError) as error:
+            reason = next(iter(str(error).splitlines()), "")
+            hint = "name a file in a folder that you may write to, on a disk with room"
+            raise UsageError(Fault(str(path), f"cannot be written: {reason}", hint)) from None
+        finally:
+            part.unlink(missing_ok=True)
+
+    @contextmanager
+    def _in_order(self) -> Iterator[None]:
+        """Keep the order of rows, which costs, while they go out."""
+        self._con.execute("SET preserve_insertion_order = true")
+        try:
+            yield
+        finally:
+            self._con.execute("SET preserve_insertion_order = false")
 
     @property
     def _error(self) -> type[Exception]:

@@ -1,8 +1,11 @@
 """A decided warehouse into an evaluation: everything is where the facts are, and fetched when it is asked for."""
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from iron_rules.check.checked import CheckedPack
@@ -87,6 +90,31 @@ class TablesEvaluation:
         text = self._found.evidence(rule, subject, first)
         rows = list(self._warehouse.rows(text)) if text else []
         return tuple(rows[0][2]) if rows else ()
+
+    def to_arrow(self, evidence: bool = True) -> Any:
+        """The findings as an Arrow table: one row a finding, figures as JSON, no Python object a finding."""
+        with self._written(evidence) as table:
+            return self._warehouse.arrow(f"SELECT * FROM {table}")
+
+    def write_parquet(self, path: str | os.PathLike[str], evidence: bool = True) -> None:
+        """Write the findings to a Parquet file, all of them or none. Raises UsageError where that cannot be."""
+        with self._written(evidence) as table:
+            self._warehouse.write(f"SELECT * FROM {table}", Path(path), "parquet")
+
+    def write_jsonl(self, path: str | os.PathLike[str], evidence: bool = True) -> None:
+        """Write the findings as an object a line, all of them or none. Raises UsageError where that cannot be."""
+        figures = "CAST(measured AS JSON) AS measured, CAST(required AS JSON) AS required"
+        with self._written(evidence) as table:
+            self._warehouse.write(f"SELECT * REPLACE ({figures}) FROM {table}", Path(path), "jsonl")
+
+    @contextmanager
+    def _written(self, evidence: bool) -> Iterator[str]:
+        """A table of the findings as they are written out, for as long as it is needed."""
+        self._warehouse.gather("written", self._found.written(self._with_instances, evidence))
+        try:
+            yield "written"
+        finally:
+            self._warehouse.drop("written")
 
     def _of(self, rule: Rule) -> Iterator[Finding]:
         text = self._found.evidence(rule.id)

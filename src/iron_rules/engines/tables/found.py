@@ -1,6 +1,7 @@
 """What was decided into the findings as a statement selects them: their values, their messages, and their evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from iron_rules.engines.memory.compiled import counted
 from iron_rules.engines.tables.due import frame_of
@@ -14,6 +15,14 @@ from iron_rules.engines.tables.text import every, filled, literal
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.plan import SUBJECT
+
+WRITTEN: Final = {
+    "id": "VARCHAR", "rule": "VARCHAR", "clause": "VARCHAR", "kind": "VARCHAR", "action": "VARCHAR",
+    "severity": "VARCHAR", "points": "INTEGER", "subject_type": "VARCHAR", "subject": "VARCHAR", "name": "VARCHAR",
+    "period_start": "DATE", "period_end": "DATE", "measured": "VARCHAR", "required": "VARCHAR",
+    "message_zh": "VARCHAR", "message_en": "VARCHAR", "status": "VARCHAR", "evidence": "VARCHAR[]",
+}  # fmt: skip
+"""The columns of findings as they are written out; figures as JSON."""
 
 
 class Found:
@@ -43,27 +52,41 @@ class Found:
             columns[f"m{number}"] = f"v.m{number}"
             if not shown.constant:
                 columns[f"r{number}"] = f"v.r{number}"
-        return f"SELECT {named(columns)}\n{self._from(statement)}\nORDER BY v.subject, v.first_day"
+        return f"SELECT {named(columns)}\n{self._from(statement)}\nWHERE v.finds\nORDER BY v.subject, v.first_day"
 
-    def texts(self, rule: Rule) -> str:
+    def written(self, rules: Sequence[Rule], evidence: bool) -> list[str]:
+        """The findings of rules as they are written out, with the ids of the facts that count if asked for."""
+        none = [
+            f"CAST(NULL AS {kind}) AS {column}" for column, kind in WRITTEN.items() if evidence or column != "evidence"
+        ]
+        return [f"SELECT {', '.join(none)} WHERE FALSE", *(self.texts(rule, evidence) for rule in rules)]
+
+    def texts(self, rule: Rule, evidence: bool = False) -> str:
         """The findings of a rule as they are written out, in order."""
         statement = self._decided.statements[rule.id]
-        first = "CAST(v.first_day AS VARCHAR)"
-        name_of = self._name(statement)
-        who = f"coalesce(nullif({name_of}, ''), v.subject)"
+        first, severity = "CAST(v.first_day AS VARCHAR)", rule.severity
+        who = f"coalesce(nullif({self._name(statement)}, ''), v.subject)"
         columns = {
             "id": f"concat({literal(rule.id + '|')}, v.subject, '|', {first})",
             "rule": literal(rule.id), "clause": literal(rule.clause), "kind": literal(rule.kind),
             "action": f"CAST({literal(rule.action or None)} AS VARCHAR)",
-            "severity": f"CAST({literal(None if rule.severity is None else rule.severity.name)} AS VARCHAR)",
+            "severity": f"CAST({literal(severity and severity.name)} AS VARCHAR)",
+            "points": literal(severity.points if severity else 0),
             "subject_type": literal(statement.plan.subject_type), "subject": "v.subject",
-            "period_start": "v.first_day", "period_end": "v.last_day",
+            "name": self._name(statement), "period_start": "v.first_day", "period_end": "v.last_day",
             "measured": json_text(statement, True), "required": json_text(statement, False),
             "message_zh": message_text(statement, rule.message.zh, "zh", who),
             "message_en": message_text(statement, rule.message.en, "en", who),
-            "status": self._status(), "name": name_of,
+            "status": self._status(),
         }  # fmt: skip
-        return f"SELECT {named(columns)}\n{self._from(statement)}\nORDER BY v.subject, v.first_day"
+        known = self.evidence(rule.id) if evidence else ""
+        joined = ""
+        if evidence:
+            columns["evidence"] = "coalesce(ids.evidence, [])" if known else "CAST([] AS VARCHAR[])"
+        if known:
+            joined = f"\nLEFT JOIN (\n{known}\n) AS ids ON ids.subject = v.subject AND ids.first_day = v.first_day"
+        source = f"{self._from(statement)}{joined}\nWHERE v.finds"
+        return f"SELECT {named(columns)}\n{source}\nORDER BY v.subject, v.first_day"
 
     def evidence(self, rule: str, subject: str = "", first_day: str = "") -> str:
         """The ids of the facts that count, by subject and first day: of every finding of a rule, or of one."""
@@ -113,4 +136,4 @@ class Found:
             )
             on = every(["hits.subject = v.subject", "hits.first_day = v.first_day"])
             parts.append(f"LEFT JOIN ({union}) AS hits ON {on}")
-        return "\n".join([*parts, "WHERE v.finds"])
+        return "\n".join(parts)

@@ -1,12 +1,13 @@
 """Figures into SQL texts: as people read them in messages, and as JSON."""
 
+import json
+from decimal import Decimal
 from typing import Final
 
 from iron_rules.engines.tables.statement import Statement
 from iron_rules.engines.tables.text import literal
 from iron_rules.expressions import nodes
 from iron_rules.facts import BY_NAME
-from iron_rules.findings.labels import CHOICES
 from iron_rules.findings.message import value_text
 from iron_rules.lang.text import PLACE, Language
 from iron_rules.plan.kinds import Kind, kind_of, row_types
@@ -87,8 +88,8 @@ def _text(kind: Kind, column: str, within: Kind, language: Language) -> str:
             return f"CASE WHEN {column} THEN {literal(yes)} WHEN NOT {column} THEN {literal(no)} END"
         case "decimal":
             return decimal_text(column)
-        case "choice" if language == "zh":
-            return _translated(column, kind.of)
+        case "choice":
+            return _translated(column, kind.of, language)
         case "texts" if within.name == "choice":
             return _listed(column, sorted(within.of), language)
         case "texts":
@@ -96,15 +97,14 @@ def _text(kind: Kind, column: str, within: Kind, language: Language) -> str:
     return f"CAST({column} AS VARCHAR)"
 
 
-def _translated(column: str, choices: tuple[str, ...]) -> str:
-    cases = " ".join(f"WHEN {literal(each)} THEN {literal(CHOICES.get(each, each))}" for each in choices)
+def _translated(column: str, choices: tuple[str, ...], language: Language) -> str:
+    cases = " ".join(f"WHEN {literal(each)} THEN {literal(value_text(each, language))}" for each in choices)
     return f"CASE {column} {cases} END"
 
 
 def _listed(column: str, choices: list[str], language: Language) -> str:
     words = [
-        f"CASE WHEN list_contains({column}, {literal(each)}) THEN"
-        f" {literal(CHOICES.get(each, each) if language == 'zh' else each)} END"
+        f"CASE WHEN list_contains({column}, {literal(each)}) THEN {literal(value_text(each, language))} END"
         for each in choices
     ]
     return f"nullif(concat_ws({literal(BETWEEN[language])}, {', '.join(words)}), '')"
@@ -141,8 +141,9 @@ def _json(value: object) -> str:
         return "null"
     if isinstance(value, tuple):
         return f"[{', '.join(map(_json, value))}]"
-    text = value_text(value, "en")
-    return f'"{text}"' if isinstance(value, str) or hasattr(value, "isoformat") else text
+    if isinstance(value, int | Decimal):
+        return value_text(value, "en")
+    return json.dumps(str(value), ensure_ascii=False)
 
 
 def _json_of(kind: Kind, column: str) -> str:

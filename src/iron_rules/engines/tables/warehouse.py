@@ -1,10 +1,12 @@
 """What an engine asks of the place where the facts lie."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, Literal, Protocol
 
 Row = tuple[Any, ...]
+Form = Literal["parquet", "jsonl"]
 
 
 class Warehouse(Protocol):
@@ -24,6 +26,9 @@ class Warehouse(Protocol):
     def make(self, table: str, select: str) -> None:
         """Make a table of what a statement selects."""
 
+    def gather(self, table: str, selects: Sequence[str]) -> None:
+        """Make a table of what several statements select, one after the other."""
+
     def drop(self, table: str) -> None:
         """Drop a table that is not needed any more."""
 
@@ -33,5 +38,8 @@ class Warehouse(Protocol):
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
 
+    def arrow(self, select: str) -> Any:
+        """What a statement selects, as an Arrow table."""
 
-Marks = Mapping[str, Any]
+    def write(self, select: str, path: Path, form: Form) -> None:
+        """Write what a statement selects to a file, all of it or nothing."""
