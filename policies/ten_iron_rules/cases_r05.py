@@ -40,8 +40,9 @@ CITY_RANKING = (
     breached("a ranking of another month", ranked_city, city_rank.but(period_start="2017-06-01"), period="2017-07-01"),
     breached("a ranking of counties", ranked_city, city_rank.but(scope="counties"), period="2017-07-01"),
     breached("a ranking within another region", ranked_city, city_rank.but(within_id="city"), period="2017-07-01"),
-    not_due("there are no cities", province, period="2017-07-01"),
-    not_due("a county is no city", province, county.but(parent_id="province"), period="2017-07-01"),
+    kept("a county is no city", ranked_city, county.but(parent_id="province"), period="2017-07-01"),
+    not_due("there are no cities", province, county.but(parent_id="province"), period="2017-07-01"),
+    not_due("a county of cities", county, its_city.but(parent_id="county"), period="2017-07-01"),
     not_due("14 days after", province, its_city, period="2017-07-01", as_of="2017-08-14"),
     breached("15 days after", province, its_city, period="2017-07-01", as_of="2017-08-15"),
 )
@@ -53,8 +54,15 @@ DEPARTMENT_RANKING = (
     ),
     breached("one of two departments has none", ranked_batch, batch.but(id="second"), period="2017-07-01"),
     breached("a ranking of cities", ranked_batch, department_rank.but(scope="cities"), period="2017-07-01"),
+    breached("a ranking of the quarter", ranked_batch, department_rank.but(every="quarter"), period="2017-07-01"),
+    breached("of another month", ranked_batch, department_rank.but(period_start="2017-06-01"), period="2017-07-01"),
+    breached("within a city", ranked_batch, city, department_rank.but(within_id="city"), period="2017-07-01"),
+    kept(
+        "a poverty office needs none", ranked_batch, batch.but(id="office", kind="poverty_office"), period="2017-07-01"
+    ),
+    not_due("a city's departments", city, batch.but(region_id="city"), period="2017-07-01"),
     not_due("a department of another kind", province, batch.but(kind="poverty_office"), period="2017-07-01"),
-    not_due("a city's department", province, its_city, batch.but(region_id="city"), period="2017-07-01"),
+    not_due("the department is a city's", province, its_city, batch.but(region_id="city"), period="2017-07-01"),
 )
 
 COUNTY_RANKING = (
@@ -68,7 +76,11 @@ COUNTY_RANKING = (
         county_rank.but(within_id="province"),
         period="2017-07-01",
     ),
-    not_due("there are no counties", city, period="2017-07-01"),
+    breached("a ranking of cities", ranked_county, county_rank.but(scope="cities"), period="2017-07-01"),
+    breached("a ranking of the quarter", ranked_county, county_rank.but(every="quarter"), period="2017-07-01"),
+    breached("of another month", ranked_county, county_rank.but(period_start="2017-06-01"), period="2017-07-01"),
+    kept("a township is no county", ranked_county, township.but(parent_id="city"), period="2017-07-01"),
+    not_due("there are no counties", city, township.but(parent_id="city"), period="2017-07-01"),
     not_due("a province", province, county.but(parent_id="province"), period="2017-07-01"),
 )
 
@@ -79,7 +91,9 @@ CITY_GRADE = (
     ),
     breached("of another quarter", province, its_city, city_grade.but(quarter_start="2017-10-01"), period="2017-07-01"),
     breached("one of two cities has none", province, its_city, second_city, city_grade, period="2017-07-01"),
-    not_due("there are no cities", province, period="2017-07-01"),
+    kept("a county needs none", province, its_city, county.but(parent_id="province"), city_grade, period="2017-07-01"),
+    not_due("there are no cities", province, county.but(parent_id="province"), period="2017-07-01"),
+    not_due("a county of cities", county, its_city.but(parent_id="county"), period="2017-07-01"),
     not_due("the second quarter of 2017 is not full", province, its_city, period="2017-04-01"),
     not_due("44 days after", province, its_city, period="2017-07-01", as_of="2017-11-13"),
     breached("45 days after", province, its_city, period="2017-07-01", as_of="2017-11-14"),
@@ -93,15 +107,21 @@ DEPARTMENT_GRADE = (
     breached(
         "one of two departments has none", province, batch, batch.but(id="second"), batch_grade, period="2017-07-01"
     ),
+    breached("of another quarter", province, batch, batch_grade.but(quarter_start="2017-10-01"), period="2017-07-01"),
+    kept(
+        "an office needs none", province, batch, batch.but(id="second", kind="other"), batch_grade, period="2017-07-01"
+    ),
     not_due("a department of another kind", province, batch.but(kind="finance"), period="2017-07-01"),
+    not_due("a city's departments", city, batch.but(region_id="city"), period="2017-07-01"),
 )
 
+two_cities = facts(province, its_city, second_city)
 its_mayor = mayor.but(region_id="city")
 first_place = of_month.but(
     id="first", every="quarter", scope="cities", subject_id="second city", announced_on="2017-10-20"
 )
 last_place = first_place.but(id="last", subject_id="city", position=2)
-came_last = facts(province, its_city, second_city, its_mayor, first_place, last_place)
+came_last = facts(two_cities, its_mayor, first_place, last_place)
 statement = fact(Statement, quarter_start="2017-07-01", on="2017-11-03")
 
 LAST_PLACE_STATEMENT = (
@@ -128,7 +148,18 @@ LAST_PLACE_STATEMENT = (
     not_due("the term begins a day later", came_last, its_mayor.but(start="2017-10-21"), period="2017-07-01"),
     breached("the term ends on the fourteenth day", came_last, its_mayor.but(end="2017-11-03"), period="2017-07-01"),
     not_due("the term ends a day early", came_last, its_mayor.but(end="2017-11-02"), period="2017-07-01"),
-    not_due("the last place of a month", came_last, last_place.but(every="month"), period="2017-07-01"),
+    not_due("the last place of a month", two_cities, its_mayor, last_place.but(every="month"), period="2017-07-01"),
+    not_due("the last place of counties", two_cities, its_mayor, last_place.but(scope="counties"), period="2017-07-01"),
+    breached("a lower place of a month", came_last, first_place.but(every="month", position=3), period="2017-07-01"),
+    breached(
+        "a lower place of counties", came_last, first_place.but(scope="counties", position=3), period="2017-07-01"
+    ),
+    breached(
+        "a lower place in another quarter",
+        came_last,
+        first_place.but(period_start="2017-10-01", position=3),
+        period="2017-07-01",
+    ),
     not_due(
         "a quarter that began before adoption",
         came_last,
@@ -139,7 +170,6 @@ LAST_PLACE_STATEMENT = (
     breached("the fourteenth day has come", came_last, period="2017-07-01", as_of="2017-11-03"),
 )
 
-two_cities = facts(province, its_city, second_city)
 assessment = fact(CrossAssessment, id="assessment", assessor_id="second city", assessed_id="city", on="2018-12-31")
 assessed = facts(two_cities, assessment, assessment.but(id="return", assessor_id="city", assessed_id="second city"))
 
@@ -149,25 +179,33 @@ CROSS_ASSESSED = (
     breached("by itself", assessed, assessment.but(assessor_id="city"), period="2018-01-01"),
     breached("by a county", assessed, county, assessment.but(assessor_id="county"), period="2018-01-01"),
     breached("one of two is not", two_cities, assessment, period="2018-01-01"),
-    not_due("there are no cities", province, period="2018-01-01"),
+    kept("a county is no city", assessed, county.but(parent_id="province"), period="2018-01-01"),
+    not_due("there are no cities", province, county.but(parent_id="province"), period="2018-01-01"),
+    not_due("a county of cities", county, its_city.but(parent_id="county"), period="2018-01-01"),
     not_due("2017 is no full year", two_cities, period="2017-01-01"),
 )
 
 full_supervision = fact(CongressSupervision, on="2017-09-30", checked_results=True, checked_morale=True)
-half_supervision = full_supervision.but(checked_morale=False)
+results_supervision = full_supervision.but(checked_morale=False)
+morale_supervision = full_supervision.but(checked_results=False)
 
 CONGRESS_SUPERVISION = (
     kept("both at once on the last day", township, full_supervision, period="2017-07-01"),
     kept(
         "one after the other",
         province,
-        half_supervision,
+        results_supervision,
         full_supervision.but(checked_results=False),
         period="2017-07-01",
     ),
-    breached("results alone", county, half_supervision, period="2017-07-01"),
-    breached("morale alone", county, full_supervision.but(checked_results=False), period="2017-07-01"),
-    breached("the day after", city, full_supervision.but(on="2017-10-01"), period="2017-07-01"),
+    breached("results alone", county, results_supervision, period="2017-07-01"),
+    breached("morale alone", county, morale_supervision, period="2017-07-01"),
+    breached(
+        "results a day late", city, results_supervision.but(on="2017-10-01"), morale_supervision, period="2017-07-01"
+    ),
+    breached(
+        "morale a day late", city, results_supervision, morale_supervision.but(on="2017-10-01"), period="2017-07-01"
+    ),
     not_due("the quarter is not over", county, period="2017-07-01", as_of="2017-09-29"),
     breached("the quarter is over", county, period="2017-07-01", as_of="2017-09-30"),
 )

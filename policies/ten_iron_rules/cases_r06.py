@@ -12,13 +12,14 @@ from iron_rules.facts import (
     WorkEntry,
 )
 from iron_rules.policy import breached, fact, facts, given, kept, not_due, not_given
-from ten_iron_rules.people_and_places import city, clerk, county, household, mayor, poor_village, resident
+from ten_iron_rules.people_and_places import city, clerk, county, household, mayor, poor_village, resident, team_member
 
 contact = fact(HouseholdContact, id="contact", official_id="clerk", household_id="household")
 in_contact = facts(clerk, household, contact)
 entry = fact(WorkEntry, on="2017-05-31", hours="0.0001", measure="鸡苗", effect="成活", signed=True)
 work_diary = fact(Diary, kind="work", on="2017-05-31")
 visit = fact(VillageVisit, on="2017-05-31")
+late_in_june = tuple(each.but(on="2017-06-01", recorded_on="2017-07-01") for each in (entry, work_diary, visit))
 
 LEDGER_KEPT = (
     kept("an entry on the last day", in_contact, entry, period="2017-05-01"),
@@ -35,7 +36,9 @@ LEDGER_KEPT = (
     breached("another's entry", in_contact, mayor, entry.but(official_id="mayor"), period="2017-05-01"),
     breached("in contact from the first day", in_contact, contact.but(start="2017-05-01"), period="2017-05-01"),
     not_due("in contact from the second day", in_contact, contact.but(start="2017-05-02"), period="2017-05-01"),
-    not_due("in contact until the day before the last", in_contact, contact.but(end="2017-05-30"), period="2017-05-01"),
+    breached("in contact until the last day", in_contact, contact.but(end="2017-05-31"), period="2017-05-01"),
+    not_due("in contact until the day before", in_contact, contact.but(end="2017-05-30"), period="2017-05-01"),
+    not_due("the term ends a day early", in_contact, clerk.but(end="2017-05-30"), period="2017-05-01"),
     not_due("no contact", clerk, period="2017-05-01"),
     not_due("6 days after the month", in_contact, period="2017-05-01", as_of="2017-06-06"),
     breached("7 days after the month", in_contact, period="2017-05-01", as_of="2017-06-07"),
@@ -45,7 +48,10 @@ LEDGER_SIGNED = (
     kept("signed", clerk, entry, period="2017-05-01"),
     breached("one of two is not", clerk, entry, entry.but(signed=False), period="2017-05-01"),
     not_due("no entry", clerk, entry.but(on="2017-06-01", signed=False), period="2017-05-01"),
+    kept("June's is not", clerk, entry, entry.but(on="2017-06-01", signed=False), period="2017-05-01"),
     not_due("the term ends a day early", clerk.but(end="2017-05-30"), entry, period="2017-05-01"),
+    not_due("6 days after the month", clerk, entry, period="2017-05-01", as_of="2017-06-06"),
+    kept("7 days after the month", clerk, entry, period="2017-05-01", as_of="2017-06-07"),
 )
 
 RECORDED_LATE = (
@@ -57,8 +63,11 @@ RECORDED_LATE = (
     breached("a visit 8 days later", mayor, visit.but(recorded_on="2017-06-08"), period="2017-05-01"),
     breached("one of three", clerk, entry, work_diary, visit.but(recorded_on="2017-06-08"), period="2017-05-01"),
     kept("recorded before its day", mayor, visit.but(recorded_on="2017-05-01"), period="2017-05-01"),
-    not_due("nothing is recorded", mayor, period="2017-05-01"),
-    not_due("of another month", mayor, visit.but(on="2017-06-01", recorded_on="2017-07-01"), period="2017-05-01"),
+    kept("June's are late", resident, entry, late_in_june, period="2017-05-01"),
+    not_due("June's are all there are", resident, late_in_june, period="2017-05-01"),
+    not_due("the term ends a day early", mayor.but(end="2017-05-30"), visit, period="2017-05-01"),
+    not_due("6 days after the month", mayor, visit, period="2017-05-01", as_of="2017-06-06"),
+    kept("7 days after the month", mayor, visit, period="2017-05-01", as_of="2017-06-07"),
 )
 
 GUARANTEES = (
@@ -71,7 +80,11 @@ GUARANTEES = (
     breached("an effect of ideographic space", clerk, entry.but(effect="\u3000"), period="2017-05-01"),
     kept("blanks around words", clerk, entry.but(measure=" 鸡苗\u3000"), period="2017-05-01"),
     breached("one of two", clerk, entry, entry.but(effect=None), period="2017-05-01"),
-    not_due("no entry", clerk, period="2017-05-01"),
+    kept("June's have none", clerk, entry, entry.but(on="2017-06-01", effect=None), period="2017-05-01"),
+    not_due("entries of June", clerk, entry.but(on="2017-06-01"), period="2017-05-01"),
+    not_due("the term ends a day early", clerk.but(end="2017-05-30"), entry, period="2017-05-01"),
+    not_due("6 days after the month", clerk, entry, period="2017-05-01", as_of="2017-06-06"),
+    kept("7 days after the month", clerk, entry, period="2017-05-01", as_of="2017-06-07"),
 )
 
 sunday_diary = fact(Diary, kind="work", on="2017-04-30")
@@ -82,7 +95,8 @@ WORK_DIARY = (
     kept("on Monday", resident, sunday_diary.but(on="2017-04-24"), period="2017-04-24"),
     breached("the Sunday before", resident, sunday_diary.but(on="2017-04-23"), period="2017-04-24"),
     breached("of the people", resident, sunday_diary.but(kind="people"), period="2017-04-24"),
-    breached("a member of the team", resident.but(post="work_team_member"), period="2017-04-24"),
+    breached("a member of the team", team_member, period="2017-04-24"),
+    not_due("the term ends on Saturday", resident.but(end="2017-04-29"), period="2017-04-24"),
     not_due("no resident", clerk, period="2017-04-24"),
     not_due("6 days after the week", resident, period="2017-04-24", as_of="2017-05-06"),
     breached("7 days after the week", resident, period="2017-04-24", as_of="2017-05-07"),
@@ -92,12 +106,17 @@ PEOPLE_DIARY = (
     kept("on Sunday", resident, sunday_diary.but(kind="people"), period="2017-04-24"),
     breached("the Monday after", resident, sunday_diary.but(kind="people", on="2017-05-01"), period="2017-04-24"),
     breached("of the work", resident, sunday_diary, period="2017-04-24"),
+    breached("a member of the team", team_member, period="2017-04-24"),
+    not_due("the term ends on Saturday", resident.but(end="2017-04-29"), period="2017-04-24"),
     not_due("no resident", mayor, period="2017-04-24"),
+    not_due("6 days after the week", resident, period="2017-04-24", as_of="2017-05-06"),
+    breached("7 days after the week", resident, period="2017-04-24", as_of="2017-05-07"),
 )
 
 housed = resident.but(village_id="poor village")
 absence = fact(Attendance, id="absence", on="2017-04-30", by_committee=True)
 presence = absence.but(id="presence", present=True)
+registered = facts(poor_village, housed, presence)
 
 ATTENDANCE_REGISTERED = (
     kept("present on Sunday", poor_village, housed, presence, period="2017-04-24"),
@@ -112,11 +131,20 @@ ATTENDANCE_REGISTERED = (
     breached(
         "one of two residents has none", poor_village, housed, housed.but(id="second"), presence, period="2017-04-24"
     ),
+    kept(
+        "another since Tuesday has none", registered, housed.but(id="second", start="2017-04-25"), period="2017-04-24"
+    ),
+    kept("another until Saturday has none", registered, housed.but(id="second", end="2017-04-29"), period="2017-04-24"),
+    kept("a clerk has none", registered, clerk.but(village_id="poor village"), period="2017-04-24"),
+    breached("a member of the team", poor_village, team_member.but(village_id="poor village"), period="2017-04-24"),
     breached("a resident since Monday", poor_village, housed.but(start="2017-04-24"), period="2017-04-24"),
+    breached("a resident until Sunday", poor_village, housed.but(end="2017-04-30"), period="2017-04-24"),
     not_due("a resident since Tuesday", poor_village, housed.but(start="2017-04-25"), period="2017-04-24"),
     not_due("a resident until Saturday", poor_village, housed.but(end="2017-04-29"), period="2017-04-24"),
     not_due("no resident", poor_village, housed.but(post="other"), period="2017-04-24"),
-    kept("the village need not be poor", poor_village.but(poor=False), housed, presence, period="2017-04-24"),
+    breached("the village need not be poor", poor_village.but(poor=False), housed, period="2017-04-24"),
+    not_due("6 days after the week", poor_village, housed, period="2017-04-24", as_of="2017-05-06"),
+    breached("7 days after the week", poor_village, housed, period="2017-04-24", as_of="2017-05-07"),
 )
 
 ABSENT = (
@@ -125,7 +153,11 @@ ABSENT = (
     breached("present the Sunday before", resident, absence, presence.but(on="2017-04-23"), period="2017-04-24"),
     breached("present by another register", resident, absence, presence.but(by_committee=False), period="2017-04-24"),
     not_due("absent by another register", resident, absence.but(by_committee=False), period="2017-04-24"),
-    not_due("no register", resident, period="2017-04-24"),
+    breached("a member of the team", team_member, absence, period="2017-04-24"),
+    not_due("registered the Monday after", resident, absence.but(on="2017-05-01"), period="2017-04-24"),
+    not_due("the term ends on Saturday", resident.but(end="2017-04-29"), absence, period="2017-04-24"),
+    not_due("6 days after the week", resident, absence, period="2017-04-24", as_of="2017-05-06"),
+    breached("7 days after the week", resident, absence, period="2017-04-24", as_of="2017-05-07"),
     not_due("no resident", clerk, absence, period="2017-04-24"),
 )
 
@@ -137,7 +169,15 @@ CONTRADICTED = (
     kept("registered absent and present", contradicted, presence, period="2017-04-30"),
     kept("present by another register", contradicted, presence.but(by_committee=False), period="2017-04-30"),
     kept("absent by another register", contradicted, absence.but(by_committee=False), period="2017-04-30"),
+    kept("registered present alone", contradicted, absence.but(present=True), period="2017-04-30"),
     kept("absent on another day", contradicted, absence.but(on="2017-04-29"), period="2017-04-30"),
+    breached("present on another day", contradicted, presence.but(on="2017-04-29"), period="2017-04-30"),
+    breached("another was present", contradicted, clerk, presence.but(official_id="clerk"), period="2017-04-30"),
+    kept(
+        "a visit of another day is contradicted",
+        facts(contradicted, absence.but(on="2017-04-29"), day_visit.but(id="second visit", on="2017-04-29")),
+        period="2017-04-30",
+    ),
     kept(
         "absent in another village",
         contradicted,
@@ -236,6 +276,11 @@ RECALL = (
         fact(Exemption, subject_id="resident", rule="6.3", start="2017-06-12", end="2017-06-18"),
         period="2017-06-01",
     ),
+    not_given(
+        "2 weeks and a month without a ledger",
+        facts(two_weeks_short, household, contact.but(official_id="resident", end="2017-06-30")),
+        period="2017-06-01",
+    ),
     given("recalled after the month", three_weeks_short, june_recall.but(on="2017-07-01"), period="2017-06-01"),
     not_due("recalled on its last day", three_weeks_short, june_recall, period="2017-06-01"),
     not_due("recalled long before", three_weeks_short, june_recall.but(on="2017-01-01"), period="2017-06-01"),
@@ -260,6 +305,12 @@ RECALL_MADE = (
     breached(
         "another is recalled",
         facts(to_recall, clerk, june_recall.but(official_id="clerk", on="2017-07-30")),
+        period="2017-06-01",
+    ),
+    not_due(
+        "the recommendation is tolerated",
+        to_recall,
+        fact(Exemption, subject_id="resident", rule="6.6", start="2017-06-01", end="2017-06-30"),
         period="2017-06-01",
     ),
     not_due("recall was not recommended", county, two_weeks_short, posted, period="2017-06-01"),
@@ -290,7 +341,17 @@ NOMINAL_HELP = (
     breached("in contact from the first day", in_contact, contact.but(start="2017-07-01"), period="2017-07-01"),
     kept("in contact from the second day", in_contact, contact.but(start="2017-07-02"), period="2017-07-01"),
     kept("in contact until the day before the last", in_contact, contact.but(end="2017-09-29"), period="2017-07-01"),
+    breached("in contact until the last day", in_contact, contact.but(end="2017-09-30"), period="2017-07-01"),
+    breached(
+        "another's entry", in_contact, mayor, entry.but(official_id="mayor", on="2017-09-30"), period="2017-07-01"
+    ),
+    breached(
+        "an entry on another household",
+        facts(in_contact, household.but(id="other"), entry.but(household_id="other", on="2017-09-30")),
+        period="2017-07-01",
+    ),
     kept("no contact", clerk, period="2017-07-01"),
+    not_due("the term ends a day early", in_contact, clerk.but(end="2017-09-29"), period="2017-07-01"),
     not_due("6 days after the quarter", in_contact, period="2017-07-01", as_of="2017-10-06"),
     breached("7 days after the quarter", in_contact, period="2017-07-01", as_of="2017-10-07"),
 )
