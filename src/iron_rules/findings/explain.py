@@ -40,9 +40,9 @@ class Counted:
 class Explanation:
     """Why a finding was made, as plain values.
 
-    `conditions` are the parts of the rule's test with what was measured; `facts` and `findings` those that count, and
-    `looked_for` what such facts are called; `plan` is the rule as it was decided, with every join and window written
-    out; `process` says what a finding is not, and how to object to it.
+    `conditions` are the parts of the rule's test with what was measured; `facts` and `findings` those that count;
+    `looked_for` what would have to be there for a duty to be fulfilled; `plan` is the rule as it was decided, with
+    every join and window written out; `process` says what a finding is not, and how to object to it.
     """
 
     id: str
@@ -88,7 +88,8 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
     found = finding if isinstance(finding, Finding) else _by_id(evaluation, finding)
     pack, plan = evaluation.pack, evaluation.pack.plans[found.rule.id]
     known = Known(evaluation.facts.tables, evaluation.as_of)
-    measured = types_measured(plan)
+    compared = conditions(found, pack, known, found.period_start)
+    unmet = [each.name for each in compared if each.met is False and found.kind == "violation"]
     about = {each.address: each for each in pack.clauses}
     return Explanation(
         id=found.id,
@@ -104,10 +105,10 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
         period_start=found.period_start,
         period_end=found.period_end,
         rule=rule_words(found.rule, pack, found.period_start),
-        conditions=conditions(found, pack, known, found.period_start),
+        conditions=compared,
         facts=counted_facts(found, plan, known),
-        findings=_counted(found, evaluation) if FINDING in measured else (),
-        looked_for=tuple(words_for(each) for each in measured if each != FINDING),
+        findings=_counted(found, evaluation) if FINDING in types_measured(plan, found.measured) else (),
+        looked_for=tuple(words_for(each) for each in types_measured(plan, unmet)),
         parameters=parameters_used(found, pack, known),
         status=found.status,
         why=why(found, known, evaluation.as_of),

@@ -6,6 +6,7 @@ from operator import eq, ge, gt, le, lt, ne
 from types import MappingProxyType
 from typing import Any, Final
 
+import attrs
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
@@ -27,7 +28,8 @@ NOTHING: Final = object()
 class Condition:
     """A part of a test: in words, its figure's name, what was measured and required, and whether it is met.
 
-    A part without a figure has no name; what cannot be said is None.
+    A part without a figure has no name; what cannot be said is None. With `counts_failing` the measured value is the
+    number of facts that do not do what is required of each.
     """
 
     words: Text
@@ -35,6 +37,7 @@ class Condition:
     measured: Any
     required: Any
     met: bool | None
+    counts_failing: bool = False
 
 
 def conditions(finding: Finding, pack: CheckedPack, known: Known, day: date) -> tuple[Condition, ...]:
@@ -44,7 +47,9 @@ def conditions(finding: Finding, pack: CheckedPack, known: Known, day: date) -> 
     found = []
     for written, lowered in _leaves(rule.test, plan.test):
         told = Text(*(show(written, each, within=(rule.of,), of_a_day=rule.every is None) for each in words))
-        found += _valued(told, lowered, finding, plan) or [_unvalued(told, lowered, finding, known)]
+        of_each = isinstance(written, nodes.Measure) and written.op == "each"
+        valued = _valued(told, lowered, finding, plan) or [_unvalued(told, lowered, finding, known)]
+        found += [attrs.evolve(each, counts_failing=of_each) for each in valued]
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """Ids into the facts that they name, told column by column."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -116,9 +116,10 @@ def counted_facts(finding: Finding, plan: Plan, known: Known) -> tuple[Told, ...
     return tuple(found.values())
 
 
-def types_measured(plan: Plan) -> tuple[str, ...]:
-    """The types of the facts that can count for a finding."""
-    return tuple(dict.fromkeys(rows.fact for figure in plan.figures for rows in _measured(figure)))
+def types_measured(plan: Plan, names: Collection[str]) -> tuple[str, ...]:
+    """The types of the facts that the figures of these names measure."""
+    figures = [each for each in plan.figures if each.name in names]
+    return tuple(dict.fromkeys(rows.fact for figure in figures for rows in _measured(figure)))
 
 
 def _counted(finding: Finding, plan: Plan) -> Iterator[Rows]:

@@ -92,7 +92,8 @@ class _Teller:
     def condition(self, each: Condition) -> str:
         parts = [each.words.in_(self.language)]
         if each.name or each.measured is not None:
-            parts.append(self.put("measured", measured=self.value(each.measured)))
+            label = "failing" if each.counts_failing else "measured"
+            parts.append(self.put(label, measured=self.value(each.measured)))
         if each.required is not None:
             parts.append(self.put("required", required=self.value(each.required)))
         if each.met is not None:
@@ -110,7 +111,8 @@ class _Teller:
             parts = [each.id]
             if each.message is not None and each.status is not None:
                 parts.append(each.message.in_(self.language))
-                parts += [self.put("points", points=each.points), self.value(each.status)]
+                parts += [self.put("points", points=each.points)] if each.points else []
+                parts.append(self.value(each.status))
             found.append(self.labels["semicolon"].join(parts))
         return found
 
