@@ -26,7 +26,7 @@ _FITTING: Final[MappingProxyType[ValueKind, tuple[str, ...]]] = MappingProxyType
         "day": ("is_date32", *_TEXTS),
     }
 )
-_WANTED: Final[MappingProxyType[ValueKind, tuple[str, str]]] = MappingProxyType(
+WANTED: Final[MappingProxyType[ValueKind, tuple[str, str]]] = MappingProxyType(
     {
         "text": ("text", "cast the column to `string`"),
         "choice": ("text", "cast the column to `string`"),
@@ -92,7 +92,7 @@ def _table(pa: Any, spec: FactSpec, place: str, arrow: Any) -> Table:
             if _fits(pa, column, array.type):
                 cells[column.name] = _cells(pa, column, head, array)
             else:
-                wanted, hint = _WANTED[column.kind]
+                wanted, hint = WANTED[column.kind]
                 faults.append(Fault(f"{place}, column {shown(head)}", f"it holds `{array.type}`, not {wanted}", hint))
     return Table(spec, place, "row", range(1, arrow.num_rows + 1), cells, faults=tuple(faults))
 

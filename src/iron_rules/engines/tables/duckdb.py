@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from iron_rules.engines.tables.columns import TYPES, existing_text
+from iron_rules.engines.tables.doubts import Held
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import filled, literal, name
+from iron_rules.engines.tables.validate import Candidate, row_faults, type_faults
 from iron_rules.engines.tables.warehouse import Form, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
@@ -27,15 +29,25 @@ class DuckDB:
     """A warehouse in the process.
 
     `memory_limit` is DuckDB's, such as `2GB`; what does not fit is spilled to the folder `spill`.
-    Raises FactsError where a source cannot be read, or lacks columns.
+    Raises FactsError where a source cannot be read or lacks columns, and, unless `check` is False, with what is wrong
+    with its rows.
     """
 
     def __init__(
-        self, sources: Sequence[Source], memory_limit: str | None = None, spill: str | None = None, threads: int = 0
+        self,
+        sources: Sequence[Source],
+        *,
+        check: bool = True,
+        memory_limit: str | None = None,
+        spill: str | None = None,
+        threads: int = 0,
     ) -> None:
-        self._sources = {source.fact: source for source in sources}
+        given = {source.fact: source for source in sources}
+        self._sources = {fact: given[fact] for fact in TABLES if fact in given}
         self._con = _connected(memory_limit, spill, threads)
         self._heads = self._read()
+        if check:
+            self._check()
         self._empty = frozenset(
             fact for fact in self._sources if not self._con.execute(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall()
         )
@@ -50,20 +62,21 @@ class DuckDB:
         """The known types of which there are no facts."""
         return self._empty
 
-    def _read(self) -> dict[str, dict[str, str]]:
+    def _read(self) -> dict[str, dict[str, Held]]:
         """Make a view `s_<type>` of every source; the header under which each column stands."""
         heads, faults = {}, []
         for fact, source in self._sources.items():
             try:
                 self._con.execute(f"CREATE TEMP VIEW s_{fact} AS SELECT * FROM {self._scan(source)}")
-                held = [row[0] for row in self._con.execute(f"DESCRIBE s_{fact}").fetchall()]
+                held = {row[0]: row[1] for row in self._con.execute(f"DESCRIBE s_{fact}").fetchall()}
             except self._error as error:
                 reason = next(iter(str(error).splitlines()), "")
                 faults.append(Fault(source.place, f"cannot be read: {reason}", "write it again at its source"))
                 continue
             found, missing = headers(TABLES[fact], source.place, [(head, source.place) for head in held])
-            heads[fact] = {column: held[position] for column, position in found.items()}
-            faults += missing
+            stood = [Held(head, kind, source.texts) for head, kind in held.items()]
+            heads[fact] = {column: stood[position] for column, position in found.items()}
+            faults += [*missing, *type_faults(Candidate(TABLES[fact], source.place, heads[fact]))]
         if faults:
             raise FactsError(faults)
         return heads
@@ -94,11 +107,19 @@ class DuckDB:
             )
             self._con.execute(f"CREATE TEMP TABLE h_{source.fact} AS SELECT {', '.join(typed)} FROM ({texts})")
 
+    def _check(self) -> None:
+        with self._in_order():
+            given = [each for each in self._sources.values() if not each.sound]
+            candidates = [Candidate(TABLES[each.fact], each.place, self._heads[each.fact]) for each in given]
+            faults = row_faults(candidates, lambda text: self._con.execute(text).fetchall())
+        if faults:
+            raise FactsError(faults)
+
     def open(self, as_of: date) -> None:
         """Make the facts that exist as of the day ready to be judged."""
         for fact, source in self._sources.items():
-            texts = source.path is not None and source.path.suffix == ".csv"
-            text = filled(existing_text(fact, self._heads[fact], texts), {"as_of": as_of.isoformat()})
+            heads = {column: held.head for column, held in self._heads[fact].items()}
+            text = filled(existing_text(fact, heads, source.texts), {"as_of": as_of.isoformat()})
             self._con.execute(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
         if "official" in self._sources:
             self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")

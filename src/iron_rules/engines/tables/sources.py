@@ -19,13 +19,22 @@ SUFFIXES: Final = (".parquet", ".csv")
 
 @frozen
 class Source:
-    """Where the facts of a type lie: a file, Python facts, or another object that SQL can read."""
+    """Where the facts of a type lie: a file, Python facts, or another object that SQL can read.
+
+    `sound` facts were checked before.
+    """
 
     fact: str
     place: str
     path: Path | None = None
     facts: Sequence[Fact] | None = field(default=None, eq=False, repr=False)
     held: Any = field(default=None, eq=False, repr=False)
+    sound: bool = False
+
+    @property
+    def texts(self) -> bool:
+        """Whether every value is written as text."""
+        return self.path is not None and self.path.suffix == ".csv"
 
 
 def sources(given: Any) -> tuple[Source, ...]:
@@ -34,7 +43,7 @@ def sources(given: Any) -> tuple[Source, ...]:
     Raises FactsError or UsageError with everything there that is no table.
     """
     if isinstance(given, FactBase):
-        return tuple(Source(fact, fact, facts=rows) for fact, rows in given.tables.items())
+        return tuple(Source(fact, fact, facts=rows, sound=True) for fact, rows in given.tables.items())
     if isinstance(given, str | os.PathLike):
         return _files(Path(given))
     if isinstance(given, Mapping):
