@@ -3,7 +3,8 @@
 - A `python` block runs in the page's own namespace; a `text` block right below it is what it prints.
 - A `python` block whose first line is `# NAME.py` is written to that file instead.
 - A `console` block holds lines that begin with `$ ` and what each of them prints.
-- In what is printed, a line `...` stands for any lines, and files of the reader's folder have no folder.
+- In what is printed, a line `...` stands for any lines, and ` ...` at the end of a line for the rest of it.
+- Files of the reader's own folder are named without it.
 - `<!-- not run: REASON -->` above a block leaves it out.
 """
 
@@ -50,11 +51,16 @@ def blocks(page: str) -> list[Block]:
 
 
 def matches(expected: str, actual: str) -> bool:
-    """Whether a text is as expected, where a line `...` stands for any lines."""
-    dots = re.escape("...")
-    pattern = "\n".join(re.escape(line) for line in expected.rstrip("\n").split("\n"))
-    pattern = pattern.replace(f"{dots}\n", r"(?:.*\n)*").replace(f"\n{dots}", r"(?:\n.*)*")
-    return re.fullmatch(pattern, actual.rstrip("\n")) is not None
+    """Whether a text is as expected, dots aside."""
+    pattern = "".join(_pattern(line) for line in expected.splitlines())
+    return re.fullmatch(pattern, "".join(f"{line}\n" for line in actual.splitlines())) is not None
+
+
+def _pattern(line: str) -> str:
+    if line == "...":
+        return r"(?:.*\n)*"
+    start = line.removesuffix(" ...")
+    return re.escape(start) + ("" if start == line else " .*") + r"\n"
 
 
 @dataclass
