@@ -1,4 +1,4 @@
-"""Tables into everything that is wrong with them: SQL finds the rows that are doubtful, intake says what is wrong there."""
+"""Tables into everything that is wrong with them: SQL finds the doubtful rows, intake says what is wrong there."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -93,9 +93,8 @@ def _dangling(each: Candidate, known: Mapping[str, Candidate], ask: Ask) -> list
         if number:
             table = _table(each, list(ask(_numbered(each, nobody))))
             missing = {target.name: set[Any]() for target in targets}
-            for reason in dangling(table, missing, missing):
-                if reason.column == column.name:
-                    found.append(reason.fault(table))
+            told = [reason for reason in dangling(table, missing, missing) if reason.column == column.name]
+            found += [reason.fault(table) for reason in told]
             found += _others(each, number)
     return found
 
