@@ -1,6 +1,6 @@
 """What was put, retracted and corrected into facts that count, and facts that wait for what they refer to."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -81,8 +81,9 @@ class Register:
         gone, candidates = dict.fromkeys(removed), self._candidates(inserted)
         existing = self._network.existing
         taken = {key: existing(*key) for key in (*gone, *inserted) if existing(*key) is not None}
+        dependents = _Dependents(self._rows)
         check = list(candidates)
-        check += [each for key in gone for each in self._dependents(key)] if gone else []
+        check += [each for key in gone for each in dependents.of(key)]
         check += [each for name in fresh for each in self._referring(name)]
         out = set(gone)
         demoted: dict[FactKey, Any] = {}
@@ -96,7 +97,7 @@ class Register:
                 demoted[key] = fact
             check += [other for other, each in candidates.items() if key in _named(each)]
             if key in taken or key in demoted:
-                check += self._dependents(key)
+                check += dependents.of(key)
         return self._moved(gone, inserted, candidates, taken | demoted, demoted)
 
     def _moved(
@@ -141,17 +142,14 @@ class Register:
                     return False
         return True
 
-    def _dependents(self, key: FactKey) -> list[FactKey]:
-        """The facts that count and refer to an id of a type."""
-        name, id = key
-        return [other for other, row in self._rows(name) if any(getattr(row, each) == id for each in REFERRING[name][other[0]])]
-
     def _referring(self, name: str) -> list[FactKey]:
         """The facts that count and refer to a type."""
         return [other for other, _ in self._rows(name)]
 
     def _rows(self, name: str) -> Iterator[tuple[FactKey, Any]]:
         referring = REFERRING[name]
+        if not referring:
+            return
         for other in referring:
             yield from (((other, row.id), row) for row in self._network.store.rows(other))
         yield from ((key, row) for key, row in self._network.later.items() if key[0] in referring)
@@ -168,6 +166,25 @@ class Register:
             awaited.pop(key, None)
             if not awaited:
                 del self._awaited[other]
+
+
+class _Dependents:
+    """The facts that count and refer to others, gathered a type at a time when first asked for."""
+
+    def __init__(self, rows: Callable[[str], Iterable[tuple[FactKey, Any]]]) -> None:
+        self._rows = rows
+        self._by_type: dict[str, dict[str, list[FactKey]]] = {}
+
+    def of(self, key: FactKey) -> list[FactKey]:
+        """The facts that refer to this one."""
+        name, id = key
+        if name not in self._by_type:
+            found: dict[str, list[FactKey]] = {}
+            for other, row in self._rows(name):
+                for column in REFERRING[name][other[0]]:
+                    found.setdefault(getattr(row, column), []).append(other)
+            self._by_type[name] = found
+        return self._by_type[name].get(id, [])
 
 
 def _named(fact: Any) -> list[FactKey]:
