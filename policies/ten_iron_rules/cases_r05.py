@@ -121,6 +121,7 @@ first_place = of_month.but(
     id="first", every="quarter", scope="cities", subject_id="second city", announced_on="2017-10-20"
 )
 last_place = first_place.but(id="last", subject_id="city", position=2)
+second_last = first_place.but(position=2)
 came_last = facts(two_cities, its_mayor, first_place, last_place)
 statement = fact(Statement, quarter_start="2017-07-01", on="2017-11-03")
 
@@ -148,6 +149,22 @@ LAST_PLACE_STATEMENT = (
     not_due("the term begins a day later", came_last, its_mayor.but(start="2017-10-21"), period="2017-07-01"),
     breached("the term ends on the fourteenth day", came_last, its_mayor.but(end="2017-11-03"), period="2017-07-01"),
     not_due("the term ends a day early", came_last, its_mayor.but(end="2017-11-02"), period="2017-07-01"),
+    not_due(
+        "the place in the month alone",
+        two_cities,
+        its_mayor,
+        second_last,
+        last_place.but(every="month"),
+        period="2017-07-01",
+    ),
+    not_due(
+        "the place among counties alone",
+        two_cities,
+        its_mayor,
+        second_last,
+        last_place.but(scope="counties"),
+        period="2017-07-01",
+    ),
     not_due("the last place of a month", two_cities, its_mayor, last_place.but(every="month"), period="2017-07-01"),
     not_due("the last place of counties", two_cities, its_mayor, last_place.but(scope="counties"), period="2017-07-01"),
     breached("a lower place of a month", came_last, first_place.but(every="month", position=3), period="2017-07-01"),

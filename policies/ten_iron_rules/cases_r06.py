@@ -307,6 +307,17 @@ RECALL_MADE = (
         facts(to_recall, clerk, june_recall.but(official_id="clerk", on="2017-07-30")),
         period="2017-06-01",
     ),
+    kept(
+        "the tolerated one is not recalled",
+        facts(to_recall, june_recall.but(on="2017-07-30"), posted.but(id="second")),
+        fact(Exemption, subject_id="second", rule="6.6", start="2017-06-01", end="2017-06-30"),
+        period="2017-06-01",
+    ),
+    kept(
+        "one of May is not recalled",
+        facts(to_recall, june_recall.but(on="2017-07-30"), posted.but(id="second", end="2017-06-29")),
+        period="2017-06-01",
+    ),
     not_due(
         "the recommendation is tolerated",
         to_recall,

@@ -213,6 +213,7 @@ trained = duty(
         breached("a department's head", department_head, period="2018-01-01"),
         not_due("any other post", clerk, period="2018-01-01"),
         not_due("the head of a province", governor, period="2018-01-01"),
+        not_due("the secretary of a province", governor.but(post="party_secretary"), period="2018-01-01"),
         not_due("another post in a village", clerk.but(level="village"), period="2018-01-01"),
         not_due("the term ends a day early", mayor.but(end="2018-12-30"), period="2018-01-01"),
     ),

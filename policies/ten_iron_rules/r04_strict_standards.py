@@ -121,6 +121,13 @@ identification_rate = duty(
             period="2017-05-01",
         ),
         breached(
+            "June makes up for it",
+            county,
+            identification_figures.but(numerator=99_999),
+            identification_figures.but(month="2017-06-01", numerator=100_001),
+            period="2017-05-01",
+        ),
+        breached(
             "another rate goes too far",
             county,
             identification_figures.but(numerator=99_999),
@@ -163,6 +170,13 @@ exit_rate = duty(
             county,
             exit_figures,
             exit_figures.but(month="2017-06-01", numerator=0),
+            period="2017-05-01",
+        ),
+        breached(
+            "June makes up for it",
+            county,
+            exit_figures.but(numerator=99_999),
+            exit_figures.but(month="2017-06-01", numerator=100_001),
             period="2017-05-01",
         ),
         breached(
