@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
+from iron_rules.errors import Fault, UsageError
 from iron_rules.samples.draft import Draft
 from iron_rules.samples.plants import (
     careers,
@@ -103,7 +104,10 @@ PLANTS: Final[tuple[Plant, ...]] = (
 
 
 def sow_all(draft: Draft) -> list[Breach]:
-    """Plant every breach as often as the sample's extent says; what follows from breaches is still to come."""
+    """Plant every breach as often as the sample's extent says; what follows from breaches is still to come.
+
+    Raises `UsageError` where a breach cannot be planted even once.
+    """
     found: dict[str, Breach] = {}
     for plant in PLANTS:
         for turn in range(min(plant.most, draft.extent.turns)):
@@ -111,7 +115,8 @@ def sow_all(draft: Draft) -> list[Breach]:
                 breaches = plant.sow(draft, turn)
             except NoRoomError:
                 if turn == 0:
-                    raise
+                    fault = Fault("", "a breach found nothing left to spoil", "take another seed or a larger size")
+                    raise UsageError(fault) from None
                 break
             found.update((breach.id, breach) for breach in breaches)
     return sorted(found.values())

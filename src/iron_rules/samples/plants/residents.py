@@ -129,5 +129,5 @@ def _call_back(draft: Draft, resident: Official, day: date) -> None:
         elif contact.end is None or contact.end > day:
             draft.change(contact, end=day)
     for posting in draft.of(FrontlinePosting, "person_id", resident.person_id):
-        if posting.village_id == resident.village_id and (posting.end is None or posting.end > day):
+        if not posting.backbone and (posting.end is None or posting.end > day):
             draft.change(posting, end=max(day, posting.start))
