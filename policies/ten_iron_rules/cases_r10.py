@@ -45,7 +45,11 @@ poor_entry = fact(WorkEntry, id="entry", on="2018-03-31")
 eight_points = facts(clerk, neglect, neglect.but(verified_on="2018-01-01"), poor_entry)
 nine_points = facts(eight_points, poor_entry.but(recorded_on="2018-05-01"))
 two_frauds = facts(fraud, fraud.but(verified_on="2018-01-01"))
-later_rival = facts(clerk.but(id="later rival"), fraud.but(against_id="later rival", verified_on="2018-04-01"))
+later_rival = facts(
+    clerk.but(id="later rival"),
+    fraud.but(against_id="later rival", verified_on="2018-04-01"),
+    fraud.but(against_id="later rival", verified_on="2018-04-02"),
+)
 rivals = tuple(
     facts(
         clerk.but(id=f"rival {number}"),
@@ -111,45 +115,53 @@ EXEMPLAR = (
     given("3 good grades in one of two terms", two_terms, three_good_grades, period="2018-01-01"),
     not_given("2 good grades in one of two terms", two_terms, three_good_grades[:-1], period="2018-01-01"),
     not_given(
-        "that of a principal",
+        "2 good grades in a principal's term",
         two_terms,
         other_term.but(post="party_secretary", level="county"),
         three_good_grades[:-1],
         period="2018-01-01",
     ),
     not_given(
-        "that of a resident",
+        "2 good grades in a resident's term",
         two_terms,
         other_term.but(post="first_secretary"),
         three_good_grades[:-1],
         period="2018-01-01",
     ),
     given(
-        "that of any other post", two_terms, other_term.but(post="other"), three_good_grades[:-1], period="2018-01-01"
+        "2 good grades in a term in any other post",
+        two_terms,
+        other_term.but(post="other"),
+        three_good_grades[:-1],
+        period="2018-01-01",
     ),
     given(
-        "that of the head of a province",
+        "2 good grades in the term of a province's head",
         two_terms,
         other_term.but(post="government_head", level="province"),
         three_good_grades[:-1],
         period="2018-01-01",
     ),
     not_given(
-        "it covers just the year",
+        "2 good grades in a term of just the year",
         two_terms,
         other_term.but(start="2018-01-01", end="2018-12-31"),
         three_good_grades[:-1],
         period="2018-01-01",
     ),
     given(
-        "it begins on the second day",
+        "2 good grades in a term that begins a day late",
         two_terms,
         other_term.but(start="2018-01-02"),
         three_good_grades[:-1],
         period="2018-01-01",
     ),
     given(
-        "it ends a day early", two_terms, other_term.but(end="2018-12-30"), three_good_grades[:-1], period="2018-01-01"
+        "2 good grades in a term that ends a day early",
+        two_terms,
+        other_term.but(end="2018-12-30"),
+        three_good_grades[:-1],
+        period="2018-01-01",
     ),
     given(
         "the term begins on the first day",
@@ -198,7 +210,7 @@ NEGATIVE_EXAMPLE = (
         period="2018-01-01",
     ),
     not_given(
-        "nor does one of another term",
+        "a third finding in another term adds nothing",
         facts(eight_points, clerk.but(person_id="li"), second_term.but(id="second term")),
         neglect.but(against_id="second term"),
         period="2018-01-01",
@@ -214,17 +226,19 @@ NEGATIVE_EXAMPLE = (
     given("tenth", nine_points, rivals[:9], period="2018-01-01"),
     not_given("eleventh", nine_points, rivals, period="2018-01-01"),
     given(
-        "a tolerated rival",
+        "the tenth rival is tolerated",
         facts(nine_points, rivals),
         fact(Exemption, subject_id="rival 9", rule="9.3", start="2018-01-01", end="2018-03-31"),
         period="2018-01-01",
     ),
-    given("a rival of another quarter", facts(nine_points, rivals[:9], later_rival), period="2018-01-01"),
+    given(
+        "the tenth rival failed in another quarter", facts(nine_points, rivals[:9], later_rival), period="2018-01-01"
+    ),
     not_given(
-        "9 points of two persons",
+        "another has 9 points",
         eight_points,
         clerk.but(id="second"),
-        neglect.but(against_id="second"),
+        fraud.but(against_id="second"),
         period="2018-01-01",
     ),
     given(
