@@ -73,7 +73,7 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """The explanation as plain data for JSON: days as `2017-05-31`, decimals as exact text."""
-        return attrs.asdict(self, retain_collection_types=False, value_serializer=_plain)
+        return {each.name: _plain(getattr(self, each.name)) for each in attrs.fields(Explanation)}
 
     def text(self, language: Language = "en") -> str:
         """The explanation for a reader, as lines of text."""
@@ -151,11 +151,15 @@ def _by_id(evaluation: Evaluation, id: str) -> Finding:
     raise UsageError(Fault("", what, hint))
 
 
-def _plain(_instance: Any, _attribute: Any, value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, Mapping):
-        return {key: _plain(None, None, item) for key, item in value.items()}
+    if attrs.has(type(value)):
+        return {each.name: _plain(getattr(value, each.name)) for each in attrs.fields(type(value))}
     return value

@@ -66,14 +66,14 @@ class Known:
         return None if id is None else self._by_id[fact].get(id)
 
     def value(self, fact: str, row: Any, path: tuple[str, ...]) -> Any:
-        """The value at the end of a path of references; None where it is not known."""
+        """The value at the end of a path of references; None where it is not known, or not known yet."""
         for step in path[:-1]:
             column = BY_NAME[fact].spec.column(step)
             if row is None or column is None or not column.targets:
                 return None
             fact = column.targets[0].spec.name
             row = self.row(fact, getattr(row, step))
-        return getattr(row, path[-1], None)
+        return None if row is None or path[-1] in self._later(row) else getattr(row, path[-1], None)
 
     def told(self, row: Any, hidden: frozenset[str] = frozenset()) -> Told:
         """A fact with all its columns but the hidden ones."""
