@@ -46,7 +46,7 @@ def evaluate(
     known = read(facts)
     memory = MemoryEngine(_library(pack), known, as_of)
     statuses = Statuses(known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
-    with without_collector(), localcontext(Context(prec=DIGITS)):
+    with without_collector(len(known)), localcontext(Context(prec=DIGITS)):
         return _Evaluation(pack, memory, statuses, as_of, known).run(selected)
 
 
@@ -55,6 +55,7 @@ class _Evaluation:
 
     def __init__(self, pack: CheckedPack, engine: MemoryEngine, statuses: Statuses, as_of: date, facts: Any) -> None:
         self.pack, self.engine, self.statuses, self.as_of, self.facts = pack, engine, statuses, as_of, facts
+        self.rules = {rule.id: rule for rule in pack.rules}
         self.not_judged: dict[str, NotJudged] = {}
         self.judged: dict[str, Judged] = {}
         self.reads: dict[str, frozenset[str]] = {}
@@ -82,7 +83,7 @@ class _Evaluation:
         absent = tuple(name for name in plan.reads if name not in self.engine.known)
         unknown = tuple(rule for rule in plan.below if rule in self.not_judged) if plan.awaits_all else ()
         if absent or unknown:
-            self.not_judged[plan.rule] = NotJudged(self.pack.pack.rule(plan.rule), absent, unknown)
+            self.not_judged[plan.rule] = NotJudged(self.rules[plan.rule], absent, unknown)
             return
         reads = set(plan.reads)
         for rule in plan.below:
@@ -92,7 +93,7 @@ class _Evaluation:
         self.judged[plan.rule] = self._settled(plan, self.engine.decide(plan, horizon))
 
     def _settled(self, plan: Plan, verdicts: Verdicts) -> Judged:
-        rule = self.pack.pack.rule(plan.rule)
+        rule = self.rules[plan.rule]
         found = []
         for each in sorted(verdicts.found, key=lambda verdict: (verdict.subject, verdict.period.start)):
             start, end = each.period.start, each.period.end

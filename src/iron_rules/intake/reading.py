@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from iron_rules.collector import without_collector
+from iron_rules.collector import FEW, without_collector
 from iron_rules.errors import FactsError, Fault
 from iron_rules.facts.factbase import FactBase
 from iron_rules.intake import aside, build, sources
@@ -35,7 +35,7 @@ def read(source: Any, *, bad_rows: str | os.PathLike[str] | None = None) -> Fact
         return source
     if bad_rows is not None:
         aside.refuse_within(Path(bad_rows), source)
-    with without_collector():
+    with without_collector(FEW):
         tables, faults = sources.tables(source)
         found = _reasons(tables)
         for table in tables:

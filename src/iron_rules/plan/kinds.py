@@ -49,8 +49,10 @@ def kind_of(node: Any, types: Mapping[str, str], parameters: Mapping[str, Setpoi
             return _column(types[alias], path)
         case nodes.Literal(value):
             return _value(value)
-        case nodes.Setting(name):
-            return _setting(parameters[name]) if name in parameters and parameters[name].values else UNKNOWN
+        case nodes.Setting(name, key):
+            if name not in parameters or not parameters[name].values:
+                return UNKNOWN
+            return evolve(_setting(parameters[name]), optional=key is not None and kind(key).optional)
         case nodes.Bound(name):
             return WHOLE if name == "year" else DAY
         case nodes.Arithmetic(_, left, right):
@@ -99,5 +101,5 @@ def _value(value: Any) -> Kind:
 def _setting(setpoints: Setpoints) -> Kind:
     value = setpoints.values[0][1]
     if isinstance(value, Mapping):
-        return evolve(_value(next(iter(value.values()))), optional=True)
+        return _value(next(iter(value.values())))
     return _value(value)

@@ -49,7 +49,7 @@ class Source:
             case Compare():
                 return self._compare(node)
             case nodes.Arithmetic(op, left, right):
-                return f"{self._operator(op, left, right)}({self.text(left)}, {self.text(right)})"
+                return self._arithmetic(op, left, right)
             case nodes.And(items):
                 return f"({' and '.join(map(self.text, items))})"
             case nodes.Or(items):
@@ -112,12 +112,19 @@ class Source:
         else:
             self.constants[name] = setpoints.values[0][1]
             text = name
-        return text if node.key is None else f"{text}.get({self.text(node.key)})"
+        if node.key is None:
+            return text
+        optional = kind_of(node.key, self.types, self.parameters).optional
+        return f"{text}.get({self.text(node.key)})" if optional else f"{text}[{self.text(node.key)}]"
 
-    def _operator(self, op: str, left: Node, right: Node) -> str:
-        days = [kind_of(side, self.types, self.parameters) for side in (left, right)]
-        known_day = days[0].name == "day" and not any(each.optional for each in days)
-        return "plus" if op == "+" and known_day else ARITHMETIC[op]
+    def _arithmetic(self, op: str, left: Node, right: Node) -> str:
+        kinds = [kind_of(side, self.types, self.parameters) for side in (left, right)]
+        sides = self.text(left), self.text(right)
+        if any(kind.optional for kind in kinds) or (kinds[0].name != "day") is (kinds[1].name == "day"):
+            return f"{ARITHMETIC[op]}({', '.join(sides)})"
+        if kinds[0].name == "day":
+            return f"plus({sides[0]}, {'-' if op == '-' else ''}{sides[1]})"
+        return f"({f' {op} '.join(sides)})"
 
     def _compare(self, node: Compare) -> str:
         left, right = self.text(node.left), self.text(node.right)
@@ -158,7 +165,7 @@ class Source:
                 pairs = self._each(rows, f"({self.text(node.per)}, {value})")
                 return f"capped({pairs}, {self.text(node.at_most)})"
             case "total":
-                return f"total({known})" if optional else f"sum({known})"
+                return f"total({known})" if optional else f"sum([{value} {self.loop(rows)}])"
             case "highest":
                 return f"max(shown({known}), default=None)"
             case "lowest":

@@ -35,11 +35,7 @@ class Store:
         self._by_id: dict[str, dict[str, Any]] = {}
         self._indexes: dict[IndexSpec, Any] = {}
         self._first_days: dict[Unit, _FirstDays] = {}
-
-    @property
-    def known(self) -> frozenset[str]:
-        """The types whose tables are known."""
-        return frozenset(self._facts.tables)
+        self.known = frozenset(facts.tables)
 
     def rows(self, fact: str) -> Sequence[Any]:
         """The facts of a type that exist by now; the persons of officials."""
