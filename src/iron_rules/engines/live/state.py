@@ -1,7 +1,6 @@
 """Operations on facts and days into changes: what a session does, without locks, journal and listeners."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
 from datetime import date
 from decimal import Context, localcontext
 from typing import Any, Final
@@ -20,7 +19,6 @@ from iron_rules.facts import TABLES, Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.evaluation import Evaluation, Judged, NotJudged
 
-MANY: Final = 1_000
 DIGITS: Final = 200
 """Sums are exact up to so many digits."""
 
@@ -117,7 +115,7 @@ class State:
         to: date | None = None,
     ) -> Changes:
         types = tuple(types)
-        with localcontext(self._context), without_collector() if len(inserted) > MANY else nullcontext():
+        with localcontext(self._context), without_collector(len(inserted)):
             move = self.register.move(removed, inserted, types)
             found = self.network.apply(move.removed, move.added, types, to)
         self.number += 1

@@ -1,0 +1,51 @@
+"""A pack into what a journal remembers of it, and two of these into how they differ, rule by rule."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.expressions.serial import to_plain
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.lang.rule import Rule
+
+
+def packprint(pack: CheckedPack) -> dict[str, Any]:
+    """The pack's name and digest, and a short digest of each rule and parameter."""
+    return {
+        "name": pack.name,
+        "digest": pack.digest,
+        "rules": {rule.id: _short(_rule(rule, pack)) for rule in pack.rules},
+        "parameters": {name: _short(_parameter(pack.parameters[name])) for name in sorted(pack.parameters)},
+    }
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    """How two packs differ, a line each; nothing where they are the same."""
+    if before["digest"] == after["digest"]:
+        return ()
+    found = []
+    if before["name"] != after["name"]:
+        found.append(f"the pack is `{after['name']}`, it was `{before['name']}`")
+    for part, word in (("rules", "rule"), ("parameters", "parameter")):
+        was, now = before[part], after[part]
+        found += [f"{word} `{name}` is new" for name in now if name not in was]
+        found += [f"{word} `{name}` is gone" for name in was if name not in now]
+        found += [f"{word} `{name}` has changed" for name in now if was.get(name, now[name]) != now[name]]
+    return tuple(found) or ("the pack's clauses have changed",)
+
+
+def _rule(rule: Rule, pack: CheckedPack) -> Any:
+    severity = None if rule.severity is None else rule.severity.points
+    return [to_plain(pack.plans[rule.id]), severity, rule.action, rule.clauses, rule.message.zh, rule.message.en]
+
+
+def _parameter(each: Setpoints) -> Any:
+    return [[day.isoformat(), {key: to_plain(value[key]) for key in sorted(value)} if isinstance(value, Mapping) else to_plain(value)]
+            for day, value in each.values]
+
+
+def _short(content: Any) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

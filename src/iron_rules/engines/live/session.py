@@ -1,0 +1,273 @@
+"""A session: facts come and go one at a time, days pass when told, and each call says at once what that changes."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, Final, Literal
+
+from attrs import frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.live.changes import Changes
+from iron_rules.engines.live.journal import Journal, JournalError
+from iron_rules.engines.live.keys import FactKey
+from iron_rules.engines.live.matching import Matcher, MatcherName, PythonMatcher
+from iron_rules.engines.live.records import to_plain
+from iron_rules.engines.live.replay import Replay, afresh, opening
+from iron_rules.engines.live.state import State
+from iron_rules.engines.live.subscriptions import Callback, Stream, Subscriptions
+from iron_rules.errors import Fault, UsageError
+from iron_rules.findings.evaluation import Evaluation
+from iron_rules.findings.finding import Finding
+
+ROOM: Final = 4
+"""A journal is begun anew on opening once it holds this many times as many records as facts need."""
+SPARE: Final = 10_000
+
+
+@frozen
+class Opening:
+    """What opening a session brought to light: how its pack differs from the recorded one, and faults of the journal."""
+
+    pack_changes: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    matcher_reason: str = ""
+
+
+class Session:
+    """Facts, a day, and all that follows from them by a pack. Made by `open_session`; safe to use from threads."""
+
+    def __init__(self, state: State, matcher: Matcher, journal: Journal | None, opened: Opening) -> None:
+        self.opened = opened
+        self._state, self._matcher, self._journal = state, matcher, journal
+        self._lock = threading.RLock()
+        self._process = os.getpid()
+        self._subscriptions = Subscriptions()
+        self._streams: list[Stream] = []
+        self._ended = ""
+
+    # -- facts and days
+
+    def put(self, facts: Any) -> Changes:
+        """Take facts in: one, several, a mapping of type to rows, a path, whatever `iron_rules.read` takes.
+
+        A type that occurs is known from then on. The same fact again changes nothing. A fact that refers to what is
+        not known yet waits for it. Raises `FactsError` with nothing taken in: for facts that are not sound, and for
+        another fact under a known id.
+        """
+        with self._working():
+            found, types = self._state.putting(facts)
+            if not found and not types:
+                return self._nothing()
+            self._record({"put": to_plain(found.values(), types)})
+            return self._told(self._state.put(found, types))
+
+    def retract(self, ids: Any) -> Changes:
+        """Take facts out: a mapping of type to ids, facts, or ids that only one type has.
+
+        Facts that refer to them wait for their return. Raises `FactsError` for ids that nobody put.
+        """
+        with self._working():
+            keys = self._state.retracting(ids)
+            if not keys:
+                return self._nothing()
+            by_type: dict[str, list[str]] = {}
+            for name, id in keys:
+                by_type.setdefault(name, []).append(id)
+            self._record({"retract": by_type})
+            return self._told(self._state.retract(keys))
+
+    def correct(self, facts: Any) -> Changes:
+        """Put facts in the place of those with their ids. Raises `FactsError` for ids that nobody put."""
+        with self._working():
+            found = self._state.correcting(facts)
+            if not found:
+                return self._nothing()
+            self._record({"correct": to_plain(found.values())})
+            return self._told(self._state.correct(found))
+
+    def advance(self, to: date) -> Changes:
+        """Let the last known day be `to`. Raises `UsageError` for a day before the present one."""
+        with self._working():
+            self._state.moving(to)
+            if to == self.as_of:
+                return self._nothing()
+            self._record({"to": to.isoformat()})
+            return self._told(self._state.advance(to))
+
+    # -- what stands
+
+    @property
+    def as_of(self) -> date:
+        """The last known day."""
+        return self._state.network.as_of
+
+    @property
+    def matcher(self) -> MatcherName:
+        """What matches breaches: `durable`, or `python`."""
+        return self._matcher.name
+
+    @property
+    def number(self) -> int:
+        """How many calls changed something, those before the journal was opened included."""
+        return self._state.number
+
+    @property
+    def waiting(self) -> Mapping[FactKey, Any]:
+        """The facts that refer to what is not known, by type and id; they count for nothing yet."""
+        with self._reading():
+            return MappingProxyType(dict(self._state.register.waiting))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding that stands now, by rule, subject and period."""
+        return self.evaluation().findings
+
+    def evaluation(self) -> Evaluation:
+        """What `iron_rules.evaluate` says on the facts that count, in every detail."""
+        with self._reading():
+            return self._state.evaluation()
+
+    # -- whoever wants to hear
+
+    def subscribe(self, callback: Callback) -> Callable[[], None]:
+        """Call back with the `Changes` of each call that changed something; gives the function that ends it.
+
+        Callbacks run one after the other in a thread that made a call, after it is done. What they raise is logged.
+        """
+        with self._reading():
+            return self._subscriptions.add(callback)
+
+    def stream(self) -> Stream:
+        """Changes as an asynchronous iterator, from now on. It ends with the session or with its own `close()`."""
+        with self._reading():
+            stream = Stream(self._subscriptions)
+            self._streams.append(stream)
+            return stream
+
+    # -- the journal
+
+    def compact(self) -> None:
+        """Begin the journal anew with the facts as they stand; what was retracted and corrected is forgotten."""
+        with self._working():
+            if self._journal is None:
+                raise UsageError(Fault("", "the session has no journal", "open it with journal=PATH"))
+            self._journal.replace(*_afresh(self._state))
+
+    @property
+    def head(self) -> str:
+        """A digest of the whole journal, to be kept elsewhere: nobody can change the past and arrive at it again."""
+        return "" if self._journal is None else self._journal.head
+
+    def close(self) -> None:
+        """Give back what the session holds. It cannot be used any more; a journal can be opened again."""
+        with self._lock:
+            if not self._ended and os.getpid() == self._process:
+                self._end("the session is closed")
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> Literal[False]:
+        self.close()
+        return False
+
+    # -- inside
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        if os.getpid() != self._process:
+            what = f"the session belongs to process {self._process}, not to this fork of it"
+            raise UsageError(Fault("", what, "open a session after forking"))
+        with self._lock:
+            if self._ended:
+                raise UsageError(Fault("", self._ended, "open it again; a journal holds all that was acknowledged"))
+            yield
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        with self._reading():
+            yield
+        self._subscriptions.tell()
+
+    def _record(self, record: dict[str, Any]) -> None:
+        if self._journal is not None:
+            self._journal.append({"n": self._state.number + 1, **record})
+
+    def _told(self, changes: Changes) -> Changes:
+        if changes or changes.waiting or changes.admitted:
+            self._subscriptions.note(changes)
+        return changes
+
+    def _nothing(self) -> Changes:
+        return Changes(self.number, self.as_of)
+
+    def _end(self, why: str) -> None:
+        self._ended = why
+        for stream in self._streams:
+            stream.close()
+        self._matcher.close()
+        if self._journal is not None:
+            self._journal.close()
+
+
+def open_session(
+    pack: CheckedPack,
+    *,
+    as_of: date | None = None,
+    matcher: Literal["auto", "durable", "python"] = "auto",
+    journal: str | Path | None = None,
+    duties: bool = False,
+) -> Session:
+    """A session that judges by the pack, with no facts, or with those of its journal.
+
+    `as_of` is the last known day; without it nothing has happened yet until `advance`, or the journal says how far
+    days have passed. `matcher` is `durable`, `python`, or `auto` for durable-rules where it can run. `duties` asks for
+    duties in every `Changes`. What opening brought to light stands in `session.opened`.
+    Raises `JournalError` if another session writes the journal, `UsageError` for a matcher that cannot run here.
+    """
+    chosen, reason = _matcher(pack, matcher)
+    if journal is None:
+        return Session(State(pack, as_of or date.min, chosen, duties), chosen, None, Opening(matcher_reason=reason))
+    log = Journal(journal)
+    try:
+        found = log.read()
+        replay = Replay()
+        for record in found.records:
+            replay.heed(record)
+        state = State(pack, replay.as_of, chosen, duties)
+        state.put(replay.facts, replay.types)
+        state.number = replay.number
+        changes = replay.pack_changes(pack)
+        if not found.records or changes:
+            log.append(opening(state.number, pack, replay.as_of))
+        elif len(found.records) > SPARE + ROOM * len(replay.facts):
+            log.replace(*_afresh(state))
+        session = Session(state, chosen, log, Opening(changes, found.faults, reason))
+        if as_of is not None:
+            session.advance(as_of)
+    except BaseException:
+        log.close()
+        chosen.close()
+        raise
+    return session
+
+
+def _afresh(state: State) -> Iterator[dict[str, Any]]:
+    return afresh(state.number, state.pack, state.network.as_of, state.register.facts(), sorted(state.register.types))
+
+
+def _matcher(pack: CheckedPack, name: str) -> tuple[Matcher, str]:
+    """The matcher of that name, and why it is another one than durable-rules if it is."""
+    if name not in ("auto", "durable", "python"):
+        raise UsageError(Fault("", f"`{name}` is no matcher", "one of `auto`, `durable`, `python`"))
+    return PythonMatcher(), ""
+
+
+__all__ = ["Changes", "JournalError", "Opening", "Session", "open_session"]
