@@ -1,0 +1,68 @@
+"""Cases as authors write them: drafts of facts, shared, changed, and refused where they name nothing."""
+
+from datetime import date
+
+import pytest
+
+from iron_rules.errors import PolicyError
+from iron_rules.facts import Official, VillageVisit
+from iron_rules.policy import breached, fact, facts, given, kept, not_due, not_given
+
+mayor = fact(Official, id="mayor", post="government_head")
+visit = fact(VillageVisit, on="2018-01-31")
+
+
+def _refused(make, *args, **values):
+    with pytest.raises(PolicyError) as caught:
+        make(*args, **values)
+    (fault,) = caught.value.faults
+    assert fault.where.startswith(__file__)
+    return fault.what, fault.hint
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome"),
+    [
+        (breached, "breached"),
+        (kept, "fulfilled"),
+        (given, "given"),
+        (not_given, "not given"),
+        (not_due, "not due"),
+    ],
+)
+def test_each_word_means_one_outcome(word, outcome):
+    case = word("a visit", mayor, visit, period="2018-01-01", subject="mayor", as_of="2018-02-28")
+
+    assert (outcome, "a visit", (mayor, visit)) == (case.outcome, case.name, case.drafts)
+    assert (date(2018, 1, 1), "mayor", date(2018, 2, 28)) == (case.period, case.subject, case.as_of)
+
+
+def test_a_case_is_judged_at_the_end_of_2020_unless_it_says_otherwise():
+    assert date(2020, 12, 31) == kept("a visit", mayor, period="2018-01-01").as_of
+
+
+def test_a_column_that_does_not_exist_is_refused():
+    assert ("VillageVisit has no column `onn`", "did you mean `on`?") == _refused(fact, VillageVisit, onn="2018-01-31")
+
+
+def test_a_changed_fact_keeps_its_other_columns():
+    changed = mayor.but(level="city")
+
+    assert {"id": "mayor", "post": "government_head", "level": "city"} == changed.values
+    assert {"id": "mayor", "post": "government_head"} == mayor.values
+
+
+def test_a_change_of_a_column_that_does_not_exist_is_refused():
+    assert ("Official has no column `levl`", "did you mean `level`?") == _refused(mayor.but, levl="city")
+
+
+def test_facts_are_flattened_however_they_are_grouped():
+    assert (mayor, visit, visit) == facts(mayor, (visit, (visit,)))
+
+
+@pytest.mark.parametrize("text", ["2018-02-30", "2018-1-1", "20180101"])
+def test_a_period_that_is_no_day_is_refused(text):
+    expected = (f"`{text}` is no day", "write days as `2017-05-31`")
+
+    assert expected == _refused(kept, "a visit", mayor, period=text)
+    assert expected == _refused(kept, "a visit", mayor, period="2018-01-01", as_of=text)
