@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from iron_rules.engines.tables.bits import WIDTH
 from iron_rules.engines.tables.columns import TYPES, existing_text
 from iron_rules.engines.tables.doubts import Held
 from iron_rules.engines.tables.sources import Source
@@ -32,6 +33,8 @@ class DuckDB:
     Raises FactsError where a source cannot be read or lacks columns, and, unless `check` is False, with what is wrong
     with its rows.
     """
+
+    bits = True
 
     def __init__(
         self,
@@ -147,6 +150,8 @@ class DuckDB:
         if rows:
             values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows)
             self._con.execute(f"INSERT INTO calendar VALUES {values}")
+        sizes = f"SELECT calendar, number // {WIDTH} AS chunk, count(*) AS size FROM calendar GROUP BY ALL"
+        self.make("chunks", sizes)
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from iron_rules.engines.tables.bits import expanded
 from iron_rules.engines.tables.groups import named
 from iron_rules.engines.tables.select import Frame, Select
 from iron_rules.engines.tables.text import CALENDAR, HORIZON, LATEST, UNTIL, every, moved, name, period_start
@@ -28,7 +29,8 @@ def due_text(plan: Plan, writer: Writer, frame: Frame) -> str:
     return _recurring(plan.due, writer, frame) if plan.due.day is None else _on_days(plan.due, writer, frame)
 
 
-def _subjects(due: Due, writer: Writer) -> Select:
+def subjects(due: Due, writer: Writer) -> Select:
+    """A SELECT of those who may be due."""
     subject = Select(due.subject.fact, SUBJECT)
     subject.where += [writer.text(own, subject) for own in (*due.subject.own, *due.subject.where)]
     return subject
@@ -39,7 +41,7 @@ def _columns(frame: Frame, subject: Select) -> dict[str, str]:
 
 
 def _recurring(due: Due, writer: Writer, frame: Frame) -> str:
-    subject = _subjects(due, writer)
+    subject = subjects(due, writer)
     columns = _columns(frame, subject)
     spec = BY_NAME[due.subject.fact].spec
     if due.term:
@@ -54,9 +56,21 @@ def _recurring(due: Due, writer: Writer, frame: Frame) -> str:
     return f"SELECT {named({**columns, **days})}\n{subject.source('calendar AS p')}"
 
 
+def found_text(plan: Plan, writer: Writer, frame: Frame, number: int) -> str:
+    """The SQL of the due instances that make a finding, of a rule that was decided in bits."""
+    others = {path: column for path, column in frame.wanted.items() if path != ("id",)}
+    subject = Select(plan.due.subject.fact, SUBJECT)
+    days = {day: f"p.{'first_day' if day == 'event_day' else day}" for day in DAYS}
+    columns = {"subject": "v.subject", **{column: subject.column(path) for path, column in others.items()}, **days}
+    joined = ""
+    if others:
+        joined = "\n".join([f"JOIN f_{subject.fact} AS s ON s.id = v.subject", *subject.followed.values()])
+    return expanded(number, CALENDAR, "found", named(columns)) + f"\n{joined}\nWHERE v.found <> 0"
+
+
 def _on_days(due: Due, writer: Writer, frame: Frame) -> str:
     assert due.day is not None
-    subject = _subjects(due, writer)
+    subject = subjects(due, writer)
     inner, distinct = subject, ""
     if due.event is not None:
         inner, distinct = writer.rows(due.event, subject), "DISTINCT "

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from iron_rules.engines.memory.compiled import counted
+from iron_rules.engines.tables.bits import WIDTH, expanded
 from iron_rules.engines.tables.due import frame_of
 from iron_rules.engines.tables.groups import Groups, named
 from iron_rules.engines.tables.run import Decided
@@ -11,7 +12,7 @@ from iron_rules.engines.tables.select import Select
 from iron_rules.engines.tables.shown import has_name, json_text, message_text
 from iron_rules.engines.tables.statement import KEPT, Statement, writer_of
 from iron_rules.engines.tables.status import STATUSES
-from iron_rules.engines.tables.text import every, filled, literal
+from iron_rules.engines.tables.text import CALENDAR, every, filled, literal
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.plan import SUBJECT
@@ -33,15 +34,24 @@ class Found:
 
     def judged(self, rule: str) -> str:
         """Every instance of a rule that was judged: subject, first and last day, and whether it makes a finding."""
-        return f"SELECT subject, first_day, last_day, finds FROM v{self._decided.numbers[rule]}"
+        number = self._decided.numbers[rule]
+        if not self._decided.statements[rule].bits:
+            return f"SELECT subject, first_day, last_day, finds FROM v{number}"
+        found = f"((v.found >> CAST(p.number - v.chunk * {WIDTH} AS INTEGER)) & 1) = 1"
+        columns = f"v.subject, p.first_day, p.last_day, {found} AS finds"
+        return filled(expanded(number, CALENDAR, "due", columns), self._decided.marks[rule])
 
     def counts(self, rules: list[str]) -> str:
         """For each rule how many instances were judged, and how many make a finding."""
-        return "\nUNION ALL ".join(
-            f"SELECT {literal(rule)} AS rule, count(*) AS due, count(*) FILTER (WHERE finds) AS found"
-            f" FROM v{self._decided.numbers[rule]}"
-            for rule in rules
-        )
+        return "\nUNION ALL ".join(map(self._counts, rules))
+
+    def _counts(self, rule: str) -> str:
+        number = self._decided.numbers[rule]
+        counted = f"count(*) AS due, count(*) FILTER (WHERE finds) AS found FROM v{number}"
+        if self._decided.statements[rule].bits:
+            due, found = (f"CAST(coalesce(sum(bit_count({bits})), 0) AS BIGINT) AS {bits}" for bits in ("due", "found"))
+            counted = f"{due}, {found} FROM u{number}"
+        return f"SELECT {literal(rule)} AS rule, {counted}"
 
     def values(self, rule: str) -> str:
         """The findings of a rule with their figures as they are, in order."""
@@ -113,7 +123,7 @@ class Found:
         ids_ = "\nUNION ALL ".join(parts)
         listed = "array_agg(DISTINCT id ORDER BY id)"
         text = f"WITH d AS (\n{d}\n), ids AS (\n{ids_}\n)\nSELECT subject, first_day, {listed} AS evidence FROM ids"
-        return filled(f"{text} GROUP BY subject, first_day", dict(self._decided.marks[rule]))
+        return filled(f"{text} GROUP BY subject, first_day", self._decided.marks[rule])
 
     def _status(self) -> str:
         if not self._decided.statuses:

@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 from attrs import define, field, frozen
 
+from iron_rules.engines.tables.bits import BitGroup, BitKey
 from iron_rules.engines.tables.text import every, name
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Get, Node, Reduce, Rows
@@ -58,6 +59,11 @@ class Groups:
 
     def __init__(self) -> None:
         self.by_key: dict[GroupKey, Group] = {}
+        self.bits_by_key: dict[BitKey, BitGroup] = {}
+
+    def bits(self, key: BitKey) -> BitGroup:
+        """The group of bits of that key."""
+        return self.bits_by_key.setdefault(key, BitGroup(key, len(self.bits_by_key)))
 
     def group(self, key: GroupKey) -> Group:
         """The group of that key."""

@@ -7,8 +7,9 @@ from attrs import field, frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.tables.groups import Group, Groups, named
+from iron_rules.engines.tables.masks import bits_text
 from iron_rules.engines.tables.select import Select
-from iron_rules.engines.tables.statement import Statement, statement, writer_of
+from iron_rules.engines.tables.statement import Statement, statement
 from iron_rules.engines.tables.text import either, every, period_start
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions.nodes import Node
@@ -16,36 +17,41 @@ from iron_rules.expressions.nodes import Node
 
 @frozen
 class Program:
-    """The statements of the rules that are judged, by stratum, and the text of each group by number."""
+    """The statements of the rules that are judged, by stratum, and the text of every table that they share, by name."""
 
     strata: tuple[tuple[Statement, ...], ...]
-    groups: Mapping[int, str]
+    tables: Mapping[str, str]
 
 
 @frozen
 class _Key:
     digest: str
     judged: frozenset[str]
+    bits: bool
     pack: CheckedPack = field(eq=False)
 
 
-def program(pack: CheckedPack, judged: frozenset[str]) -> Program:
+def program(pack: CheckedPack, judged: frozenset[str], bits: bool) -> Program:
     """The program of these rules; written once a pack and set of rules."""
-    return _program(_Key(pack.digest, judged, pack))
+    return _program(_Key(pack.digest, judged, bits, pack))
 
 
 @lru_cache(maxsize=64)
 def _program(key: _Key) -> Program:
     groups = Groups()
     parameters = key.pack.parameters
+    numbers = {rule.id: number for number, rule in enumerate(key.pack.rules)}
     strata = []
-    texts: dict[int, str] = {}
-    for number, stratum in enumerate(key.pack.strata):
-        plans = [plan for plan in stratum if plan.rule in key.judged]
-        strata.append(tuple(statement(plan, parameters, groups, number) for plan in plans))
-    plans_of = {each.number: one.plan for stratum in strata for one in stratum for each in one.groups}
-    for group in groups.by_key.values():
-        texts[group.number] = group_text(group, writer_of(plans_of[group.number], parameters, groups, 0))
+    for stratum, all_plans in enumerate(key.pack.strata):
+        plans = [plan for plan in all_plans if plan.rule in key.judged]
+        strata.append(
+            tuple(statement(plan, parameters, groups, stratum, numbers[plan.rule], key.bits) for plan in plans)
+        )
+    writer = Writer("day", {}, parameters, groups, 0)
+    texts = {group.table: group_text(group, writer) for group in groups.by_key.values()}
+    for each in groups.bits_by_key.values():
+        writer.types["r"] = each.key.fact
+        texts[each.table] = each.text or bits_text(each, writer, Select(each.key.fact, "r"), [], [])
     return Program(tuple(strata), texts)
 
 

@@ -38,11 +38,11 @@ class _Run:
         self.pack, self.warehouse, self.as_of = pack, warehouse, as_of
         warehouse.open(as_of)
         self.schedule = schedule(pack, needed, warehouse.known, _complete(warehouse), as_of)
-        self.program: Program = program(pack, self.schedule.judged)
+        self.program: Program = program(pack, self.schedule.judged, warehouse.bits)
         self.numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
         self.marks: dict[str, dict[str, Any]] = {}
         self.statuses: list[str] = []
-        self._made: set[int] = set()
+        self._made: set[str] = set()
         self._judged: list[str] = []
         self._set_calendar()
 
@@ -70,13 +70,18 @@ class _Run:
         return self.numbers[plan.rule], self.pack.pack.rule(plan.rule)
 
     def _judge(self, each: Statement) -> None:
-        marks = self.marks[each.plan.rule]
+        marks, number = self.marks[each.plan.rule], self.numbers[each.plan.rule]
         self._judged.append(each.plan.rule)
-        for group in each.groups:
-            if group.number not in self._made:
-                self._made.add(group.number)
-                self.warehouse.make(group.table, filled(self.program.groups[group.number], marks))
-        self.warehouse.make(f"v{self.numbers[each.plan.rule]}", filled(each.text, marks))
+        for table in each.tables:
+            self._share(table, marks)
+        if each.bits:
+            self.warehouse.make(f"u{number}", filled(each.bits, marks))
+        self.warehouse.make(f"v{number}", filled(each.text, marks))
+
+    def _share(self, table: str, marks: dict[str, Any]) -> None:
+        if table not in self._made:
+            self._made.add(table)
+            self.warehouse.make(table, filled(self.program.tables[table], marks))
 
     def _nothing_due(self, plan: Plan) -> bool:
         sources = [plan.due.subject.fact, *([plan.due.event.fact] if plan.due.event is not None else [])]

@@ -12,6 +12,9 @@ Form = Literal["parquet", "jsonl"]
 class Warehouse(Protocol):
     """A database session in which the facts stand as `f_<type>`, as far as they exist as of the day."""
 
+    bits: bool
+    """Whether duties that ask only whether there is a fact are decided in bits."""
+
     @property
     def known(self) -> frozenset[str]:
         """The types whose tables are known."""

@@ -27,6 +27,7 @@ class Writer:
     ) -> None:
         self.unit, self.parameters, self.groups, self.stratum = unit, parameters, groups, stratum
         self.types = {**types, "r": ""}
+        self.sparse = False
         self.varying = frozenset(key for key, each in parameters.items() if each.varies)
         self.relations: dict[str, str] = {}
         self.joins: dict[str, str] = {}
@@ -105,12 +106,13 @@ class Writer:
         if not any(days):
             return f"({left} {node.op} {right})"
         day, number, other = (left, right, node.right) if days[0] else (right, left, node.left)
-        constant = self._constant(other)
+        constant = self.constant(other)
         if isinstance(constant, int):
             return moved(day, constant if node.op == "+" else -constant)
         return moved(day, number if node.op == "+" else f"-({number})")
 
-    def _constant(self, node: Node) -> Any:
+    def constant(self, node: Node) -> Any:
+        """The value of what is the same on every day; None where it is not."""
         if isinstance(node, nodes.Literal):
             return node.value
         if isinstance(node, nodes.Setting) and node.key is None and node.parameter not in self.varying:
@@ -144,7 +146,8 @@ class Writer:
 
     def _measure(self, node: Reduce, at: Select) -> str:
         if isinstance(at, Frame):
-            return self._grouped(node, at) if plain(node, self.varying) else self._joined(node, at)
+            shared = not self.sparse and plain(node, self.varying)
+            return self._grouped(node, at) if shared else self._joined(node, at)
         if node.op in EXISTENCE:
             inner = self.rows(node.rows, at)
             return f"({'NOT ' if node.op == 'none' else ''}EXISTS (SELECT 1 {inner.source()}))"

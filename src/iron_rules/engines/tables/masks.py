@@ -1,0 +1,191 @@
+"""A plan that asks only whether there are facts into bits: what is due and what is found, a row a subject and chunk."""
+
+from typing import Any
+
+from iron_rules.engines.tables.bits import BitGroup, BitKey, Origin, covered, meets, span
+from iron_rules.engines.tables.due import subjects
+from iron_rules.engines.tables.groups import called, named
+from iron_rules.engines.tables.select import Frame, Select
+from iron_rules.engines.tables.text import CALENDAR, either, every
+from iron_rules.engines.tables.writer import Writer
+from iron_rules.engines.memory.due import constant
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
+from iron_rules.expressions.walk import walk
+from iron_rules.facts import BY_NAME
+from iron_rules.plan.plan import SUBJECT, Plan
+
+
+class Unmaskable(Exception):
+    """The plan asks for more than whether there are facts."""
+
+
+class Masks:
+    """Writes the conditions of one plan over bits."""
+
+    def __init__(self, plan: Plan, writer: Writer) -> None:
+        if plan.due.day is not None or plan.due.year is not None:
+            raise Unmaskable
+        since = constant(plan.due.since, writer.parameters, None)
+        self.plan, self.writer, self.origin = plan, writer, Origin.of(plan.due.unit, since)
+        self.frame = Frame(plan.due.subject.fact, SUBJECT, ("subject", "chunk"))
+        self.tables: dict[str, None] = {}
+
+    def text(self) -> str:
+        """The statement of the rule's bits: `subject`, `chunk`, `due`, `found`."""
+        joins: dict[str, str] = {}
+        test = self._mask(self.plan.test, self.frame, "d.chunk", joins)
+        due = "d.due"
+        if self.plan.when is not None:
+            due = f"(d.due & {self._mask(self.plan.when, self.frame, 'd.chunk', joins)})"
+        found = f"~{test}" if self.plan.kind == "violation" else test
+        columns = {"subject": "d.subject", "chunk": "d.chunk", "due": due, "test": found}
+        asked = "\n".join([f"SELECT {named(columns)}\nFROM d", *joins.values()])
+        decided = f"SELECT subject, chunk, due, due & test AS found\nFROM (\n{asked}\n) AS asked\nWHERE due <> 0"
+        return f"WITH d AS (\n{self._due()}\n)\n{decided}"
+
+    def _due(self) -> str:
+        due = self.plan.due
+        subject = subjects(due, self.writer)
+        starts, ends = [], []
+        if due.term:
+            spec = BY_NAME[due.subject.fact].spec
+            start, end = spec.timed("start"), spec.timed("end")
+            assert start is not None and end is not None
+            starts, ends = [subject.column((start.name,))], [subject.column((end.name,))]
+        low, high = covered(self.origin, starts, ends)
+        high = f"least({high}, c.chunk * 62 + c.size)"
+        columns = {column: subject.column(path) for path, column in self.frame.wanted.items()}
+        columns |= {"chunk": "c.chunk", "due": span(low, high, "c.chunk")}
+        subject.links.append(f"c.calendar = {CALENDAR}")
+        if due.term:
+            subject.links.append(meets(low, high, "c.chunk"))
+        return f"SELECT {named(columns)}\n{subject.source('chunks AS c')}"
+
+    def _mask(self, node: Any, at: Select, chunk: str, joins: dict[str, str]) -> str:
+        """The bits of the periods for which a condition holds."""
+        match node:
+            case nodes.And(items):
+                return f"({' & '.join(self._mask(item, at, chunk, joins) for item in items)})"
+            case nodes.Or(items):
+                return f"({' | '.join(self._mask(item, at, chunk, joins) for item in items)})"
+            case nodes.Not(item):
+                return f"(~{self._mask(item, at, chunk, joins)})"
+        asked = existence(node, self.writer)
+        if asked is not None:
+            there = self._group(asked, at, chunk, joins)
+            return there if asked.op == "some" else f"(~{there})"
+        if any(isinstance(each, Rows | nodes.Bound | nodes.Standing | nodes.Crossing) for each in walk(node)):
+            raise Unmaskable
+        if any(isinstance(each, nodes.Setting) and each.parameter in self.writer.varying for each in walk(node)):
+            raise Unmaskable
+        return f"(CASE WHEN {self.writer.text(node, at)} THEN CAST(-1 AS BIGINT) ELSE CAST(0 AS BIGINT) END)"
+
+    def _group(self, node: Reduce, at: Select, chunk: str, joins: dict[str, str]) -> str:
+        """The bits of the periods in which there are such facts."""
+        own = called(node.rows, node.rows.alias, "r")
+        if any(isinstance(each, nodes.Bound) for _, theirs in own.links for each in walk(theirs)):
+            raise Unmaskable
+        starts, ends, others = _stretch(own)
+        if (own.bucket is None) is (not starts or not ends):
+            raise Unmaskable
+        nested = any(isinstance(each, Rows) for condition in own.own for each in walk(condition))
+        alone = (*own.own, *others) if nested or others else ()
+        key = BitKey(
+            own.fact, tuple(inner for inner, _ in own.links), self.origin,
+            self.writer.stratum if own.fact == "official_finding" else 0, own.bucket, starts, ends, alone,
+        )  # fmt: skip
+        group = self.writer.groups.bits(key)
+        column = group.column(() if alone else own.own)
+        if alone and not group.text:
+            before, self.tables = self.tables, {}
+            group.text = self._nested(group, own.own, others)
+            group.needs, self.tables = tuple(self.tables), before
+        self.tables |= dict.fromkeys((*group.needs, group.table))
+        outer = [self.writer.text(theirs, at) for _, theirs in node.rows.links]
+        on = [f"k{number} = {text}" for number, text in enumerate(outer)]
+        alias = f"{group.table}_{len(joins)}"
+        signature = f"{group.table} {on}"
+        if signature not in joins:
+            ons = every([*(f"{alias}.{each}" for each in on), f"{alias}.chunk = {chunk}"])
+            joins[signature] = f"LEFT JOIN {group.table} AS {alias} ON {ons}"
+        else:
+            alias = joins[signature].split(" ON ")[0].rpartition(" ")[2]
+        return f"coalesce({alias}.{column}, 0)"
+
+    def _nested(self, group: BitGroup, own: tuple[Node, ...], others: tuple[Node, ...]) -> str:
+        """The text of a group whose facts must meet conditions that hold in some periods only."""
+        writer, key = self.writer, group.key
+        writer.types["r"] = key.fact
+        inner, joins = Select(key.fact, "r"), dict[str, str]()
+        inner.where += [writer.text(each, inner) for each in own]
+        masks = [self._mask(each, inner, "c.chunk", joins) for each in others]
+        return bits_text(group, writer, inner, masks, list(joins.values()))
+
+
+def bits_text(group: BitGroup, writer: Writer, inner: Select, masks: list[str], joins: list[str]) -> str:
+    """The statement that makes a group's table."""
+    key = group.key
+    writer.types["r"] = key.fact
+    keys = {f"k{number}": writer.text(each, inner) for number, each in enumerate(key.keys)}
+    spans = key.bucket is None
+    if key.bucket is not None:
+        number = key.origin.number(writer.text(key.bucket, inner))
+        low, high = number, f"{number} + 1"
+        inner.where.append(f"{number} >= 0")
+        chunk = f"({number} // 62)"
+        bits = f"(CAST(1 AS BIGINT) << CAST({number} % 62 AS INTEGER))"
+        if masks:
+            inner.links.append(f"c.chunk = {chunk}")
+            chunk = "c.chunk"
+    else:
+        starts = [writer.text(each, inner) for each in key.starts]
+        ends = [writer.text(each, inner) for each in key.ends]
+        low, high = covered(key.origin, starts, ends)
+        chunk, bits = "c.chunk", span(low, high, "c.chunk")
+        inner.links.append(meets(low, high, "c.chunk"))
+    inner.joins += joins
+    bits = " & ".join([bits, *masks])
+    owns = {column: every(writer.text(each, inner) for each in own) for own, column in group.folds.items()}
+    if len(owns) == 1 or all(own != "TRUE" for own in owns.values()):
+        inner.where.append(either(f"({own})" for own in owns.values()))
+    folds = {
+        column: f"bit_or({bits})" if own == "TRUE" or len(owns) == 1 else f"bit_or({bits}) FILTER (WHERE {own})"
+        for column, own in owns.items()
+    }
+    joined = "(SELECT DISTINCT chunk FROM chunks) AS c" if spans or masks else ""
+    by = ", ".join([*keys.values(), chunk])
+    return f"SELECT {named({**keys, 'chunk': chunk, **folds})}\n{inner.source(joined)}\nGROUP BY {by}"
+
+
+def existence(node: Any, writer: Writer) -> Reduce | None:
+    """The measure that a condition is, where it asks whether there are facts: as `some` or `none`."""
+    if isinstance(node, Reduce) and node.op in ("some", "none"):
+        return node
+    if not isinstance(node, Compare) or not isinstance(node.left, Reduce) or node.left.per is not None:
+        return None
+    least = writer.constant(node.right)
+    if type(least) is not int or not (node.left.op == "count" or (node.left.op == "distinct" and _known(node.left, writer))):
+        return None
+    if (node.op, least) in ((">=", 1), (">", 0), ("!=", 0)):
+        return Reduce("some", node.left.rows)
+    return Reduce("none", node.left.rows) if (node.op, least) in (("==", 0), ("<=", 0), ("<", 1)) else None
+
+
+def _known(node: Reduce, writer: Writer) -> bool:
+    """Whether every fact has the value that is counted."""
+    return node.value is not None and not writer.kind(node.value).optional
+
+
+def _stretch(rows: Rows) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node, ...]]:
+    """The days that must be no later than a period's first, those that must be missing or no earlier than its last; the rest."""
+    starts, ends, others = [], [], []
+    for each in rows.where:
+        match each:
+            case Compare("<=", Get() as day, nodes.Bound("start")):
+                starts.append(day)
+            case nodes.Or((nodes.Missing(Get() as day), Compare(">=", Get() as same, nodes.Bound("end")))) if day == same:
+                ends.append(day)
+            case _:
+                others.append(each)
+    return tuple(starts), tuple(ends), tuple(others)
