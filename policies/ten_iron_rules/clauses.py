@@ -4,11 +4,11 @@ from iron_rules.policy import clause, text
 
 UNDECIDABLE = {
     "0.1": text(
-        zh="这是部署本身,没有规定任何人应做什么,没有事实可以判断;其日期作为施行日",
+        zh="这是部署本身，没有规定任何人应做什么，没有事实可以判断；其日期作为施行日",
         en="it sets the rules and asks nothing of anyone, so no fact decides it; its day is the day of adoption",
     ),
     "10.1": text(
-        zh="政治和经济上激励到什么程度,由人衡量,没有事实可以判断;此处只建议表彰",
+        zh="政治和经济上激励到什么程度，由人衡量，没有事实可以判断；此处只建议表彰",
         en="how far encouragement goes, politically and economically, is for people to weigh; no fact decides it, and"
         " the rule recommends commendation only",
     ),
@@ -51,7 +51,7 @@ ABOUT = (
     ("6.5", "检查考勤", "attendance is inspected"),
     ("6.6", "召回不尽责人员", "the idle are recalled"),
     ("6.7", "防止挂名帮扶", "nobody helps in name only"),
-    ("7.1", "公示贫困户,保护隐私", "households are published, their privacy kept"),
+    ("7.1", "公示贫困户，保护隐私", "households are published, their privacy kept"),
     ("7.2", "每月电视直播会", "a live broadcast every month"),
     ("7.3", "资金账务公开", "the accounts of funds are open"),
     ("7.4", "三部门监管资金", "three bodies supervise funds"),
@@ -68,6 +68,4 @@ ABOUT = (
     ("10.3", "工作出纰漏降格调整", "failure leads to demotion"),
 )
 
-CLAUSES = tuple(
-    clause(address, text(zh=zh, en=en), undecidable=UNDECIDABLE.get(address)) for address, zh, en in ABOUT
-)
+CLAUSES = tuple(clause(address, text(zh=zh, en=en), undecidable=UNDECIDABLE.get(address)) for address, zh, en in ABOUT)

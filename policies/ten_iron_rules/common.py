@@ -9,7 +9,7 @@ ADOPTED = parameter(
     "adopted",
     interpretation("0.1"),
     text(
-        zh="十条铁规自此日起施行;原文只有月日,年份据 5.1 所称机构的存续时间推定",
+        zh="十条铁规自此日起施行；原文只有月日，年份据 5.1 所称机构的存续时间推定",
         en="the rules are in force from this day; the text gives day and month only, the year follows from the office"
         " that 5.1 names",
     ),

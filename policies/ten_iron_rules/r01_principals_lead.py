@@ -102,7 +102,7 @@ commander = duty(
     every=month,
     must=shows(serving_commands.official_id.post, COMMANDERS),
     message=text(
-        zh="{subject} {period} 全月在任的总指挥职务为“{measured}”,应同时有“{required}”",
+        zh="{subject} {period} 全月在任的总指挥职务为“{measured}”，应同时有“{required}”",
         en="{subject}: the posts in command throughout {period} were `{measured}`; `{required}` are required together",
     ),
     cases=(
@@ -136,7 +136,7 @@ village_commander = duty(
     every=month,
     must=shows(serving_commands.official_id.post, VILLAGE_COMMANDERS),
     message=text(
-        zh="{subject} {period} 全月在任的总指挥职务为“{measured}”,应同时有“{required}”",
+        zh="{subject} {period} 全月在任的总指挥职务为“{measured}”，应同时有“{required}”",
         en="{subject}: the posts in command throughout {period} were `{measured}`; `{required}` are required together",
     ),
     cases=(
@@ -221,8 +221,8 @@ effort_floor = duty(
     when=total(Effort.total_days) > 0,
     must=total(Effort.poverty_days) >= EFFORT_FLOOR[Official.level] * total(Effort.total_days),
     message=text(
-        zh="{subject} {period} 用于扶贫的时间登记为 {measured} 天,按其工作天数应不少于 {required} 天",
-        en="{subject} recorded {measured} days of poverty work in {period};"
+        zh="{subject} {period} 用于扶贫的时间登记为 {measured} 天，按其工作天数应不少于 {required} 天",
+        en="{subject}: days of poverty work recorded for {period}: {measured};"
         " at least {required} of the days worked are required",
     ),
     cases=(
@@ -274,7 +274,7 @@ effort_recorded = duty(
     grace=RECORDING_DAYS,
     must=total(Effort.total_days) > 0,
     message=text(
-        zh="{subject} {period} 没有登记精力投入,无法知道是否达到要求",
+        zh="{subject} {period} 没有登记精力投入，无法知道是否达到要求",
         en="{subject}: no effort is recorded for {period}, so it cannot be known whether the floor was met",
     ),
     cases=(
@@ -313,7 +313,7 @@ pay_linked = duty(
     must=each(Pay, Pay.linked),
     message=text(
         zh="{subject} {period} 有 {measured} 笔报酬未与脱贫成效挂钩",
-        en="{subject}: {measured} pay records of {period} do not depend on results",
+        en="{subject}: pay records of {period} that do not depend on results: {measured}",
     ),
     cases=(
         kept("the month's pay is linked", committee_member, may_pay.but(linked=True), period="2017-05-01"),

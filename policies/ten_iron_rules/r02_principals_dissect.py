@@ -73,9 +73,9 @@ village_charge = duty(
     must=(distinct(charges_of_poor_villages.village_id, name="villages") >= VILLAGES)
     & shows(charges_of_poor_villages.village_id.grade, GRADES, name="grades"),
     message=text(
-        zh="{subject} {period} 包抓贫困村 {measured.villages} 个(应不少于 {required.villages} 个),"
-        "类型有“{measured.grades}”(应有“{required.grades}”)",
-        en="{subject} had {measured.villages} poor villages in charge in {period} (at least {required.villages} are"
+        zh="{subject} {period} 包抓贫困村 {measured.villages} 个（应不少于 {required.villages} 个），"
+        "类型有“{measured.grades}”（应有“{required.grades}”）",
+        en="{subject}: poor villages in charge in {period}: {measured.villages} (at least {required.villages} are"
         " required), of grades `{measured.grades}` (`{required.grades}` are required)",
     ),
     cases=VILLAGE_CHARGE,
@@ -90,8 +90,8 @@ household_contact = duty(
     must=(distinct(contacts_of_identified.household_id, name="households") >= FEWEST_HOUSEHOLDS)
     & (distinct(contacts_of_identified.household_id, name="households") <= MOST_HOUSEHOLDS),
     message=text(
-        zh="{subject} {period} 联系贫困户 {measured} 户,应为 {required.households} 至 {required.households_max} 户",
-        en="{subject} kept in contact with {measured} households in {period};"
+        zh="{subject} {period} 联系贫困户 {measured} 户，应为 {required.households} 至 {required.households_max} 户",
+        en="{subject}: households in contact in {period}: {measured};"
         " {required.households} to {required.households_max} are required",
     ),
     cases=HOUSEHOLD_CONTACT,
@@ -133,8 +133,8 @@ weekly_village_day = duty(
     grace=RECORDING_DAYS,
     must=distinct(VillageVisit.on, name="days") >= VILLAGE_DAYS,
     message=text(
-        zh="{subject} {period} 到村 {measured} 天,应不少于 {required} 天",
-        en="{subject} spent {measured} days in villages in {period}; at least {required} is required",
+        zh="{subject} {period} 到村 {measured} 天，应不少于 {required} 天",
+        en="{subject}: days in villages in {period}: {measured}; at least {required} is required",
     ),
     cases=WEEKLY_VILLAGE_DAY,
 )
@@ -149,8 +149,8 @@ problems_found = duty(
     must=(total(VillageVisit.individual_problems, name="individual") > 0)
     & (total(VillageVisit.common_problems, name="common") > 0),
     message=text(
-        zh="{subject} {period} 到村记录个性问题 {measured.individual} 个、共性问题 {measured.common} 个,两类都应找出",
-        en="{subject} recorded {measured.individual} individual and {measured.common} common problems in {period};"
+        zh="{subject} {period} 到村记录个性问题 {measured.individual} 个、共性问题 {measured.common} 个，两类都应找出",
+        en="{subject}: problems recorded in {period}: {measured.individual} individual, {measured.common} common;"
         " some of both are required",
     ),
     cases=PROBLEMS_FOUND,

@@ -44,7 +44,7 @@ ROTATED_BY = parameter(
     "rotated_by",
     law("3.2"),
     text(
-        zh="后备干部全部轮训一遍的截止日,即施行满三年",
+        zh="后备干部全部轮训一遍的截止日，即施行满三年",
         en="last day of the three years for every reserve cadre's posting",
     ),
     {FROM: day(2020, 4, 23)},
@@ -74,7 +74,7 @@ strong_cadre = duty(
     every=month,
     must=some(backbone_postings),
     message=text(
-        zh="{subject} 是较差类型的贫困村,{period} 没有骨干全月派驻",
+        zh="{subject} 是较差类型的贫困村，{period} 没有骨干全月派驻",
         en="{subject} is a poor village of the poorest grade; no backbone cadre was posted there throughout {period}",
     ),
     cases=(
@@ -103,7 +103,7 @@ reserve_rotation = duty(
     when=serves(reserves, the_event, the_event),
     must=some(FrontlinePosting, same=FrontlinePosting.person_id, within=by_then),
     message=text(
-        zh="{subject} 是后备干部,到 {period} 尚无脱贫一线任职经历",
+        zh="{subject} 是后备干部，到 {period} 尚无脱贫一线任职经历",
         en="{subject} is a reserve cadre and had no frontline posting by {period}",
     ),
     cases=(
@@ -140,7 +140,7 @@ results_count = duty(
     ),
     must=AppointmentDecision.cites_results,
     message=text(
-        zh="{period} 的任免决定 {subject} 涉及有一线经历的人员,但未以脱贫成效为依据",
+        zh="{period} 的任免决定 {subject} 涉及有一线经历的人员，但未以脱贫成效为依据",
         en="the decision {subject} of {period} concerns a person with a frontline posting and does not rest on results",
     ),
     cases=(

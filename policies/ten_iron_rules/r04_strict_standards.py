@@ -77,8 +77,8 @@ indicators_reported = duty(
     grace=INDICATOR_DAYS,
     must=distinct(reported.metric, name="metrics") >= METRICS,
     message=text(
-        zh="{subject} {period} 上报指标 {measured} 项,应为 {required} 项",
-        en="{subject} reported {measured} rates for {period}; {required} are required",
+        zh="{subject} {period} 上报指标 {measured} 项，应为 {required} 项",
+        en="{subject}: rates reported for {period}: {measured}; {required} are required",
     ),
     cases=(
         kept("four rates", four_rates, period="2017-05-01"),
@@ -102,8 +102,8 @@ identification_rate = duty(
     when=total(identification.denominator) > 0,
     must=total(identification.numerator, name="exact") >= FULL * total(identification.denominator),
     message=text(
-        zh="{subject} {period} 精准识别 {measured} 户(人),应为 {required},未达百分之百",
-        en="{subject}: {measured} were identified correctly in {period} where all {required} are required",
+        zh="{subject} {period} 精准识别 {measured} 户（人），应为 {required}，未达百分之百",
+        en="{subject}: identified correctly in {period}: {measured}; all {required} are required",
     ),
     cases=(
         kept("all", county, identification_figures, period="2017-05-01"),
@@ -159,8 +159,8 @@ exit_rate = duty(
     when=total(exits.denominator) > 0,
     must=total(exits.numerator, name="exact") >= FULL * total(exits.denominator),
     message=text(
-        zh="{subject} {period} 精准退出 {measured} 户(人),应为 {required},未达百分之百",
-        en="{subject}: {measured} exits were correct in {period} where all {required} are required",
+        zh="{subject} {period} 精准退出 {measured} 户（人），应为 {required}，未达百分之百",
+        en="{subject}: correct exits in {period}: {measured}; all {required} are required",
     ),
     cases=(
         kept("all", county, exit_figures, period="2017-05-01"),
@@ -209,7 +209,7 @@ assistance_rank = duty(
     when=some(assistance_ranks),
     must=highest(assistance_ranks.position, name="position") <= FIRST_CLASS,
     message=text(
-        zh="{subject} {period} 精准帮扶率居全国第 {measured} 位,应在前 {required} 位",
+        zh="{subject} {period} 精准帮扶率居全国第 {measured} 位，应在前 {required} 位",
         en="{subject} stood {measured} in the nation for assistance in {period}; {required} or better is required",
     ),
     cases=(
@@ -243,7 +243,7 @@ occupancy_rank = duty(
     when=some(occupancy_ranks),
     must=highest(occupancy_ranks.position, name="position") <= FIRST_CLASS,
     message=text(
-        zh="{subject} {period} 易地搬迁入住率居全国第 {measured} 位,应在前 {required} 位",
+        zh="{subject} {period} 易地搬迁入住率居全国第 {measured} 位，应在前 {required} 位",
         en="{subject} stood {measured} in the nation for occupancy in {period}; {required} or better is required",
     ),
     cases=(
@@ -278,7 +278,7 @@ satisfaction_rank = duty(
     when=some(satisfaction_ranks),
     must=highest(satisfaction_ranks.position, name="position") <= FIRST_ECHELON,
     message=text(
-        zh="{subject} {period} 群众满意度居全国第 {measured} 位,应在前 {required} 位",
+        zh="{subject} {period} 群众满意度居全国第 {measured} 位，应在前 {required} 位",
         en="{subject} stood {measured} in the nation for satisfaction in {period}; {required} or better is required",
     ),
     cases=(

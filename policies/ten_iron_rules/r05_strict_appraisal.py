@@ -121,7 +121,7 @@ city_ranking = duty(
     ),
     message=text(
         zh="{subject} {period} 有 {measured} 个市没有按期通报排名",
-        en="{subject}: {measured} cities had no ranking for {period} announced in time",
+        en="{subject}: cities without a ranking for {period} announced in time: {measured}",
     ),
     cases=CITY_RANKING,
 )
@@ -141,7 +141,7 @@ department_ranking = duty(
     ),
     message=text(
         zh="{subject} {period} 有 {measured} 个“八个一批”责任部门没有按期通报排名",
-        en="{subject}: {measured} departments of the eight batches had no ranking for {period} announced in time",
+        en="{subject}: departments of the eight batches without a ranking for {period} announced in time: {measured}",
     ),
     cases=DEPARTMENT_RANKING,
 )
@@ -161,7 +161,7 @@ county_ranking = duty(
     ),
     message=text(
         zh="{subject} {period} 有 {measured} 个县没有按期通报排名",
-        en="{subject}: {measured} counties had no ranking for {period} announced in time",
+        en="{subject}: counties without a ranking for {period} announced in time: {measured}",
     ),
     cases=COUNTY_RANKING,
 )
@@ -177,7 +177,7 @@ city_grade = duty(
     must=each(cities, some(QuarterGrade, via=QuarterGrade.subject_id, within=by_then), name="cities_without"),
     message=text(
         zh="{subject} {period} 有 {measured} 个市没有按期公布好、中、差等次",
-        en="{subject}: {measured} cities had no grade for {period} announced in time",
+        en="{subject}: cities without a grade for {period} announced in time: {measured}",
     ),
     cases=CITY_GRADE,
 )
@@ -195,7 +195,7 @@ department_grade = duty(
     ),
     message=text(
         zh="{subject} {period} 有 {measured} 个“八个一批”责任部门没有按期公布好、中、差等次",
-        en="{subject}: {measured} departments of the eight batches had no grade for {period} announced in time",
+        en="{subject}: departments of the eight batches without a grade for {period} announced in time: {measured}",
     ),
     cases=DEPARTMENT_GRADE,
 )
@@ -212,7 +212,7 @@ last_place_statement = duty(
     when=serves(city_leaders, the_event, deadline),
     must=some(Statement, within=between(the_event, deadline)),
     message=text(
-        zh="{subject} 所在市 {period} 排名末位,通报后没有按期表态发言",
+        zh="{subject} 所在市 {period} 排名末位，通报后没有按期表态发言",
         en="{subject}: their city was last in {period} and they made no statement in time after that was announced",
     ),
     cases=LAST_PLACE_STATEMENT,
@@ -228,7 +228,7 @@ cross_assessed = duty(
     must=each(cities, some(assessments_by_others, via=CrossAssessment.assessed_id), name="cities_without"),
     message=text(
         zh="{subject} {period} 有 {measured} 个市没有接受其他市的交叉考核",
-        en="{subject}: {measured} cities were not assessed by another city in {period}",
+        en="{subject}: cities not assessed by another city in {period}: {measured}",
     ),
     cases=CROSS_ASSESSED,
 )
@@ -241,10 +241,10 @@ congress_supervision = duty(
     every=quarter,
     must=some(supervisions_of_results, name="of_results") & some(supervisions_of_morale, name="of_morale"),
     message=text(
-        zh="{subject} {period} 人大监督检查成效 {measured.of_results} 次、监督精神状态 {measured.of_morale} 次,"
+        zh="{subject} {period} 人大监督检查成效 {measured.of_results} 次、监督精神状态 {measured.of_morale} 次，"
         "两项都应有",
-        en="{subject}: in {period} the congress checked results {measured.of_results} times and morale"
-        " {measured.of_morale} times; both are required",
+        en="{subject}: supervisions by the congress in {period}: {measured.of_results} of results,"
+        " {measured.of_morale} of morale; both are required",
     ),
     cases=CONGRESS_SUPERVISION,
 )

@@ -97,7 +97,7 @@ ledger_kept = duty(
     when=some(HouseholdContact),
     must=some(WorkEntry),
     message=text(
-        zh="{subject} {period} 有联系户,但没有工作明细账",
+        zh="{subject} {period} 有联系户，但没有工作明细账",
         en="{subject} had households in contact in {period} and kept no entry in the ledger",
     ),
     cases=LEDGER_KEPT,
@@ -114,7 +114,7 @@ ledger_signed = duty(
     must=none(unsigned_entries),
     message=text(
         zh="{subject} {period} 有 {measured} 笔明细账没有群众签字",
-        en="{subject}: {measured} ledger entries of {period} are not signed by the household",
+        en="{subject}: ledger entries of {period} that the household has not signed: {measured}",
     ),
     cases=LEDGER_SIGNED,
 )
@@ -131,8 +131,8 @@ recorded_late = duty(
     message=text(
         zh="{subject} {period} 补记过迟的明细账 {measured.entries} 笔、日志 {measured.diaries} 篇、"
         "到村记录 {measured.visits} 条",
-        en="{subject}: {measured.entries} ledger entries, {measured.diaries} diaries and {measured.visits} visits of"
-        " {period} were recorded too late",
+        en="{subject}: recorded too late in {period}: ledger entries {measured.entries}, diaries {measured.diaries},"
+        " visits {measured.visits}",
     ),
     cases=RECORDED_LATE,
 )
@@ -148,7 +148,7 @@ guarantees = duty(
     must=none(hollow_entries),
     message=text(
         zh="{subject} {period} 有 {measured} 笔明细账缺时间、措施或效果",
-        en="{subject}: {measured} ledger entries of {period} lack time, measure or effect",
+        en="{subject}: ledger entries of {period} that lack time, measure or effect: {measured}",
     ),
     cases=GUARANTEES,
 )
@@ -188,7 +188,7 @@ attendance_registered = duty(
     must=each(residents, some(registered), name="residents_without"),
     message=text(
         zh="{subject} {period} 有 {measured} 名驻村干部没有村两委登记的考勤",
-        en="{subject}: {measured} residents have no attendance registered by the village committees in {period}",
+        en="{subject}: residents without attendance registered by the village committees in {period}: {measured}",
     ),
     cases=ATTENDANCE_REGISTERED,
 )
@@ -222,7 +222,7 @@ contradicted = duty(
     ),
     message=text(
         zh="{subject} {period} 的 {measured} 条到村记录与村两委登记的考勤不符",
-        en="{subject}: {measured} village visits of {period} are contradicted by the committees' attendance register",
+        en="{subject}: village visits of {period} that the committees' attendance register contradicts: {measured}",
     ),
     cases=CONTRADICTED,
 )
@@ -250,10 +250,10 @@ recall = demotion(
     when=none(Recall, Recall.on <= the_period.end, within=any_time),
     given=distinct(neglect_of_post.period_start, name="periods") >= RECALL_AFTER,
     message=text(
-        zh="{subject} {period} 有 {measured} 个期间被认定不作为、不尽责(标准为 {required} 个),建议召回;"
+        zh="{subject} {period} 有 {measured} 个期间被认定不作为、不尽责（标准为 {required} 个），建议召回；"
         "是否召回由人决定",
-        en="{subject}: {measured} periods of neglect ended in {period} ({required} suffice); recall is recommended,"
-        " and people decide",
+        en="{subject}: periods of neglect that ended in {period}: {measured} ({required} suffice);"
+        " recall is recommended, and people decide",
     ),
     cases=RECALL,
 )
@@ -274,7 +274,7 @@ recall_made = duty(
     ),
     message=text(
         zh="{subject} {period} 建议召回的驻村干部中有 {measured} 名没有按期召回",
-        en="{subject}: {measured} residents whose recall was recommended for {period} were not recalled in time",
+        en="{subject}: residents not recalled in time whose recall was recommended for {period}: {measured}",
     ),
     cases=RECALL_MADE,
 )
@@ -295,7 +295,7 @@ nominal_help = duty(
     == 0,
     message=text(
         zh="{subject} {period} 联系的贫困户中有 {measured} 户既无工作明细账也无交流记录",
-        en="{subject}: for {measured} of their households there is neither a ledger entry nor an exchange in {period}",
+        en="{subject}: households in contact with neither a ledger entry nor an exchange in {period}: {measured}",
     ),
     cases=NOMINAL_HELP,
 )

@@ -93,7 +93,7 @@ household_published = duty(
     when=Household.exited_on.missing | (Household.exited_on > the_period.end),
     must=shows(Publication.channel, CHANNELS, within=by_then),
     message=text(
-        zh="{subject} 到 {period} 已公示的渠道为“{measured}”,应有“{required}”",
+        zh="{subject} 到 {period} 已公示的渠道为“{measured}”，应有“{required}”",
         en="{subject} was published through `{measured}` by {period}; `{required}` are required",
     ),
     cases=(
@@ -196,8 +196,8 @@ overdrawn = duty(
     on=first_day(total(Disbursement.amount) > Fund.amount),
     must=total(Disbursement.amount, within=by_then, name="paid_out") <= Fund.amount,
     message=text(
-        zh="{subject} 到 {period} 累计拨付 {measured} 元,超过资金总额 {required} 元",
-        en="{subject}: {measured} yuan were paid out by {period}, more than the fund's {required}",
+        zh="{subject} 到 {period} 累计拨付 {measured} 元，超过资金总额 {required} 元",
+        en="{subject}: yuan paid out by {period}: {measured}, more than the fund's {required}",
     ),
     cases=(
         not_due("all of it is paid", fund, may_payment, period="2018-05-10"),
@@ -247,7 +247,7 @@ supervised = duty(
     every=year,
     must=shows(FundSupervision.supervisor, SUPERVISORS),
     message=text(
-        zh="{subject} {period} 受到“{measured}”的监管,应有“{required}”",
+        zh="{subject} {period} 受到“{measured}”的监管，应有“{required}”",
         en="{subject} was supervised by `{measured}` in {period}; `{required}` are required",
     ),
     cases=(

@@ -57,9 +57,9 @@ mostly_unannounced = duty(
     must=count(unannounced, via=Inspection.inspecting_region_id, name="unannounced")
     > HALF * count(Inspection, via=Inspection.inspecting_region_id),
     message=text(
-        zh="{subject} {period} 暗访 {measured} 次,应多于全部检查的一半,即多于 {required} 次",
-        en="{subject} made {measured} unannounced inspections in {period};"
-        " more than half of all, {required}, is required",
+        zh="{subject} {period} 暗访 {measured} 次，应多于全部检查的一半，即多于 {required} 次",
+        en="{subject}: unannounced inspections in {period}: {measured};"
+        " more than {required}, half of all, are required",
     ),
     cases=(
         breached("1 of 2", county, surprise_visit, announced_visit, period="2017-07-01"),

@@ -59,7 +59,7 @@ HANDLING_DAYS = parameter(
 INQUIRIES_FROM = parameter(
     "inquiries_from",
     interpretation("9.4"),
-    text(zh="电视问政开始之日,即五月中旬", en="first day of the televised inquiries, in the middle of May"),
+    text(zh="电视问政开始之日，即五月中旬", en="first day of the televised inquiries, in the middle of May"),
     {FROM: day(2017, 5, 15)},
 )
 
@@ -134,7 +134,7 @@ reporter_reward = reward(
     on=Tipoff.verified_on,
     given=Tipoff.reward_paid_on.missing | (Tipoff.reward_paid_on > as_of),
     message=text(
-        zh="举报 {subject} 于 {period} 核实属实,尚未奖励,建议奖励举报人",
+        zh="举报 {subject} 于 {period} 核实属实，尚未奖励，建议奖励举报人",
         en="report {subject} was verified on {period} and is not rewarded yet; rewarding the reporter is recommended",
     ),
     cases=(
@@ -206,7 +206,7 @@ verified_fraud = duty(
     must=none(frauds, frauds.verified_on == deadline, within=any_time),
     message=text(
         zh="{period} 有 {measured} 件反映 {subject} 优亲厚友或弄虚作假的举报核实属实",
-        en="{measured} reports of nepotism or fraud against {subject} were verified on {period}",
+        en="{subject}: reports of nepotism or fraud against them that were verified on {period}: {measured}",
     ),
     cases=(
         breached("a verified fraud", clerk, fraud, period="2018-01-01"),
@@ -232,7 +232,7 @@ verified_neglect = duty(
     must=none(neglects, neglects.verified_on == deadline, within=any_time),
     message=text(
         zh="{period} 有 {measured} 件反映 {subject} 不作为或乱作为的举报核实属实",
-        en="{measured} reports of inaction or misconduct against {subject} were verified on {period}",
+        en="{subject}: reports of inaction or misconduct against them that were verified on {period}: {measured}",
     ),
     cases=(
         breached("verified inaction", clerk, neglect, period="2018-01-01"),
@@ -263,7 +263,7 @@ nepotism = duty(
     ),
     message=text(
         zh="{subject} {period} 审批了 {measured} 笔给亲属户的拨付",
-        en="{subject} approved {measured} disbursements of {period} for households that they are kin to",
+        en="{subject}: disbursements of {period} that they approved for households they are kin to: {measured}",
     ),
     cases=(
         breached("for a household of kin", approved, kin_payment, period="2018-01-01"),

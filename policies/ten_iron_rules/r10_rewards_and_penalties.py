@@ -87,7 +87,7 @@ exemplar = reward(
         name="terms_short_of_good_grades",
     ),
     message=text(
-        zh="{subject} {period} 全年在岗,没有未了结的违规认定,建议作为先进典型予以激励",
+        zh="{subject} {period} 全年在岗，没有未了结的违规认定，建议作为先进典型予以激励",
         en="{subject} served throughout {period} without an unresolved violation; commendation is recommended",
     ),
     cases=EXEMPLAR,
@@ -103,8 +103,8 @@ negative_example = demotion(
     when=some(Official, within=overlapping),
     given=(points >= NAMED_FROM) & (rank(points) <= NAMED),
     message=text(
-        zh="{subject} {period} 累计 {measured.points} 分,居第 {measured.rank} 位,建议列为负面典型;是否通报由人决定",
-        en="{subject} has {measured.points} points in {period} and ranks {measured.rank}; naming as a negative example"
+        zh="{subject} {period} 累计 {measured.points} 分，居第 {measured.rank} 位，建议列为负面典型；是否通报由人决定",
+        en="{subject}: points in {period}: {measured.points}, rank {measured.rank}; naming as a negative example"
         " is recommended, and people decide",
     ),
     cases=NEGATIVE_EXAMPLE,
@@ -120,8 +120,8 @@ demotion_advised = demotion(
     when=some(Official, within=overlapping),
     given=points >= DEMOTED_FROM,
     message=text(
-        zh="{subject} {period} 累计 {measured} 分,达到 {required} 分,建议降格调整;是否调整由人决定",
-        en="{subject} has {measured} points in {period}, {required} or more; demotion is recommended,"
+        zh="{subject} {period} 累计 {measured} 分，达到 {required} 分，建议降格调整；是否调整由人决定",
+        en="{subject}: points in {period}: {measured}, {required} or more; demotion is recommended,"
         " and people decide",
     ),
     cases=DEMOTION,
