@@ -68,7 +68,9 @@ format: $(READY)  ## put the code in order
 	@$(BIN)/ruff format
 
 bench: $(READY)  ## measure, each figure beside its baseline
-	@for program in benchmarks/bench_*.py; do $(BIN)/python $$program; done
+	@for program in $$(grep -l __main__ benchmarks/*.py); do \
+	  $(BIN)/python -m "$$(basename $${program%.py} | sed 's/^/benchmarks./')"; \
+	done
 
 clean:  ## remove what the tasks made
 	@rm -rf .venv build dist

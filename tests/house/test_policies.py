@@ -14,6 +14,7 @@ RULES = 71
 RULE_MAKERS = ("duty", "reward", "demotion")
 NOT_CONDITIONS = ("cases", "message")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”}] ?[,;:!?(]|[,;:!?)][\u4e00-\u9fff“]")
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +110,16 @@ def test_every_text_is_chinese_in_zh_and_has_no_chinese_in_en(pack):
         f"{each} is not in both languages"
         for each in _texts(pack)
         if not CHINESE.search(each.zh) or CHINESE.search(each.en)
+    ]
+
+    assert [] == faults, told(faults)
+
+
+def test_chinese_sentences_have_chinese_punctuation(pack):
+    faults = [
+        f"`{each.zh}`: write ，；：！？（） between Chinese words"
+        for each in _texts(pack)
+        if HALF_WIDTH.search(each.zh)
     ]
 
     assert [] == faults, told(faults)
