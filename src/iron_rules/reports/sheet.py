@@ -39,6 +39,7 @@ def _cell(name: str, value: Any) -> str:
 
 
 def _line(cells: Iterable[str]) -> str:
+    """The cells with every line break in them quoted, which the writer does for those of its own only."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="").writerow(cells)
-    return written.getvalue()
+    csv.writer(written, lineterminator="\r\n").writerow(cells)
+    return written.getvalue().removesuffix("\r\n")

@@ -1,0 +1,268 @@
+"""`iron-rules evaluate` judges facts, writes findings, and says by its exit status how it went."""
+
+import csv
+import stat
+
+import pytest
+
+from tests.cli.calls import AS_OF, call, county, lines, write
+from tests.golden.facts import COUNTY, OFFICIALS
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory):
+    return county(tmp_path_factory.mktemp("county"))
+
+
+def test_findings_come_as_a_table_in_english_unless_said(facts):
+    result = call("evaluate", facts, *AS_OF)
+
+    assert 0 == result.exit_code
+    assert result.stdout.startswith("finding ")
+    assert "\nfindings: 49 (demotion 4, reward 1, violation 44; " in result.stdout
+
+
+@pytest.mark.parametrize("args", [("--lang", "zh", "evaluate"), ("evaluate", "--lang", "zh")])
+def test_the_language_stands_before_the_command_or_after_it(facts, args):
+    assert call(*args, facts, *AS_OF).stdout.startswith("认定 ")
+
+
+def test_the_language_after_the_command_is_the_one_that_counts(facts):
+    assert call("--lang", "zh", "evaluate", facts, *AS_OF, "--lang", "en").stdout.startswith("finding ")
+
+
+def test_json_lines_are_nothing_but_findings(facts):
+    result = call("evaluate", facts, *AS_OF, "--format", "jsonl", "--rule", "1.2-effort-floor")
+
+    assert ["contested", "tolerated"] == [each["status"] for each in lines(result.stdout)]
+    assert "" == result.stderr
+
+
+def test_csv_has_a_head_and_a_row_a_finding(facts):
+    result = call("evaluate", facts, *AS_OF, "--format", "csv", "--rule", "1.2-effort-floor")
+
+    assert ["1.2-effort-floor|o1|2018-03-01", "1.2-effort-floor|o1|2018-05-01"] == [
+        row["id"] for row in csv.DictReader(result.stdout.splitlines())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "rules"),
+    [
+        (["1.2-*"], {"1.2-effort-floor", "1.2-effort-recorded"}),
+        (["1.2-effort-floor", "9.3-*"], {"1.2-effort-floor", "9.3-verified-fraud"}),
+        (["10.3-demotion"], {"10.3-demotion"}),
+    ],
+)
+def test_only_the_rules_named_are_told(facts, patterns, rules):
+    wanted = [word for pattern in patterns for word in ("--rule", pattern)]
+
+    result = call("evaluate", facts, *AS_OF, "--format", "jsonl", *wanted)
+
+    assert rules == {each["rule"] for each in lines(result.stdout)}
+
+
+def test_rules_that_were_not_judged_are_told_beside_the_findings(facts):
+    result = call("evaluate", facts, *AS_OF, "--format", "jsonl", "--rule", "7.2-*", "--rule", "1.4-*")
+
+    assert ("", 0) == (result.stdout, result.exit_code)
+    assert [
+        "rules that were not judged:",
+        "  1.4-pay-linked: these facts were not handed in: pay",
+        "  7.2-monthly-live: these facts were not handed in: live_broadcast",
+    ] == result.stderr.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("rule", "fail_on", "status"),
+    [
+        ("9.3-verified-fraud", "violation", 1),
+        ("9.3-verified-fraud", "grave", 1),
+        ("9.3-verified-fraud", "minor", 1),
+        ("9.3-verified-fraud", "reward", 0),
+        ("2.5-*", "serious", 1),
+        ("2.5-*", "grave", 0),
+        ("6.3-*", "minor", 1),
+        ("6.3-*", "serious", 0),
+        ("9.2-reporter-reward", "reward", 1),
+        ("9.2-reporter-reward", "minor", 0),
+        ("10.3-demotion", "demotion", 1),
+        ("10.3-demotion", "violation", 0),
+    ],
+)
+def test_the_exit_status_is_1_where_such_a_finding_stands(facts, rule, fail_on, status):
+    result = call("evaluate", facts, *AS_OF, "--rule", rule, "--fail-on", fail_on)
+
+    assert status == result.exit_code
+
+
+def test_what_is_contested_or_tolerated_fails_nothing(facts):
+    result = call("evaluate", facts, *AS_OF, "--rule", "1.2-effort-floor", "--fail-on", "violation")
+
+    assert 0 == result.exit_code
+
+
+def test_a_file_holds_what_would_be_said(facts, tmp_path):
+    said = call("evaluate", facts, *AS_OF, "--format", "jsonl").stdout
+
+    result = call("evaluate", facts, *AS_OF, "--format", "jsonl", "--out", tmp_path / "found.jsonl")
+
+    assert ("", said) == (result.stdout, (tmp_path / "found.jsonl").read_text(encoding="utf-8"))
+    assert ["found.jsonl"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_file_that_is_there_is_replaced_and_keeps_its_permissions(facts, tmp_path):
+    out = tmp_path / "found.jsonl"
+    out.write_text("old", encoding="utf-8")
+    out.chmod(0o640)
+
+    call("evaluate", facts, *AS_OF, "--format", "jsonl", "--rule", "9.3-*", "--out", out)
+
+    assert out.read_text(encoding="utf-8").startswith('{"id":"9.3-verified-fraud|')
+    assert 0o640 == stat.S_IMODE(out.stat().st_mode)
+
+
+def test_nothing_is_written_where_the_facts_are_wrong(tmp_path):
+    facts, out = county(tmp_path / "county", effort=[{**COUNTY["effort"][0], "month": "2018-02-30"}]), tmp_path / "out"
+    out.write_text("old", encoding="utf-8")
+
+    result = call("evaluate", facts, *AS_OF, "--out", out)
+
+    assert (2, "old") == (result.exit_code, out.read_text(encoding="utf-8"))
+    assert ["county", "out"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("out", "fault"),
+    [
+        ("missing/found.csv", "there is no folder"),
+        ("county", "is a folder"),
+        ("county/official.csv", "it would lie among the facts"),
+        ("county/found.csv", "it would lie among the facts"),
+    ],
+)
+def test_a_file_that_cannot_be_is_refused_before_anything_is_judged(tmp_path, out, fault):
+    facts = county(tmp_path / "county")
+
+    result = call("evaluate", facts, *AS_OF, "--out", tmp_path / out)
+
+    assert 2 == result.exit_code
+    assert fault in result.stderr
+
+
+def test_findings_can_go_to_what_is_no_plain_file(facts):
+    result = call("evaluate", facts, *AS_OF, "--rule", "9.3-*", "--out", "/dev/null")
+
+    assert (0, "") == (result.exit_code, result.stderr)
+
+
+BAD = [*OFFICIALS, {**OFFICIALS[1], "id": "o3", "post": "mayor"}]
+
+
+@pytest.mark.parametrize("words", [(), ("--bad-rows", "stop"), ("--bad-rows=stop",)])
+def test_a_row_that_cannot_be_relied_on_stops_it(tmp_path, words):
+    facts = county(tmp_path / "county", official=BAD)
+
+    result = call("evaluate", facts, *AS_OF, *words)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "official.csv, line 4, column `post`: `mayor` is not one of its values" in result.stderr
+
+
+@pytest.mark.parametrize("words", [("--bad-rows", "aside"), ("--bad-rows=aside",)])
+def test_rows_are_set_aside_on_request(tmp_path, words):
+    facts, aside = county(tmp_path / "county", official=BAD), tmp_path / "aside.jsonl"
+
+    result = call("evaluate", facts, *words, aside, *AS_OF, "--rule", "9.3-*", "--format", "jsonl")
+
+    assert (0, 1) == (result.exit_code, len(lines(result.stdout)))
+    assert [("official", 4)] == [(row["table"], row["row"]) for row in lines(aside.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--bad-rows",),
+        ("--bad-rows", "aside"),
+        ("--bad-rows", "aside", "--lang", "zh"),
+        ("--bad-rows", "skip"),
+        ("--bad-rows=",),
+    ],
+)
+def test_bad_rows_takes_stop_or_aside_and_a_file(facts, words):
+    result = call("evaluate", facts, *AS_OF, *words)
+
+    assert 2 == result.exit_code
+    assert "error: `--bad-rows` takes `stop`, or `aside` and a file\n" in result.stderr
+
+
+def test_findings_and_rows_set_aside_do_not_go_into_one_file(facts, tmp_path):
+    out = tmp_path / "out"
+
+    result = call("evaluate", facts, *AS_OF, "--bad-rows", "aside", out, "--out", out)
+
+    assert (2, False) == (result.exit_code, out.exists())
+    assert "name two" in result.stderr
+
+
+def test_a_path_may_follow_two_dashes(facts):
+    assert 0 == call("evaluate", *AS_OF, "--rule", "9.3-*", "--", facts).exit_code
+
+
+@pytest.mark.parametrize("day", ["2018-02-30", "20181231", "yesterday", "2018-2-3", ""])
+def test_a_day_that_is_none_is_refused(facts, day):
+    result = call("evaluate", facts, "--as-of", day)
+
+    assert 2 == result.exit_code
+    assert f"`{day}` is no day of the calendar: write it like 2018-12-31" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "fault"),
+    [
+        (("--rule", "2.x"), "no rule is called `2.x`"),
+        (("--pack", "ten_iron_rulez"), "did you mean `ten_iron_rules`?"),
+        (("--engine", "abacus"), "'abacus' is not"),
+        (("--format", "pdf"), "'pdf' is not one of 'table', 'jsonl', 'csv'"),
+        (("--fail-on", "trifle"), "'trifle' is not one of"),
+        (("--lang", "fr"), "'fr' is not one of 'zh', 'en'"),
+        (("--unknown",), "--unknown"),
+    ],
+)
+def test_arguments_that_do_not_fit_are_told(facts, args, fault):
+    result = call("evaluate", facts, *AS_OF, *args)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert fault in result.stderr
+
+
+def test_what_is_left_out_is_told(facts):
+    assert "missing option '--as-of'" in call("evaluate", facts).stderr
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    result = call("evaluate", tmp_path / "nowhere", *AS_OF)
+
+    assert 2 == result.exit_code
+    assert "there is no such file or folder\n    hint: check the path\n" in result.stderr
+
+
+def test_fifty_faults_are_told_and_the_others_counted(tmp_path):
+    rows = [{**COUNTY["diary"][0], "id": f"d{number}", "kind": "other"} for number in range(60)]
+    facts = county(tmp_path / "county")
+    write(facts / "diary.csv", rows)
+
+    result = call("evaluate", facts, *AS_OF)
+
+    told = result.stderr.splitlines()
+    assert (50, "and 10 more faults, 60 in all") == (sum("diary.csv" in line for line in told), told[-1])
+
+
+def test_a_wrong_policy_is_refused_before_any_fact_is_read(tmp_path):
+    pack = tmp_path / "wrong.py"
+    pack.write_text("from iron_rules.facts import Official\nOfficial.where(Official.levl == 'city')\n1 / 0\n", "utf-8")
+
+    result = call("evaluate", tmp_path / "nowhere", *AS_OF, "--pack", pack)
+
+    assert 2 == result.exit_code
+    assert [f"{pack}:3: ZeroDivisionError: division by zero"] == result.stderr.splitlines()

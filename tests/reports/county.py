@@ -1,0 +1,17 @@
+"""The findings of the small county that reports are written of."""
+
+from functools import cache
+
+import iron_rules
+from tests.golden.facts import AS_OF, COUNTY
+
+
+@cache
+def judged():
+    """The small county, judged by the ten iron rules."""
+    return iron_rules.evaluate(iron_rules.load_pack("ten_iron_rules"), COUNTY, as_of=AS_OF)
+
+
+def finding(id):
+    """The finding of that id."""
+    return next(each for each in judged().findings if each.id == id)
