@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from iron_rules.check.checked import CheckedPack
@@ -11,7 +12,8 @@ from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 
 
-def packprint(pack: CheckedPack) -> dict[str, Any]:
+@lru_cache(maxsize=8)
+def packprint(pack: CheckedPack) -> Mapping[str, Any]:
     """The pack's name and digest, and a short digest of each rule and parameter."""
     return {
         "name": pack.name,

@@ -96,7 +96,7 @@ class Register:
             if candidates.pop(key, None) is None:
                 demoted[key] = fact
             check += [other for other, each in candidates.items() if key in _named(each)]
-            if key in taken or key in demoted:
+            if key in taken or key in demoted or key[0] in fresh:
                 check += dependents.of(key)
         return self._moved(gone, inserted, candidates, taken | demoted, demoted)
 
@@ -187,13 +187,13 @@ class _Dependents:
         return self._by_type[name].get(id, [])
 
 
-def _named(fact: Any) -> list[FactKey]:
+def _named(fact: Any) -> dict[FactKey, None]:
     """What a fact refers to, by every type that it may be of."""
-    found = []
+    found: dict[FactKey, None] = {}
     for column, targets in REFERENCES[NAMES[type(fact)]]:
         id = getattr(fact, column)
         if id is not None:
-            found += [(target, id) for target in targets]
+            found |= dict.fromkeys((target, id) for target in targets)
     return found
 
 

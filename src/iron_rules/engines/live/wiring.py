@@ -1,7 +1,7 @@
 """A checked pack into what a network of dockets is made of: plans, bases, reaches, and who follows whom."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -49,7 +49,7 @@ class Wiring:
     todays: Mapping[str, tuple[str, ...]]
 
 
-@cache
+@lru_cache(maxsize=8)
 def wiring(pack: CheckedPack) -> Wiring:
     """The wiring of a pack; a pack has one."""
     plans = [loosened(plan) for stratum in pack.strata for plan in stratum]
