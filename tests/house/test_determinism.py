@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import iron_rules
 from iron_rules import policy
 from iron_rules.check.check import check
+from iron_rules.samples import make, write
 from tests.house.code import POLICIES, ROOT
 from tests.house.small import AS_OF, judged, tables
 
@@ -52,6 +53,27 @@ def test_hash_seed_locale_and_time_zone_change_no_byte(surroundings, expected):
     )
 
     assert hashlib.sha256(expected.encode()).hexdigest() == hashlib.sha256(done.stdout).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sample") / "village"
+    write(make(3, "village"), folder)
+    return folder
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "table"])
+def test_the_command_line_writes_the_same_bytes_everywhere(village, form):
+    command = ["-m", "iron_rules.cli", "evaluate", str(village), "--as-of", "2020-06-30", "--format", form]
+    outputs = {
+        subprocess.run(
+            [sys.executable, *command], env={**os.environ, **each}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for each in (*SURROUNDINGS, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "COLUMNS": "40"})
+    }
+
+    assert 1 == len(outputs)
+    assert len(outputs.pop()) > 10_000
 
 
 @st.composite
