@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from iron_rules.errors import FactsError, IronRulesError, PolicyError
     from iron_rules.findings.evaluation import Evaluation
+    from iron_rules.findings.explain import explain
     from iron_rules.findings.finding import Finding
     from iron_rules.intake import read
     from iron_rules.judge import evaluate
@@ -18,6 +19,7 @@ _HOME = {
     "IronRulesError": "iron_rules.errors",
     "PolicyError": "iron_rules.errors",
     "evaluate": "iron_rules.judge",
+    "explain": "iron_rules.findings.explain",
     "load_pack": "iron_rules.packs",
     "read": "iron_rules.intake",
 }
@@ -29,6 +31,7 @@ __all__ = [
     "IronRulesError",
     "PolicyError",
     "evaluate",
+    "explain",
     "load_pack",
     "read",
 ]

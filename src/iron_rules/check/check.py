@@ -29,9 +29,16 @@ def check(pack: Pack) -> CheckedPack:
         plans.append(plan)
     strata, circles = stratified(plans, {rule.id: rule for rule in pack.rules})
     if faults or circles:
-        raise PolicyError(dict.fromkeys([*faults, *circles]))
+        raise PolicyError(sorted(dict.fromkeys([*faults, *circles]), key=_place))
     by_rule = {plan.rule: plan for stratum in strata for plan in stratum}
     return CheckedPack(pack, strata, MappingProxyType(by_rule), digest(pack))
+
+
+def _place(fault: Fault) -> tuple[str, int, int]:
+    """Faults are told in the order in which an author meets them in the file."""
+    file, *numbers = fault.where.rsplit(":", 2)
+    line, column = [int(number) if number.isdigit() else 0 for number in (*numbers, "", "")[:2]]
+    return file, line, column
 
 
 def _plan_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
