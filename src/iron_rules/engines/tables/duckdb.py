@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
@@ -127,9 +127,9 @@ class DuckDB:
         if "official" in self._sources:
             self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
 
-    def make(self, table: str, select: str) -> None:
-        """Make a table of what a statement selects."""
-        self._con.execute(f"CREATE TEMP TABLE {name(table)} AS\n{select}")
+    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
+        """Make a table of what a statement selects, its marks replaced by these values."""
+        self._con.execute(f"CREATE TEMP TABLE {name(table)} AS\n{filled(select, marks)}")
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
         """Make a table of what several statements select, one after the other."""
@@ -181,6 +181,11 @@ class DuckDB:
             raise UsageError(Fault(str(path), f"cannot be written: {reason}", hint)) from None
         finally:
             part.unlink(missing_ok=True)
+
+    def keep(self, select: str, table: str) -> None:
+        """Refuse: DuckDB is in the process, and what stays there is lost."""
+        hint = "write a file with `write_parquet` or `write_jsonl`"
+        raise UsageError(Fault("", f"`{table}` would be lost with the process: `{select}`", hint))
 
     @contextmanager
     def _in_order(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from iron_rules.engines.tables.warehouse import Warehouse
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.plan.strata import closure
 
-ENGINES = ("tables",)
+ENGINES = ("tables", "postgres")
 
 
 def evaluate_tables(
@@ -28,7 +28,8 @@ def evaluate_tables(
     """Judge the facts where they lie, as known on the day `as_of`; `rules` are ids.
 
     `engine` is `tables`: DuckDB in the process, over a folder, a mapping of type to table, or a fact base, with
-    `memory_limit` such as `2GB` and `spill`, the folder for what does not fit.
+    `memory_limit` such as `2GB` and `spill`, the folder for what does not fit. It is `postgres` over a connection
+    string or an open psycopg connection, with `schema`.
     Raises FactsError for facts that are not sound, unless `check` is False; UsageError for an engine that there is not.
     """
     warehouse = _warehouse(engine, facts, options)
@@ -41,4 +42,8 @@ def _warehouse(engine: str, facts: Any, options: dict[str, Any]) -> Warehouse:
         from iron_rules.engines.tables.duckdb import DuckDB
 
         return DuckDB(sources(facts), **options)
+    if engine == "postgres":
+        from iron_rules.engines.tables.postgres import Postgres
+
+        return Postgres(facts, **options)
     raise UsageError(Fault("", f"there is no engine `{engine}`", nearest(engine, ("memory", *ENGINES))))

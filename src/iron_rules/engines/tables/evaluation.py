@@ -107,6 +107,11 @@ class TablesEvaluation:
         with self._written(evidence) as table:
             self._warehouse.write(f"SELECT * REPLACE ({figures}) FROM {table}", Path(path), "jsonl")
 
+    def write_table(self, table: str, evidence: bool = True) -> None:
+        """Write the findings to a table where the facts are, all of them or none. Raises UsageError where that cannot be."""
+        with self._written(evidence) as written:
+            self._warehouse.keep(f"SELECT * FROM {written}", table)
+
     @contextmanager
     def _written(self, evidence: bool) -> Iterator[str]:
         """A table of the findings as they are written out, for as long as it is needed."""

@@ -92,7 +92,7 @@ class Found:
         known = self.evidence(rule.id) if evidence else ""
         joined = ""
         if evidence:
-            columns["evidence"] = "coalesce(ids.evidence, [])" if known else "CAST([] AS VARCHAR[])"
+            columns["evidence"] = "coalesce(ids.evidence, CAST([] AS VARCHAR[]))" if known else "CAST([] AS VARCHAR[])"
         if known:
             joined = f"\nLEFT JOIN (\n{known}\n) AS ids ON ids.subject = v.subject AND ids.first_day = v.first_day"
         source = f"{self._from(statement)}{joined}\nWHERE v.finds"

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from iron_rules.engines.memory.due import constant
 from iron_rules.engines.tables.bits import BitGroup, BitKey, Origin, covered, meets, span
 from iron_rules.engines.tables.due import subjects
 from iron_rules.engines.tables.groups import called, named
 from iron_rules.engines.tables.select import Frame, Select
 from iron_rules.engines.tables.text import CALENDAR, either, every
 from iron_rules.engines.tables.writer import Writer
-from iron_rules.engines.memory.due import constant
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
@@ -165,7 +165,9 @@ def existence(node: Any, writer: Writer) -> Reduce | None:
     if not isinstance(node, Compare) or not isinstance(node.left, Reduce) or node.left.per is not None:
         return None
     least = writer.constant(node.right)
-    if type(least) is not int or not (node.left.op == "count" or (node.left.op == "distinct" and _known(node.left, writer))):
+    if type(least) is not int or not (
+        node.left.op == "count" or (node.left.op == "distinct" and _known(node.left, writer))
+    ):
         return None
     if (node.op, least) in ((">=", 1), (">", 0), ("!=", 0)):
         return Reduce("some", node.left.rows)
@@ -184,7 +186,9 @@ def _stretch(rows: Rows) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node
         match each:
             case Compare("<=", Get() as day, nodes.Bound("start")):
                 starts.append(day)
-            case nodes.Or((nodes.Missing(Get() as day), Compare(">=", Get() as same, nodes.Bound("end")))) if day == same:
+            case nodes.Or((nodes.Missing(Get() as day), Compare(">=", Get() as same, nodes.Bound("end")))) if (
+                day == same
+            ):
                 ends.append(day)
             case _:
                 others.append(each)

@@ -12,7 +12,6 @@ from iron_rules.engines.tables.program import Program, program
 from iron_rules.engines.tables.schedule import Schedule, schedule
 from iron_rules.engines.tables.statement import Statement
 from iron_rules.engines.tables.status import official_finding_text, status_text
-from iron_rules.engines.tables.text import filled
 from iron_rules.engines.tables.warehouse import Row, Warehouse
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import due_periods
@@ -75,13 +74,13 @@ class _Run:
         for table in each.tables:
             self._share(table, marks)
         if each.bits:
-            self.warehouse.make(f"u{number}", filled(each.bits, marks))
-        self.warehouse.make(f"v{number}", filled(each.text, marks))
+            self.warehouse.make(f"u{number}", each.bits, marks)
+        self.warehouse.make(f"v{number}", each.text, marks)
 
     def _share(self, table: str, marks: dict[str, Any]) -> None:
         if table not in self._made:
             self._made.add(table)
-            self.warehouse.make(table, filled(self.program.tables[table], marks))
+            self.warehouse.make(table, self.program.tables[table], marks)
 
     def _nothing_due(self, plan: Plan) -> bool:
         sources = [plan.due.subject.fact, *([plan.due.event.fact] if plan.due.event is not None else [])]
@@ -91,7 +90,7 @@ class _Run:
         known = self.warehouse.known - self.warehouse.empty
         if rules and known & {"appeal", "exemption"}:
             text = status_text(rules, "appeal" in known, "exemption" in known)
-            self.warehouse.make(f"status_{number}", filled(text, {"as_of": self.as_of.isoformat()}))
+            self.warehouse.make(f"status_{number}", text, {"as_of": self.as_of.isoformat()})
             self.statuses.append(f"status_{number}")
 
     def _tell(self) -> None:

@@ -84,7 +84,9 @@ def _by_row(plan: Plan, writer: Writer, frame: Frame) -> Statement:
     judged = f"SELECT {named(columns)}\n{joins}{when}"
     own = writer.own_relations(frame)
     relations = {"d": due_text(plan, writer, frame), **own, **ranked, "j": judged}
-    return Statement(plan, _assembled(plan, relations, list(figures)), shown, tuple(each.table for each in writer.used.values()))
+    return Statement(
+        plan, _assembled(plan, relations, list(figures)), shown, tuple(each.table for each in writer.used.values())
+    )
 
 
 def _figures(plan: Plan, writer: Writer, frame: Frame) -> tuple[tuple[Shown, ...], dict[str, str]]:

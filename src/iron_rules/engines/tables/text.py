@@ -1,6 +1,6 @@
 """Values and names into SQL text: the one place where anything is quoted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -46,9 +46,9 @@ def every(conditions: Iterable[str]) -> str:
     return " AND ".join(conditions) or "TRUE"
 
 
-def filled(text: str, values: dict[str, Any]) -> str:
+def filled(text: str, values: Mapping[str, Any] | None) -> str:
     """A statement with its marks replaced by the values of one evaluation."""
-    for mark, value in values.items():
+    for mark, value in (values or {}).items():
         text = text.replace(f"'@{mark}'", f"'{value}'")
     return text
 

@@ -1,6 +1,6 @@
 """What an engine asks of the place where the facts lie."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -26,8 +26,8 @@ class Warehouse(Protocol):
     def open(self, as_of: date) -> None:
         """Make the facts that exist as of the day ready to be judged."""
 
-    def make(self, table: str, select: str) -> None:
-        """Make a table of what a statement selects."""
+    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
+        """Make a table of what a statement selects, its marks replaced by these values."""
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
         """Make a table of what several statements select, one after the other."""
@@ -46,3 +46,6 @@ class Warehouse(Protocol):
 
     def write(self, select: str, path: Path, form: Form) -> None:
         """Write what a statement selects to a file, all of it or nothing."""
+
+    def keep(self, select: str, table: str) -> None:
+        """Make a table of the user's of what a statement selects, all of it or nothing."""

@@ -16,6 +16,14 @@ from iron_rules.periods import Unit
 from iron_rules.plan.kinds import Kind, kind_of
 
 BOUNDS: Final = {"start": "first_day", "end": "last_day", "event": "event_day", "judged": "judged_day"}
+_UNWRITABLE: Final = "\v\f"
+"""Characters that not every dialect can write in a text."""
+WHITE: Final = "concat({})".format(
+    ", ".join([
+        literal("".join(each for each in WHITE_SPACE if each not in _UNWRITABLE)),
+        *(f"chr({ord(each)})" for each in _UNWRITABLE),
+    ])
+)  # fmt: skip
 EXISTENCE: Final = ("some", "none")
 
 
@@ -71,7 +79,7 @@ class Writer:
                 return f"({self.text(item, at)} IN ({', '.join(map(literal, choices))}))" if choices else "FALSE"
             case nodes.Blank(item):
                 text = self.text(item, at)
-                return f"({text} IS NULL OR trim({text}, {literal(WHITE_SPACE)}) = '')"
+                return f"({text} IS NULL OR trim({text}, {WHITE}) = '')"
             case nodes.Latest(items):
                 days = [self.text(item, at) for item in items]
                 known = every(f"{day} IS NOT NULL" for day in days)
