@@ -121,8 +121,7 @@ demotion_advised = demotion(
     given=points >= DEMOTED_FROM,
     message=text(
         zh="{subject} {period} 累计 {measured} 分，达到 {required} 分，建议降格调整；是否调整由人决定",
-        en="{subject}: points in {period}: {measured}, {required} or more; demotion is recommended,"
-        " and people decide",
+        en="{subject}: points in {period}: {measured}, {required} or more; demotion is recommended, and people decide",
     ),
     cases=DEMOTION,
 )
