@@ -181,3 +181,14 @@ def test_a_session_says_what_an_evaluation_says():
 def test_a_session_says_what_an_evaluation_says_in_many_runs():
     """Many runs."""
     run("python", RUNS, STEPS)
+
+
+def test_a_session_on_durable_rules_says_what_an_evaluation_says():
+    """The same machine, every decision matched by durable-rules as well."""
+    run("durable", 10, 20)
+
+
+@pytest.mark.slow
+def test_a_session_on_durable_rules_says_what_an_evaluation_says_in_many_runs():
+    """Many runs."""
+    run("durable", RUNS, STEPS)

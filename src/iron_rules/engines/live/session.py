@@ -13,6 +13,7 @@ from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.live.changes import Changes
+from iron_rules.engines.live.durable import DurableMatcher, EngineDisagreement, EngineRefused
 from iron_rules.engines.live.journal import Journal, JournalError
 from iron_rules.engines.live.keys import FactKey
 from iron_rules.engines.live.matching import Matcher, MatcherName, PythonMatcher
@@ -193,7 +194,11 @@ class Session:
     @contextmanager
     def _working(self) -> Iterator[None]:
         with self._reading():
-            yield
+            try:
+                yield
+            except (EngineDisagreement, EngineRefused):
+                self._end("the session ended because its matcher failed")
+                raise
         self._subscriptions.tell()
 
     def _record(self, record: dict[str, Any]) -> None:
@@ -230,7 +235,7 @@ def open_session(
     `as_of` is the last known day; without it nothing has happened yet until `advance`, or the journal says how far
     days have passed. `matcher` is `durable`, `python`, or `auto` for durable-rules where it can run. `duties` asks for
     duties in every `Changes`. What opening brought to light stands in `session.opened`.
-    Raises `JournalError` if another session writes the journal, `UsageError` for a matcher that cannot run here.
+    Raises `JournalError` if another session writes the journal, `EngineRefused` where `durable` cannot run.
     """
     chosen, reason = _matcher(pack, matcher)
     if journal is None:
@@ -267,7 +272,14 @@ def _matcher(pack: CheckedPack, name: str) -> tuple[Matcher, str]:
     """The matcher of that name, and why it is another one than durable-rules if it is."""
     if name not in ("auto", "durable", "python"):
         raise UsageError(Fault("", f"`{name}` is no matcher", "one of `auto`, `durable`, `python`"))
-    return PythonMatcher(), ""
+    if name == "python":
+        return PythonMatcher(), ""
+    try:
+        return DurableMatcher(pack), ""
+    except EngineRefused as error:
+        if name == "durable":
+            raise
+        return PythonMatcher(), str(error)
 
 
 __all__ = ["Changes", "JournalError", "Opening", "Session", "open_session"]
