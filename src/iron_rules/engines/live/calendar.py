@@ -21,7 +21,7 @@ class Recurrence:
         self.grace: int = constant(due.grace, parameters, 0)
         since: date = constant(due.since, parameters, date.min)
         start = first_day(due.unit, since)
-        self._next = start if start >= since else next_start(due.unit, start)
+        self.following = start if start >= since else next_start(due.unit, start)
         self.periods: list[Period] = []
         self.starts: list[date] = []
         self.ends: list[date] = []
@@ -35,18 +35,18 @@ class Recurrence:
     def move(self, as_of: date, horizon: date) -> int:
         """Judge what is due by now; gives how many of the periods were judged before, and still are."""
         while self.periods and self.periods[-1].judged > horizon:
-            self._next = self.periods.pop().start
+            self.following = self.periods.pop().start
             del self.starts[-1], self.ends[-1]
         kept = len(self.periods)
         until = min(self.until, as_of)
-        while (end := last_day(self.unit, self._next)) <= until:
+        while (end := last_day(self.unit, self.following)) <= until:
             judged = plus(end, self.grace)
             if judged > horizon:
                 break
-            self.periods.append(Period(self._next, end, judged, self._next))
-            self.starts.append(self._next)
+            self.periods.append(Period(self.following, end, judged, self.following))
+            self.starts.append(self.following)
             self.ends.append(end)
-            self._next = next_start(self.unit, self._next)
+            self.following = next_start(self.unit, self.following)
         return kept
 
     def of(self, subject: Any) -> range:

@@ -17,6 +17,7 @@ from iron_rules.engines.live.durable import DurableMatcher, EngineDisagreement, 
 from iron_rules.engines.live.journal import Journal, JournalError
 from iron_rules.engines.live.keys import FactKey
 from iron_rules.engines.live.matching import Matcher, MatcherName, PythonMatcher
+from iron_rules.engines.live.outlook import Outlook, look_ahead
 from iron_rules.engines.live.records import to_plain
 from iron_rules.engines.live.replay import Replay, afresh, opening
 from iron_rules.engines.live.state import State
@@ -132,6 +133,15 @@ class Session:
         """What `iron_rules.evaluate` says on the facts that count, in every detail."""
         with self._reading():
             return self._state.evaluation()
+
+    def outlook(self, until: date | None = None, *, official: str | None = None, unit: str | None = None) -> Outlook:
+        """What is still to be done: every duty that is not judged yet and whose period ends by `until`.
+
+        `until` is the Sunday of the week unless said otherwise. `official` is the id of one term in a post, `unit` that
+        of a region, village or department; without them it is for everyone.
+        """
+        with self._reading():
+            return look_ahead(self._state, until, official, unit)
 
     # -- whoever wants to hear
 

@@ -31,7 +31,7 @@ class State:
         self.number = 0
         self.network = Network(wiring(pack), as_of, matcher, duties)
         self.register = Register(self.network)
-        self._context = Context(prec=DIGITS)
+        self.context = Context(prec=DIGITS)
 
     # -- what a call would do, before anything is done
 
@@ -115,7 +115,7 @@ class State:
         to: date | None = None,
     ) -> Changes:
         types = tuple(types)
-        with localcontext(self._context), without_collector(len(inserted)):
+        with localcontext(self.context), without_collector(len(inserted)):
             move = self.register.move(removed, inserted, types)
             found = self.network.apply(move.removed, move.added, types, to)
         self.number += 1

@@ -1,0 +1,80 @@
+"""An outlook into lines for a reader: by prospect and last day, each duty with what is missing."""
+
+from collections.abc import Iterator
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from iron_rules.findings.message import period_text
+from iron_rules.lang.text import Language
+
+DAYS: Final = MappingProxyType(
+    {
+        "zh": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
+        "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    }
+)
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+HEADS: Final = MappingProxyType(
+    {
+        "zh": {
+            "all": "截至 {as_of}，到 {until} 为止尚未判定的职责",
+            "open": "待办",
+            "over": "已不能补做（此前已做的，可在判定前补充登记；登记有误的，可以更正）",
+            "kept": "目前已达到",
+            "untold": "因缺少数据表而不作判定的规则：{rules}",
+            "none": "没有尚未判定的职责。",
+        },
+        "en": {
+            "all": "Duties not judged yet, as of {as_of}, until {until}",
+            "open": "To do",
+            "over": "Can no longer be done (what was done before can be recorded, what is wrong corrected, until it is judged)",
+            "kept": "Kept as things stand",
+            "untold": "Rules that are not judged because tables are absent: {rules}",
+            "none": "There are no duties that are not judged yet.",
+        },
+    }
+)
+
+
+def lines(outlook: Any, language: Language) -> Iterator[str]:
+    """The outlook, a line a duty."""
+    heads = HEADS[language]
+    yield heads["all"].format(as_of=day_text(outlook.as_of, language), until=day_text(outlook.until, language))
+    if not outlook.duties:
+        yield heads["none"]
+    for prospect in ("open", "over", "kept"):
+        duties = [duty for duty in outlook.duties if duty.prospect == prospect]
+        if duties:
+            yield ""
+            yield heads[prospect]
+            yield from (f"  {duty_text(duty, language)}" for duty in duties)
+    if outlook.untold:
+        yield ""
+        yield heads["untold"].format(rules=("、" if language == "zh" else ", ").join(outlook.untold))
+
+
+def duty_text(duty: Any, language: Language) -> str:
+    """One duty in a sentence: whose, for which period, and what is missing by when."""
+    zh = language == "zh"
+    head = f"{duty.rule.id}  {duty.name or duty.subject}  {period_text(duty.period_start, duty.period_end, language)}"
+    if not duty.missing:
+        return head
+    parts = [
+        f"{getattr(each.words, language)}，最迟 {day_text(each.by, language)}"
+        if zh
+        else f"{getattr(each.words, language)} by {day_text(each.by, language)}"
+        for each in duty.missing
+    ]
+    return f"{head}：{'；'.join(parts)}" if zh else f"{head}: {'; '.join(parts)}"
+
+
+def day_text(day: date, language: Language) -> str:
+    """A day with its weekday, as people say it."""
+    weekday = DAYS[language][day.weekday()]
+    if language == "zh":
+        return f"{day.year} 年 {day.month} 月 {day.day} 日（{weekday}）"
+    return f"{weekday} {day.day} {MONTHS[day.month - 1]} {day.year}"
