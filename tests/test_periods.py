@@ -121,3 +121,19 @@ def test_a_leap_day_is_a_day_in_a_leap_year_only():
     assert date(2020, 2, 29) == parse_day("2020-02-29")
     with pytest.raises(ValueError, match="day"):
         parse_day("2019-02-29")
+
+
+@pytest.mark.parametrize("unit", UNITS[1:])
+def test_duties_end_with_the_calendar(unit):
+    """The last period ends on its last day, and there is none after it."""
+    found = due_periods(unit, date(9999, 1, 1), date.max, 0, date.max)
+
+    assert date.max == found[-1].end
+    assert len(found) == len({period.start for period in found})
+
+
+@pytest.mark.parametrize("text", ["2018-W01-1", "20180101", "2018-1-1", "2018-02-30", "２０１８-01-01", "2018-01-01 "])
+def test_a_day_is_written_in_one_way(text):
+    """Weeks, moments and full-width digits are refused."""
+    with pytest.raises(ValueError, match=""):
+        parse_day(text)

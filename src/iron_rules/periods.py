@@ -1,7 +1,8 @@
 """Days into ISO weeks, months, quarters and years: which are full, which are due. No clock is read."""
 
+import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -10,6 +11,7 @@ from attrs import frozen
 Unit = Literal["day", "week", "month", "quarter", "year"]
 UNITS: Final[tuple[Unit, ...]] = ("day", "week", "month", "quarter", "year")
 ONE_DAY: Final = timedelta(days=1)
+WRITTEN: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @frozen
@@ -64,17 +66,26 @@ def first_day(unit: Unit, day: date) -> date:
 def next_start(unit: Unit, start: date) -> date:
     """The first day of the unit after the one that begins on `start`; `date.max` where the calendar ends."""
     try:
-        if unit in ("day", "week"):
-            return start + timedelta(days=7 if unit == "week" else 1)
-        months = start.year * 12 + start.month - 1 + _MONTHS[unit]
-        return date(months // 12, months % 12 + 1, 1)
-    except (OverflowError, ValueError):
+        return _following(unit, start)
+    except OverflowError:
         return date.max
 
 
+def _following(unit: Unit, start: date) -> date:
+    if unit in ("day", "week"):
+        return start + timedelta(days=7 if unit == "week" else 1)
+    months = start.year * 12 + start.month - 1 + _MONTHS[unit]
+    if months // 12 > MAXYEAR:
+        raise OverflowError("the calendar ends")
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def last_day(unit: Unit, start: date) -> date:
-    """The last day of the unit that begins on `start`."""
-    return next_start(unit, start) - ONE_DAY
+    """The last day of the unit that begins on `start`, or of the calendar if that ends before."""
+    try:
+        return _following(unit, start) - ONE_DAY
+    except OverflowError:
+        return date.max
 
 
 def plus(day: date, days: int) -> date:
@@ -101,12 +112,14 @@ def due_periods(unit: Unit, since: date, until: date, grace: int, horizon: date)
         if judged > horizon:
             break
         found.append(Period(start, end, judged, start))
+        if end == date.max:
+            break
         start = next_start(unit, start)
     return tuple(found)
 
 
 def parse_day(text: str) -> date:
     """A day written `2017-05-31`; refused as `ValueError` otherwise."""
-    if len(text) != 10 or not (text[:4] + text[5:7] + text[8:]).isascii():
+    if not WRITTEN.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
