@@ -46,7 +46,9 @@ def library() -> Any:
     try:
         return import_module("durable_rules_engine")
     except ImportError as error:
-        hint = 'it needs Python 3.11 or 3.12, not Windows, and a C compiler when it is installed; or say matcher="python"'
+        hint = (
+            'it needs Python 3.11 or 3.12, not Windows, and a C compiler when it is installed; or say matcher="python"'
+        )
         raise EngineRefused(Fault("", f"durable-rules cannot run here: {error}", hint)) from None
 
 

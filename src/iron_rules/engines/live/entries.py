@@ -57,5 +57,3 @@ def compile_entry(spec: BaseSpec, parameters: Mapping[str, Setpoints]) -> Compil
     link = names[0] if len(names) == 1 else f"({', '.join(names)})"
     lines.append(f"        return {link}, {day}\n    return entry\n")
     return assembled("".join(lines), source)
-
-

@@ -55,7 +55,9 @@ class Flow:
             if before != after:
                 words = VIOLATION if docket.rule.kind == "violation" else GIVEN
                 found.append(
-                    DutyChange(docket.rule.id, docket.plan.subject_type, subject, start, end, words[before], words[after])
+                    DutyChange(
+                        docket.rule.id, docket.plan.subject_type, subject, start, end, words[before], words[after]
+                    )
                 )
         return found
 

@@ -78,7 +78,9 @@ class Journal:
         except OSError as error:
             self._file.truncate(self.size)
             what = f"the record could not be written: {error.strerror}"
-            raise JournalError(Fault(str(self.path), what, "make room, and put it again: nothing was taken in")) from None
+            raise JournalError(
+                Fault(str(self.path), what, "make room, and put it again: nothing was taken in")
+            ) from None
         self.head, self.size = head, self.size + len(data)
         if self._made:
             self._made = False

@@ -120,8 +120,10 @@ class Network:
             row = self._out.pop(key, None)
             if row is None:
                 continue
-            if key[0] != FINDING or row.subject_id in self.store.by_id("official") or (
-                ("official", row.subject_id) in self._out
+            if (
+                key[0] != FINDING
+                or row.subject_id in self.store.by_id("official")
+                or (("official", row.subject_id) in self._out)
             ):
                 self._drop(row)
 
@@ -181,7 +183,13 @@ class Network:
             docket = self.dockets[wire.order]
             if docket is not None and wire.todays:
                 self._bind(wire, docket)
-                for id in docket.subjects if wire.volatile else sorted({id for id, _ in docket.findings}) if wire.dated else ():
+                for id in (
+                    docket.subjects
+                    if wire.volatile
+                    else sorted({id for id, _ in docket.findings})
+                    if wire.dated
+                    else ()
+                ):
                     docket.subject(id)
         for key in self._begins.due(to):
             self._out[key] = self.later.pop(key)

@@ -92,7 +92,9 @@ def look_ahead(state: State, until: date | None, official: str | None, unit: str
     network = state.network
     until = _sunday(network.as_of) if until is None else until
     if until < network.as_of:
-        raise UsageError(Fault("", f"`{until}` is before `{network.as_of}`, the last known day", "look ahead, not back"))
+        raise UsageError(
+            Fault("", f"`{until}` is before `{network.as_of}`, the last known day", "look ahead, not back")
+        )
     asked = _asked(state, official, unit)
     found: list[Duty] = []
     with localcontext(state.context):

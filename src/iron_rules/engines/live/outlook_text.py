@@ -78,3 +78,22 @@ def day_text(day: date, language: Language) -> str:
     if language == "zh":
         return f"{day.year} 年 {day.month} 月 {day.day} 日（{weekday}）"
     return f"{weekday} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def plain_duty(duty: Any) -> dict[str, Any]:
+    """A duty as plain data for JSON."""
+    return {
+        "rule": duty.rule.id,
+        "subject_type": duty.subject_type,
+        "subject": duty.subject,
+        "name": duty.name,
+        "period_start": duty.period_start.isoformat(),
+        "period_end": duty.period_end.isoformat(),
+        "judged_on": duty.judged_on.isoformat(),
+        "last_day": duty.last_day.isoformat(),
+        "prospect": duty.prospect,
+        "missing": [
+            {"zh": each.words.zh, "en": each.words.en, "by": each.by.isoformat(), "possible": each.possible}
+            for each in duty.missing
+        ],
+    }

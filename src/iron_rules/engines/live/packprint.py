@@ -44,8 +44,13 @@ def _rule(rule: Rule, pack: CheckedPack) -> Any:
 
 
 def _parameter(each: Setpoints) -> Any:
-    return [[day.isoformat(), {key: to_plain(value[key]) for key in sorted(value)} if isinstance(value, Mapping) else to_plain(value)]
-            for day, value in each.values]
+    return [
+        [
+            day.isoformat(),
+            {key: to_plain(value[key]) for key in sorted(value)} if isinstance(value, Mapping) else to_plain(value),
+        ]
+        for day, value in each.values
+    ]
 
 
 def _short(content: Any) -> str:

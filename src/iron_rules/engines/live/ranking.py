@@ -52,7 +52,9 @@ def _bare(value: Any) -> Any:
     if isinstance(value, nodes.Rows):
         value = attrs.evolve(value, alias="")
     if attrs.has(type(value)) and not isinstance(value, Noun):
-        return attrs.evolve(value, **{each.name: _bare(getattr(value, each.name)) for each in attrs.fields(type(value))})
+        return attrs.evolve(
+            value, **{each.name: _bare(getattr(value, each.name)) for each in attrs.fields(type(value))}
+        )
     return value
 
 

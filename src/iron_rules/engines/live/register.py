@@ -200,6 +200,8 @@ def _named(fact: Any) -> dict[FactKey, None]:
 def other(known: Any, fact: Any) -> Fault:
     """The fault of putting another fact under an id that is taken."""
     name = NAMES[type(fact)]
-    columns = [each.name for each in BY_NAME[name].spec.columns if getattr(known, each.name) != getattr(fact, each.name)]
+    columns = [
+        each.name for each in BY_NAME[name].spec.columns if getattr(known, each.name) != getattr(fact, each.name)
+    ]
     what = f"the {name} `{fact.id}` was put before with another {', '.join(f'`{each}`' for each in columns)}"
     return Fault(f"{name} `{fact.id}`", what, "correct it, if it is the same fact; else give it an id of its own")

@@ -227,9 +227,7 @@ def _words(leaf: _Leaf, language: Language, gap: Any, values: Any, kind: str) ->
     return f"与要求不符的{facts}：{names}" if zh else f"{facts} that stand against it: {names}"
 
 
-def _of_figure(
-    leaf: _Leaf, words: PolicyWords, facts: str, gap: Any, measured: Any, required: Any, kind: str
-) -> str:
+def _of_figure(leaf: _Leaf, words: PolicyWords, facts: str, gap: Any, measured: Any, required: Any, kind: str) -> str:
     zh, reduce = words.language == "zh", leaf.reduce
     assert reduce is not None
     column = words.column(reduce.rows.fact, reduce.value.path)[-1] if isinstance(reduce.value, Get) else ""
