@@ -12,7 +12,7 @@ from iron_rules.engines.tables.warehouse import Warehouse
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.plan.strata import closure
 
-ENGINES = ("tables", "postgres")
+ENGINES = ("tables", "postgres", "spark")
 
 
 def evaluate_tables(
@@ -29,7 +29,8 @@ def evaluate_tables(
 
     `engine` is `tables`: DuckDB in the process, over a folder, a mapping of type to table, or a fact base, with
     `memory_limit` such as `2GB` and `spill`, the folder for what does not fit. It is `postgres` over a connection
-    string or an open psycopg connection, with `schema`.
+    string or an open psycopg connection, with `schema`; and `spark` over a folder of Parquet or a mapping of type to
+    path or DataFrame, with a `session` or a `master`.
     Raises FactsError for facts that are not sound, unless `check` is False; UsageError for an engine that there is not.
     """
     warehouse = _warehouse(engine, facts, options)
@@ -46,4 +47,8 @@ def _warehouse(engine: str, facts: Any, options: dict[str, Any]) -> Warehouse:
         from iron_rules.engines.tables.postgres import Postgres
 
         return Postgres(facts, **options)
+    if engine == "spark":
+        from iron_rules.engines.tables.spark import Spark
+
+        return Spark(facts, **options)
     raise UsageError(Fault("", f"there is no engine `{engine}`", nearest(engine, ("memory", *ENGINES))))
