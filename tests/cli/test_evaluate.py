@@ -5,6 +5,7 @@ import stat
 
 import pytest
 
+from iron_rules.cli.engines import ENGINES
 from tests.cli.calls import AS_OF, call, county, lines, write
 from tests.golden.facts import COUNTY, OFFICIALS
 
@@ -36,6 +37,15 @@ def test_json_lines_are_nothing_but_findings(facts):
 
     assert ["contested", "tolerated"] == [each["status"] for each in lines(result.stdout)]
     assert "" == result.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_another_engine_says_the_same(facts, form):
+    pytest.importorskip("duckdb")
+
+    said = [call("evaluate", facts, *AS_OF, "--format", form, "--engine", engine).stdout for engine in ENGINES]
+
+    assert [said[0]] * len(ENGINES) == said
 
 
 def test_csv_has_a_head_and_a_row_a_finding(facts):

@@ -7,10 +7,11 @@ from typing import Any
 
 import click
 
+import iron_rules
 from iron_rules.cli import options
-from iron_rules.cli.engines import ENGINES, Request
+from iron_rules.cli.engines import ENGINES, Request, judge
 from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
-from iron_rules.cli.waiting import waiting
+from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.lang.text import Language
 
@@ -23,7 +24,7 @@ FOUND = 1
 @click.command(cls=options.WithBadRows)
 @options.source
 @options.as_of
-@click.option("--engine", type=click.Choice(list(ENGINES)), default="memory", show_default=True)
+@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True)
 @click.option(
     "--rule", "rules", multiple=True, metavar="GLOB", help="Only these rules, such as `2.*`; may be repeated."
 )
@@ -53,16 +54,14 @@ def evaluate(
 
     Exit status: 0 evaluated, 1 --fail-on is met, 2 arguments, policy or facts are wrong.
     """
-    from iron_rules import load_pack
-
     for target in (out, bad_rows):
         if target is not None:
             refuse_target(target, Path(path))
     if out is not None and bad_rows is not None and out.resolve() == bad_rows.resolve():
         raise UsageError("`--out` and `--bad-rows aside` name one file: name two")
-    checked = load_pack(pack)
-    with waiting("judging"):
-        evaluation = ENGINES[engine](Request(checked, path, as_of, rules or ("*",), bad_rows))
+    checked = iron_rules.load_pack(pack)
+    with Waiting("judging") as told:
+        evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows), engine, told)
     lines = _rendered(evaluation, form, lang)
     if out is None:
         put_out(lines)
@@ -106,22 +105,22 @@ def explain(
     finding_id: str, path: str, as_of: date, pack: str, form: str, bad_rows: Path | None, lang: Language
 ) -> None:
     """Explain the finding FINDING_ID of the facts at PATH: its rule, what was measured, the facts that count."""
-    from iron_rules import load_pack
-    from iron_rules.findings.explain import explain as explained
     from iron_rules.plan.strata import closure
     from iron_rules.reports.columns import visible
     from iron_rules.reports.json_text import json_text
 
     if bad_rows is not None:
         refuse_target(bad_rows, Path(path))
-    checked = load_pack(pack)
+    checked = iron_rules.load_pack(pack)
     rule = finding_id.partition("|")[0]
     if rule not in checked.plans:
         raise UsageError(
             Fault("", f"`{finding_id}` is no finding: no rule is called `{rule}`", nearest(rule, checked.plans))
         )
     needed = tuple(sorted(closure(checked.plans, [rule])))
-    with waiting("judging"):
-        evaluation = ENGINES["memory"](Request(checked, path, as_of, needed, bad_rows))
-    told = explained(evaluation, finding_id)
-    put_out([json_text(told.to_dict())] if form == "json" else map(visible, told.text(lang).rstrip("\n").split("\n")))
+    with Waiting("judging") as told:
+        evaluation = judge(Request(checked, path, as_of, needed, bad_rows), ENGINES[0], told)
+    reasons = iron_rules.explain(evaluation, finding_id)
+    put_out(
+        [json_text(reasons.to_dict())] if form == "json" else map(visible, reasons.text(lang).rstrip("\n").split("\n"))
+    )

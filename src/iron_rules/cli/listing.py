@@ -2,9 +2,10 @@
 
 import click
 
+import iron_rules
 from iron_rules.cli import options
 from iron_rules.cli.streams import put_out
-from iron_rules.cli.waiting import waiting
+from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, PolicyError
 from iron_rules.lang.text import Language
 
@@ -15,10 +16,9 @@ from iron_rules.lang.text import Language
 @options.language
 def rules(pack: str, form: str, lang: Language) -> None:
     """List the rules of a pack, in the order of the source."""
-    from iron_rules import load_pack
     from iron_rules.reports.listings import json_list, rules_data, rules_table
 
-    checked = load_pack(pack)
+    checked = iron_rules.load_pack(pack)
     put_out(json_list(rules_data(checked)) if form == "json" else rules_table(checked, lang))
 
 
@@ -28,10 +28,9 @@ def rules(pack: str, form: str, lang: Language) -> None:
 @options.language
 def clauses(pack: str, form: str, lang: Language) -> None:
     """List every clause of the source, with the rules that cite it or the reason why no fact can decide it."""
-    from iron_rules import load_pack
     from iron_rules.reports.listings import clauses_data, clauses_table, json_list
 
-    checked = load_pack(pack)
+    checked = iron_rules.load_pack(pack)
     put_out(json_list(clauses_data(checked)) if form == "json" else clauses_table(checked, lang))
 
 
@@ -39,13 +38,12 @@ def clauses(pack: str, form: str, lang: Language) -> None:
 @click.argument("pack", metavar="PACK")
 def check(pack: str) -> None:
     """Check PACK, a name or a path: its words, its types, its strata, and its own cases."""
-    from iron_rules import load_pack
     from iron_rules.check.cases import case_faults
     from iron_rules.testing import cases, check_case
 
-    checked = load_pack(pack)
+    checked = iron_rules.load_pack(pack)
     faults, examples = case_faults(checked.pack), cases(checked)
-    with waiting("trying the cases"):
+    with Waiting("trying the cases"):
         for _, rule, case in examples:
             try:
                 check_case(checked, rule, case)

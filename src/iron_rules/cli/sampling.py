@@ -7,7 +7,7 @@ import click
 
 from iron_rules.cli import options
 from iron_rules.cli.streams import put_out
-from iron_rules.cli.waiting import waiting
+from iron_rules.cli.waiting import Waiting
 
 
 @click.command()
@@ -23,7 +23,7 @@ def sample(
     """Make up facts with breaches of every rule, and the findings that they must lead to, in `expected.jsonl`."""
     from iron_rules.samples import make, write
 
-    with waiting("making facts up"):
+    with Waiting("making facts up"):
         made = make(seed, size)
         write(made, out, form)
     facts = sum(len(rows) for rows in made.facts.values())
