@@ -135,5 +135,5 @@ def test_duties_end_with_the_calendar(unit):
 @pytest.mark.parametrize("text", ["2018-W01-1", "20180101", "2018-1-1", "2018-02-30", "２０１８-01-01", "2018-01-01 "])
 def test_a_day_is_written_in_one_way(text):
     """Weeks, moments and full-width digits are refused."""
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match=r"\S"):
         parse_day(text)
