@@ -4,6 +4,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from iron_rules.engines.live.outlook import outlook
+    from iron_rules.engines.live.session import open_session
     from iron_rules.errors import FactsError, IronRulesError, PolicyError
     from iron_rules.findings.evaluation import Evaluation
     from iron_rules.findings.explain import explain
@@ -21,6 +23,8 @@ _HOME = {
     "evaluate": "iron_rules.judge",
     "explain": "iron_rules.findings.explain",
     "load_pack": "iron_rules.packs",
+    "open_session": "iron_rules.engines.live.session",
+    "outlook": "iron_rules.engines.live.outlook",
     "read": "iron_rules.intake",
 }
 
@@ -33,6 +37,8 @@ __all__ = [
     "evaluate",
     "explain",
     "load_pack",
+    "open_session",
+    "outlook",
     "read",
 ]
 
