@@ -1,7 +1,9 @@
 """An explanation holds what the person concerned must see, as plain data, and keeps back what they must not."""
 
 import json
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.explain import explain
 from iron_rules.findings.explain_facts import Known
+from iron_rules.findings.explain_labels import LABELS
 from iron_rules.lang.text import Text
 from iron_rules.policy import day
 from tests.golden.facts import APPEALS, AS_OF, COUNTY, EXEMPTIONS, TIPOFFS, VISITS
@@ -101,6 +104,14 @@ def test_facts_of_other_types_with_the_same_id_do_not_count():
     )
 
     assert [("village_visit", "1")] == [(fact.type, fact.id) for fact in explanation.facts]
+
+
+def test_a_fact_counts_whose_sum_is_nothing():
+    effort = [{"id": "e0", "official_id": "o1", "month": "2018-05-01", "poverty_days": 0, "total_days": 0}]
+
+    explanation = told("1.2-effort-recorded|o1|2018-05-01", effort=effort)
+
+    assert ["e0"] == [fact.id for fact in explanation.facts]
 
 
 def test_where_nothing_counts_it_is_said_what_was_looked_for():
@@ -321,3 +332,40 @@ def test_a_fact_that_is_not_there_has_no_row():
     known = Known(FactBase({}).tables, AS_OF)
 
     assert (None, None) == (known.row("region", "r1"), known.value("official", None, ("region_id", "level")))
+
+
+@pytest.fixture(scope="module")
+def district():
+    folder = Path(__file__).parent.parent / "data" / "districts" / "a"
+    return iron_rules.evaluate(PACK, folder, as_of=day(2018, 12, 31))
+
+
+def one_of_each(evaluation):
+    """A finding of every rule and status."""
+    return list({(each.rule.id, each.status): each for each in evaluation.findings}.values())
+
+
+def test_the_conditions_of_every_rule_say_what_the_rule_decided(district):
+    for finding in one_of_each(district):
+        explanation = explain(district, finding)
+        met = [condition.met for condition in explanation.conditions]
+        decided = all(met) if explanation.rule.all_of else any(met)
+
+        assert (finding.id, finding.kind != "violation") == (finding.id, decided)
+
+
+def test_every_fact_of_the_evidence_is_told_and_no_other(district):
+    for finding in one_of_each(district):
+        explanation = explain(district, finding)
+        told = [*explanation.facts, *explanation.findings]
+
+        assert sorted(finding.evidence) == sorted(each.id for each in told)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_rule_is_told_without_a_gap(district, language):
+    texts = [explain(district, finding).text(language) for finding in one_of_each(district)]
+    before_the_plan = [text.partition(LABELS[language]["plan"])[0] for text in texts]
+
+    assert 60 < len(texts)
+    assert [] == [text for text in before_the_plan if re.search(r"[{}]|\bNone\b(?!: as of)", text)]

@@ -124,7 +124,8 @@ def types_measured(plan: Plan, names: Collection[str]) -> tuple[str, ...]:
 
 def _counted(finding: Finding, plan: Plan) -> Iterator[Rows]:
     for figure in plan.figures:
-        if finding.measured.get(figure.name):
+        counts = isinstance(figure.measured, Reduce) and figure.measured.op == "count"
+        if not (counts and finding.measured.get(figure.name) == 0):
             yield from _measured(figure)
 
 
