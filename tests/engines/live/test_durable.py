@@ -69,7 +69,7 @@ def hostile():
     ]  # fmt: skip
     entries = [
         WorkEntry(id=name, official_id=name, household_id="h", on=MONDAY, recorded_on=MONDAY, hours=Decimal(1),
-                  measure="\\d+ [一-龥]+ {\"$not\": 1}", effect="\u3000", signed=False)
+                  measure='\\d+ [一-龥]+ {"$not": 1}', effect="\u3000", signed=False)
         for name in names
     ]  # fmt: skip
     numbers = [visit(f"v{name}", MONDAY, name, problems=2**62) for name in names]
@@ -93,7 +93,9 @@ def test_hostile_texts_and_numbers_are_judged_as_everywhere(tmp_path):
     types = {name for name, _ in known} | {"household"}
 
     assert account(from_nothing(known, types, date(2018, 3, 1), tmp_path / "aside")) == account(found)
-    assert {f"2.5-weekly-village-day|{id}|2017-05-08" for id in ("OFF-00129599", "OFF-00732382")} <= set(ids(found.findings))
+    assert {f"2.5-weekly-village-day|{id}|2017-05-08" for id in ("OFF-00129599", "OFF-00732382")} <= set(
+        ids(found.findings)
+    )
 
 
 def test_only_calls_that_do_what_they_say_are_made(spy):
@@ -132,7 +134,9 @@ def test_every_message_is_flat_and_small_and_holds_whole_numbers_only(spy):
         assert len(text) < 4096
         assert ("f0", "0") == (message.pop("id"), message.pop("sid"))
         assert message.pop("s:kind") in PACK.plans
-        assert all(name.startswith("n:") and type(value) is int and abs(value) <= 2**53 for name, value in message.items())
+        assert all(
+            name.startswith("n:") and type(value) is int and abs(value) <= 2**53 for name, value in message.items()
+        )
 
 
 def test_a_ruleset_has_at_most_sixty_rules(spy):
@@ -237,7 +241,7 @@ def test_what_the_library_raises_does_not_come_through(monkeypatch):
     """L12 D11: its words hold the whole message."""
 
     def fails(*_):
-        raise Exception("the whole message")
+        raise RuntimeError("the whole message")
 
     monkeypatch.setattr(durable, "library", lambda: Spy(assert_fact=fails))
     session = open_session(PACK, matcher="durable")
@@ -257,7 +261,7 @@ def test_a_disagreement_is_never_told_as_a_finding(monkeypatch):
     session.subscribe(heard.append)
     session.put([*PLACES, OFFICIAL])
     session.put({"village_visit": []})
-    with pytest.raises(EngineDisagreement, match="disagree on .* for `"):
+    with pytest.raises(EngineDisagreement, match=r"disagree on .* for `"):
         session.advance(JUDGED)
 
     assert [] == heard
@@ -266,7 +270,7 @@ def test_a_disagreement_is_never_told_as_a_finding(monkeypatch):
 def test_where_it_cannot_be_imported_a_session_matches_in_python_and_says_why(monkeypatch):
     """C14: Python 3.13, Windows, no compiler."""
 
-    def missing(name):
+    def missing(_):
         raise ImportError("undefined symbol: PyEval_CallObject")
 
     monkeypatch.setattr(durable, "import_module", missing)

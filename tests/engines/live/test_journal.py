@@ -51,7 +51,10 @@ def test_a_session_opened_again_is_as_it_was(path):
 
 def test_every_value_comes_back_as_it_was(tmp_path):
     """Texts in any language, decimals to the last place, what is missing."""
-    rows = [OFFICIAL, Effort(id='"e"\\\n', official_id="o1", month=date(2017, 5, 1), poverty_days="0.1000", total_days=2)]
+    rows = [
+        OFFICIAL,
+        Effort(id='"e"\\\n', official_id="o1", month=date(2017, 5, 1), poverty_days="0.1000", total_days=2),
+    ]
     with opened(tmp_path / "j") as session:
         session.put([*PLACES, *rows])
         before = {name: list(rows) for name, rows in session.evaluation().facts.tables.items()}
@@ -157,7 +160,9 @@ def test_what_cannot_be_written_is_not_taken_in(path, monkeypatch):
         assert size == path.stat().st_size
         session.put(visit("kept"))
     with opened(path) as session:
-        assert {"visit 0", "visit 2", "kept"} == {each.id for each in session.evaluation().facts.tables["village_visit"]}
+        assert {"visit 0", "visit 2", "kept"} == {
+            each.id for each in session.evaluation().facts.tables["village_visit"]
+        }
 
 
 def test_a_session_whose_pack_has_changed_says_what_changed(path):
@@ -171,7 +176,10 @@ def test_a_session_whose_pack_has_changed_says_what_changed(path):
     log.replace(*records)
     log.close()
     with opened(path) as session:
-        assert ("rule `2.6-problems-found` is new", "rule `2.5-weekly-village-day` has changed") == session.opened.pack_changes
+        assert (
+            "rule `2.6-problems-found` is new",
+            "rule `2.5-weekly-village-day` has changed",
+        ) == session.opened.pack_changes
     with opened(path) as session:
         assert () == session.opened.pack_changes
 

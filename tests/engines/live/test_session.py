@@ -16,7 +16,17 @@ from iron_rules.errors import FactsError, UsageError
 from iron_rules.facts import Appeal
 from tests.engines.live.model import PACK, account, from_nothing
 from tests.engines.live.some import (
-    FINDING, FIRST_WEEK, JUDGED, MONDAY, OFFICIAL, PLACES, REGION, VILLAGE, ids, visit, visits,
+    FINDING,
+    FIRST_WEEK,
+    JUDGED,
+    MONDAY,
+    OFFICIAL,
+    PLACES,
+    REGION,
+    VILLAGE,
+    ids,
+    visit,
+    visits,
 )  # fmt: skip
 
 
@@ -268,7 +278,11 @@ def test_memory_does_not_grow_with_what_came_and_went(session):
 
     def come_and_go(times):
         for number in range(times):
-            each = [visit(f"a{number}"), visit(f"b{number}", JUDGED + timedelta(days=3)), visit(f"c{number}", village="?")]
+            each = [
+                visit(f"a{number}"),
+                visit(f"b{number}", JUDGED + timedelta(days=3)),
+                visit(f"c{number}", village="?"),
+            ]
             session.put(each)
             session.retract(each)
 

@@ -1,1 +1,1 @@
-"""Facts that come and go into findings that appear and are cured: one session, kept up to date at the cost of what changes."""
+"""Facts that come and go into findings that appear and are cured: a session, kept up to date where it is touched."""

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from iron_rules.engines.live.keys import NAMES
 from iron_rules.errors import FactsError, Fault
 from iron_rules.facts import TABLES, Fact
-from iron_rules.facts.base import SCALE, WHOLE_DIGITS, FactMeta
+from iron_rules.facts.base import SCALE, WHOLE_DIGITS
 from iron_rules.facts.factbase import FactBase
 from iron_rules.intake import build, sources
 from iron_rules.intake.checks import reasons
@@ -40,14 +41,15 @@ def batch(handed_in: Any) -> Batch:
         return Batch(rows, frozenset(handed_in.tables))
     if isinstance(handed_in, Iterable) and not isinstance(handed_in, str | bytes | Mapping):
         handed_in = tuple(handed_in)
-        if all(isinstance(each, Fact) and each.spec.name in TABLES and fits(each) for each in handed_in):
-            return Batch(handed_in, frozenset(each.spec.name for each in handed_in))
+        if all(isinstance(each, Fact) and NAMES[type(each)] in TABLES and fits(each) for each in handed_in):
+            return Batch(handed_in, frozenset(NAMES[type(each)] for each in handed_in))
     return _read(handed_in)
 
 
 def fits(fact: Any) -> bool:
     """Whether a fact is plainly sound; what is not so plain is looked at closely."""
-    return bool(_glance(type(fact))(fact))
+    kind: Any = type(fact)
+    return _glance(kind)(fact)
 
 
 def _read(handed_in: Any) -> Batch:
@@ -66,7 +68,7 @@ def _read(handed_in: Any) -> Batch:
 
 
 @cache
-def _glance(kind: FactMeta) -> Callable[[Any], bool]:
+def _glance(kind: Any) -> Callable[[Any], bool]:
     """A function that compares each column of a fact with the plainest shape that its values have."""
     tests = []
     for column in kind.spec.columns:

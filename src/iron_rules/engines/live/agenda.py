@@ -61,7 +61,7 @@ def volatile(plan: Plan) -> bool:
             for side, other in ((each.left, each.right), (each.right, each.left))
         )
     ]  # fmt: skip
-    return sum(node == Bound("as_of") for node in nodes) > len(plain)
+    return bool(sum(node == Bound("as_of") for node in nodes) > len(plain))
 
 
 def turning_days(row: Any, columns: Iterable[str], after: date) -> Iterator[date]:

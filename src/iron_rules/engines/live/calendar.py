@@ -1,4 +1,4 @@
-"""The days of a duty into the periods that are judged so far: more as the clock moves, fewer where a feed lags again."""
+"""The days of a duty into the periods judged so far: more as the clock moves, fewer where a feed lags again."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping

@@ -75,7 +75,7 @@ class _Shard:
     def warm_up(self) -> None:
         """Complete one action: until then the library must not be asked to give its state back."""
         code, state = self._call("assert_event", json.dumps({"id": MESSAGE, "sid": STATE, KIND: "begin"}))
-        if code != MATCHED or ["begin"] != list(self._fired(state)):
+        if code != MATCHED or list(self._fired(state)) != ["begin"]:
             raise EngineRefused(Fault("", "durable-rules did not match its first message"))
 
     def close(self) -> None:
@@ -93,7 +93,7 @@ class _Shard:
     def _call(self, name: str, message: str) -> tuple[int, Any]:
         try:
             code, state = getattr(self.engine, name)(self.handle, message)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the library raises nothing narrower
             # the library's own words may hold the message
             raise EngineRefused(Fault("", f"durable-rules failed: {type(error).__name__}")) from None
         return code, state

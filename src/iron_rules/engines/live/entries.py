@@ -1,7 +1,6 @@
 """Indexes of plans into bases that they share, and into functions that tell where a fact stands in one."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cache
 
 from attrs import frozen

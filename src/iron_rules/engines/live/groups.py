@@ -1,4 +1,4 @@
-"""Facts into groups that can grow and shrink: by what links them to the rows around them, each group in order of days."""
+"""Facts into groups that grow and shrink: by what links them to the rows around them, each in order of days."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence

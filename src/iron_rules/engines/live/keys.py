@@ -5,13 +5,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from iron_rules.facts import BY_NAME, FactMeta
+from iron_rules.facts import BY_NAME
 
 FactKey = tuple[str, str]
 FINDING: Final = "official_finding"
-NAMES: Final[Mapping[FactMeta, str]] = MappingProxyType({each: name for name, each in BY_NAME.items()})
+NAMES: Final[Mapping[Any, str]] = MappingProxyType({each: name for name, each in BY_NAME.items()})
 """The name of each fact class, without asking the class: there each column is a word, which takes its time."""
-_EVENTS: Final[Mapping[FactMeta, str]] = MappingProxyType(
+_EVENTS: Final[Mapping[Any, str]] = MappingProxyType(
     {each: event.name for each in BY_NAME.values() if (event := each.spec.event) is not None}
 )
 

@@ -75,7 +75,7 @@ def sign(left: Any, right: Any) -> int:
     """-1, 0 or 1 as the left is less than, equal to or greater than the right; `UNKNOWN` where one is missing."""
     if left is None or right is None:
         return UNKNOWN
-    return (left > right) - (left < right)
+    return int(left > right) - int(left < right)
 
 
 class _Writer:

@@ -1,4 +1,4 @@
-"""Facts that come and go, and days that pass, into what is different: dockets in order, each at the cost of what it is told."""
+"""Facts that come and go, and days that pass, into what is different: dockets in order, each where it is touched."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -75,7 +75,9 @@ class Network:
         key = key_of(row)
         if key in self.later:
             del self.later[key]
-            self._begins.remove(day_of(row), key)
+            day = day_of(row)
+            assert day is not None
+            self._begins.remove(day, key)
         elif key in self._out:
             del self._out[key]
         else:

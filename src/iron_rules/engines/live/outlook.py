@@ -117,7 +117,7 @@ def _asked(state: State, official: str | None, unit: str | None) -> Any:
             raise UsageError(Fault("", f"`{official}` is no official who is known", "name the id of a term in a post"))
         return lambda fact, id: fact == "official" and id == official
     if unit is None:
-        return lambda fact, id: True
+        return lambda *_: True
     if not any(unit in store.by_id(fact) for fact in ("region", "village", "department")):
         raise UsageError(Fault("", f"`{unit}` is no unit that is known", "name a region, a village or a department"))
     places = Places(state.tables().tables)

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from iron_rules.engines.memory.due import constant
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Compare, Get, Node, Noun, Standing
+from iron_rules.expressions.nodes import Compare, Get, Noun, Standing
 from iron_rules.expressions.walk import conjuncts, walk
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Period

@@ -6,12 +6,10 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from iron_rules.engines.live.keys import NAMES
-from iron_rules.engines.live.keys import FactKey
+from iron_rules.engines.live.keys import NAMES, FactKey
 from iron_rules.engines.live.network import Network
 from iron_rules.errors import Fault
 from iron_rules.facts import BY_NAME, TABLES
-
 
 NOTHING: Final[Mapping[FactKey, Any]] = MappingProxyType({})
 
@@ -43,7 +41,7 @@ REFERRING: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType
 
 @frozen
 class Move:
-    """What a call does to the facts that count: these are taken out and those put in; and who waits, or waits no more."""
+    """What a call does to the facts that count: these go, those come; and who waits, or waits no more."""
 
     removed: tuple[Any, ...]
     added: tuple[Any, ...]
@@ -132,7 +130,7 @@ class Register:
         return found
 
     def _sound(self, fact: Any, candidates: Mapping[FactKey, Any], out: Container[FactKey]) -> bool:
-        """Whether all that a fact refers to counts. A reference is judged where all types that it may name are known."""
+        """Whether all that a fact refers to counts. A reference is judged where its types are known."""
         existing, types = self._network.existing, self.types
         for column, targets in REFERENCES[NAMES[type(fact)]]:
             id = getattr(fact, column)

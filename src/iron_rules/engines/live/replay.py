@@ -1,4 +1,4 @@
-"""Records of a journal into what a session held, and what a session holds into the records that begin a journal anew."""
+"""Records of a journal into what a session held, and a session into the records that begin a journal anew."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Self
 
 from attrs import frozen
 
@@ -33,7 +33,7 @@ SPARE: Final = 10_000
 
 @frozen
 class Opening:
-    """What opening a session brought to light: how its pack differs from the recorded one, and faults of the journal."""
+    """What opening a session brought to light: how its pack differs from the recorded one, and what its journal lost."""
 
     pack_changes: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -180,7 +180,7 @@ class Session:
             if not self._ended and os.getpid() == self._process:
                 self._end("the session is closed")
 
-    def __enter__(self) -> "Session":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -171,7 +171,7 @@ def _op(leaf: _Leaf) -> str:
 
 
 def _by(leaf: _Leaf, period: Period) -> date:
-    """The last day on which a fact can happen and still count; where facts tell a whole period, the day it is judged."""
+    """The last day on which a fact can happen and count; where facts tell of a whole period, the day it is judged."""
     rows = _rows(leaf)
     if rows is None:
         return period.judged
@@ -181,9 +181,9 @@ def _by(leaf: _Leaf, period: Period) -> date:
         days.append(period.end)
     bounds = {"start": period.start, "end": period.end, "judged": period.judged, "event": period.event}
     for each in (part for condition in rows.where for part in conjuncts(condition)):
-        if isinstance(each, Compare) and each.op in ("<=", "<") and isinstance(each.right, Bound):
-            if isinstance(each.left, Get) and each.left.alias == rows.alias and each.right.name in bounds:
-                days.append(bounds[each.right.name] - timedelta(days=each.op == "<"))
+        match each:
+            case Compare("<=" | "<" as op, Get(alias), Bound(name)) if alias == rows.alias and name in bounds:
+                days.append(bounds[name] - timedelta(days=op == "<"))
     return min(days)
 
 
@@ -238,7 +238,8 @@ def _of_figure(leaf: _Leaf, words: PolicyWords, facts: str, gap: Any, measured: 
         en_op = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least"}.get(op, "as required:")
         if zh:
             return f"{facts}{'的' if column else ''}{column}须{zh_op} {limit}"
-        return f"{column}{' in ' if column else ''}{facts} to be {en_op} {limit}, not {value_text(measured, words.language)}"
+        head = f"{column} in {facts}" if column else facts
+        return f"{head} to be {en_op} {limit}, not {value_text(measured, words.language)}"
     number, more = value_text(abs(gap), words.language), "还差" if gap > 0 else "多出"
     if reduce.op == "count":
         return f"{more} {number} 条{facts}" if zh else f"{number} {_more(gap)}{facts}{_less(gap)}"

@@ -9,8 +9,8 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.collector import without_collector
 from iron_rules.engines.live.admission import batch
 from iron_rules.engines.live.changes import Changes
-from iron_rules.engines.live.matching import Matcher
 from iron_rules.engines.live.keys import FactKey, key_of
+from iron_rules.engines.live.matching import Matcher
 from iron_rules.engines.live.network import Network
 from iron_rules.engines.live.register import NOTHING, Register, other
 from iron_rules.engines.live.wiring import wiring

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from iron_rules.engines.live.keys import NAMES
 from iron_rules.engines.live.entries import BaseSpec, Sharing, compile_entry
 from iron_rules.engines.live.groups import Base
+from iron_rules.engines.live.keys import NAMES
 from iron_rules.engines.memory.compiled import Compiled
 from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.expressions.nodes import Bound
