@@ -1,4 +1,4 @@
-"""Two evaluations into their differences: findings with all that they hold, the ledger, the scorecard, what was not judged."""
+"""Two evaluations into their differences: findings, ledger, scorecard, and what was not judged."""
 
 from typing import Any
 

@@ -62,7 +62,7 @@ def _count(unit: Unit, day: str) -> str:
 
 
 def covered(origin: Origin, starts: Sequence[str], ends: Sequence[str]) -> tuple[str, str]:
-    """The numbers of the first period that begins on or after all starts, and of that after the last to end by all ends."""
+    """The numbers of the first period on or after all starts, and of that after the last to end by all ends."""
     lows = [f"{origin.number(f'({day} - 1)')} + 1" for day in starts] or ["0"]
     highs = [f"coalesce({origin.number(f'({day} + 1)')}, {ENDLESS})" for day in ends] or [str(ENDLESS)]
     low = lows[0] if len(lows) == 1 else f"greatest({', '.join(lows)})"
@@ -88,7 +88,8 @@ def expanded(number: int, calendar: str, bits: str, columns: str) -> str:
     place = f"p.number - v.chunk * {WIDTH}"
     inside = f"p.number >= v.chunk * {WIDTH} AND p.number < (v.chunk + 1) * {WIDTH}"
     is_set = f"((v.{bits} >> CAST({place} AS INTEGER)) & 1) = 1"
-    return f"SELECT {columns}\nFROM u{number} AS v\nJOIN calendar AS p ON p.calendar = {calendar} AND {inside} AND {is_set}"
+    joined = f"JOIN calendar AS p ON p.calendar = {calendar} AND {inside} AND {is_set}"
+    return f"SELECT {columns}\nFROM u{number} AS v\n{joined}"
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
@@ -48,12 +48,11 @@ class DuckDB:
         given = {source.fact: source for source in sources}
         self._sources = {fact: given[fact] for fact in TABLES if fact in given}
         self._con = _connected(memory_limit, spill, threads)
+        self._ready: set[str] = set()
         self._heads = self._read()
         if check:
             self._check()
-        self._empty = frozenset(
-            fact for fact in self._sources if not self._con.execute(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall()
-        )
+        self._empty = frozenset(fact for fact in self._sources if self._is_empty(fact))
 
     @property
     def known(self) -> frozenset[str]:
@@ -64,6 +63,10 @@ class DuckDB:
     def empty(self) -> frozenset[str]:
         """The known types of which there are no facts."""
         return self._empty
+
+    def _is_empty(self, fact: str) -> bool:
+        facts = self._sources[fact].facts
+        return not (self._con.execute(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall() if facts is None else facts)
 
     def _read(self) -> dict[str, dict[str, Held]]:
         """Make a view `s_<type>` of every source; the header under which each column stands."""
@@ -99,6 +102,10 @@ class DuckDB:
     def _load(self, source: Source) -> None:
         """Make a table of Python facts, by way of a file: that is far faster than handing over value by value."""
         columns = TABLES[source.fact].columns
+        if not source.facts:
+            types = ", ".join(f"{name(each.name)} {TYPES[each.kind]}" for each in columns)
+            self._con.execute(f"CREATE TEMP TABLE h_{source.fact} ({types})")
+            return
         values = attrgetter(*(each.name for each in columns))
         with TemporaryDirectory() as folder:
             path = Path(folder) / "facts.json"
@@ -119,13 +126,19 @@ class DuckDB:
             raise FactsError(faults)
 
     def open(self, as_of: date) -> None:
-        """Make the facts that exist as of the day ready to be judged."""
-        for fact, source in self._sources.items():
-            heads = {column: held.head for column, held in self._heads[fact].items()}
-            text = filled(existing_text(fact, heads, source.texts), {"as_of": as_of.isoformat()})
-            self._con.execute(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
-        if "official" in self._sources:
-            self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
+        """Begin to judge as of a day."""
+        self._as_of = as_of.isoformat()
+
+    def need(self, facts: Iterable[str]) -> None:
+        """Make the facts of these types that exist as of the day ready to be judged."""
+        for fact in facts:
+            if fact not in self._ready and fact in self._sources:
+                self._ready.add(fact)
+                heads = {column: held.head for column, held in self._heads[fact].items()}
+                text = filled(existing_text(fact, heads, self._sources[fact].texts), {"as_of": self._as_of})
+                self._con.execute(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
+                if fact == "official":
+                    self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""

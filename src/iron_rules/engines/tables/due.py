@@ -56,7 +56,7 @@ def _recurring(due: Due, writer: Writer, frame: Frame) -> str:
     return f"SELECT {named({**columns, **days})}\n{subject.source('calendar AS p')}"
 
 
-def found_text(plan: Plan, writer: Writer, frame: Frame, number: int) -> str:
+def found_text(plan: Plan, frame: Frame, number: int) -> str:
     """The SQL of the due instances that make a finding, of a rule that was decided in bits."""
     others = {path: column for path, column in frame.wanted.items() if path != ("id",)}
     subject = Select(plan.due.subject.fact, SUBJECT)

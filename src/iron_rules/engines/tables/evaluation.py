@@ -15,6 +15,7 @@ from iron_rules.engines.tables.run import Decided
 from iron_rules.engines.tables.statement import Shown
 from iron_rules.engines.tables.warehouse import Row, Warehouse
 from iron_rules.errors import Fault, UsageError
+from iron_rules.facts import TABLES
 from iron_rules.findings.evaluation import Entry, NotJudged
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.scorecard import Score
@@ -108,7 +109,10 @@ class TablesEvaluation:
             self._warehouse.write(f"SELECT * REPLACE ({figures}) FROM {table}", Path(path), "jsonl")
 
     def write_table(self, table: str, evidence: bool = True) -> None:
-        """Write the findings to a table where the facts are, all of them or none. Raises UsageError where that cannot be."""
+        """Write the findings to a table where the facts are, all of them or none.
+
+        Raises UsageError where that cannot be.
+        """
         with self._written(evidence) as written:
             self._warehouse.keep(f"SELECT * FROM {written}", table)
 
@@ -157,6 +161,7 @@ class TablesScorecard:
         if rule.id in self._decided.empty:
             return 0, 0
         fact = self._decided.statements[rule.id].plan.subject_type
+        self._warehouse.need(TABLES)
         text = scores_text(self._found, rule.id, fact, region, self._warehouse.known)
         ((due, found),) = self._warehouse.rows(text)
         return due, found

@@ -24,15 +24,21 @@ class Masks:
     """Writes the conditions of one plan over bits."""
 
     def __init__(self, plan: Plan, writer: Writer) -> None:
-        if plan.due.day is not None or plan.due.year is not None:
-            raise Unmaskable
         since = constant(plan.due.since, writer.parameters, None)
         self.plan, self.writer, self.origin = plan, writer, Origin.of(plan.due.unit, since)
         self.frame = Frame(plan.due.subject.fact, SUBJECT, ("subject", "chunk"))
         self.tables: dict[str, None] = {}
 
     def text(self) -> str:
-        """The statement of the rule's bits: `subject`, `chunk`, `due`, `found`."""
+        """The statement of the rule's bits: `subject`, `chunk`, `due`, `found`; empty where there can be none."""
+        if self.plan.due.day is not None or self.plan.due.year is not None:
+            return ""
+        try:
+            return self._text()
+        except Unmaskable:
+            return ""
+
+    def _text(self) -> str:
         joins: dict[str, str] = {}
         test = self._mask(self.plan.test, self.frame, "d.chunk", joins)
         due = "d.due"
@@ -180,7 +186,7 @@ def _known(node: Reduce, writer: Writer) -> bool:
 
 
 def _stretch(rows: Rows) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node, ...]]:
-    """The days that must be no later than a period's first, those that must be missing or no earlier than its last; the rest."""
+    """The days on which stretches that cover the period start, those on which they end; the other conditions."""
     starts, ends, others = [], [], []
     for each in rows.where:
         match each:

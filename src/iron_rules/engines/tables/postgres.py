@@ -1,6 +1,6 @@
 """Facts in a PostgreSQL database into a warehouse there. The only module that knows psycopg."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from iron_rules.engines.tables.sources import WORDS
 from iron_rules.engines.tables.text import filled, literal, name
 from iron_rules.engines.tables.warehouse import Form, Row
 from iron_rules.errors import FactsError, Fault, UsageError
-from iron_rules.facts import TABLES
+from iron_rules.facts import TABLES, ColumnSpec
 from iron_rules.intake.table import headers
 
 
@@ -36,6 +36,7 @@ class Postgres:
         if isinstance(where, str):
             finalize(self, self._con.close)
         self._schema = schema
+        self._ready: set[str] = set()
         self._heads = self._read()
         self._empty = frozenset(
             fact for fact in self._heads if not list(self._asked(f"SELECT 1 FROM s_{fact} LIMIT 1"))
@@ -74,18 +75,21 @@ class Postgres:
         return heads
 
     def open(self, as_of: date) -> None:
-        """Make the facts that exist as of the day ready to be judged."""
-        for fact, heads in self._heads.items():
-            text = filled(translated(existing_text(fact, heads, False), "postgres"), {"as_of": as_of.isoformat()})
-            collated = ", ".join(
-                f'{name(each.name)} COLLATE "C" AS {name(each.name)}'
-                if TYPES[each.kind] == "VARCHAR"
-                else name(each.name)
-                for each in TABLES[fact].columns
-            )
-            self._run(f"CREATE TEMP VIEW f_{fact} AS SELECT {collated} FROM ({text}) AS facts")
-        if "official" in self._heads:
-            self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
+        """Begin to judge as of a day."""
+        self._as_of = as_of.isoformat()
+
+    def need(self, facts: Iterable[str]) -> None:
+        """Make the facts of these types that exist as of the day ready to be judged."""
+        for fact in facts:
+            if fact in self._ready or fact not in self._heads:
+                continue
+            self._ready.add(fact)
+            text = translated(existing_text(fact, self._heads[fact], False), "postgres")
+            columns = ", ".join(map(_collated, TABLES[fact].columns))
+            facts_ = f"SELECT {columns} FROM ({filled(text, {'as_of': self._as_of})}) AS facts"
+            self._run(f"CREATE TEMP VIEW f_{fact} AS {facts_}")
+            if fact == "official":
+                self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""
@@ -126,7 +130,7 @@ class Postgres:
         raise UsageError(Fault(str(path), f"findings do not come out of PostgreSQL as {form}: `{select}`", _STAY))
 
     def keep(self, select: str, table: str) -> None:
-        """Make a table of the user's of what a statement selects, in place of one of that name, all of it or nothing."""
+        """Make a table of the user's, in place of one of that name, of what a statement selects: all or nothing."""
         kept = ".".join(name(part) for part in table.split("."))
         with self._told("cannot be written to"), self._con.transaction(), self._con.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {kept}")
@@ -149,6 +153,12 @@ class Postgres:
             reason = next(iter(str(error).splitlines()), type(error).__name__)
             hint = "check that the server runs and that this user may read the schema and make temporary tables"
             raise UsageError(Fault("", f"the database {what}: {reason}", hint)) from None
+
+
+def _collated(column: ColumnSpec) -> str:
+    """A column; texts are put in order by their characters, as everywhere else."""
+    own = name(column.name)
+    return f'{own} COLLATE "C" AS {own}' if TYPES[column.kind] == "VARCHAR" else own
 
 
 _STAY = "write them to a table there with `write_table`, or read `findings`"

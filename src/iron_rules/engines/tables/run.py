@@ -13,6 +13,7 @@ from iron_rules.engines.tables.schedule import Schedule, schedule
 from iron_rules.engines.tables.statement import Statement
 from iron_rules.engines.tables.status import official_finding_text, status_text
 from iron_rules.engines.tables.warehouse import Row, Warehouse
+from iron_rules.facts import TABLES
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import due_periods
 from iron_rules.plan.plan import Plan
@@ -44,6 +45,9 @@ class _Run:
         self._made: set[str] = set()
         self._judged: list[str] = []
         self._set_calendar()
+        judged = [pack.plans[rule] for rule in self.schedule.judged]
+        reads = {fact for plan in judged if not self._nothing_due(plan) for fact in plan.reads}
+        warehouse.need([fact for fact in TABLES if fact in reads | {"appeal", "exemption"}])
 
     def decide(self, told: Progress | None) -> Decided:
         """Decide every rule, stratum by stratum."""
@@ -130,4 +134,5 @@ def decide(
 def _complete(warehouse: Warehouse) -> dict[str, date]:
     if "feed" not in warehouse.known:
         return {}
+    warehouse.need(["feed"])
     return dict(warehouse.rows("SELECT type, min(complete_until) FROM f_feed GROUP BY type"))

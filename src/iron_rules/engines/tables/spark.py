@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ class Spark:
         started = session if session is not None else _started(pyspark, master)
         self._spark = started.newSession()
         self._plans: dict[str, str] = {}
+        self._ready: set[str] = set()
         self._heads = self._read(where)
         self._empty = frozenset(fact for fact in self._heads if self._spark.table(f"s_{fact}").isEmpty())
 
@@ -72,12 +74,18 @@ class Spark:
         return heads
 
     def open(self, as_of: date) -> None:
-        """Make the facts that exist as of the day ready to be judged."""
-        for fact, heads in self._heads.items():
-            text = filled(translated(existing_text(fact, heads, False), "spark"), {"as_of": as_of.isoformat()})
-            self._sql(text).createOrReplaceTempView(f"f_{fact}")
-        if "official" in self._heads:
-            self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
+        """Begin to judge as of a day."""
+        self._as_of = as_of.isoformat()
+
+    def need(self, facts: Iterable[str]) -> None:
+        """Make the facts of these types that exist as of the day ready to be judged."""
+        for fact in facts:
+            if fact not in self._ready and fact in self._heads:
+                self._ready.add(fact)
+                text = translated(existing_text(fact, self._heads[fact], False), "spark")
+                self._sql(filled(text, {"as_of": self._as_of})).createOrReplaceTempView(f"f_{fact}")
+                if fact == "official":
+                    self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a relation of what a statement selects, which is kept once it was worked out."""
@@ -92,7 +100,9 @@ class Spark:
 
     def _keep(self, table: str, frame: Any) -> None:
         """Work a relation out and keep it on the executors: left to be worked out later, plans would grow in plans."""
-        self._plans[table] = frame._jdf.queryExecution().executedPlan().toString()
+        with redirect_stdout(StringIO()) as told:
+            frame.explain()
+        self._plans[table] = told.getvalue()
         with self._told("Spark failed"):
             frame.localCheckpoint(eager=True).createOrReplaceTempView(table)
 
@@ -159,4 +169,3 @@ def _pyspark() -> Any:
         hint = "install it: `pip install 'iron-rules[spark]'`, and Java 17"
         raise UsageError(Fault("", "Spark needs `pyspark`", hint)) from None
     return pyspark
-

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from iron_rules.engines.tables.due import due_text, found_text, frame_of
 from iron_rules.engines.tables.groups import Groups, named
-from iron_rules.engines.tables.masks import Masks, Unmaskable, existence
+from iron_rules.engines.tables.masks import Masks, existence
 from iron_rules.engines.tables.select import Frame
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions.nodes import Literal, Node, Setting
@@ -54,21 +54,17 @@ def statement(
 ) -> Statement:
     """The statement of a rule; with `bits` in the way that is fastest where it can be."""
     writer, frame = writer_of(plan, parameters, groups, stratum), frame_of(plan)
-    try:
-        if not bits:
-            raise Unmaskable
-        masks = Masks(plan, writer)
-        found = masks.text()
-    except Unmaskable:
-        writer = writer_of(plan, parameters, groups, stratum)
-        return _by_row(plan, writer, frame)
+    masks = Masks(plan, writer) if bits else None
+    found = "" if masks is None else masks.text()
     writer = writer_of(plan, parameters, groups, stratum)
+    if masks is None or not found:
+        return _by_row(plan, writer, frame)
     writer.sparse = True
     shown, figures = _figures(plan, writer, frame)
     columns = {**{word: f"d.{word}" for word in KEPT[:-1]}, "finds": "TRUE", **figures}
     judged = "\n".join([f"SELECT {named(columns)}\nFROM d", *writer.joins.values()])
     own = writer.own_relations(frame)
-    relations = {"d": found_text(plan, writer, frame, number), **own, "j": judged}
+    relations = {"d": found_text(plan, frame, number), **own, "j": judged}
     text = _assembled(plan, relations, list(figures))
     return Statement(plan, text, shown, tuple(masks.tables), found)
 

@@ -1,6 +1,6 @@
 """What an engine asks of the place where the facts lie."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -24,7 +24,10 @@ class Warehouse(Protocol):
         """The known types of which there are no facts."""
 
     def open(self, as_of: date) -> None:
-        """Make the facts that exist as of the day ready to be judged."""
+        """Begin to judge as of a day."""
+
+    def need(self, facts: Iterable[str]) -> None:
+        """Make the facts of these types that exist as of the day ready to be judged."""
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""
