@@ -27,7 +27,13 @@ DIGITS = 200
 
 
 def evaluate(
-    pack: CheckedPack, facts: Any, *, as_of: date, rules: Sequence[str] = ("*",), engine: str = "memory", **options: Any
+    pack: CheckedPack,
+    facts: Any,
+    *,
+    as_of: date,
+    rules: str | Sequence[str] = ("*",),
+    engine: str = "memory",
+    **options: Any,
 ) -> Evaluation:
     """Judge the facts by the pack as known on the day `as_of`, inclusive.
 
@@ -40,7 +46,9 @@ def evaluate(
     """
     if not isinstance(as_of, date) or isinstance(as_of, datetime):
         raise UsageError(f"`as_of` is a day, not `{as_of!r}`: hand in a datetime.date")
-    selected = _selected(pack, rules)
+    if not isinstance(pack, CheckedPack):
+        raise UsageError(f"`{pack!r}` is no checked pack: hand in what load_pack gives")
+    selected = _selected(pack, (rules,) if isinstance(rules, str) else rules)
     if engine != "memory":
         return import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=selected, engine=engine, **options)  # type: ignore[no-any-return]
     known = read(facts)

@@ -44,7 +44,10 @@ def _at(path: Path) -> ModuleType:
     file = path / "__init__.py" if path.is_dir() else path
     if not file.is_file():
         known = [point.name for point in entry_points(group=GROUP)]
-        hint = nearest(str(path), known) or f"installed packs: {', '.join(sorted(known))}"
+        if path.is_dir():
+            raise UsageError(Fault(str(path), "this folder is no pack: it has no `__init__.py`", "name its module"))
+        beside = [str(each) for each in path.parent.glob("*.py")] if path.parent.is_dir() else []
+        hint = nearest(str(path), [*known, *beside]) or f"installed packs: {', '.join(sorted(known))}"
         raise UsageError(Fault(str(path), "there is no pack of that name, and no file", hint))
     name = path.resolve().stem if path.is_dir() else file.stem
     spec = importlib.util.spec_from_file_location(

@@ -1,11 +1,10 @@
 """All that a policy module imports: fact classes as words, measures, windows, rules, parameters, cases."""
 
 from datetime import date as day
-from decimal import Decimal as decimal
 
 from iron_rules.lang.cases import breached, fact, facts, given, kept, not_due, not_given
 from iron_rules.lang.pack import clause, pack
-from iron_rules.lang.parameters import interpretation, law, parameter
+from iron_rules.lang.parameters import decimal, interpretation, law, parameter
 from iron_rules.lang.rule import demotion, duty, grave, minor, month, quarter, reward, serious, week, year
 from iron_rules.lang.text import text
 from iron_rules.lang.words import (

@@ -16,6 +16,7 @@ from iron_rules.facts import (
     WorkEntry,
 )
 from iron_rules.policy import (
+    by_then,
     clause,
     count,
     day,
@@ -61,20 +62,20 @@ def told(rule, *values):
 @pytest.mark.parametrize(
     ("must", "what"),
     [
-        (lambda: count(VillageVisit) >= ADOPTED, "a whole is compared with a day"),
+        (lambda: count(VillageVisit) >= ADOPTED, "a whole number is compared with a day"),
         (lambda: total(VillageVisit.on) > 0, "`total` sums numbers, not a day"),
         (lambda: highest(VillageVisit.village_id) == Official.village_id,
-         "`highest` needs an order, which a reference of village has not"),
+         "`highest` needs an order, which a reference to a village has not"),
         (lambda: Official.level == "citty", "`citty` is no value of this column"),
         (lambda: Official.level.one_of("city", "vilage"), "`vilage` is no value of this column"),
-        (lambda: Official.start & some(VillageVisit), "a condition is a flag, not a day"),
+        (lambda: Official.start & some(VillageVisit), "a condition is a truth value, not a day"),
         (lambda: Official.level > "city", "`>` puts in order what has none: a choice"),
         (lambda: some(VillageVisit, VillageVisit.village_id == VillageVisit.official_id),
-         "a reference of village is compared with a reference of official"),
+         "a reference to a village is compared with a reference to a official"),
         (lambda: Official.start + Official.start >= ADOPTED, "`+` joins a day and a day"),
-        (lambda: count(VillageVisit), "a condition is a flag, not a whole"),
+        (lambda: count(VillageVisit), "a condition is a truth value, not a whole number"),
         (lambda: Official.start.blank, "`.blank` asks a text, not a day"),
-        (lambda: latest(Official.start, ADOPTED) >= LIMIT, "a day is compared with a whole"),
+        (lambda: latest(Official.start, ADOPTED) >= LIMIT, "a day is compared with a whole number"),
     ],
 )  # fmt: skip
 def test_like_is_compared_with_like(must, what):
@@ -107,6 +108,7 @@ def test_the_values_that_must_show_are_values_of_the_column():
         {"of": Tipoff, "on": Tipoff.received_on, "must": Tipoff.verified},
         {"of": Tipoff, "on": Tipoff.verified_on, "must": some(Official, joined=Official.id == Tipoff.against_id)},
         {"of": Official, "every": month, "must": Official.end >= deadline},
+        {"of": Official.where(~(Official.region_id.level == "county")), "every": month, "must": some(VillageVisit)},
     ],
 )
 def test_what_may_be_missing_may_not_decide_against_anybody(options):
@@ -151,22 +153,30 @@ def test_clauses_are_cited_and_exist():
     assert "1.1-a: does not cite its own clause `1.1`" in told(a_duty("1.1-a", cites=("1.2",), must=some(VillageVisit)))
 
 
-def test_a_parameter_has_a_source_a_text_and_a_value():
+def test_a_parameter_has_a_source_a_text_and_exact_values():
     """A number without a source is somebody's whim."""
     rule = a_duty(must=some(VillageVisit))
     odd = (
-        parameter("whim", None, TEXT, {FROM: 1}),
+        parameter("whim", TEXT, {FROM: 1}),
+        parameter("wrong", law(1.1), TEXT, {FROM: 1}),
         parameter("lost", law("7.7"), TEXT, {FROM: 1}),
         parameter("mute", law("1.1"), text(zh="", en="x"), {FROM: 1}),
         parameter("void", law("1.1"), TEXT, {}),
+        parameter("bare", law("1.1"), TEXT, 2),
+        parameter("undated", law("1.1"), TEXT, {"2018-01-01": 1}),
+        parameter("float", law("1.1"), TEXT, {FROM: 0.3}),
         parameter("mixed", law("1.1"), TEXT, {FROM: 1, day(2018, 1, 1): decimal("1")}),
     )
 
     assert [
         "the parameter `whim` has no source",
+        "the parameter `wrong` has no source",
         "the parameter `lost` rests on an unknown clause `7.7`",
         "the parameter `mute` has no text",
         "the parameter `void` has no value",
+        "the parameter `bare` has no value",
+        "`2018-01-01` of the parameter `undated` is no day",
+        "`0.3` of the parameter `float` is no exact value",
         "the values of the parameter `mixed` differ in kind",
     ] == told(rule, *odd)
 
@@ -216,7 +226,7 @@ def test_a_message_names_figures_that_there_are():
 
 def test_a_violation_has_a_severity():
     """Points depend on it."""
-    assert ["its severity is none"] == told(a_duty(must=some(VillageVisit), severity="serious"))
+    assert ["`serious` is no severity"] == told(a_duty(must=some(VillageVisit), severity="serious"))
 
 
 def test_faults_of_all_rules_are_told_at_once_with_their_places():
@@ -252,3 +262,35 @@ def test_a_broken_word_hides_no_other_fault_of_its_rule():
 def test_a_rule_has_cases():
     """A limit that no case stands on either side of was never tried."""
     assert told(a_duty(must=some(VillageVisit), cases=()))
+
+
+def test_options_of_a_measure_are_known():
+    """A misspelt window would silently count everything."""
+    assert ["a measure has no option `witin`"] == told(a_duty(must=some(VillageVisit, witin=by_then)))
+    assert ["`within='30 days'` is no stretch of time"] == told(a_duty(must=some(VillageVisit, within="30 days")))
+    assert ["`name='two days'` is no name"] == told(a_duty(must=some(VillageVisit, name="two days")))
+    assert ["`count` counts facts, not the values of a column"] == told(a_duty(must=count(VillageVisit.on) > 0))
+
+
+def test_a_forgotten_parenthesis_is_told_as_one():
+    """`&` binds before a comparison."""
+    must = some(VillageVisit) & count(VillageVisit) >= LIMIT
+    hints = [hint for what, hint in faults(a_duty(must=must), LIMIT) if "compared" in what]
+
+    assert ["put each comparison in parentheses: `&` and `|` bind before `==`, `<` and `>`"] == hints
+
+
+def test_a_message_closes_its_braces():
+    """Else the reader would see half of a name."""
+    message = text(zh="{subject", en="{subject")
+
+    assert ["its message has a brace that does not close or open"] == told(
+        a_duty(must=some(VillageVisit), message=message)
+    )
+
+
+def test_the_words_of_a_pack_stand_in_both_languages():
+    """A clause that says nothing in one language is told before it is printed."""
+    small = pack_of(a_duty(must=some(VillageVisit)), clauses=(clause("1.1", "one"),))
+
+    assert ["the words of clause `1.1` stand in one language only"] == [fault.what for fault in small.faults]

@@ -29,7 +29,7 @@ def case_faults(pack: Pack) -> list[Fault]:
 
     A duty needs a breached and a kept case, a reward or demotion one that is given and one that is not.
     """
-    return [fault for rule in pack.rules for fault in _faults(rule)]
+    return [fault for rule in pack.rules if not rule.faults for fault in _faults(rule)]
 
 
 def _faults(rule: Rule) -> Iterator[Fault]:

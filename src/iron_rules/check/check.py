@@ -20,9 +20,12 @@ from iron_rules.plan.strata import stratified
 
 def check(pack: Pack) -> CheckedPack:
     """The pack with its plans. Raises `PolicyError` with every fault found."""
-    faults = [*clause_faults(pack), *parameter_faults(pack), *case_faults(pack)]
+    faults = [*pack.faults, *clause_faults(pack), *parameter_faults(pack), *case_faults(pack)]
     plans = []
     for rule in pack.rules:
+        faults += rule.faults
+        if rule.faults:
+            continue
         plan, found = lower(rule, pack.parameters, pack.nouns)
         faults += [*found, *_plan_faults(rule, plan, pack)]
         faults += [] if found else message_faults(rule, plan)

@@ -33,7 +33,7 @@ def _parameter(each: Setpoints) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    left_out = ("cases", "at", "message", "severity")
+    left_out = ("cases", "faults", "at", "message", "severity")
     nodes = {each.name: to_plain(getattr(rule, each.name)) for each in attrs.fields(Rule) if each.name not in left_out}
     severity = None if rule.severity is None else attrs.asdict(rule.severity)
     return {**nodes, "message": attrs.asdict(rule.message), "severity": severity}

@@ -33,6 +33,9 @@ class Unguarded:
     def faults(self) -> Iterator[Fault]:
         """A fault for every such value, once."""
         seen: dict[Fault, None] = {}
+        for rows in (self.plan.due.subject, self.plan.due.event):
+            for condition in () if rows is None else (*rows.own, *rows.where):
+                seen |= dict.fromkeys(self._condition(condition, self.known, strict=False))
         if self.plan.when is not None:
             seen |= dict.fromkeys(self._condition(self.plan.when, self.known, strict=True))
         known = self.known | {get for part in conjuncts(self.plan.when) for get in _present(part)}

@@ -6,6 +6,7 @@ from typing import Any, Final
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Get, Literal
+from iron_rules.expressions.terms import PARENTHESES
 from iron_rules.expressions.walk import walk
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
@@ -61,7 +62,7 @@ class Types:
             case nodes.Arithmetic(op, left, right):
                 yield from self._arithmetic(node, op, self._kind(left), self._kind(right))
             case nodes.Blank(item) if self._kind(item).name != "text":
-                yield self._fault(item, f"`.blank` asks a text, not a {self._kind(item).name}", "use `.missing`")
+                yield self._fault(item, f"`.blank` asks a text, not a {_name(self._kind(item))}", "use `.missing`")
             case nodes.Reduce():
                 yield from self._reduce(node)
             case nodes.Setting(name, key):
@@ -78,7 +79,7 @@ class Types:
             if choice.name == "choice" and isinstance(other, Literal) and isinstance(other.value, str):
                 yield from self._choices(node, (other.value,), choice)
         if not _alike(a, b):
-            hint = "compare values of one kind; a condition needs no `==`"
+            hint = PARENTHESES if "flag" in (a.name, b.name) else "compare a day with a day, a number with a number"
             yield self._fault(node, f"a {_name(a)} is compared with a {_name(b)}", hint)
         elif op not in ("==", "!=") and a.name not in (*NUMBERS, "day"):
             yield self._fault(node, f"`{op}` puts in order what has none: a {_name(a)}", "use `==` or `.one_of(...)`")
@@ -86,7 +87,7 @@ class Types:
     def _choices(self, node: Any, choices: tuple[str, ...], kind: Kind | None = None) -> Iterator[Fault]:
         kind = kind or self._kind(node)
         if kind.name not in TEXTS:
-            yield self._fault(node, f"`.one_of` asks a text, not a {kind.name}", "compare it instead")
+            yield self._fault(node, f"`.one_of` asks a text, not a {_name(kind)}", "compare it instead")
         for choice in choices:
             if kind.name == "choice" and choice not in kind.of:
                 yield self._fault(node, f"`{choice}` is no value of this column", nearest(choice, kind.of))
@@ -125,7 +126,8 @@ class Types:
     def _is(self, node: Any, kind: Kind, what: str) -> Iterator[Fault]:
         found = self._kind(node)
         if found != UNKNOWN and found.name != kind.name:
-            yield self._fault(node, f"{what} is a {kind.name}, not a {_name(found)}", "")
+            hint = PARENTHESES if kind == FLAG else f"name a parameter that is a {_name(kind)}"
+            yield self._fault(node, f"{what} is a {_name(kind)}, not a {_name(found)}", hint)
 
     def _fault(self, node: Any, what: str, hint: str) -> Fault:
         places = [each.at for each in walk(node) if isinstance(each, Get) and each.at] if node is not None else []
@@ -140,4 +142,6 @@ def _alike(a: Kind, b: Kind) -> bool:
 
 
 def _name(kind: Kind) -> str:
-    return f"{kind.name} of {' or '.join(kind.of)}" if kind.name == "reference" and kind.of else kind.name
+    if kind.name == "reference" and kind.of:
+        return f"reference to a {' or a '.join(kind.of)}"
+    return {"whole": "whole number", "flag": "truth value", "texts": "list of texts"}.get(kind.name, kind.name)

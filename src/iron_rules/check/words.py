@@ -1,12 +1,12 @@
 """Do clauses, parameters and messages fit together?"""
 
 from collections.abc import Iterator
+from datetime import date
 
 from iron_rules.errors import Fault, nearest
-from iron_rules.expressions.nodes import Setting
+from iron_rules.expressions.nodes import Broken, Setting
 from iron_rules.expressions.walk import walk
 from iron_rules.lang.pack import Pack
-from iron_rules.lang.parameters import Source
 from iron_rules.lang.rule import Rule, Severity
 from iron_rules.lang.text import PLACE, Text
 from iron_rules.plan.plan import Plan
@@ -17,6 +17,8 @@ def clause_faults(pack: Pack) -> Iterator[Fault]:
     known = {each.address for each in pack.clauses}
     cited = {address for rule in pack.rules for address in rule.clauses}
     for rule in pack.rules:
+        if rule.faults:
+            continue
         if rule.clause not in rule.clauses:
             what = f"{rule.id}: does not cite its own clause `{rule.clause}`"
             yield Fault(rule.at, what, f'write cites=("{rule.clause}", ...)')
@@ -24,36 +26,31 @@ def clause_faults(pack: Pack) -> Iterator[Fault]:
             if address not in known:
                 yield Fault(rule.at, f"{rule.id}: there is no clause `{address}`", nearest(address, known))
     for clause in pack.clauses:
-        if clause.address not in cited and clause.undecidable is None:
+        if clause.address not in cited and clause.undecidable is None and not pack.faults:
             what = f"no rule cites clause `{clause.address}`"
             yield Fault(pack.at, what, "write its rule, or say with `undecidable=` why no fact can decide it")
 
 
 def parameter_faults(pack: Pack) -> Iterator[Fault]:
-    """Every parameter has a source in a known clause, a text in both languages, and values of one kind."""
+    """Every parameter has a source in a known clause, a text in both languages, and exact values of one kind."""
     known = {each.address for each in pack.clauses}
     for each in pack.parameters.values():
-        if not isinstance(each.source, Source):
-            what = f"the parameter `{each.name}` has no source"
-            yield Fault(each.at, what, 'say law("2.5") or interpretation("2.5")')
-        elif each.source.clause not in known:
+        yield from each.faults
+        if not each.faults and each.source.clause not in known:
             what = f"the parameter `{each.name}` rests on an unknown clause `{each.source.clause}`"
             yield Fault(each.at, what, nearest(each.source.clause, known))
-        if not isinstance(each.text, Text) or not (each.text.zh and each.text.en):
-            yield Fault(each.at, f"the parameter `{each.name}` has no text", "say text(zh=..., en=...)")
-        if not each.values:
-            yield Fault(each.at, f"the parameter `{each.name}` has no value", "say {day(2017, 4, 23): ...}")
-        elif len({type(value) for _, value in each.values}) > 1:
+        if len({type(value) for _, value in each.values}) > 1:
             yield Fault(each.at, f"the values of the parameter `{each.name}` differ in kind", "use one kind of value")
 
 
 def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     """The rule's parameters hold from its first day, and its severity is one."""
     if rule.kind == "violation" and not isinstance(rule.severity, Severity):
-        yield Fault(rule.at, f"{rule.id}: its severity is none", "say severity=minor, serious or grave")
+        hint = "write severity=minor, serious or grave, without quotes"
+        yield Fault(rule.at, f"{rule.id}: `{rule.severity}` is no severity", hint)
     due = plan.due
     for option, node in (("since", due.since), ("until", due.until), ("grace", due.grace), ("allow", due.allow)):
-        if node is None:
+        if node is None or isinstance(node, Broken):
             continue
         setpoints = pack.parameters.get(node.parameter) if isinstance(node, Setting) else None
         if setpoints is None:
@@ -70,6 +67,10 @@ def message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:
     if not isinstance(rule.message, Text) or not (rule.message.zh and rule.message.en):
         yield Fault(rule.at, f"{rule.id}: its message is missing in a language", "say message=text(zh=..., en=...)")
         return
+    for text in (rule.message.zh, rule.message.en):
+        if "{" in PLACE.sub("", text) or "}" in PLACE.sub("", text):
+            yield Fault(rule.at, f"{rule.id}: its message has a brace that does not close or open", "write {measured}")
+            return
     places = [sorted(set(PLACE.findall(text))) for text in (rule.message.zh, rule.message.en)]
     if places[0] != places[1]:
         yield Fault(rule.at, f"{rule.id}: the message names other values in zh than in en", "use the same in both")
@@ -83,7 +84,8 @@ def message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:
 
 
 def _late(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
-    since = pack.parameters.get(plan.due.since.parameter) if isinstance(plan.due.since, Setting) else None
+    first = pack.parameters.get(plan.due.since.parameter) if isinstance(plan.due.since, Setting) else None
+    since = first.values[0][1] if first is not None and first.values else None
     for node in (part for root in (plan.due, plan.when, plan.test) if root is not None for part in walk(root)):
         if not isinstance(node, Setting):
             continue
@@ -91,6 +93,6 @@ def _late(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
         if used is None:
             what = f"{rule.id}: the parameter `{node.parameter}` stands in no module of the pack"
             yield Fault(rule.at, what, "import it from a module that the pack lists")
-        elif since is not None and used.values and used.values[0][0] > since.values[0][1]:  # type: ignore[operator]
+        elif isinstance(since, date) and used.values and used.values[0][0] > since:
             what = f"{rule.id}: the parameter `{node.parameter}` has no value yet on the rule's first day"
-            yield Fault(rule.at, what, f"give it a value from {since.values[0][1]} on")
+            yield Fault(rule.at, what, f"give it a value from {since} on")

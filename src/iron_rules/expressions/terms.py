@@ -25,6 +25,7 @@ from iron_rules.expressions.nodes import (
 
 T = TypeVar("T")
 NO_NUMBER = "name it: parameter(...), with its date, its clause and its mark (0 alone may stand bare)"
+PARENTHESES = "put each comparison in parentheses: `&` and `|` bind before `==`, `<` and `>`"
 NO_TRUTH = "write `&`, `|`, `~` for and, or, not; split `a < b < c` into two comparisons; use `.one_of(...)` for `in`"
 
 
@@ -144,14 +145,24 @@ def as_node(value: object) -> Node:
         return Literal(value)
     if isinstance(value, int | Decimal | date | float):
         return Broken(f"`{value}` stands bare in a condition", NO_NUMBER, caller())
+    if hasattr(value, "noun"):
+        return Broken(f"`{_called(value)}` is a set of facts, not a value", "name one of its columns", caller())
     return Broken(f"`{value!r}` is no word of a policy", "use columns of facts, parameters and measures", caller())
+
+
+def _called(facts: Any) -> str:
+    return getattr(facts, "__name__", None) or str(facts.noun.fact)
 
 
 def as_condition(value: object) -> Node:
     """The node of a condition; a text or a number is refused, since `&` binds before `==`."""
     if isinstance(value, Term):
         return value.node
-    return Broken(f"`{value!r}` is no condition", "put each comparison in parentheses: `&` binds before `==`", caller())
+    if hasattr(value, "noun"):
+        return Broken(
+            f"`{_called(value)}` is a set of facts, not a condition", "measure it: some(...), none(...)", caller()
+        )
+    return Broken(f"`{value!r}` is no condition", PARENTHESES, caller())
 
 
 def all_of(conditions: tuple[Any, ...]) -> Node | None:

@@ -1,6 +1,6 @@
 """Nodes into their parts: the one place that knows how to go through a condition."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -24,9 +24,9 @@ def _nodes(value: Any) -> Iterator[Any]:
 
 
 @lru_cache(maxsize=256)
-def _columns(kind: type) -> tuple[str, ...]:
+def _columns(kind: Hashable) -> tuple[str, ...]:
     """The fields of a node's class; none for a plain value."""
-    return tuple(each.name for each in attrs.fields(kind)) if attrs.has(kind) else ()
+    return tuple(each.name for each in attrs.fields(kind)) if isinstance(kind, type) and attrs.has(kind) else ()
 
 
 def walk(node: Any, enter: Callable[[Any], bool] = bool) -> Iterator[Any]:

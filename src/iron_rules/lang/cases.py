@@ -59,6 +59,8 @@ def fact(of: Any, **values: Any) -> Draft:
     particular value; a stretch starts in 2016, and every other day is the fact's own. That day itself, and the
     month, quarter or year that a fact is about, must be said.
     """
+    if not isinstance(of, FactMeta):
+        refuse(f"`{of!r}` is no fact type", "name the class: fact(Region, ...)")
     for name in values:
         if of.spec.column(name) is None:
             refuse(f"{of.__name__} has no column `{name}`", nearest(name, (each.name for each in of.spec.columns)))

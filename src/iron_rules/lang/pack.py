@@ -2,7 +2,7 @@
 
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType, ModuleType
 from typing import Any
@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from iron_rules.errors import Fault, PolicyError
 from iron_rules.expressions.nodes import Noun
+from iron_rules.expressions.terms import caller
 from iron_rules.lang.parameters import Parameter, Setpoints
 from iron_rules.lang.rule import Rule
 from iron_rules.lang.text import Text
@@ -40,6 +41,7 @@ class Pack:
     parameters: Mapping[str, Setpoints]
     rules: tuple[Rule, ...]
     nouns: Mapping[Noun, str] = field(eq=False)
+    faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
 
     def rule(self, id: str) -> Rule:
@@ -53,10 +55,11 @@ class Pack:
 def pack(name: str, *, title: Text, clauses: Sequence[Clause], modules: Sequence[str] = (), package: str = "") -> Pack:
     """A pack of the rules, parameters and nouns that stand in the modules named.
 
-    `modules` are names relative to `package`; without any, the module `package` itself is meant.
-    Raises `PolicyError` with every fault of every module, not only the first.
+    `modules` are names relative to `package`; without any, the module `package` itself is meant: the caller's, unless
+    said otherwise. Faults of the modules are kept in the pack, so that checking it tells them with all others.
     """
-    faults: list[Fault] = []
+    package = package or sys._getframe(1).f_globals["__name__"]  # noqa: SLF001 the caller's module has no other name
+    faults = list(_unfit(title, clauses))
     loaded = [_load(package, module, faults) for module in modules] if modules else [sys.modules[package]]
     values = [(key, value) for module in loaded if module for key, value in vars(module).items()]
     rules = _unique([value for _, value in values if isinstance(value, Rule)], "rule", lambda rule: rule.id, faults)
@@ -64,14 +67,29 @@ def pack(name: str, *, title: Text, clauses: Sequence[Clause], modules: Sequence
         [value.setpoints for _, value in values if isinstance(value, Parameter)],
         "parameter", lambda each: each.name, faults,
     )  # fmt: skip
-    if faults:
-        raise PolicyError(faults)
     nouns = {value.noun: key for key, value in values if isinstance(getattr(value, "noun", None), Noun)}
     return Pack(
-        name, title, tuple(clauses), MappingProxyType({each.name: each for each in setpoints}),
-        tuple(sorted(rules, key=lambda rule: rule.sort_key)), MappingProxyType(nouns),
+        name=name,
+        title=title,
+        clauses=tuple(each for each in clauses if isinstance(each, Clause)),
+        parameters=MappingProxyType({each.name: each for each in setpoints}),
+        rules=tuple(sorted(rules, key=lambda rule: rule.sort_key)),
+        nouns=MappingProxyType(nouns),
+        faults=tuple(faults),
         at=getattr(sys.modules[package], "__file__", "") or package,
-    )  # fmt: skip
+    )
+
+
+def _unfit(title: Any, clauses: Sequence[Any]) -> Iterator[Fault]:
+    at = caller()
+    if not isinstance(title, Text):
+        yield Fault(at, "the pack's title stands in one language only", "say title=text(zh=..., en=...)")
+    for each in clauses:
+        if not isinstance(each, Clause):
+            yield Fault(at, f"`{each!r}` is no clause", 'write clause("1.1", text(zh=..., en=...))')
+        elif not isinstance(each.text, Text) or not isinstance(each.undecidable, Text | None):
+            what = f"the words of clause `{each.address}` stand in one language only"
+            yield Fault(at, what, "say text(zh=..., en=...)")
 
 
 def _load(package: str, module: str, faults: list[Fault]) -> ModuleType | None:

@@ -1,15 +1,16 @@
 """Numbers and days of the law into dated values, each with its clause and its mark: law, or interpretation."""
 
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Any, Literal
 
 from attrs import field, frozen
 
+from iron_rules.errors import Fault
 from iron_rules.expressions.nodes import Setting
-from iron_rules.expressions.terms import Expression, Term, as_node, caller
+from iron_rules.expressions.terms import Expression, Term, as_node, caller, refuse
 from iron_rules.lang.text import Text
 
 Mark = Literal["law", "interpretation"]
@@ -43,6 +44,7 @@ class Setpoints:
     source: Source
     text: Text
     values: tuple[tuple[date, Value], ...]
+    faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
 
     @property
@@ -53,7 +55,7 @@ class Setpoints:
     @property
     def keyed(self) -> bool:
         """Whether the value depends on a key, such as a level."""
-        return isinstance(self.values[0][1], Mapping)
+        return bool(self.values) and isinstance(self.values[0][1], Mapping)
 
     def on(self, day: date) -> Value | None:
         """The value in force on a day; None before the first."""
@@ -74,10 +76,49 @@ class Parameter(Term[Any]):
         return Expression(Setting(self.setpoints.name, as_node(key)))
 
 
-def parameter(name: str, source: Source, text: Text, values: Mapping[date, Value]) -> Parameter:
-    """A dated value: `{day: value}` holds from that day on; a value may be a mapping of key to value."""
-    dated = tuple(sorted(((day, _sealed(value)) for day, value in values.items()), key=lambda item: item[0]))
-    return Parameter(Setpoints(name, source, text, dated, at=caller()))
+def decimal(text: str | int) -> Decimal:
+    """An exact decimal: `decimal("0.30")`. A binary float is refused, since it is not what was written."""
+    if isinstance(text, float):
+        refuse(f"`{text}` is a binary float", f'write decimal("{text}")')
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        refuse(f"`{text}` is no decimal", 'write decimal("0.30"), without separators')
+
+
+def parameter(name: str, source: Any = None, text: Any = None, values: Any = None) -> Parameter:
+    """A dated value: `{day: value}` holds from that day on; a value may be a mapping of key to value.
+
+    `source` is `law(CLAUSE)` or `interpretation(CLAUSE)`, `text` says in both languages what it is. Values are whole
+    numbers, decimals (`decimal("0.30")`), days, texts, or several texts.
+    """
+    at = caller()
+    faults = tuple(_unfit(name, source, text, values, at))
+    dated = [(day, _sealed(value)) for day, value in values.items()] if isinstance(values, Mapping) else []
+    known = sorted((item for item in dated if _is_day(item[0])), key=lambda item: item[0])
+    return Parameter(Setpoints(name, source, text, tuple(known), faults, at))
+
+
+def _unfit(name: str, source: Any, text: Any, values: Any, at: str) -> Iterator[Fault]:
+    if not isinstance(source, Source) or not isinstance(source.clause, str):
+        yield Fault(
+            at, f"the parameter `{name}` has no source", 'say law("2.5") or interpretation("2.5") after its name'
+        )
+    elif not isinstance(text, Text) or not (text.zh and text.en):
+        yield Fault(at, f"the parameter `{name}` has no text", "say text(zh=..., en=...) after its source")
+    elif not isinstance(values, Mapping) or not values:
+        yield Fault(at, f"the parameter `{name}` has no value", "say {day(2017, 4, 23): ...} after its text")
+    for day, value in values.items() if isinstance(values, Mapping) else ():
+        if not _is_day(day):
+            yield Fault(at, f"`{day}` of the parameter `{name}` is no day", "write day(2017, 4, 23)")
+        for each in value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,):
+            if isinstance(each, bool | float) or not isinstance(each, int | Decimal | date | str):
+                hint = f'write decimal("{each}")' if isinstance(each, float) else "use a number, a day or a text"
+                yield Fault(at, f"`{each!r}` of the parameter `{name}` is no exact value", hint)
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _sealed(value: Value) -> Value:

@@ -1,16 +1,17 @@
 """A rule: one value that holds everything known of it."""
 
 import re
-from collections.abc import Sequence
-from typing import Any, Final, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Literal, TypedDict, Unpack
 
 from attrs import field, frozen
 
+from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
-from iron_rules.expressions.terms import as_condition, as_node, caller, refuse
+from iron_rules.expressions.terms import as_condition, as_node, caller
 from iron_rules.lang.cases import Case
 from iron_rules.lang.text import Text
-from iron_rules.periods import Unit
+from iron_rules.periods import UNITS, Unit
 
 Kind = Literal["violation", "reward", "demotion"]
 RULE_ID: Final = re.compile(r"(\d+\.\d+)-[a-z]+(-[a-z]+)*")
@@ -54,6 +55,7 @@ class Rule:
     test: nodes.Node
     message: Text
     cases: tuple[Case, ...]
+    faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
 
     @property
@@ -64,64 +66,98 @@ class Rule:
     @property
     def sort_key(self) -> tuple[int, int, str]:
         """Rules stand in the order of the source, whatever the order in which they were written."""
+        if not RULE_ID.fullmatch(self.id):
+            return 0, 0, self.id
         first, _, second = self.clause.partition(".")
-        return int(first or 0), int(second or 0), self.id
+        return int(first), int(second), self.id
+
+
+class Options(TypedDict, total=False):
+    """What a rule may say beside its test: see `duty`."""
+
+    since: Any
+    of: Any
+    message: Text
+    cites: Sequence[str]
+    every: Unit | None
+    on: Any
+    joined: Any
+    allow: Any
+    grace: Any
+    until: Any
+    when: Any
+    cases: Sequence[Case]
+
+
+REQUIRED: Final = ("since", "of", "message")
+NODES: Final = ("on", "joined", "allow", "grace", "until", "when")
 
 
 def _rule(
-    id: str,
-    kind: Kind,
-    test: Any,
-    *,
-    since: Any,
-    of: Any,
-    message: Text,
-    severity: Severity | None = None,
-    action: str = "",
-    cites: Sequence[str] = (),
-    every: Unit | None = None,
-    on: Any = None,
-    joined: Any = None,
-    allow: Any = None,
-    grace: Any = None,
-    until: Any = None,
-    when: Any = None,
-    cases: Sequence[Case] = (),
+    id: str, kind: Kind, test: Any, options: Mapping[str, Any], severity: Severity | None = None, action: str = ""
 ) -> Rule:
-    if not RULE_ID.fullmatch(id):
-        hint = "write the clause's address and a slug of small letters: `2.5-weekly-village-day`"
-        refuse(f"`{id}` is no rule id", hint)
-    if every is None and on is None:
-        refuse(f"{id}: nothing says when it is due", "say every=week (month, quarter, year), or on=DAY")
-    if not hasattr(of, "noun"):
-        refuse(f"{id}: `of=` names no facts", "say of=FACT or of=NOUN")
-
-    def node(value: Any) -> nodes.Node | None:
-        return None if value is None else as_node(value)
-
+    """The rule, or one that holds the faults that keep it from being one."""
+    cites, cases, noun = options.get("cites", ()), options.get("cases", ()), getattr(options.get("of"), "noun", None)
+    word = {"violation": "must"}.get(kind, "given")
+    parts: Any = {name: None if options.get(name) is None else as_node(options[name]) for name in NODES}
     return Rule(
-        id=id, kind=kind, clauses=tuple(cites) or (id.partition("-")[0],), severity=severity, action=action,
-        of=of.noun, every=every, on=node(on), joined=node(joined), allow=node(allow), grace=node(grace),
-        since=as_node(since), until=node(until), when=node(when), test=as_condition(test),
-        message=message, cases=tuple(cases), at=caller(),
-    )  # fmt: skip
+        id=id,
+        kind=kind,
+        clauses=(cites,) if isinstance(cites, str) else tuple(cites) or (str(id).partition("-")[0],),
+        severity=severity,
+        action=action,
+        of=noun if isinstance(noun, nodes.Noun) else nodes.Noun("region"),
+        every=options.get("every"),
+        since=as_node(options.get("since", "")),
+        test=as_condition(test),
+        message=options.get("message", Text("", "")),
+        cases=tuple(case for case in cases if isinstance(case, Case)),
+        faults=tuple(unfit(id, {**options, word: test}, (*REQUIRED, word), caller())),
+        at=caller(),
+        **parts,
+    )
 
 
-def duty(id: str, *, must: Any, severity: Severity, **rest: Any) -> Rule:
+def unfit(id: Any, options: Mapping[str, Any], required: Sequence[str], at: str) -> Iterator[Fault]:
+    """What keeps the words of a rule from making one: an option unknown, missing, or of the wrong sort."""
+    if not isinstance(id, str) or not RULE_ID.fullmatch(id):
+        hint = "write the clause's address and a slug of small letters: `2.5-weekly-village-day`"
+        yield Fault(at, f"`{id}` is no rule id", hint)
+    known = [*Options.__annotations__, *required]
+    for name in options:
+        if name not in known:
+            yield Fault(at, f"{id}: a rule has no option `{name}`", nearest(name, known))
+    for name in required:
+        if options.get(name) is None:
+            yield Fault(at, f"{id}: says no `{name}=`", f"{name}= cannot be left out")
+    if options.get("every") is None and options.get("on") is None:
+        yield Fault(at, f"{id}: nothing says when it is due", "say every=week (month, quarter, year), or on=DAY")
+    elif options.get("every") not in (None, *UNITS[1:]):
+        yield Fault(at, f"{id}: `{options['every']}` is no period", "say every=week, month, quarter or year")
+    if options.get("of") is not None and not isinstance(getattr(options["of"], "noun", None), nodes.Noun):
+        yield Fault(at, f"{id}: `of=` names no facts", "say of=FACT or of=NOUN")
+    for case in options.get("cases", ()):
+        if not isinstance(case, Case):
+            yield Fault(at, f"{id}: one of its cases is no case", "wrap its facts in breached(...) or kept(...)")
+
+
+def duty(id: str, *, must: Any = None, severity: Severity | None = None, **options: Unpack[Options]) -> Rule:
     """What must be so; where it is not, that is a violation.
 
     `of` is the noun of its subjects; `every` the period, or `on` the day it is judged on (`allow` days later);
     `grace` the days after which it is judged; `since`/`until` its first and last day; `when` a condition for being
-    due. Parameters in `allow`, `grace`, `since` and `until` hold one value for all time.
+    due; `joined` what joins the event of `on` to a subject; `cites` its clauses, if there are several; `message` what
+    a finding says; `cases` its examples. `must`, `severity`, `of`, `since`, `message`, and `every` or `on` cannot be
+    left out. Parameters in `allow`, `grace`, `since` and `until` hold one value for all time.
     """
-    return _rule(id, "violation", must, severity=severity, **rest)
+    return _rule(id, "violation", must, options, severity=severity)
 
 
-def reward(id: str, *, given: Any, action: str, **rest: Any) -> Rule:
-    """When a reward is recommended; otherwise as `duty`."""
-    return _rule(id, "reward", given, action=action, **rest)
+def reward(id: str, *, given: Any = None, action: str = "", **options: Unpack[Options]) -> Rule:
+    """When a reward is recommended: `action` names it; otherwise as `duty`."""
+    return _rule(id, "reward", given, options, action=action)
 
 
-def demotion(id: str, *, given: Any, action: str, **rest: Any) -> Rule:
-    """When a demotion is recommended; otherwise as `duty`."""
-    return _rule(id, "demotion", given, action=action, **rest)
+def demotion(id: str, *, given: Any = None, action: str = "", **options: Unpack[Options]) -> Rule:
+    """When a demotion is recommended: `action` names it; otherwise as `duty`."""
+    return _rule(id, "demotion", given, options, action=action)

@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
+from iron_rules.errors import nearest
 from iron_rules.expressions import nodes
-from iron_rules.expressions.terms import Expression, Term, all_of, as_condition, as_node, caller, refuse
+from iron_rules.expressions.terms import Expression, Term, all_of, as_condition, as_node, caller
 
 ANYWHERE: Final = nodes.Literal(True)
 
@@ -24,6 +25,8 @@ anywhere: Final[Expression[bool]] = Expression(ANYWHERE)
 by_then: Final = nodes.Window("by_then")
 any_time: Final = nodes.Window("any_time")
 overlapping: Final = nodes.Window("overlapping")
+OPTIONS: Final = ("via", "same", "joined", "within", "required", "per", "at_most", "name")
+"""What every measure may say beside what it measures."""
 
 
 def between(first: Any, last: Any) -> nodes.Window:
@@ -33,35 +36,50 @@ def between(first: Any, last: Any) -> nodes.Window:
 
 def _measure(op: nodes.Op, of: Any, conditions: tuple[Any, ...] = (), **options: Any) -> Expression[Any]:
     node = as_node(of) if isinstance(of, Term) else None
+    noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "noun", None)
+    at = caller()
     if isinstance(node, nodes.Broken):
         return Expression(node)
-    noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "noun", None)
     if not isinstance(noun, nodes.Noun):
-        refuse(f"`{op}` measures facts, not `{of!r}`", "name a fact type, a noun, or one of its columns")
-    return Expression(nodes.Measure(op, noun, value=node, where=all_of(conditions), at=caller(), **_options(**options)))
+        what = f"`{op}` measures facts, not `{of!r}`"
+        return Expression(nodes.Broken(what, "name a fact type, a noun, or one of its columns", at))
+    if op in ("some", "none", "each", "count") and node is not None:
+        what = f"`{op}` counts facts, not the values of a column"
+        return Expression(nodes.Broken(what, "name the fact type or the noun; `distinct` counts values", at))
+    unfit = _unfit(options)
+    if unfit is not None:
+        return Expression(nodes.Broken(*unfit, at))
+    return Expression(nodes.Measure(op, noun, value=node, where=all_of(conditions), at=at, **_options(options)))
 
 
-def _options(
-    *,
-    via: Any = None,
-    same: Any = (),
-    joined: Any = None,
-    within: nodes.Window | None = None,
-    required: Any = None,
-    per: Any = None,
-    at_most: Any = None,
-    name: str = "",
-) -> dict[str, Any]:
+def _unfit(options: dict[str, Any]) -> tuple[str, str] | None:
+    """What is wrong with the options of a measure, and what to write instead."""
+    for name in options:
+        if name not in OPTIONS:
+            return f"a measure has no option `{name}`", nearest(name, OPTIONS)
+    if not isinstance(options.get("within", by_then), nodes.Window):
+        return (
+            f"`within={options['within']!r}` is no stretch of time",
+            "say by_then, any_time, overlapping, between(a, b)",
+        )
+    name = options.get("name", "a")
+    if not isinstance(name, str) or not name.isidentifier():
+        return f"`name={name!r}` is no name", "write one word of letters, digits and `_`: messages name figures by it"
+    return None
+
+
+def _options(options: dict[str, Any]) -> dict[str, Any]:
+    same = options.get("same", ())
     columns = same if isinstance(same, tuple) else (same,)
+    given = {
+        name: as_node(options[name]) for name in ("via", "required", "per", "at_most") if options.get(name) is not None
+    }
     return {
-        "via": None if via is None else as_node(via),
+        **given,
         "same": tuple(as_node(each) for each in columns),
-        "joined": None if joined is None else as_condition(joined),
-        "window": within or nodes.Window(),
-        "required": None if required is None else as_node(required),
-        "per": None if per is None else as_node(per),
-        "at_most": None if at_most is None else as_node(at_most),
-        "name": name,
+        "joined": None if options.get("joined") is None else as_condition(options["joined"]),
+        "window": options.get("within", nodes.Window()),
+        "name": options.get("name", ""),
     }
 
 

@@ -153,7 +153,8 @@ class Lowering:
             lacks = next((each for each in (row, outer) if not _has(each, column, own=each is row)), None)
             if lacks is not None:
                 what = f"`same=` names no column of {lacks.spec.name}"
-                joins.append(self.fault(node.at, what, "say joined=CONDITION"))
+                hint = f"name a column of {row.spec.name} that {outer.spec.name} has too, or say joined=CONDITION"
+                joins.append(self.fault(node.at, what, hint))
             elif isinstance(column, Column):
                 joins.append(Compare("==", Get(row.alias, column.path), Get(outer.alias, column.path)))
         return joins

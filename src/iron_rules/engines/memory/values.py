@@ -73,7 +73,8 @@ def follow(table: Mapping[str, Any], id: str | None, name: str) -> Any:
 
 def total(values: Iterable[Any]) -> int | Decimal:
     """The sum of the known values."""
-    return sum(value for value in values if value is not None)
+    found: int | Decimal = sum(value for value in values if value is not None)
+    return found
 
 
 def capped(pairs: Iterable[tuple[Any, Any]], at_most: int) -> int | Decimal:
