@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import frozen
 
 from iron_rules.engines.live.keys import NAMES
 from iron_rules.errors import FactsError, Fault
-from iron_rules.facts import TABLES, Fact
+from iron_rules.facts import TABLES, TYPES, Fact
 from iron_rules.facts.base import SCALE, WHOLE_DIGITS
 from iron_rules.facts.factbase import FactBase
 from iron_rules.intake import build, sources
@@ -18,6 +19,7 @@ from iron_rules.intake.checks import reasons
 from iron_rules.periods import FIRST_DAY
 
 PLACES: Final = Decimal(1).scaleb(-SCALE)
+ALONE: Final[Mapping[Any, frozenset[str]]] = MappingProxyType({each: frozenset({each.spec.name}) for each in TYPES})
 LIMIT: Final = Decimal(1).scaleb(WHOLE_DIGITS)
 
 
@@ -34,6 +36,9 @@ def batch(handed_in: Any) -> Batch:
 
     Raises `FactsError` with all that is wrong.
     """
+    kind: Any = type(handed_in)
+    if kind in ALONE and fits(handed_in):
+        return Batch((handed_in,), ALONE[kind])
     if isinstance(handed_in, Fact):
         handed_in = (handed_in,)
     if isinstance(handed_in, FactBase):

@@ -44,14 +44,13 @@ class Listener(Protocol):
     def status(self, rule: Rule, key: Key, end: date) -> Any:
         """The status of a finding."""
 
-    def agrees(self, plan: Plan, subject: Any, period: Period, finds: bool) -> None:
-        """The matcher's word on an instance that was judged."""
-
 
 class Docket:
     """What all dockets have in common; how instances come about is up to the kind of duty."""
 
     ranking: Ranking | None = None
+    agrees: Callable[[Plan, Any, Period, bool], None] | None = None
+    """The matcher's word on an instance that was judged, where there is one beside the plan's own functions."""
 
     def __init__(self, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
         self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
@@ -106,7 +105,8 @@ class Docket:
         if verdict is None:
             return 0
         finds = bool(verdict) is self._finds_if
-        self.listener.agrees(self.plan, subject, period, finds)
+        if self.agrees is not None:
+            self.agrees(self.plan, subject, period, finds)
         return 2 if finds else 1
 
     def enter(self, id: str, subject: Any, period: Period, before: int, after: int) -> None:

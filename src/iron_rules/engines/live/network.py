@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from iron_rules.engines.live.agenda import Agenda, turning_days
 from iron_rules.engines.live.calendar import Deadlines, Recurrence
@@ -21,7 +21,10 @@ from iron_rules.facts import OfficialFinding
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
-from iron_rules.plan.plan import Plan
+
+
+ASIDE: Final = frozenset({"official", "feed", "appeal", "exemption"})
+"""Types whose facts do something besides being read by plans."""
 
 
 class Network:
@@ -44,6 +47,7 @@ class Network:
         self._after: dict[str, list[tuple[str, str]]] = {}
         self._out: dict[FactKey, Any] = {}
         self._begins, self._turns = Agenda(), Agenda()
+        self._turning = frozenset(wires.todays) | {"appeal"}
 
     def apply(
         self, removed: Iterable[Any], added: Iterable[Any], known: Iterable[str] = (), to: date | None = None
@@ -113,9 +117,11 @@ class Network:
                 self._drop(before)
         self.store.add(row)
         self._touch(name, row)
-        for day in self._turning_days(name, row):
-            self._turns.add(day, (name, row.id))
-        self._aside(name, row, 1)
+        if name in self._turning:
+            for day in self._turning_days(name, row):
+                self._turns.add(day, (name, row.id))
+        if name in ASIDE:
+            self._aside(name, row, 1)
 
     def _return(self) -> None:
         for key in list(self._out):
@@ -260,6 +266,7 @@ class Network:
             docket.happens = self._happens(*wire.happens)
         else:
             docket = Pointed(Deadlines(plan.due, parameters), *head)
+        docket.agrees = None if self.matcher.name == "python" else self.matcher.agrees
         self.store.index(wire.subjects)
         docket.subjects = self.store.flat(wire.subjects)
         if wire.limits is not None:
@@ -305,10 +312,6 @@ class Network:
     def moved(self, docket: Docket, subject: str, period: Period, before: int, after: int) -> None:
         """An instance is judged otherwise."""
         self._flow.moved(docket, subject, period, before, after)
-
-    def agrees(self, plan: Plan, subject: Any, period: Period, finds: bool) -> None:
-        """The matcher's word on an instance that was judged."""
-        self.matcher.agrees(plan, subject, period, finds)
 
     def found(self, docket: Docket, key: Key, before: Finding | None, after: Finding | None) -> None:
         """A finding appeared, changed or went: rules over findings hear of it where it is about an official."""

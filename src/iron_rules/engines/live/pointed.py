@@ -111,6 +111,7 @@ class Eventful(Docket):
         self.states: dict[str, dict[date, int]] = {}
         self.later: dict[date, dict[tuple[str, date], None]] = {}
         self.dirty: dict[tuple[str, date], None] = {}
+        self._periods: dict[date, Period | None] = {}
 
     def at(self, id: str, day: date) -> None:
         """Mark the instance of a subject for a day."""
@@ -164,7 +165,9 @@ class Eventful(Docket):
         self.enter(id, subject, period, before, after)
 
     def _period(self, start: date) -> Period | None:
-        return self.deadlines.on(self.deadlines.event(start))
+        if start not in self._periods:
+            self._periods[start] = self.deadlines.on(self.deadlines.event(start))
+        return self._periods[start]
 
     def _wait(self, id: str, start: date, day: date, waits: bool) -> None:
         if waits:

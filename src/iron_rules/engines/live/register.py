@@ -75,6 +75,10 @@ class Register:
     ) -> Move:
         """Take facts out for good, put facts in, also in the place of others, and let types be known."""
         fresh = set(types) - self.types
+        if len(inserted) == 1 and not (fresh or removed or self.waiting):
+            [(key, fact)] = inserted.items()
+            if self._network.existing(*key) is None and self._sound(fact, NOTHING, NOTHING):
+                return Move((), (fact,), (), ())
         self.types |= fresh
         gone, candidates = dict.fromkeys(removed), self._candidates(inserted)
         existing = self._network.existing

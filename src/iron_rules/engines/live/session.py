@@ -50,6 +50,7 @@ class Session:
         self._process = os.getpid()
         self._subscriptions = Subscriptions()
         self._streams: list[Stream] = []
+        self._working = _Working(self)
         self._ended = ""
 
     # -- facts and days
@@ -61,11 +62,12 @@ class Session:
         not known yet waits for it. Raises `FactsError` with nothing taken in: for facts that are not sound, and for
         another fact under a known id.
         """
-        with self._working():
+        with self._working:
             found, types = self._state.putting(facts)
             if not found and not types:
                 return self._nothing()
-            self._record({"put": to_plain(found.values(), types)})
+            if self._journal is not None:
+                self._record({"put": to_plain(found.values(), types)})
             return self._told(self._state.put(found, types))
 
     def retract(self, ids: Any) -> Changes:
@@ -73,7 +75,7 @@ class Session:
 
         Facts that refer to them wait for their return. Raises `FactsError` for ids that nobody put.
         """
-        with self._working():
+        with self._working:
             keys = self._state.retracting(ids)
             if not keys:
                 return self._nothing()
@@ -85,16 +87,17 @@ class Session:
 
     def correct(self, facts: Any) -> Changes:
         """Put facts in the place of those with their ids. Raises `FactsError` for ids that nobody put."""
-        with self._working():
+        with self._working:
             found = self._state.correcting(facts)
             if not found:
                 return self._nothing()
-            self._record({"correct": to_plain(found.values())})
+            if self._journal is not None:
+                self._record({"correct": to_plain(found.values())})
             return self._told(self._state.correct(found))
 
     def advance(self, to: date) -> Changes:
         """Let the last known day be `to`. Raises `UsageError` for a day before the present one."""
-        with self._working():
+        with self._working:
             self._state.moving(to)
             if to == self.as_of:
                 return self._nothing()
@@ -164,7 +167,7 @@ class Session:
 
     def compact(self) -> None:
         """Begin the journal anew with the facts as they stand; what was retracted and corrected is forgotten."""
-        with self._working():
+        with self._working:
             if self._journal is None:
                 raise UsageError(Fault("", "the session has no journal", "open it with journal=PATH"))
             self._journal.replace(*_afresh(self._state))
@@ -193,23 +196,17 @@ class Session:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
+        with self._lock:
+            self._check()
+            yield
+
+    def _check(self) -> None:
+        """Refuse to work in a fork, and after the end."""
         if os.getpid() != self._process:
             what = f"the session belongs to process {self._process}, not to this fork of it"
             raise UsageError(Fault("", what, "open a session after forking"))
-        with self._lock:
-            if self._ended:
-                raise UsageError(Fault("", self._ended, "open it again; a journal holds all that was acknowledged"))
-            yield
-
-    @contextmanager
-    def _working(self) -> Iterator[None]:
-        with self._reading():
-            try:
-                yield
-            except (EngineDisagreement, EngineRefused):
-                self._end("the session ended because its matcher failed")
-                raise
-        self._subscriptions.tell()
+        if self._ended:
+            raise UsageError(Fault("", self._ended, "open it again; a journal holds all that was acknowledged"))
 
     def _record(self, record: dict[str, Any]) -> None:
         if self._journal is not None:
@@ -230,6 +227,30 @@ class Session:
         self._matcher.close()
         if self._journal is not None:
             self._journal.close()
+
+
+class _Working:
+    """One call at a time; when it is done, whoever listens is told. An engine that fails ends the session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def __enter__(self) -> None:
+        session = self._session
+        session._lock.acquire()
+        try:
+            session._check()
+        except UsageError:
+            session._lock.release()
+            raise
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        session = self._session
+        if kind is not None and issubclass(kind, EngineDisagreement | EngineRefused):
+            session._end("the session ended because its matcher failed")
+        session._lock.release()
+        if kind is None:
+            session._subscriptions.tell()
 
 
 def open_session(

@@ -1,12 +1,13 @@
 """Operations on facts and days into changes: what a session does, without locks, journal and listeners."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from datetime import date
 from decimal import Context, localcontext
 from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
-from iron_rules.collector import without_collector
+from iron_rules.collector import FEW, without_collector
 from iron_rules.engines.live.admission import batch
 from iron_rules.engines.live.changes import Changes
 from iron_rules.engines.live.keys import FactKey, key_of
@@ -19,6 +20,7 @@ from iron_rules.facts import TABLES, Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.evaluation import Evaluation, Judged, NotJudged
 
+NOTHING_ELSE: Final = nullcontext()
 DIGITS: Final = 200
 """Sums are exact up to so many digits."""
 
@@ -115,7 +117,8 @@ class State:
         to: date | None = None,
     ) -> Changes:
         types = tuple(types)
-        with localcontext(self.context), without_collector(len(inserted)):
+        many = len(inserted) > FEW
+        with localcontext(self.context), without_collector(len(inserted)) if many else NOTHING_ELSE:
             move = self.register.move(removed, inserted, types)
             found = self.network.apply(move.removed, move.added, types, to)
         self.number += 1
