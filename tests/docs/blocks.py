@@ -33,6 +33,11 @@ class Block:
     printed: str | None = None
 
 
+def left_out(page: str, why: str) -> list[Block]:
+    """The blocks of a page that are left out for a reason that begins with `why`."""
+    return blocks(page.replace(f"<!-- not run: {why}", f"<!-- {why}")[page.index(f"<!-- not run: {why}") :])[:1]
+
+
 def blocks(page: str) -> list[Block]:
     """The blocks of a page that can be tried."""
     found: list[Block] = []
