@@ -47,7 +47,7 @@ PUBLISH_DAYS = parameter(
 CHANNELS = parameter(
     "channels",
     law("7.1"),
-    text(zh="公示渠道", en="channels of publication"),
+    text(zh="应有的公示渠道", en="channels of publication"),
     {FROM: ("web", "wall", "tv")},
 )
 DISCLOSURE_DAYS = parameter(
@@ -59,7 +59,7 @@ DISCLOSURE_DAYS = parameter(
 SUPERVISORS = parameter(
     "supervisors",
     law("7.4"),
-    text(zh="监管部门", en="those who must supervise a fund"),
+    text(zh="应有的监管部门", en="those who must supervise a fund"),
     {FROM: ("discipline", "audit", "finance")},
 )
 

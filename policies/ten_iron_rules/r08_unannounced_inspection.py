@@ -32,7 +32,7 @@ from ten_iron_rules.people_and_places import (
 HALF = parameter(
     "mostly",
     interpretation("8.1"),
-    text(zh="“为主”即超过此占比", en="`mostly` means more than this share"),
+    text(zh="“为主”的占比", en="`mostly` means more than this share"),
     {FROM: decimal("0.5")},
 )
 

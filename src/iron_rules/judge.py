@@ -1,6 +1,7 @@
 """Facts and a checked pack into an evaluation: strata in order on one engine, status settled after each."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Context, localcontext
 from fnmatch import fnmatchcase
@@ -22,6 +23,7 @@ from iron_rules.plan.plan import Plan
 from iron_rules.plan.strata import closure
 
 TABLES = "iron_rules.engines.tables.engine"
+Told = Callable[[str, int, int], None]
 DIGITS = 200
 """Sums are exact up to so many digits."""
 
@@ -33,14 +35,17 @@ def evaluate(
     as_of: date,
     rules: str | Sequence[str] = ("*",),
     engine: str = "memory",
+    bad_rows: str | os.PathLike[str] | None = None,
+    told: Told | None = None,
     **options: Any,
 ) -> Evaluation:
     """Judge the facts by the pack as known on the day `as_of`, inclusive.
 
-    `facts` is whatever `iron_rules.intake.read` takes: a folder or zip of tables, a mapping of type to rows, facts.
-    `rules` are ids or patterns such as `2.*`; rules below a selected one are decided too, and not reported.
-    `engine` is `memory`, or `tables`, `postgres` or `spark` for facts that are judged where they lie, with the options
-    of `iron_rules.engines.tables.engine.evaluate_tables`.
+    `facts` is whatever `iron_rules.read` takes: a folder or zip of tables, a mapping of type to rows, facts; with
+    `bad_rows` rows that cannot be relied on are set aside in that file. `rules` are ids or patterns such as `2.*`;
+    rules below a selected one are decided too, and not reported. `told` hears of each rule: its id, which it is, of
+    how many. `engine` is `memory`, or `tables`, `postgres` or `spark` for facts that are judged where they lie, with
+    the options of `iron_rules.engines.tables.engine.evaluate_tables`.
     Raises `FactsError` for facts that are not sound, `UsageError` for a pattern that names no rule or an `as_of`
     that is no day.
     """
@@ -49,13 +54,20 @@ def evaluate(
     if not isinstance(pack, CheckedPack):
         raise UsageError(f"`{pack!r}` is no checked pack: hand in what load_pack gives")
     selected = _selected(pack, (rules,) if isinstance(rules, str) else rules)
+    if bad_rows is not None:
+        facts = read(facts, bad_rows=bad_rows)
     if engine != "memory":
-        return import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=selected, engine=engine, **options)  # type: ignore[no-any-return]
+        judge = import_module(TABLES).evaluate_tables
+        return judge(pack, facts, as_of=as_of, rules=selected, engine=engine, told=told, **options)  # type: ignore[no-any-return]
     known = read(facts)
     memory = MemoryEngine(_library(pack), known, as_of)
     statuses = Statuses(known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
     with without_collector(len(known)), localcontext(Context(prec=DIGITS)):
-        return _Evaluation(pack, memory, statuses, as_of, known).run(selected)
+        return _Evaluation(pack, memory, statuses, as_of, known).run(selected, told or _untold)
+
+
+def _untold(rule: str, number: int, of: int) -> None:
+    """Nobody wants to hear how far it is."""
 
 
 class _Evaluation:
@@ -71,7 +83,7 @@ class _Evaluation:
         for feed in engine.feeds():
             self.complete[feed.type] = min(feed.complete_until, self.complete.get(feed.type, date.max))
 
-    def run(self, selected: Sequence[str]) -> Evaluation:
+    def run(self, selected: Sequence[str], told: Told) -> Evaluation:
         """The evaluation, of the selected rules only."""
         needed = closure(self.pack.plans, selected)
         findings: list[OfficialFinding] = []
@@ -80,6 +92,7 @@ class _Evaluation:
             for plan in stratum:
                 if plan.rule in needed:
                     self._decide(plan)
+                    told(plan.rule, len(self.judged) + len(self.not_judged), len(needed))
             about = [self.judged[plan.rule] for plan in stratum if plan.rule in self.judged]
             findings += [_as_fact(f) for each in about if each.subject_type == "official" for f in each.found]
         rules = [rule.id for rule in self.pack.rules if rule.id in selected]

@@ -29,8 +29,12 @@ class Request:
 
 def judge(request: Request, engine: str, told: Callable[[str, int, int], None]) -> Any:
     """The evaluation; `told` hears of each rule, which it is and of how many, from engines that say so."""
-    facts: Any = request.path
-    if request.bad_rows is not None:
-        facts = iron_rules.read(request.path, bad_rows=request.bad_rows)
-    options: dict[str, Any] = {} if engine == "memory" else {"told": told}
-    return iron_rules.evaluate(request.pack, facts, as_of=request.as_of, rules=request.rules, engine=engine, **options)
+    return iron_rules.evaluate(
+        request.pack,
+        request.path,
+        as_of=request.as_of,
+        rules=request.rules,
+        engine=engine,
+        bad_rows=request.bad_rows,
+        told=told,
+    )

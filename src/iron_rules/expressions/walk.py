@@ -1,7 +1,6 @@
 """Nodes into their parts: the one place that knows how to go through a condition."""
 
-from collections.abc import Callable, Hashable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -11,22 +10,21 @@ from iron_rules.expressions.nodes import And, Get, Node, Noun
 
 def children(node: Any) -> Iterator[Any]:
     """The nodes directly below a node, those of its rows and window included; nouns are not entered."""
-    for name in _columns(type(node)):
-        yield from _nodes(getattr(node, name))
+    for each in _fields(node):
+        yield from _nodes(getattr(node, each.name))
 
 
 def _nodes(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
         for item in value:
             yield from _nodes(item)
-    elif _columns(type(value)) and not isinstance(value, Noun):
+    elif _fields(value) and not isinstance(value, Noun):
         yield value
 
 
-@lru_cache(maxsize=256)
-def _columns(kind: Hashable) -> tuple[str, ...]:
-    """The fields of a node's class; none for a plain value."""
-    return tuple(each.name for each in attrs.fields(kind)) if isinstance(kind, type) and attrs.has(kind) else ()
+def _fields(value: Any) -> tuple[Any, ...]:
+    """The fields of a node; none of a plain value. The short way to them: packs are walked very often."""
+    return getattr(type(value), "__attrs_attrs__", ())
 
 
 def walk(node: Any, enter: Callable[[Any], bool] = bool) -> Iterator[Any]:
@@ -52,7 +50,7 @@ def renamed(value: Any, alias: str, to: str) -> Any:
         return tuple(renamed(item, alias, to) for item in value)
     if isinstance(value, Get):
         return attrs.evolve(value, alias=to) if value.alias == alias else value
-    if _columns(type(value)) and not isinstance(value, Noun):
-        parts = {name: renamed(getattr(value, name), alias, to) for name in _columns(type(value))}
+    if _fields(value) and not isinstance(value, Noun):
+        parts = {each.name: renamed(getattr(value, each.name), alias, to) for each in _fields(value)}
         return attrs.evolve(value, **parts)
     return value
