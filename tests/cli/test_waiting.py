@@ -21,8 +21,17 @@ def terminal(monkeypatch):
         yield said
         print(end="", file=stream, flush=True)
         os.set_blocking(controller, False)
-        said.append(os.read(controller, 10_000).decode())
+        said.append(b"".join(_all_of(controller)).decode())
     os.close(controller)
+
+
+def _all_of(controller):
+    """What a terminal was sent comes in pieces."""
+    while True:
+        try:
+            yield os.read(controller, 10_000)
+        except BlockingIOError:
+            return
 
 
 def test_what_is_being_done_is_said_and_wiped_away(monkeypatch):
