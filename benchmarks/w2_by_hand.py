@@ -4,6 +4,7 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -88,7 +89,7 @@ def polars_counts(folder: Path) -> list[int]:
 def months(size: int = 1) -> list[tuple[date, date]]:
     """The first and the last day of each month of the year, or of every `size` months."""
     starts = [date(2017, month, 1) for month in range(1, 13, size)] + [date(2018, 1, 1)]
-    return [(a, b - timedelta(1)) for a, b in zip(starts, starts[1:], strict=False)]
+    return [(a, b - timedelta(1)) for a, b in pairwise(starts)]
 
 
 def quarters() -> list[tuple[date, date]]:

@@ -43,6 +43,8 @@ VISIT = fact(VillageVisit, on="2017-01-03", recorded_on="2017-01-03", individual
 CONTACTS = facts(*(fact(HouseholdContact, household_id=f"H{number}") for number in range(6)))
 HOUSES = facts(*(fact(Household, id=f"H{number}") for number in range(6)))
 
+UNDER_HALF = fact(Effort, month="2017-01-01", poverty_days=4, total_days=10)
+
 weekly = duty(
     "1.1-weekly-visit", every=week, must=distinct(recorded.on, name="days") >= DAYS, **SHARED,
     cases=(breached("no visit", ONE, period="2017-01-02"), kept("a visit", ONE, VISIT, period="2017-01-02")),
@@ -51,7 +53,7 @@ effort = duty(
     "1.1-effort", every=month, when=total(Effort.total_days) > 0,
     must=total(Effort.poverty_days) >= FLOOR[Official.level] * total(Effort.total_days), **SHARED,
     cases=(
-        breached("under half", ONE, fact(Effort, month="2017-01-01", poverty_days="4.9", total_days=10), period="2017-01-01"),
+        breached("under half", ONE, UNDER_HALF, period="2017-01-01"),
         kept("half", ONE, fact(Effort, month="2017-01-01", poverty_days=5, total_days=10), period="2017-01-01"),
     ),
 )  # fmt: skip

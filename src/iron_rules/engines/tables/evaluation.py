@@ -181,5 +181,5 @@ def _figures(shown: Sequence[Shown], values: Iterator[Any]) -> tuple[dict[str, A
 
 def _exact(kind: str, value: Any) -> Any:
     if kind == "texts":
-        return tuple(value or ())
+        return tuple(value.split(",") if isinstance(value, str) and value else value or ())
     return int(value) if kind == "whole" and value is not None else value

@@ -103,8 +103,9 @@ def _translated(column: str, choices: tuple[str, ...], language: Language) -> st
 
 
 def _listed(column: str, choices: list[str], language: Language) -> str:
+    padded = f"concat(',', {column}, ',')"
     words = [
-        f"CASE WHEN list_contains({column}, {literal(each)}) THEN {literal(value_text(each, language))} END"
+        f"CASE WHEN strpos({padded}, {literal(f',{each},')}) > 0 THEN {literal(value_text(each, language))} END"
         for each in choices
     ]
     return f"nullif(concat_ws({literal(BETWEEN[language])}, {', '.join(words)}), '')"
@@ -146,6 +147,11 @@ def _json(value: object) -> str:
     return json.dumps(str(value), ensure_ascii=False)
 
 
+def _json_list(within: Kind, column: str) -> str:
+    listed = f"replace({column}, ',', '\", \"')" if within.name == "choice" else f"array_to_string({column}, '\", \"')"
+    return f"CASE WHEN nullif({listed}, '') IS NOT NULL THEN concat('[\"', {listed}, '\"]') END"
+
+
 def _json_of(kind: Kind, column: str) -> str:
     match kind.name:
         case "flag":
@@ -154,8 +160,6 @@ def _json_of(kind: Kind, column: str) -> str:
             return f"CAST({column} AS VARCHAR)"
         case "decimal":
             return decimal_text(column)
-        case "texts":
-            return f"concat('[\"', array_to_string({column}, '\", \"'), '\"]')"
     text = f"CAST({column} AS VARCHAR)"
     for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
         text = f"replace({text}, {literal(plain)}, {literal(escaped)})"
