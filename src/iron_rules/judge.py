@@ -53,17 +53,17 @@ def evaluate(
         raise UsageError(f"`as_of` is a day, not `{as_of!r}`: hand in a datetime.date")
     if not isinstance(pack, CheckedPack):
         raise UsageError(f"`{pack!r}` is no checked pack: hand in what load_pack gives")
-    selected = _selected(pack, (rules,) if isinstance(rules, str) else rules)
+    ids = selected(pack, (rules,) if isinstance(rules, str) else rules)
     if bad_rows is not None:
         facts = read(facts, bad_rows=bad_rows)
     if engine != "memory":
         judge = import_module(TABLES).evaluate_tables
-        return judge(pack, facts, as_of=as_of, rules=selected, engine=engine, told=told, **options)  # type: ignore[no-any-return]
+        return judge(pack, facts, as_of=as_of, rules=ids, engine=engine, told=told, **options)  # type: ignore[no-any-return]
     known = read(facts)
     memory = MemoryEngine(_library(pack), known, as_of)
     statuses = Statuses(known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
     with without_collector(len(known)), localcontext(Context(prec=DIGITS)):
-        return _Evaluation(pack, memory, statuses, as_of, known).run(selected, told or _untold)
+        return _Evaluation(pack, memory, statuses, as_of, known).run(ids, told or _untold)
 
 
 def _untold(rule: str, number: int, of: int) -> None:
@@ -83,9 +83,9 @@ class _Evaluation:
         for feed in engine.feeds():
             self.complete[feed.type] = min(feed.complete_until, self.complete.get(feed.type, date.max))
 
-    def run(self, selected: Sequence[str], told: Told) -> Evaluation:
+    def run(self, ids: Sequence[str], told: Told) -> Evaluation:
         """The evaluation, of the selected rules only."""
-        needed = closure(self.pack.plans, selected)
+        needed = closure(self.pack.plans, ids)
         findings: list[OfficialFinding] = []
         for stratum in self.pack.strata:
             self.engine.learn(findings)
@@ -95,7 +95,7 @@ class _Evaluation:
                     told(plan.rule, len(self.judged) + len(self.not_judged), len(needed))
             about = [self.judged[plan.rule] for plan in stratum if plan.rule in self.judged]
             findings += [_as_fact(f) for each in about if each.subject_type == "official" for f in each.found]
-        rules = [rule.id for rule in self.pack.rules if rule.id in selected]
+        rules = [rule.id for rule in self.pack.rules if rule.id in ids]
         judged = tuple(self.judged[rule] for rule in rules if rule in self.judged)
         missing = tuple(self.not_judged[rule] for rule in rules if rule in self.not_judged)
         return Evaluation(self.pack, self.as_of, judged, missing, self.facts)
@@ -136,7 +136,8 @@ def _as_fact(finding: Finding) -> OfficialFinding:
     )  # fmt: skip
 
 
-def _selected(pack: CheckedPack, patterns: Iterable[str]) -> tuple[str, ...]:
+def selected(pack: CheckedPack, patterns: Iterable[str]) -> tuple[str, ...]:
+    """The ids that patterns name, in the order of the patterns. Raises `UsageError` for one that names no rule."""
     ids = [rule.id for rule in pack.rules]
     found: dict[str, None] = {}
     for pattern in patterns:

@@ -8,7 +8,9 @@ import click
 from iron_rules.cli.evaluating import evaluate, explain
 from iron_rules.cli.faults import guarded
 from iron_rules.cli.listing import check, clauses, rules, schema
+from iron_rules.cli.looking_ahead import outlook
 from iron_rules.cli.sampling import sample
+from iron_rules.cli.watching import watch
 from iron_rules.lang.text import LANGUAGES
 
 
@@ -31,5 +33,5 @@ def cli(lang: str | None) -> None:
     """Ten iron rules of poverty alleviation, decided on facts. A finding is a recommendation: people decide."""
 
 
-for command in (evaluate, explain, rules, clauses, check, schema, sample):
+for command in (evaluate, explain, rules, clauses, check, schema, sample, outlook, watch):
     cli.add_command(command)

@@ -1,34 +1,48 @@
 """The name of an engine into an evaluation: the one place that knows which engines the command line offers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 import iron_rules
+from iron_rules.errors import UsageError
 
 if TYPE_CHECKING:
     from iron_rules.check.checked import CheckedPack
 
-ENGINES: Final = ("memory", "tables")
+ENGINES: Final = ("memory", "tables", "postgres", "spark", "live")
 """The engines by name, the default first."""
+OPTIONS: Final = {"memory_limit": "tables", "schema": "postgres", "master": "spark"}
+"""What can be said to one engine only."""
+Told = Callable[[str, int, int], None]
 
 
 @frozen
 class Request:
-    """What is to be evaluated: facts at a path, by a pack, as of a day."""
+    """What is to be evaluated: facts at a path, by a pack, as of a day; `options` are those of the engine."""
 
     pack: "CheckedPack"
     path: str
     as_of: date
     rules: tuple[str, ...] = ("*",)
     bad_rows: Path | None = None
+    options: Mapping[str, str] = field(factory=dict)
 
 
-def judge(request: Request, engine: str, told: Callable[[str, int, int], None]) -> Any:
-    """The evaluation; `told` hears of each rule, which it is and of how many, from engines that say so."""
+def judge(request: Request, engine: str, told: Told) -> Any:
+    """The evaluation; `told` hears of each rule, which it is and of how many, from engines that say so.
+
+    Raises `UsageError` for an option that is for another engine.
+    """
+    for name in request.options:
+        if OPTIONS[name] != engine:
+            word = f"--{name.replace('_', '-')}"
+            raise UsageError(f"`{word}` is for `--engine {OPTIONS[name]}`, not for `{engine}`")
+    if engine == "live":
+        return _replayed(request)
     return iron_rules.evaluate(
         request.pack,
         request.path,
@@ -37,4 +51,21 @@ def judge(request: Request, engine: str, told: Callable[[str, int, int], None]) 
         engine=engine,
         bad_rows=request.bad_rows,
         told=told,
+        **request.options,
+    )
+
+
+def _replayed(request: Request) -> Any:
+    """The evaluation of a live session that was given the facts."""
+    from iron_rules.judge import selected
+
+    rules = selected(request.pack, request.rules)
+    facts = iron_rules.read(request.path, bad_rows=request.bad_rows)
+    with iron_rules.open_session(request.pack, as_of=request.as_of) as session:
+        session.put(facts)
+        evaluation = session.evaluation()
+    return evolve(
+        evaluation,
+        judged=tuple(each for each in evaluation.judged if each.rule.id in rules),
+        not_judged=tuple(each for each in evaluation.not_judged if each.rule.id in rules),
     )

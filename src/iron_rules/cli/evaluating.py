@@ -17,6 +17,8 @@ from iron_rules.lang.text import Language
 
 KINDS = ("violation", "reward", "demotion")
 SEVERITIES = ("minor", "serious", "grave")
+MATERIAL = ("memory", "live")
+"""The engines whose findings are objects, not tables."""
 FOUND = 1
 """The exit status where findings are there that the caller wants to fail on."""
 
@@ -29,7 +31,10 @@ FOUND = 1
     "--rule", "rules", multiple=True, metavar="GLOB", help="Only these rules, such as `2.*`; may be repeated."
 )
 @options.pack
-@options.formats("table", "jsonl", "csv")
+@click.option("--memory-limit", metavar="SIZE", help="With --engine tables: how much memory it may use, such as 2GB.")
+@click.option("--schema", metavar="NAME", help="With --engine postgres: the schema of the facts; PATH is a connection.")
+@click.option("--master", metavar="URL", help="With --engine spark: the cluster, such as local[2].")
+@options.formats("table", "jsonl", "csv", "parquet")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, all of it or nothing.")
 @click.option(
     "--fail-on",
@@ -49,6 +54,7 @@ def evaluate(
     fail_on: str | None,
     bad_rows: Path | None,
     lang: Language,
+    **engine_options: str | None,
 ) -> int:
     """Judge the facts at PATH: a folder, a zip or a single table.
 
@@ -59,19 +65,27 @@ def evaluate(
             refuse_target(target, Path(path))
     if out is not None and bad_rows is not None and out.resolve() == bad_rows.resolve():
         raise UsageError("`--out` and `--bad-rows aside` name one file: name two")
+    if form == "parquet" and (out is None or engine in MATERIAL):
+        raise UsageError("`--format parquet` needs `--out FILE` and `--engine tables`, `postgres` or `spark`")
     checked = iron_rules.load_pack(pack)
+    given = {name: value for name, value in engine_options.items() if value is not None}
     with Waiting("judging") as told:
-        evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows), engine, told)
-    lines = _rendered(evaluation, form, lang)
-    if out is None:
-        put_out(lines)
-    else:
-        put_file(out, lines)
+        evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows, given), engine, told)
+        _put(evaluation, form, lang, out)
     if form != "table" and evaluation.not_judged:
         from iron_rules.reports.overview import unjudged
 
         put_err(["rules that were not judged:", *unjudged(evaluation.not_judged, lang)])
     return FOUND if fail_on is not None and any(_counts(each, fail_on) for each in evaluation.findings) else 0
+
+
+def _put(evaluation: Any, form: str, language: Language, out: Path | None) -> None:
+    if form == "parquet":
+        evaluation.write_parquet(out)
+    elif out is None:
+        put_out(_rendered(evaluation, form, language))
+    else:
+        put_file(out, _rendered(evaluation, form, language))
 
 
 def _rendered(evaluation: Any, form: str, language: Language) -> Iterator[str]:

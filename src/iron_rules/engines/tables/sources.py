@@ -61,6 +61,8 @@ def _files(path: Path) -> tuple[Source, ...]:
     faults = []
     for file in files:
         fact = WORDS.get(file.stem)
+        if fact is None and file.suffix not in SUFFIXES:
+            continue
         if fact is None:
             faults.append(Fault(str(file), f"`{file.stem}` is no type of fact", nearest(file.stem, WORDS)))
         elif file.suffix not in SUFFIXES:
