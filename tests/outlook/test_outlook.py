@@ -115,8 +115,8 @@ def test_what_is_wrong_already_can_only_be_corrected():
 def test_a_figure_that_moves_with_what_is_done_is_told_as_it_is():
     """One more unannounced inspection adds to all inspections as well: there is no fixed number to name."""
     announced = Inspection(
-        id="i", inspecting_region_id="省", inspector_id=None, target_region_id=None, on=date(2017, 7, 3), unannounced=False,
-        reached="village",
+        id="i", inspecting_region_id="省", inspector_id=None, target_region_id=None, on=date(2017, 7, 3),
+        unannounced=False, reached="village",
     )  # fmt: skip
     duty = one(
         looked([announced], date(2017, 7, 3), until=date(2017, 9, 30)), "8.1-mostly-unannounced", date(2017, 7, 1)

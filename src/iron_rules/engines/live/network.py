@@ -22,7 +22,6 @@ from iron_rules.findings.finding import Finding
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
 
-
 ASIDE: Final = frozenset({"official", "feed", "appeal", "exemption"})
 """Types whose facts do something besides being read by plans."""
 

@@ -31,7 +31,7 @@ HEADS: Final = MappingProxyType(
         "en": {
             "all": "Duties not judged yet, as of {as_of}, until {until}",
             "open": "To do",
-            "over": "Can no longer be done (until it is judged, what was done can be recorded and what is wrong corrected)",
+            "over": "Can no longer be done (what was done can be recorded, and what is wrong corrected, in time)",
             "kept": "Kept as things stand",
             "untold": "Rules that are not judged because tables are absent: {rules}",
             "none": "There are no duties that are not judged yet.",

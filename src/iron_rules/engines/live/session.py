@@ -33,7 +33,7 @@ SPARE: Final = 10_000
 
 @frozen
 class Opening:
-    """What opening a session brought to light: how its pack differs from the recorded one, and what its journal lost."""
+    """What opening brought to light: how the pack differs from the recorded one, and what the journal lost."""
 
     pack_changes: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -50,7 +50,7 @@ class Session:
         self._process = os.getpid()
         self._subscriptions = Subscriptions()
         self._streams: list[Stream] = []
-        self._working = _Working(self)
+        self._working = _Working(self._lock, self._check, self._fail, self._subscriptions.tell)
         self._ended = ""
 
     # -- facts and days
@@ -208,6 +208,9 @@ class Session:
         if self._ended:
             raise UsageError(Fault("", self._ended, "open it again; a journal holds all that was acknowledged"))
 
+    def _fail(self) -> None:
+        self._end("the session ended because its matcher failed")
+
     def _record(self, record: dict[str, Any]) -> None:
         if self._journal is not None:
             self._journal.append({"n": self._state.number + 1, **record})
@@ -229,28 +232,29 @@ class Session:
             self._journal.close()
 
 
-class _Working:
-    """One call at a time; when it is done, whoever listens is told. An engine that fails ends the session."""
+Call = Callable[[], None]
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+
+class _Working:
+    """One call at a time; when it is done, whoever listens is told. A matcher that fails ends the session."""
+
+    def __init__(self, lock: Any, check: Call, fail: Call, tell: Call) -> None:
+        self._lock, self._check, self._fail, self._tell = lock, check, fail, tell
 
     def __enter__(self) -> None:
-        session = self._session
-        session._lock.acquire()
+        self._lock.acquire()
         try:
-            session._check()
+            self._check()
         except UsageError:
-            session._lock.release()
+            self._lock.release()
             raise
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        session = self._session
         if kind is not None and issubclass(kind, EngineDisagreement | EngineRefused):
-            session._end("the session ended because its matcher failed")
-        session._lock.release()
+            self._fail()
+        self._lock.release()
         if kind is None:
-            session._subscriptions.tell()
+            self._tell()
 
 
 def open_session(
