@@ -9,6 +9,7 @@ import pytest
 
 from iron_rules import evaluate
 from iron_rules.errors import UsageError
+from iron_rules.facts import TABLES
 from tests.strategies import PACK, fact_base, joined
 
 AS_OF = date(2018, 8, 1)
@@ -91,3 +92,26 @@ def test_engine_that_there_is_not() -> None:
     """A misspelt engine is told with the nearest that there is."""
     with pytest.raises(UsageError, match="did you mean `tables`"):
         evaluate(PACK, FACTS, as_of=AS_OF, engine="table")
+
+
+def test_memory_that_does_not_do_is_told() -> None:
+    """A limit under which nothing can be judged ends in one sentence that says what to raise."""
+    with pytest.raises(UsageError, match="memory_limit"):
+        evaluate(PACK, FACTS, as_of=AS_OF, engine="tables", memory_limit="1MB")
+
+
+@pytest.mark.parametrize("kind", ["pyarrow", "polars", "pandas", "duckdb"])
+def test_frames_are_read_as_they_are(kind: str) -> None:
+    """Tables of four libraries are judged alike."""
+    folder = Path(__file__).parents[2] / "data" / "districts" / "b"
+    readers = {
+        "pyarrow": lambda path: pytest.importorskip("pyarrow.parquet").read_table(path),
+        "polars": lambda path: pytest.importorskip("polars").read_parquet(path),
+        "pandas": lambda path: pytest.importorskip("pandas").read_parquet(path, dtype_backend="pyarrow"),
+        "duckdb": lambda path: pytest.importorskip("duckdb").read_parquet(str(path)),
+    }
+    tables = {path.stem: readers[kind](path) for path in folder.glob("*.parquet") if path.stem in TABLES}
+    given = {"as_of": date(2018, 12, 31), "rules": ["2.5-*"], "engine": "tables"}
+    expected = evaluate(PACK, folder, **given).findings
+
+    assert [each.id for each in expected] == [each.id for each in evaluate(PACK, tables, **given).findings]

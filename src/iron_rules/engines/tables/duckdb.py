@@ -23,7 +23,8 @@ from iron_rules.intake.table import headers
 
 KEPT: Final = ("region", "village", "department", "official")
 """Tables that many rules go through: read once and kept."""
-WIDEST: Final = 1 << 30
+WIDEST: Final = 1 << 24
+"""Bytes of a fact at most; room for two such is taken."""
 
 
 class DuckDB:
@@ -92,7 +93,8 @@ class DuckDB:
             self._load(source)
             return f"h_{source.fact}"
         if source.held is not None:
-            self._con.register(f"h_{source.fact}", source.held)
+            relation = hasattr(source.held, "to_arrow_table")
+            self._con.register(f"h_{source.fact}", source.held.to_arrow_table() if relation else source.held)
             return f"h_{source.fact}"
         path = literal(str(source.path))
         if str(source.path).endswith(".csv"):
@@ -136,13 +138,13 @@ class DuckDB:
                 self._ready.add(fact)
                 heads = {column: held.head for column, held in self._heads[fact].items()}
                 text = filled(existing_text(fact, heads, self._sources[fact].texts), {"as_of": self._as_of})
-                self._con.execute(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
+                self._run(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
                 if fact == "official":
                     self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""
-        self._con.execute(f"CREATE TEMP TABLE {name(table)} AS\n{filled(select, marks)}")
+        self._run(f"CREATE TEMP TABLE {name(table)} AS\n{filled(select, marks)}")
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
         """Make a table of what several statements select, one after the other."""
@@ -150,7 +152,7 @@ class DuckDB:
         with self._in_order():
             self.make(table, first)
             for select in others:
-                self._con.execute(f"INSERT INTO {name(table)}\n{select}")
+                self._run(f"INSERT INTO {name(table)}\n{select}")
 
     def drop(self, table: str) -> None:
         """Drop a table that is not needed any more."""
@@ -168,7 +170,7 @@ class DuckDB:
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
-        cursor = self._con.execute(select)
+        cursor = self._run(select)
         while found := cursor.fetchmany(10_000):
             yield from found
 
@@ -208,6 +210,15 @@ class DuckDB:
             yield
         finally:
             self._con.execute("SET preserve_insertion_order = false")
+
+    def _run(self, text: str) -> Any:
+        """Run a statement. Raises UsageError where DuckDB cannot: for want of memory, of room, of a file."""
+        try:
+            return self._con.execute(text)
+        except self._error as error:
+            reason = next(iter(str(error).splitlines()), "")
+            hint = "raise `memory_limit`, or name a folder with room as `spill`; see that no file is written meanwhile"
+            raise UsageError(Fault("", f"DuckDB could not go on: {reason}", hint)) from None
 
     @property
     def _error(self) -> type[Exception]:
