@@ -77,6 +77,8 @@ class DuckDB:
                 self._con.execute(f"CREATE TEMP VIEW s_{fact} AS SELECT * FROM {self._scan(source)}")
                 held = {row[0]: row[1] for row in self._con.execute(f"DESCRIBE s_{fact}").fetchall()}
             except self._error as error:
+                if type(error).__name__ == "OutOfMemoryException":
+                    raise _stopped(error) from None
                 reason = next(iter(str(error).splitlines()), "")
                 faults.append(Fault(source.place, f"cannot be read: {reason}", "write it again at its source"))
                 continue
@@ -216,15 +218,19 @@ class DuckDB:
         try:
             return self._con.execute(text)
         except self._error as error:
-            reason = next(iter(str(error).splitlines()), "")
-            hint = "raise `memory_limit`, or name a folder with room as `spill`; see that no file is written meanwhile"
-            raise UsageError(Fault("", f"DuckDB could not go on: {reason}", hint)) from None
+            raise _stopped(error) from None
 
     @property
     def _error(self) -> type[Exception]:
         import duckdb
 
         return duckdb.Error
+
+
+def _stopped(error: Exception) -> UsageError:
+    reason = next(iter(str(error).splitlines()), "")
+    hint = "raise `memory_limit`, or name a folder with room as `spill`; see that no file is written meanwhile"
+    return UsageError(Fault("", f"DuckDB could not go on: {reason}", hint))
 
 
 def _connected(memory_limit: str | None, spill: str | None, threads: int) -> Any:
