@@ -144,10 +144,21 @@ days_of_evaluation = st.sampled_from(AS_OF)
 absent_tables = st.one_of(st.just(()), st.just(UNSEEN), st.sets(st.sampled_from(tuple(TABLES)), max_size=3).map(sorted))
 
 
+@frozen
+class Drawn:
+    """Fact bases to be judged together, the day on which they are, and what they came from."""
+
+    seeds: tuple[int, ...]
+    absent: tuple[str, ...]
+    as_of: date
+    facts: FactBase = field(repr=False)
+
+
 @st.composite
-def fact_bases(draw: Any, number: int) -> tuple[FactBase, date]:
-    """Fact bases to be judged together, and the day on which they are."""
+def fact_bases(draw: Any, number: int) -> Drawn:
+    """Fact bases to be judged together."""
     as_of = draw(days_of_evaluation)
-    several = draw(st.lists(seeds, min_size=number, max_size=number, unique=True))
+    several = tuple(draw(st.lists(seeds, min_size=number, max_size=number, unique=True)))
     bases = [fact_base(seed, f"{at}.", as_of) for at, seed in enumerate(several)]
-    return joined(bases, draw(absent_tables)), as_of
+    absent = tuple(draw(absent_tables))
+    return Drawn(several, absent, as_of, joined(bases, absent))

@@ -12,7 +12,7 @@ from iron_rules.errors import FactsError, UsageError
 from iron_rules.facts.factbase import FactBase
 from tests.agreement.accounts import differences
 from tests.agreement.servers import cluster, load
-from tests.strategies import PACK, fact_bases
+from tests.strategies import PACK, Drawn, fact_bases
 
 pytestmark = pytest.mark.postgres
 psycopg = pytest.importorskip("psycopg")
@@ -39,9 +39,9 @@ def judged(server: str, schema: str, as_of: date, **options: Any) -> Any:
 
 @settings(max_examples=4, suppress_health_check=list(HealthCheck))
 @given(fact_bases(5))
-def test_twenty_fact_bases(server: str, connection: Any, drawn: tuple[FactBase, date]) -> None:
+def test_twenty_fact_bases(server: str, connection: Any, drawn: Drawn) -> None:
     """Findings, evidence, messages, statuses, ledger and scorecard agree, whatever is missing."""
-    facts, as_of = drawn
+    facts, as_of = drawn.facts, drawn.as_of
     load(connection, "drawn", facts)
 
     assert [] == differences(evaluate(PACK, facts, as_of=as_of), judged(server, "drawn", as_of))

@@ -8,9 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iron_rules import evaluate, read
-from iron_rules.facts.factbase import FactBase
 from tests.agreement.accounts import differences
-from tests.strategies import PACK, fact_bases
+from tests.strategies import PACK, Drawn, fact_bases
 
 TOGETHER = 20
 """How many fact bases are judged in one go: a statement costs nearly the same for one as for many."""
@@ -21,9 +20,9 @@ AS_OF = {"a": date(2018, 12, 31), "b": date(2018, 12, 31), "c": date(2020, 6, 30
 @pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(fact_bases(TOGETHER))
-def test_five_hundred_fact_bases(drawn: tuple[FactBase, date]) -> None:
+def test_five_hundred_fact_bases(drawn: Drawn) -> None:
     """Findings, evidence, messages, statuses, ledger and scorecard agree, whatever is missing."""
-    facts, as_of = drawn
+    facts, as_of = drawn.facts, drawn.as_of
     expected = evaluate(PACK, facts, as_of=as_of)
     actual = evaluate(PACK, facts, as_of=as_of, engine="tables")
 
@@ -32,9 +31,9 @@ def test_five_hundred_fact_bases(drawn: tuple[FactBase, date]) -> None:
 
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(fact_bases(1), st.sampled_from([rule.id for rule in PACK.rules]))
-def test_one_rule_on_one_fact_base(drawn: tuple[FactBase, date], rule: str) -> None:
+def test_one_rule_on_one_fact_base(drawn: Drawn, rule: str) -> None:
     """A rule selected alone is decided with all that it rests on, and nothing else is told."""
-    facts, as_of = drawn
+    facts, as_of = drawn.facts, drawn.as_of
     expected = evaluate(PACK, facts, as_of=as_of, rules=[rule])
     actual = evaluate(PACK, facts, as_of=as_of, rules=[rule], engine="tables")
 
