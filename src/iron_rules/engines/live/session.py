@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, Self
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.collector import without_collector
 from iron_rules.engines.live.changes import Changes
 from iron_rules.engines.live.durable import DurableMatcher, EngineDisagreement, EngineRefused
 from iron_rules.engines.live.journal import Journal, JournalError
@@ -279,10 +280,11 @@ def open_session(
     try:
         found = log.read()
         replay = Replay()
-        for record in found.records:
-            replay.heed(record)
-        state = State(pack, replay.as_of, chosen, duties)
-        state.put(replay.facts, replay.types)
+        with without_collector(log.size):
+            for record in found.records:
+                replay.heed(record)
+            state = State(pack, replay.as_of, chosen, duties)
+            state.put(replay.facts, replay.types)
         state.number = replay.number
         changes = replay.pack_changes(pack)
         if not found.records or changes:
