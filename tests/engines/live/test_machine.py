@@ -32,16 +32,20 @@ picks = st.lists(st.integers(0, 10_000), min_size=1, max_size=6)
 class Machine(RuleBasedStateMachine):
     """A session and a plain mapping of facts, side by side."""
 
-    matcher = "python"
-
     def __init__(self):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name)
 
-    @initialize(seeds=st.tuples(*[st.integers(0, 2**32)] * 2), start=st.sampled_from(AS_OF), known=st.booleans())
-    def begin(self, seeds, start, known):
+    @initialize(
+        seeds=st.tuples(*[st.integers(0, 2**32)] * 2),
+        start=st.sampled_from(AS_OF),
+        known=st.booleans(),
+        matcher=st.sampled_from(("python", "durable")),
+    )
+    def begin(self, seeds, start, known, matcher):
         """A pool of facts, another version of many of them, and a session that may know every type from the start."""
+        self.matcher = matcher
         pools = [{key_of(row): row for rows in fact_base(seed, "", start).values() for row in rows} for seed in seeds]
         self.pool, self.others = pools
         self.keys = list(self.pool)
@@ -143,12 +147,12 @@ class Machine(RuleBasedStateMachine):
         self.heed(self.session.advance(to))
 
     @precondition(lambda self: self.facts)
-    @rule(compact=st.booleans())
-    def reopen(self, compact):
+    @rule(compact=st.booleans(), matcher=st.sampled_from(("python", "durable")))
+    def reopen(self, compact, matcher):
         """Close the session, and open it again."""
         if compact:
             self.session.compact()
-        number = self.session.number
+        number, self.matcher = self.session.number, matcher
         self.session.close()
         self.session = self.opened()
         assert number == self.session.number
@@ -173,29 +177,17 @@ class Machine(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-def run(matcher, runs, steps):
-    """Hold a session with this matcher to its model."""
-    machine = type("Machine", (Machine,), {"matcher": matcher})
-    run_state_machine_as_test(machine, settings=settings(max_examples=runs, stateful_step_count=steps, deadline=None))
+def run(runs, steps):
+    """Hold sessions to their model, with one matcher or the other."""
+    run_state_machine_as_test(Machine, settings=settings(max_examples=runs, stateful_step_count=steps, deadline=None))
 
 
 def test_a_session_says_what_an_evaluation_says():
     """A few runs, for every check."""
-    run("python", 15, 25)
+    run(15, 25)
 
 
 @pytest.mark.slow
 def test_a_session_says_what_an_evaluation_says_in_many_runs():
-    """Many runs."""
-    run("python", RUNS, STEPS)
-
-
-def test_a_session_on_durable_rules_says_what_an_evaluation_says():
-    """The same machine, every decision matched by durable-rules as well."""
-    run("durable", 10, 20)
-
-
-@pytest.mark.slow
-def test_a_session_on_durable_rules_says_what_an_evaluation_says_in_many_runs():
-    """Many runs."""
-    run("durable", RUNS, STEPS)
+    """Many runs; `LIVE_RUNS` and `LIVE_STEPS` make them more."""
+    run(RUNS, STEPS)

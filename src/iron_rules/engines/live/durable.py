@@ -6,8 +6,10 @@ state, one message in it at a time, under the session's lock. Every answer is co
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib import import_module
 from itertools import count
+from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import define, field
@@ -105,15 +107,14 @@ class DurableMatcher:
 
     name: MatcherName = field(default="durable", init=False)
     pack: CheckedPack
-    _measures: dict[str, Measures] = field(factory=dict, init=False)
+    _measures: Mapping[str, Measures] = field(factory=dict, init=False)
     _numbers: dict[str, Any] = field(factory=dict, init=False)
     _shards: dict[str, _Shard] = field(factory=dict, init=False)
     _heads: dict[str, str] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         engine = library()
-        plans = [loosened(plan) for stratum in self.pack.strata for plan in stratum]
-        self._measures = {plan.rule: measures(plan, self.pack.parameters) for plan in plans}
+        self._measures = _measured(self.pack)
         for rules in _sharded(self._measures):
             shard = _opened(engine, {rule: self._measures[rule].finds for rule in rules})
             self._shards |= dict.fromkeys(rules, shard)
@@ -144,6 +145,12 @@ class DurableMatcher:
         self._shards = {}
         for shard in shards.values():
             shard.close()
+
+
+@lru_cache(maxsize=8)
+def _measured(pack: CheckedPack) -> Mapping[str, Measures]:
+    plans = [loosened(plan) for stratum in pack.strata for plan in stratum]
+    return MappingProxyType({plan.rule: measures(plan, pack.parameters) for plan in plans})
 
 
 def _sharded(found: Mapping[str, Measures]) -> Iterator[list[str]]:
