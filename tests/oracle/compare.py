@@ -1,0 +1,60 @@
+"""Two accounts of the same facts into what only one of them says, and the fewest facts on which they still differ."""
+
+from iron_rules import evaluate, load_pack
+from tests.oracle.judge import Account, Found, judge
+
+PACK = load_pack("ten_iron_rules")
+FIELDS = [attribute.name for attribute in Found.__attrs_attrs__]
+
+
+OPEN = ("5.4-last-place-statement", "9.3-verified-fraud", "9.3-verified-neglect")
+"""Rules of which the library calls fewer duties due: an official's whose city is not last, or against whom nothing of
+the kind was verified that day, is no duty that was kept. No finding hangs on it."""
+
+
+def by_library(tables, as_of):
+    """The library's account of the facts."""
+    evaluation = evaluate(PACK, tables, as_of=as_of)
+    findings = [tuple(_plain(finding, field) for field in FIELDS) for finding in evaluation.findings]
+    ledger = [(row.rule, row.subject, row.period_start, row.outcome) for row in evaluation.ledger]
+    assert len(set(findings)) == len(findings)
+    assert len(set(ledger)) == len(ledger)
+    not_judged = {row.rule.id for row in evaluation.not_judged}
+    return Account({Found(*values) for values in findings}, set(ledger), not_judged)
+
+
+def _plain(finding, field):
+    return finding.rule.id if field == "rule" else getattr(finding, field)
+
+
+def differences(tables, as_of):
+    """(part, who alone says it, what it says) of every difference, in order."""
+    oracle, library = judge(tables, as_of), by_library(tables, as_of)
+    return [
+        (part, who, str(each))
+        for part in ("findings", "ledger", "not_judged")
+        for who, one, other in (("oracle", oracle, library), ("library", library, oracle))
+        for each in sorted(getattr(one, part) - getattr(other, part), key=str)
+        if (part, who) != ("ledger", "oracle") or each[0] not in OPEN or each[-1] != "fulfilled"
+    ]
+
+
+def fewest(tables, fails):
+    """The tables with as few facts as still fail: halves, quarters and single facts of each type are left out."""
+    for name in reversed(tables):
+        size = len(tables[name])
+        while size:
+            at = 0
+            while at < len(tables[name]):
+                less = {**tables, name: tables[name][:at] + tables[name][at + size :]}
+                if fails(less):
+                    tables = less
+                else:
+                    at += size
+            size //= 2
+    return tables
+
+
+def told(tables, as_of):
+    """The facts one a line, as the message of an assertion."""
+    return "\n".join([f"as of {as_of:%Y-%m-%d}", *(str(row) for rows in tables.values() for row in rows)])

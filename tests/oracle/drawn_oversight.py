@@ -1,0 +1,82 @@
+"""Draws who looked on, and what came to light. One generator a type, which yields columns without id."""
+
+from datetime import date
+
+from tests.oracle.drawn_deeds import each_period
+from tests.oracle.periods import ADOPTED, after
+
+
+def _flags(draw, *names):
+    return {name: draw.chance(0.75) for name in names}
+
+
+def cross_assessment(draw):
+    for own, year in each_period(draw, "region", "year", column="assessed_id"):
+        cities = [row.id for row in draw.some("region") if row.level == "city"] or [draw.any_id("region")]
+        yield {**own, "assessor_id": draw.pick(*cities, *cities, draw.any_id("region")), "on": draw.inside(year)}
+
+
+def congress_supervision(draw):
+    for own, quarter in each_period(draw, "region", "quarter", column="region_id"):
+        yield {
+            **own,
+            "on": draw.inside(quarter),
+            "checked_results": draw.chance(0.7),
+            "checked_morale": draw.chance(0.7),
+        }
+
+
+def third_party_evaluation(draw):
+    for own, year in each_period(draw, "region", "year", column="region_id"):
+        yield {**own, "on": draw.inside(year), **_flags(draw, "led_by_cppcc", "parties_took_part")}
+
+
+def publication(draw):
+    for household in draw.some("household"):
+        for channel in ("web", "wall", "tv", "tv"):
+            if draw.cares():
+                since = max(household.identified_on, draw.pick(household.identified_on, draw.window.start))
+                due = after(max(since, ADOPTED), 30)
+                on = draw.pick(since, since, due, due, draw.deadline(since), draw.day())
+                yield {"household_id": household.id, "channel": channel, "on": on, "shows_private": draw.chance(0.1)}
+
+
+def live_broadcast(draw):
+    for own, month in each_period(draw, "region", "month", column="region_id"):
+        yield {
+            **own,
+            "on": draw.inside(month),
+            "covers_charges": draw.chance(0.8),
+            "covers_residence": draw.chance(0.8),
+        }
+
+
+def inspection(draw):
+    for own, quarter in each_period(draw, "official", "quarter", column="inspector_id"):
+        yield {"inspector_id": draw.maybe(own["inspector_id"]), "inspecting_region_id": draw.any_id("region"),
+               "target_region_id": draw.maybe(draw.any_id("region")), "on": draw.inside(quarter),
+               "unannounced": draw.chance(0.6), "reached": draw.pick("village", "household", "none")}  # fmt: skip
+
+
+def reporting_centre(draw):
+    for region in draw.some("region"):
+        if draw.chance(0.8):
+            days = (date(2016, 1, 1), date(2017, 4, 30), date(2017, 5, 1))
+            yield {"region_id": region.id, "opened_on": draw.pick(*days)}
+
+
+def tipoff(draw):
+    for _ in range(draw.pick(0, 2, 5, 8)):
+        received = draw.day()
+        verified = draw.pick(draw.deadline(received), draw.deadline(received), draw.day())
+        yield {"region_id": draw.any_id("region"), "against_id": draw.maybe(draw.any_id("official")),
+               "kind": draw.pick("nepotism", "fraud", "inaction", "misconduct"), "received_on": received,
+               "verified": draw.maybe(draw.chance(0.8)), "verified_on": draw.maybe(verified),
+               "reward_paid_on": draw.maybe(draw.deadline(verified)),
+               "handled_on": draw.maybe(draw.deadline(verified))}  # fmt: skip
+
+
+def televised_inquiry(draw):
+    for own, month in each_period(draw, "region", "month", column="region_id"):
+        if draw.chance(0.3):
+            yield {**own, "on": draw.inside(month)}

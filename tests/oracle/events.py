@@ -1,0 +1,179 @@
+"""Point duties, which are judged on one day: one function a rule, each (world) -> instances."""
+
+from datetime import date
+
+from tests.oracle.people import city_head
+from tests.oracle.periods import ADOPTED, Period, after, covers, full
+from tests.oracle.world import Instance
+
+
+def _on(subject, day, found):
+    return Instance(subject.id, Period(day, day), day, found)
+
+
+# 3
+
+
+def reserve_rotation(world):
+    day = date(2020, 4, 23)
+    for official in world.all("official"):
+        if official.reserve and covers(official, Period(day, day)):
+            postings = world.of("frontline_posting", official.person_id, "person_id")
+            yield _on(official, day, not any(row.start <= day for row in postings))
+
+
+def results_count(world):
+    for decision in world.all("appointment_decision"):
+        postings = world.of("frontline_posting", decision.person_id, "person_id")
+        if decision.on >= ADOPTED and any(row.start < decision.on for row in postings):
+            yield _on(decision, decision.on, not decision.cites_results)
+
+
+# 5
+
+
+def last_place_statement(world):
+    for official in world.all("official"):
+        for quarter in full("quarter", ADOPTED, world.as_of):
+            if city_head(official):
+                yield from _statement(world, official, quarter)
+
+
+def _statement(world, official, quarter):
+    """Due by every announcement of the city's own position; made or not made after that announcement."""
+    ranking = [row for row in world.all("ranking")
+               if row.every == "quarter" and row.scope == "cities" and row.period_start == quarter.start]  # fmt: skip
+    for own in ranking:
+        term = Period(own.announced_on, after(own.announced_on, 14))
+        if own.subject_id == official.region_id and covers(official, term):
+            last = own.position == max(row.position for row in ranking if row.within_id == own.within_id)
+            made = any(row.quarter_start == quarter.start and row.on in term
+                       for row in world.of("statement", official.id))  # fmt: skip
+            yield Instance(official.id, quarter, term.end, last and not made)
+
+
+# 6
+
+
+def attendance_contradicted(world):
+    for official in world.all("official"):
+        for day in sorted({row.on for row in world.of("village_visit", official.id) if row.on >= ADOPTED}):
+            villages = {row.village_id for row in world.of("village_visit", official.id) if row.on == day}
+            found = any(_called_absent(world, official, village, day) for village in villages)
+            yield _on(official, day, found)
+
+
+def _called_absent(world, official, village, day):
+    rows = [row for row in world.of("attendance", official.id) if row.village_id == village and row.on == day]
+    return any(row.by_committee and not row.present for row in rows) and not any(row.present for row in rows)
+
+
+# 7
+
+
+def household_published(world):
+    for household in world.all("household"):
+        day = after(max(household.identified_on, ADOPTED), 30)
+        if household.exited_on is None or household.exited_on > day:
+            publications = world.of("publication", household.id, "household_id")
+            channels = {row.channel for row in publications if row.on <= day}
+            yield _on(household, day, not {"web", "wall", "tv"} <= channels)
+
+
+def privacy(world):
+    for publication in world.all("publication"):
+        if publication.on >= ADOPTED:
+            yield _on(publication, publication.on, publication.shows_private)
+
+
+def disclosed(world):
+    for paid in world.all("disbursement"):
+        if paid.on >= ADOPTED:
+            term = Period(paid.on, after(paid.on, 30))
+            yield _on(paid, term.end, not world.within("fund_disclosure", paid.fund_id, term, "fund_id"))
+
+
+def overdrawn(world):
+    for fund in world.all("fund"):
+        paid = world.of("disbursement", fund.id, "fund_id")
+        for day in sorted({row.on for row in paid}):
+            if sum(row.amount for row in paid if row.on <= day) > fund.amount:
+                if day >= ADOPTED:
+                    yield _on(fund, day, found=True)
+                break
+
+
+# 8
+
+
+def inspected_directly(world):
+    for inspection in world.all("inspection"):
+        if inspection.on >= ADOPTED and inspection.unannounced:
+            yield _on(inspection, inspection.on, inspection.reached == "none")
+
+
+# 9
+
+
+def reporting_centre(world):
+    day = date(2017, 4, 30)
+    for region in world.all("region"):
+        centres = world.of("reporting_centre", region.id, "region_id")
+        yield _on(region, day, not any(row.opened_on <= day for row in centres))
+
+
+def verified(tipoff):
+    """Later days than the last known one are not in the world, so there is nothing to compare."""
+    return tipoff.verified is True and tipoff.verified_on is not None and tipoff.verified_on >= ADOPTED
+
+
+def _not_by(happened_on, day):
+    return happened_on is None or happened_on > day
+
+
+def reporter_rewarded(world):
+    for tipoff in world.all("tipoff"):
+        if verified(tipoff):
+            day = after(tipoff.verified_on, 30)
+            yield _on(tipoff, day, _not_by(tipoff.reward_paid_on, day))
+
+
+def reporter_reward(world):
+    for tipoff in world.all("tipoff"):
+        if verified(tipoff):
+            yield _on(tipoff, tipoff.verified_on, _not_by(tipoff.reward_paid_on, world.as_of))
+
+
+def tipoff_decided(world):
+    for tipoff in world.all("tipoff"):
+        if tipoff.received_on >= ADOPTED:
+            day = after(tipoff.received_on, 90)
+            yield _on(tipoff, day, tipoff.verified is None or _not_by(tipoff.verified_on, day))
+
+
+def tipoff_handled(world):
+    for tipoff in world.all("tipoff"):
+        if verified(tipoff):
+            day = after(tipoff.verified_on, 60)
+            yield _on(tipoff, day, _not_by(tipoff.handled_on, day))
+
+
+def verified_against(*kinds):
+    """Due of whom any tip-off was verified or refuted that day; breached by a verified one of these kinds."""
+
+    def instances(world):
+        for official in world.all("official"):
+            against = [row for row in world.of("tipoff", official.id, "against_id") if row.verified_on is not None]
+            for day in sorted({row.verified_on for row in against if row.verified_on >= ADOPTED}):
+                that_day = [row for row in against if row.verified_on == day]
+                yield _on(official, day, any(verified(row) and row.kind in kinds for row in that_day))
+
+    return instances
+
+
+def nepotism(world):
+    for official in world.all("official"):
+        approved = world.of("disbursement", official.id, "approved_by_id")
+        kin = {row.household_id for row in world.of("kinship", official.id)}
+        for day in sorted({row.on for row in approved if row.on >= ADOPTED}):
+            yield _on(official, day, any(row.household_id in kin for row in approved if row.on == day))

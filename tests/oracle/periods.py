@@ -1,0 +1,55 @@
+"""Days into the full weeks, months, quarters and years among them, by looking at one day after the other."""
+
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+
+from attrs import frozen
+
+ADOPTED = date(2017, 4, 23)
+
+
+@frozen
+class Period:
+    """A stretch of days, both ends in it."""
+
+    start: date
+    end: date
+
+    def __contains__(self, day):
+        return self.start <= day <= self.end
+
+
+def after(day, days):
+    return day + timedelta(days=days)
+
+
+def begins(unit, day):
+    """Whether a week, month, quarter or year begins on the day."""
+    match unit:
+        case "week":
+            return day.weekday() == 0
+        case "month":
+            return day.day == 1
+        case "quarter":
+            return day.day == 1 and day.month in {1, 4, 7, 10}
+        case "year":
+            return day.day == 1 and day.month == 1
+    raise ValueError(unit)
+
+
+@cache
+def full(unit, since, until):
+    """The periods that begin on or after `since` and end on or before `until`."""
+    days = [after(since, number) for number in range((until - since).days + 2)]
+    firsts = [day for day in days if begins(unit, day)]
+    return [Period(first, after(following, -1)) for first, following in pairwise(firsts)]
+
+
+def covers(stretch, period):
+    """A stretch (or term) that starts by the first day and has no end or ends on or after the last."""
+    return stretch.start <= period.start and (stretch.end is None or stretch.end >= period.end)
+
+
+def overlaps(stretch, period):
+    return stretch.start <= period.end and (stretch.end is None or stretch.end >= period.start)

@@ -1,0 +1,34 @@
+"""A finding and the appeals and exemptions there are into its status."""
+
+from tests.oracle.periods import after
+
+ALSO_CITED = {"1.2-effort-floor": ("1.3",)}
+
+
+def status(world, rule, subject, period):
+    appeals = [row for row in world.all("appeal")
+               if row.finding == f"{rule}|{subject}|{period.start}" and row.lodged_on >= period.start]  # fmt: skip
+    if any(_decided(world, row) and row.upheld for row in appeals):
+        return "overturned"
+    if any(not _decided(world, row) and after(row.lodged_on, 60) > world.as_of for row in appeals):
+        return "contested"
+    for exemption in world.all("exemption"):
+        if exemption.subject_id in {subject, "*"} and exemption.rule in _names(rule) and _reaches(exemption, period):
+            return "tolerated"
+    return "standing"
+
+
+def _decided(world, appeal):
+    return appeal.decided_on is not None and appeal.decided_on <= world.as_of
+
+
+def _names(rule):
+    clause = rule.split("-")[0]
+    return {"*", rule, clause, clause.split(".")[0], *ALSO_CITED.get(rule, ())}
+
+
+def _reaches(exemption, period):
+    """At least half of the days of the period, counted one by one."""
+    days = [after(period.start, number) for number in range((period.end - period.start).days + 1)]
+    exempt = [day for day in days if exemption.start <= day <= exemption.end]
+    return 2 * len(exempt) >= len(days)
