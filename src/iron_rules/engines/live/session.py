@@ -278,20 +278,7 @@ def open_session(
         return Session(State(pack, as_of or date.min, chosen, duties), chosen, None, Opening(matcher_reason=reason))
     log = Journal(journal)
     try:
-        found = log.read()
-        replay = Replay()
-        with without_collector(log.size):
-            for record in found.records:
-                replay.heed(record)
-            state = State(pack, replay.as_of, chosen, duties)
-            state.put(replay.facts, replay.types)
-        state.number = replay.number
-        changes = replay.pack_changes(pack)
-        if not found.records or changes:
-            log.append(opening(state.number, pack, replay.as_of))
-        elif len(found.records) > SPARE + ROOM * len(replay.facts):
-            log.replace(*_afresh(state))
-        session = Session(state, chosen, log, Opening(changes, found.faults, reason))
+        session = _reopened(pack, chosen, log, duties, reason)
         if as_of is not None:
             session.advance(as_of)
     except BaseException:
@@ -299,6 +286,24 @@ def open_session(
         chosen.close()
         raise
     return session
+
+
+def _reopened(pack: CheckedPack, matcher: Matcher, log: Journal, duties: bool, reason: str) -> Session:
+    """The session that a journal holds; the journal is told by which pack it goes on, or begun anew where it is long."""
+    found = log.read()
+    replay = Replay()
+    with without_collector(log.size):
+        for record in found.records:
+            replay.heed(record)
+        state = State(pack, replay.as_of, matcher, duties)
+        state.put(replay.facts, replay.types)
+    state.number = replay.number
+    changes = replay.pack_changes(pack)
+    if not found.records or changes:
+        log.append(opening(state.number, pack, replay.as_of))
+    elif len(found.records) > SPARE + ROOM * len(replay.facts):
+        log.replace(*_afresh(state))
+    return Session(state, matcher, log, Opening(changes, found.faults, reason))
 
 
 def _afresh(state: State) -> Iterator[dict[str, Any]]:
