@@ -289,7 +289,7 @@ def open_session(
 
 
 def _reopened(pack: CheckedPack, matcher: Matcher, log: Journal, duties: bool, reason: str) -> Session:
-    """The session that a journal holds; the journal is told by which pack it goes on, or begun anew where it is long."""
+    """The session that a journal holds; it is told which pack goes on, or begun anew if long."""
     found = log.read()
     replay = Replay()
     with without_collector(log.size):
