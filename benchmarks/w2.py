@@ -103,7 +103,8 @@ def a_tenth(officials: int) -> None:
         folder = Path(target)
         number = made(folder, officials)
         columns = {
-            "official": 'id, level, start, "end"', "village_visit": 'official_id, "on", recorded_on, individual_problems',
+            "official": 'id, level, start, "end"',
+            "village_visit": 'official_id, "on", recorded_on, individual_problems',
             "effort": "official_id, month, CAST(poverty_days AS BIGINT), CAST(total_days AS BIGINT)",
             "household_contact": 'official_id, household_id, start, "end"',
         }  # fmt: skip

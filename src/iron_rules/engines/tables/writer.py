@@ -78,12 +78,9 @@ class Writer:
             case nodes.OneOf(item, choices):
                 return f"({self.text(item, at)} IN ({', '.join(map(literal, choices))}))" if choices else "FALSE"
             case nodes.Blank(item):
-                text = self.text(item, at)
-                return f"({text} IS NULL OR trim({text}, {WHITE}) = '')"
+                return _blank(self.text(item, at))
             case nodes.Latest(items):
-                days = [self.text(item, at) for item in items]
-                known = every(f"{day} IS NOT NULL" for day in days)
-                return f"CASE WHEN {known} THEN greatest({', '.join(days)}) END"
+                return _latest([self.text(item, at) for item in items])
             case Reduce():
                 return self._measure(node, at)
             case nodes.Standing(figure):
@@ -326,3 +323,13 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _unfiltered(fold: Fold, alone: tuple[Node, ...]) -> Fold:
     return attrs.evolve(fold, own=()) if alone else fold
+
+
+def _blank(text: str) -> str:
+    return f"({text} IS NULL OR trim({text}, {WHITE}) = '')"
+
+
+def _latest(days: list[str]) -> str:
+    """The latest day where all are known; SQL's own `greatest` would leave out those that are not."""
+    known = every(f"{day} IS NOT NULL" for day in days)
+    return f"CASE WHEN {known} THEN greatest({', '.join(days)}) END"
