@@ -57,13 +57,12 @@ def judge(request: Request, engine: str, told: Told) -> Any:
 
 def _replayed(request: Request) -> Any:
     """The evaluation of a live session that was given the facts."""
+    from iron_rules.engines.live.batch import evaluate_live
     from iron_rules.judge import selected
 
     rules = selected(request.pack, request.rules)
     facts = iron_rules.read(request.path, bad_rows=request.bad_rows)
-    with iron_rules.open_session(request.pack, as_of=request.as_of) as session:
-        session.put(facts)
-        evaluation = session.evaluation()
+    evaluation = evaluate_live(request.pack, facts, as_of=request.as_of)
     return evolve(
         evaluation,
         judged=tuple(each for each in evaluation.judged if each.rule.id in rules),
