@@ -272,7 +272,7 @@ effort_recorded = duty(
     of=principals | village_heads,
     every=month,
     grace=RECORDING_DAYS,
-    must=total(Effort.total_days) > 0,
+    must=total(Effort.total_days) != 0,
     message=text(
         zh="{subject} {period} 没有登记精力投入，无法知道是否达到要求",
         en="{subject}: no effort is recorded for {period}, so it cannot be known whether the floor was met",

@@ -146,8 +146,8 @@ problems_found = duty(
     of=principals,
     every=quarter,
     grace=PROBLEM_DAYS,
-    must=(total(VillageVisit.individual_problems, name="individual") > 0)
-    & (total(VillageVisit.common_problems, name="common") > 0),
+    must=(total(VillageVisit.individual_problems, name="individual") != 0)
+    & (total(VillageVisit.common_problems, name="common") != 0),
     message=text(
         zh="{subject} {period} 到村记录个性问题 {measured.individual} 个、共性问题 {measured.common} 个，两类都应找出",
         en="{subject}: problems recorded in {period}: {measured.individual} individual, {measured.common} common;"

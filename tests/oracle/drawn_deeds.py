@@ -41,7 +41,7 @@ def _recorded(draw, on):
 def village_visit(draw):
     for own, week in each_period(draw, "official", "week"):
         yield {**own, "village_id": draw.any_id("village"), **_recorded(draw, draw.inside(week)),
-               "individual_problems": draw.pick(0, 1), "common_problems": draw.pick(0, 0, 0, 2)}  # fmt: skip
+               "individual_problems": draw.pick(0, 1), "common_problems": draw.pick(0, 0, 0, 2, -1)}  # fmt: skip
 
 
 def annual_report(draw):

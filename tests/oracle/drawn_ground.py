@@ -99,7 +99,7 @@ FLOORS = {"province": 3, "city": 3, "county": 5, "township": 7, "village": 8}
 
 def effort(draw):
     def days(official):
-        total = draw.pick(10, 20, 20, 0, 30) if draw.chance(0.3) else 10
+        total = draw.pick(10, 20, 20, 0, 30, -10) if draw.chance(0.3) else 10
         least = Decimal(FLOORS[official.level] * total) / 10
         shifts = (Decimal("-0.0001"), Decimal(0), Decimal(-1), Decimal(1)) if draw.chance(0.3) else (Decimal(0),)
         return {"poverty_days": least + draw.pick(*shifts), "total_days": Decimal(total)}
