@@ -5,7 +5,6 @@ import stat
 
 import pytest
 
-from iron_rules.cli.engines import ENGINES
 from tests.cli.calls import AS_OF, call, county, lines, write
 from tests.golden.facts import COUNTY, OFFICIALS
 
@@ -43,9 +42,11 @@ def test_json_lines_are_nothing_but_findings(facts):
 def test_another_engine_says_the_same(facts, form):
     pytest.importorskip("duckdb")
 
-    said = [call("evaluate", facts, *AS_OF, "--format", form, "--engine", engine).stdout for engine in ENGINES]
+    engines = ("memory", "tables", "live")
+    said = [call("evaluate", facts, *AS_OF, "--format", form, "--engine", engine).stdout for engine in engines]
 
-    assert [said[0]] * len(ENGINES) == said
+    assert said[0]
+    assert [said[0]] * len(engines) == said
 
 
 def test_csv_has_a_head_and_a_row_a_finding(facts):
