@@ -7,7 +7,6 @@ from typing import Any, Final
 from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
-from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Unit
@@ -175,8 +174,3 @@ class Source:
             case "values":
                 return f"shown({known})"
         raise AssertionError(node.op)
-
-
-def uses_period(node: Node) -> bool:
-    """Whether a condition looks at the duty's period."""
-    return any(isinstance(each, nodes.Bound) and each.name != "as_of" for each in walk(node))
