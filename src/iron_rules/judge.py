@@ -12,10 +12,11 @@ from typing import Any
 from iron_rules.check.checked import CheckedPack
 from iron_rules.collector import without_collector
 from iron_rules.engines.memory.engine import Library, MemoryEngine
+from iron_rules.engines.schedule import complete, schedule
 from iron_rules.engines.verdicts import Verdicts
 from iron_rules.errors import UsageError, nearest
 from iron_rules.facts import OfficialFinding
-from iron_rules.findings.evaluation import Evaluation, Judged, NotJudged
+from iron_rules.findings.evaluation import Evaluation, Judged
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.status import Statuses
 from iron_rules.intake import read
@@ -76,42 +77,24 @@ class _Evaluation:
     def __init__(self, pack: CheckedPack, engine: MemoryEngine, statuses: Statuses, as_of: date, facts: Any) -> None:
         self.pack, self.engine, self.statuses, self.as_of, self.facts = pack, engine, statuses, as_of, facts
         self.rules = {rule.id: rule for rule in pack.rules}
-        self.not_judged: dict[str, NotJudged] = {}
-        self.judged: dict[str, Judged] = {}
-        self.reads: dict[str, frozenset[str]] = {}
-        self.complete: dict[str, date] = {}
-        for feed in engine.feeds():
-            self.complete[feed.type] = min(feed.complete_until, self.complete.get(feed.type, date.max))
 
     def run(self, ids: Sequence[str], told: Told) -> Evaluation:
         """The evaluation, of the selected rules only."""
         needed = closure(self.pack.plans, ids)
+        due = schedule(self.pack, needed, self.engine.known, complete(self.engine.feeds()), self.as_of)
+        judged: dict[str, Judged] = {}
         findings: list[OfficialFinding] = []
-        for stratum in self.pack.strata:
+        for stratum in due.strata:
             self.engine.learn(findings)
             for plan in stratum:
-                if plan.rule in needed:
-                    self._decide(plan)
-                    told(plan.rule, len(self.judged) + len(self.not_judged), len(needed))
-            about = [self.judged[plan.rule] for plan in stratum if plan.rule in self.judged]
+                told(plan.rule, len(judged) + 1, len(due.horizons))
+                judged[plan.rule] = self._settled(plan, self.engine.decide(plan, due.horizons[plan.rule]))
+            about = [judged[plan.rule] for plan in stratum]
             findings += [_as_fact(f) for each in about if each.subject_type == "official" for f in each.found]
         rules = [rule.id for rule in self.pack.rules if rule.id in ids]
-        judged = tuple(self.judged[rule] for rule in rules if rule in self.judged)
-        missing = tuple(self.not_judged[rule] for rule in rules if rule in self.not_judged)
-        return Evaluation(self.pack, self.as_of, judged, missing, self.facts)
-
-    def _decide(self, plan: Plan) -> None:
-        absent = tuple(name for name in plan.reads if name not in self.engine.known)
-        unknown = tuple(rule for rule in plan.below if rule in self.not_judged) if plan.awaits_all else ()
-        if absent or unknown:
-            self.not_judged[plan.rule] = NotJudged(self.rules[plan.rule], absent, unknown)
-            return
-        reads = set(plan.reads)
-        for rule in plan.below:
-            reads |= self.reads.get(rule, frozenset())
-        self.reads[plan.rule] = frozenset(reads)
-        horizon = min([self.as_of, *(self.complete[name] for name in reads if name in self.complete)])
-        self.judged[plan.rule] = self._settled(plan, self.engine.decide(plan, horizon))
+        found = tuple(judged[rule] for rule in rules if rule in judged)
+        missing = tuple(due.not_judged[rule] for rule in rules if rule in due.not_judged)
+        return Evaluation(self.pack, self.as_of, found, missing, self.facts)
 
     def _settled(self, plan: Plan, verdicts: Verdicts) -> Judged:
         rule = self.rules[plan.rule]

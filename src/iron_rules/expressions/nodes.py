@@ -5,6 +5,7 @@ Two leaves exist in the surface only, `Column` and `Measure`; lowering turns the
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 from typing import Literal as Choice
 
 from attrs import field, frozen
@@ -97,6 +98,13 @@ class Blank:
     """True where a text is missing, or empty once white space is trimmed."""
 
     item: "Node"
+
+
+WHITE_SPACE: Final = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""Every character with the Unicode property White_Space: what `Blank` trims, alike in every engine."""
 
 
 @frozen

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Compare, Get, Literal, Node, Reduce, Rows
+from iron_rules.expressions.nodes import Compare, Crossing, Get, Literal, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
-from iron_rules.plan.plan import Figure
+from iron_rules.plan.plan import Figure, Plan
 
 
 def figures(test: Node, names: Mapping[Node, str]) -> tuple[Figure, ...]:
@@ -20,6 +20,15 @@ def figures(test: Node, names: Mapping[Node, str]) -> tuple[Figure, ...]:
             name = f"{name}_{'max' if op in ('<', '<=') else 'min'}"
         found[name] = Figure(name, measured, required, rows[0] if rows else None)
     return tuple(found.values())
+
+
+def counted(plan: Plan) -> list[Rows]:
+    """The rows whose facts are the evidence of a finding: those of each figure, once."""
+    found: dict[Rows, None] = {}
+    for figure in plan.figures:
+        outer = walk(figure.measured, lambda node: not isinstance(node, Rows))
+        found |= {each.rows: None for each in outer if isinstance(each, Reduce | Crossing)}
+    return list(found)
 
 
 def _leaves(test: Node) -> Iterator[tuple[str, Node, Node | None]]:

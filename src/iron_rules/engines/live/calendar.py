@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from iron_rules.engines.memory.due import Calendar, constant
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Period, first_day, last_day, next_start, plus
+from iron_rules.plan.calendar import Calendar, constant
 from iron_rules.plan.plan import Due
 
 

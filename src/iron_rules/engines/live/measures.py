@@ -12,10 +12,10 @@ from typing import Any, Final, Literal
 from attrs import frozen
 
 from iron_rules.engines.memory.compiled import Compiled, assembled
-from iron_rules.engines.memory.due import constant
 from iron_rules.engines.memory.source import Source
 from iron_rules.expressions.nodes import And, Compare, Node, Not, Or, Setting
 from iron_rules.lang.parameters import Setpoints
+from iron_rules.plan.calendar import constant
 from iron_rules.plan.kinds import kind_of, row_types
 from iron_rules.plan.plan import SUBJECT, Plan
 

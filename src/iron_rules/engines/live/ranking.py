@@ -8,12 +8,12 @@ from typing import Any
 import attrs
 from attrs import define, field, frozen
 
-from iron_rules.engines.memory.due import constant
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Noun, Standing
 from iron_rules.expressions.walk import conjuncts, walk
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Period
+from iron_rules.plan.calendar import constant
 from iron_rules.plan.plan import Plan
 
 

@@ -8,9 +8,8 @@ from attrs import evolve, field, frozen
 from iron_rules.engines.memory import values
 from iron_rules.engines.memory.index import ROW, IndexSpec
 from iron_rules.engines.memory.source import Source
-from iron_rules.expressions.nodes import Crossing, Reduce, Rows
-from iron_rules.expressions.walk import walk
 from iron_rules.lang.parameters import Setpoints
+from iron_rules.plan.figures import counted
 from iron_rules.plan.kinds import row_types
 from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 
@@ -90,15 +89,6 @@ def compile_index(spec: IndexSpec, parameters: Mapping[str, Setpoints]) -> Compi
         key = names[0] if len(names) == 1 else f"({', '.join(names)})"
         lines.append(f"            found.setdefault({key}, []).append({ROW})\n")
     return assembled("".join(lines) + "    return build\n", source)
-
-
-def counted(plan: Plan) -> list[Rows]:
-    """The rows whose facts are the evidence of a finding: those of each figure, once."""
-    found: dict[Rows, None] = {}
-    for figure in plan.figures:
-        outer = walk(figure.measured, lambda node: not isinstance(node, Rows))
-        found |= {each.rows: None for each in outer if isinstance(each, Reduce | Crossing)}
-    return list(found)
 
 
 def _function(name: str, arguments: str, body: str) -> str:

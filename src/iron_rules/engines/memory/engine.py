@@ -7,7 +7,6 @@ from typing import Any
 from attrs import evolve
 
 from iron_rules.engines.memory.compiled import Compiled, compile_index, compile_plan
-from iron_rules.engines.memory.due import Calendar
 from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.engines.memory.store import Store
 from iron_rules.engines.verdicts import Verdict, Verdicts
@@ -15,6 +14,7 @@ from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Period
+from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import Due, Plan
 
 

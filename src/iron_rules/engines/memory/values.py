@@ -3,15 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
+from iron_rules.expressions.nodes import WHITE_SPACE
 from iron_rules.periods import plus
-
-WHITE_SPACE: Final = (
-    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
-    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-"""Every character with the Unicode property White_Space."""
 
 
 def blank(text: str | None) -> bool:

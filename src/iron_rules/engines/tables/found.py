@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from iron_rules.engines.memory.compiled import counted
 from iron_rules.engines.tables.bits import WIDTH, expanded
 from iron_rules.engines.tables.due import frame_of
 from iron_rules.engines.tables.groups import Groups, named
@@ -15,6 +14,7 @@ from iron_rules.engines.tables.status import STATUSES
 from iron_rules.engines.tables.text import CALENDAR, every, filled, literal
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
+from iron_rules.plan.figures import counted
 from iron_rules.plan.plan import SUBJECT
 
 WRITTEN: Final = {

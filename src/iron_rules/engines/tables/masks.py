@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from iron_rules.engines.memory.due import constant
 from iron_rules.engines.tables.bits import BitGroup, BitKey, Origin, covered, meets, span
 from iron_rules.engines.tables.due import subjects
 from iron_rules.engines.tables.groups import called, named
@@ -13,6 +12,7 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME
+from iron_rules.plan.calendar import constant
 from iron_rules.plan.plan import SUBJECT, Plan
 
 

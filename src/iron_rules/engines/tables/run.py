@@ -7,15 +7,15 @@ from typing import Any
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
-from iron_rules.engines.memory.due import Calendar
+from iron_rules.engines.schedule import Schedule, schedule
 from iron_rules.engines.tables.program import Program, program
-from iron_rules.engines.tables.schedule import Schedule, schedule
 from iron_rules.engines.tables.statement import Statement
 from iron_rules.engines.tables.status import official_finding_text, status_text
 from iron_rules.engines.tables.warehouse import Row, Warehouse
 from iron_rules.facts import TABLES
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import due_periods
+from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import Plan
 
 Progress = Callable[[str, int, int], None]

@@ -5,12 +5,11 @@ from typing import Any, Final
 
 import attrs
 
-from iron_rules.engines.memory.values import WHITE_SPACE
 from iron_rules.engines.tables.groups import Fold, Group, Groups, called, folded, group_key, named, plain
 from iron_rules.engines.tables.select import Frame, Select, same_keys
 from iron_rules.engines.tables.text import AS_OF, either, every, literal, moved, name, period_start
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Get, Node, Reduce, Rows
+from iron_rules.expressions.nodes import WHITE_SPACE, Get, Node, Reduce, Rows
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Unit
 from iron_rules.plan.kinds import Kind, kind_of

@@ -1,8 +1,9 @@
 """Which tables are known, and how far they are complete, into which rules are judged, and up to which day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import Any
 
 from attrs import frozen
 
@@ -25,10 +26,18 @@ class Schedule:
         return frozenset(self.horizons)
 
 
+def complete(feeds: Iterable[Any]) -> dict[str, date]:
+    """The last day up to which each type with a feed is complete: that of its feed that lags most."""
+    found: dict[str, date] = {}
+    for feed in feeds:
+        found[feed.type] = min(feed.complete_until, found.get(feed.type, date.max))
+    return found
+
+
 def schedule(
-    pack: CheckedPack, needed: AbstractSet[str], known: AbstractSet[str], complete: Mapping[str, date], as_of: date
+    pack: CheckedPack, needed: AbstractSet[str], known: AbstractSet[str], until: Mapping[str, date], as_of: date
 ) -> Schedule:
-    """What is judged of the rules needed, as in every engine: absent tables and lagging feeds accuse nobody."""
+    """What is judged of the rules needed: absent tables and feeds that lag (complete only `until`) accuse nobody."""
     not_judged: dict[str, NotJudged] = {}
     horizons: dict[str, date] = {}
     reads: dict[str, frozenset[str]] = {}
@@ -45,7 +54,7 @@ def schedule(
                 continue
             below = [reads[rule] for rule in plan.below if rule in reads]
             reads[plan.rule] = frozenset(plan.reads).union(*below)
-            lags = [complete[name] for name in reads[plan.rule] if name in complete]
+            lags = [until[name] for name in reads[plan.rule] if name in until]
             horizons[plan.rule] = min([as_of, *lags])
             judged.append(plan)
         strata.append(tuple(judged))

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from iron_rules.engines.memory.due import Calendar
 from iron_rules.facts import VillageVisit
+from iron_rules.plan.calendar import Calendar
 from iron_rules.policy import law, month, parameter, some, text
 from tests.small import FROM, a_duty, days, pack_of, plan_of
 
