@@ -194,6 +194,6 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing_behind(
 
     assert (
         str(error.value)
-        == f"{path}: cannot be written: {reason}\n    hint: name a file in a folder that you may write to"
+        == f"{path}: cannot be written: {reason}\n    hint: name a file in a folder that you may write to, on a disk with room"
     )
     assert [folder] == list(tmp_path.rglob("*"))

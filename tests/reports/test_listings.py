@@ -2,7 +2,7 @@
 
 import json
 
-from iron_rules.reports.json_text import json_text
+from iron_rules.findings.json_text import json_text
 from iron_rules.reports.listings import clauses_data, clauses_table, json_list, rules_data, rules_table
 from tests.reports.county import judged
 

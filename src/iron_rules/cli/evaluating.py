@@ -89,9 +89,9 @@ def _put(evaluation: Any, form: str, language: Language, out: Path | None) -> No
 
 
 def _rendered(evaluation: Any, form: str, language: Language) -> Iterator[str]:
-    from iron_rules.reports.jsonl import jsonl
+    from iron_rules.findings.jsonl import jsonl
+    from iron_rules.findings.sheet import sheet
     from iron_rules.reports.overview import overview
-    from iron_rules.reports.sheet import sheet
 
     if form == "table":
         return overview(evaluation, language)
@@ -119,9 +119,9 @@ def explain(
     finding_id: str, path: str, as_of: date, pack: str, form: str, bad_rows: Path | None, lang: Language
 ) -> None:
     """Explain the finding FINDING_ID of the facts at PATH: its rule, what was measured, the facts that count."""
+    from iron_rules.findings.json_text import json_text
     from iron_rules.plan.strata import closure
     from iron_rules.reports.columns import visible
-    from iron_rules.reports.json_text import json_text
 
     if bad_rows is not None:
         refuse_target(bad_rows, Path(path))

@@ -2,12 +2,12 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
 from iron_rules.errors import Fault, UsageError
+from iron_rules.wholefile import write_whole
 
 
 def put_out(lines: Iterable[str]) -> None:
@@ -51,14 +51,7 @@ def put_file(file: Path, lines: Iterable[str]) -> None:
 
     Raises `UsageError` where it cannot be written.
     """
-    try:
-        if file.exists() and not file.is_file():
-            file.write_bytes(b"".join(map(_bytes, lines)))
-        else:
-            _replace(file.resolve(), lines)
-    except OSError as error:
-        hint = "name a file in a folder that you may write to"
-        raise UsageError(Fault(str(file), f"cannot be written: {_reason(error)}", hint)) from None
+    write_whole(file, map(_bytes, lines))
 
 
 def _put(stream: TextIO | None, lines: Iterable[str]) -> None:
@@ -72,24 +65,6 @@ def _put(stream: TextIO | None, lines: Iterable[str]) -> None:
         return
     binary.writelines(map(_bytes, lines))
     binary.flush()
-
-
-def _replace(file: Path, lines: Iterable[str]) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as written:
-            written.writelines(map(_bytes, lines))
-        part.chmod(file.stat().st_mode if file.exists() else 0o666 & ~_umask())
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _bytes(line: str) -> bytes:

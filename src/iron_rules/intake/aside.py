@@ -2,13 +2,13 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from iron_rules.errors import Fault, UsageError
 from iron_rules.intake.shown import visible
+from iron_rules.wholefile import write_whole
 
 
 def refuse_within(file: Path, source: Any) -> None:
@@ -28,18 +28,8 @@ def write(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
 
     Raises UsageError where the file cannot be written.
     """
-    lines = "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
-    try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as part:
-            try:
-                part.write(lines.encode("utf-8", "backslashreplace"))
-                part.close()
-                Path(part.name).replace(file)
-            finally:
-                Path(part.name).unlink(missing_ok=True)
-    except OSError as error:
-        what = f"cannot be written: {(error.strerror or type(error).__name__).lower()}"
-        raise UsageError(Fault(visible(str(file)), what, "name a file in a folder that you may write to")) from None
+    lines = (json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+    write_whole(file, (line.encode("utf-8", "backslashreplace") for line in lines))
 
 
 def plain(value: Any) -> Any:

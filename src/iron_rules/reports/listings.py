@@ -8,12 +8,12 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions.nodes import Setting
 from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME
+from iron_rules.findings.json_text import json_text
 from iron_rules.findings.message import value_text
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 from iron_rules.lang.text import Language, Text
 from iron_rules.reports.columns import columns
-from iron_rules.reports.json_text import json_text
 
 RULE, CLAUSE = Text("规则", "rule"), Text("条款", "clause")
 PERIODS: Final = MappingProxyType(

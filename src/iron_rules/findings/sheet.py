@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from iron_rules.findings.finding import Finding
-from iron_rules.reports.json_text import json_text
-from iron_rules.reports.record import FIELDS, record
+from iron_rules.findings.json_text import json_text
+from iron_rules.findings.record import FIELDS, record
 
 COLUMNS: Final = tuple(
     each for name in FIELDS for each in (["message_zh", "message_en"] if name == "message" else [name])

@@ -3,7 +3,7 @@
 import json
 from decimal import Decimal
 
-from iron_rules.reports.jsonl import jsonl
+from iron_rules.findings.jsonl import jsonl
 from tests.reports.county import finding, judged
 
 

@@ -6,7 +6,7 @@ import json
 import attrs
 import pytest
 
-from iron_rules.reports.sheet import sheet
+from iron_rules.findings.sheet import sheet
 from tests.reports.county import finding, judged
 
 FLOOR = finding("1.2-effort-floor|o1|2018-03-01")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from iron_rules.findings.finding import Finding
-from iron_rules.reports.json_text import json_text
-from iron_rules.reports.record import record
+from iron_rules.findings.json_text import json_text
+from iron_rules.findings.record import record
 
 
 def jsonl(findings: Iterable[Finding]) -> Iterator[str]:
