@@ -10,41 +10,51 @@ from typing import Any, Final
 
 KNOWN: Final = "recorded_on <= DATE '2018-01-15' AND \"on\" <= DATE '2018-01-15'"
 FLOOR: Final = "CASE level WHEN 'city' THEN 0.30 WHEN 'county' THEN 0.50 ELSE 0.70 END"
-MONTHS: Final = "SELECT CAST(d AS DATE) AS first_day, CAST(d + INTERVAL 1 MONTH AS DATE) - 1 AS last_day FROM range(DATE '2017-01-01', DATE '2018-01-01', INTERVAL 1 MONTH) AS r(d)"
-QUARTERS: Final = "SELECT CAST(d AS DATE) AS first_day, CAST(d + INTERVAL 3 MONTH AS DATE) - 1 AS last_day FROM range(DATE '2017-01-01', DATE '2018-01-01', INTERVAL 3 MONTH) AS r(d)"
-TERM: Final = 'o.start <= p.first_day AND (o."end" IS NULL OR o."end" >= p.last_day)'
-BITS: Final = f"""
-WITH due AS (
-  SELECT id, (1::BIGINT << CAST(greatest(0, least(54, CASE WHEN "end" IS NULL THEN 54 ELSE date_diff('day', DATE '2017-01-02', "end" + 1) // 7 END)) AS INTEGER))
-           - (1::BIGINT << CAST(greatest(0, least(54, (date_diff('day', DATE '2017-01-02', start) + 6) // 7)) AS INTEGER)) AS due
-  FROM official WHERE "end" IS NULL OR "end" >= DATE '2017-01-08'),
-seen AS (
-  SELECT official_id, bit_or(1::BIGINT << CAST(date_diff('day', DATE '2017-01-02', "on") // 7 AS INTEGER)) AS seen
-  FROM village_visit WHERE {KNOWN} AND "on" >= DATE '2017-01-02' GROUP BY official_id),
-missed AS (SELECT id, greatest(due, 0) & ~coalesce(seen, 0) AS missed FROM due LEFT JOIN seen ON official_id = id)
+SEEN: Final = f"""
+SELECT official_id,
+  bit_or(1::BIGINT << CAST(date_diff('day', DATE '2017-01-02', "on") // 7 AS INTEGER)) AS weeks,
+  bit_or(CASE WHEN individual_problems > 0 THEN 1::BIGINT << CAST(quarter("on") - 1 AS INTEGER) END) AS quarters
+FROM village_visit WHERE {KNOWN} AND "on" BETWEEN DATE '2017-01-02' AND DATE '2017-12-31' GROUP BY official_id"""
+
+
+def _due(unit: str, most: int, ended: str, began: str) -> str:
+    """Officials with the bits of the periods that their terms cover, and of those in which something was seen."""
+    high = f'CASE WHEN "end" IS NULL THEN {most} ELSE least({most}, greatest(0, {ended})) END'
+    edge = "(1::BIGINT << CAST({} AS INTEGER))"
+    due = f"greatest(0, {edge.format(high)} - {edge.format(f'greatest(0, least({most}, {began}))')})"
+    return f"SELECT id, {due} & ~coalesce({unit}, 0) AS missed FROM official LEFT JOIN seen ON official_id = id"
+
+
+WEEKS: Final = _due(
+    "weeks", 52, "date_diff('day', DATE '2017-01-02', \"end\" + 1) // 7",
+    "(date_diff('day', DATE '2017-01-02', start) + 6) // 7",
+)  # fmt: skip
+QUARTERS: Final = _due(
+    "quarters", 4, "(year(\"end\" + 1) - 2017) * 4 + quarter(\"end\" + 1) - 1",
+    "(year(start - 1) - 2017) * 4 + quarter(start - 1)",
+)  # fmt: skip
+VISIT: Final = f"""
 SELECT 'visit' AS rule, id, DATE '2017-01-02' + CAST(n * 7 AS INTEGER) AS first_day, 0 AS value, 1 AS floor
-FROM missed JOIN range(54) AS w(n) ON (missed >> CAST(n AS INTEGER)) & 1 = 1 WHERE missed <> 0"""
-EFFORT: Final = f"""
-SELECT 'effort' AS rule, o.id, e.month AS first_day, e.p AS value, {FLOOR} * e.t AS floor
-FROM (SELECT official_id, month, sum(poverty_days) AS p, sum(total_days) AS t FROM effort GROUP BY ALL) AS e
-JOIN official AS o ON o.id = e.official_id JOIN ({MONTHS}) AS p ON p.first_day = e.month AND {TERM}
-WHERE e.t > 0 AND e.p < {FLOOR} * e.t"""
-CONTACT: Final = f"""
-SELECT 'contact' AS rule, o.id, p.first_day, count(DISTINCT c.household_id) AS value, 6 AS floor
-FROM official AS o JOIN ({MONTHS}) AS p ON {TERM} LEFT JOIN household_contact AS c
-  ON c.official_id = o.id AND c.start <= p.first_day AND (c."end" IS NULL OR c."end" >= p.last_day)
-GROUP BY o.id, p.first_day HAVING count(DISTINCT c.household_id) NOT BETWEEN 6 AND 9"""
+FROM ({WEEKS}) JOIN range(52) AS w(n) ON (missed >> CAST(n AS INTEGER)) & 1 = 1 WHERE missed <> 0"""
 PROBLEMS: Final = f"""
-SELECT 'problems' AS rule, o.id, p.first_day, coalesce(s.n, 0) AS value, 0 AS floor
-FROM official AS o JOIN ({QUARTERS}) AS p ON {TERM} LEFT JOIN (
-  SELECT official_id, CAST(date_trunc('quarter', "on") AS DATE) AS q, sum(individual_problems) AS n FROM village_visit WHERE {KNOWN} GROUP BY ALL) AS s
-  ON s.official_id = o.id AND s.q = p.first_day
-WHERE coalesce(s.n, 0) <= 0"""
+SELECT 'problems' AS rule, id, make_date(2017, CAST(n * 3 + 1 AS INTEGER), 1) AS first_day, 0 AS value, 0 AS floor
+FROM ({QUARTERS}) JOIN range(4) AS q(n) ON (missed >> CAST(n AS INTEGER)) & 1 = 1 WHERE missed <> 0"""
+EFFORT: Final = f"""
+SELECT 'effort' AS rule, id, month AS first_day, p AS value, {FLOOR} * t AS floor
+FROM (SELECT official_id, month, sum(poverty_days) AS p, sum(total_days) AS t FROM effort GROUP BY ALL) JOIN official ON id = official_id
+WHERE t > 0 AND p < {FLOOR} * t AND month BETWEEN DATE '2017-01-01' AND DATE '2017-12-01'
+  AND start <= month AND ("end" IS NULL OR "end" >= last_day(month))"""
+CONTACT: Final = """
+SELECT 'contact' AS rule, id, DATE '2017-01-01' AS first_day, coalesce(n, 0) AS value, 6 AS floor
+FROM official LEFT JOIN (
+  SELECT official_id, count(DISTINCT household_id) AS n FROM household_contact
+  WHERE start <= DATE '2017-01-01' AND ("end" IS NULL OR "end" >= DATE '2017-12-31') GROUP BY official_id) ON official_id = id
+WHERE start <= DATE '2017-01-01' AND ("end" IS NULL OR "end" >= DATE '2017-12-31') AND coalesce(n, 0) NOT BETWEEN 6 AND 9"""
 SCAN: Final = f"""
 SELECT (SELECT count(official_id) + sum(date_diff('day', DATE '2017-01-01', "on")) + sum(individual_problems) FROM village_visit WHERE {KNOWN}),
        (SELECT count(official_id) + sum(poverty_days) + sum(total_days) + max(month - DATE '2017-01-01') FROM effort),
        (SELECT count(official_id) + count(household_id) + count(start) + count("end") FROM household_contact)"""
-QUERIES: Final = (BITS, EFFORT, CONTACT, PROBLEMS)
+QUERIES: Final = (VISIT, EFFORT, CONTACT, PROBLEMS)
 
 
 def polars_counts(folder: Path) -> list[int]:
@@ -62,7 +72,7 @@ def polars_counts(folder: Path) -> list[int]:
         inside = (pl.col("start") <= pl.col("first")) & (pl.col("end").is_null() | (pl.col("end") >= pl.col("last")))
         return official.select("id", "level", "start", "end").join(periods, how="cross").filter(inside)
 
-    weeks = [(date(2017, 1, 2) + timedelta(7 * n), date(2017, 1, 8) + timedelta(7 * n)) for n in range(54)]
+    weeks = [(date(2017, 1, 2) + timedelta(7 * n), date(2017, 1, 8) + timedelta(7 * n)) for n in range(52)]
     seen = visit.filter(known).select("official_id", pl.col("on").dt.truncate("1w").alias("first")).unique()
     missed = due(weeks).join(seen, left_on=["id", "first"], right_on=["official_id", "first"], how="anti")
     floor = pl.col("level").replace_strict({"city": 0.3, "county": 0.5, "township": 0.7})
@@ -71,10 +81,10 @@ def polars_counts(folder: Path) -> list[int]:
     )
     short = due(months()).join(sums, left_on=["id", "first"], right_on=["official_id", "month"])
     short = short.filter((pl.col("total_days") > 0) & (pl.col("poverty_days") < floor * pl.col("total_days") - 1e-9))
-    held = contact.rename({"start": "s", "end": "e"}).join(due(months()), left_on="official_id", right_on="id")
-    held = held.filter((pl.col("s") <= pl.col("first")) & (pl.col("e").is_null() | (pl.col("e") >= pl.col("last"))))
-    held = held.group_by("official_id", "first").agg(pl.col("household_id").n_unique().alias("n"))
-    off = due(months()).join(held, left_on=["id", "first"], right_on=["official_id", "first"], how="left")
+    year = [(date(2017, 1, 1), date(2017, 12, 31))]
+    whole = (pl.col("start") <= year[0][0]) & (pl.col("end").is_null() | (pl.col("end") >= year[0][1]))
+    held = contact.filter(whole).group_by("official_id").agg(pl.col("household_id").n_unique().alias("n"))
+    off = due(year).join(held, left_on="id", right_on="official_id", how="left")
     off = off.filter(~pl.col("n").fill_null(0).is_between(6, 9))
     found = (
         visit.filter(known)
@@ -115,15 +125,17 @@ def python_counts(tables: dict[str, list[tuple[Any, ...]]]) -> list[int]:
     for id, level, start, end in tables["official"]:
         first, last = start, end or date.max
         seen = weeks[id]
-        for week in range(54):
+        for week in range(52):
             monday = date(2017, 1, 2) + timedelta(7 * week)
             counts[0] += first <= monday and monday + timedelta(6) <= last and week not in seen
         for a, b in months():
             if first <= a and b <= last:
                 poverty, total = sums.get((id, a), (0, 0))
                 counts[1] += total > 0 and poverty * 10 < {"city": 3, "county": 5, "township": 7}[level] * total
-                held = {h for h, s, e in contacts[id] if s <= a and (e is None or e >= b)}
-                counts[2] += not 6 <= len(held) <= 9
+        first_day, last_day = date(2017, 1, 1), date(2017, 12, 31)
+        if first <= first_day and last_day <= last:
+            held = {h for h, s, e in contacts[id] if s <= first_day and (e is None or e >= last_day)}
+            counts[2] += not 6 <= len(held) <= 9
         for number, (a, b) in enumerate(quarters()):
             counts[3] += first <= a and b <= last and problems[id, number] <= 0
     return counts

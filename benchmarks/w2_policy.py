@@ -1,4 +1,4 @@
-"""Four rules as a policy: a visit a week, a share of effort, six to nine households in contact, problems found."""
+"""Four rules as a policy: a visit a week, a share of effort a month, six to nine households all year, problems found."""
 
 from iron_rules.facts import Effort, Household, HouseholdContact, Official, VillageVisit
 from iron_rules.policy import (
@@ -22,11 +22,13 @@ from iron_rules.policy import (
     text,
     total,
     week,
+    year,
 )
 
 FROM = day(2017, 1, 1)
 NOTHING = text(zh="参数", en="a parameter")
 SINCE = parameter("since", law("1.1"), NOTHING, {FROM: FROM})
+UNTIL = parameter("until", law("1.1"), NOTHING, {FROM: day(2017, 12, 31)})
 DAYS = parameter("days", law("1.1"), NOTHING, {FROM: 1})
 FLOOR = parameter(
     "floor", law("1.1"), NOTHING,
@@ -37,7 +39,7 @@ MOST = parameter("most", law("1.1"), NOTHING, {FROM: 9})
 MESSAGE = text(zh="{subject} {period} {measured}", en="{subject} {period} {measured}")
 principals = Official.where(Official.level.one_of("city", "county", "township"))
 recorded = VillageVisit.where(VillageVisit.recorded_on <= as_of)
-SHARED = {"severity": serious, "since": SINCE, "of": principals, "message": MESSAGE}
+SHARED = {"severity": serious, "since": SINCE, "until": UNTIL, "of": principals, "message": MESSAGE}
 ONE = facts(fact(Official, level="county"))
 VISIT = fact(VillageVisit, on="2017-01-03", recorded_on="2017-01-03", individual_problems=1)
 CONTACTS = facts(*(fact(HouseholdContact, household_id=f"H{number}") for number in range(6)))
@@ -58,7 +60,7 @@ effort = duty(
     ),
 )  # fmt: skip
 contact = duty(
-    "1.1-contact", every=month,
+    "1.1-contact", every=year,
     must=(distinct(HouseholdContact.household_id, name="households") >= FEWEST)
     & (distinct(HouseholdContact.household_id, name="households") <= MOST), **SHARED,
     cases=(
