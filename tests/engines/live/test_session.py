@@ -13,7 +13,7 @@ import pytest
 
 from iron_rules.engines.live.session import open_session
 from iron_rules.errors import FactsError, UsageError
-from iron_rules.facts import Appeal
+from iron_rules.facts import Appeal, Ranking
 from tests.engines.live.model import PACK, account, from_nothing
 from tests.engines.live.some import (
     FINDING,
@@ -152,6 +152,18 @@ def test_what_refers_to_a_retracted_fact_waits_for_its_return(session):
 
     assert (("village_visit", "visit"),) == changes.waiting
     assert (("village_visit", "visit"),) == session.put(VILLAGE).admitted
+
+
+def test_a_fact_that_counted_while_a_type_was_unknown_waits_once_that_is_known_and_what_it_names_waits(session):
+    """What a ranking is about may be a region or a department: nothing is said of it before both are known."""
+    nowhere = attrs.evolve(REGION, id="x", parent_id="nowhere")
+    ranking = Ranking(
+        id="r", every="month", period_start=date(2017, 5, 1), scope="counties", within_id=REGION.id, subject_id="x",
+        position=1, announced_on=MONDAY,
+    )  # fmt: skip
+
+    assert () == session.put(ranking).waiting
+    assert (("ranking", "r"), ("region", "x")) == session.put({"region": [nowhere], "department": []}).waiting
 
 
 def test_regions_that_refer_to_each_other_are_let_in_together():

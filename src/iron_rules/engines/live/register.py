@@ -98,7 +98,7 @@ class Register:
             if candidates.pop(key, None) is None:
                 demoted[key] = fact
             check += [other for other, each in candidates.items() if key in _named(each)]
-            if key in taken or key in demoted or key[0] in fresh:
+            if key in taken or key in demoted or fresh:
                 check += dependents.of(key)
         return self._moved(gone, inserted, candidates, taken | demoted, demoted)
 

@@ -152,7 +152,7 @@ class State:
                 continue
             found = tuple(docket.findings[key] for key in sorted(docket.findings))
             judged.append(Judged(rule, docket.plan.subject_type, tuple(docket.instances()), found))
-        return Evaluation(self.pack, network.as_of, tuple(judged), tuple(not_judged), self.tables())
+        return Evaluation(self.pack, network.as_of, tuple(judged), tuple(not_judged), self.tables(), engine="live")
 
 
 def _unknown(name: str, id: str) -> Fault:
