@@ -24,6 +24,7 @@ from iron_rules.policy import (
     law,
     minor,
     month,
+    none,
     parameter,
     quarter,
     serious,
@@ -206,11 +207,14 @@ last_place_statement = duty(
     since=ADOPTED,
     of=city_leaders,
     every=quarter,
-    on=last_places.announced_on,
-    joined=last_places.subject_id == city_leaders.region_id,
+    on=quarterly_city_ranks.announced_on,
+    joined=quarterly_city_ranks.subject_id == city_leaders.region_id,
     grace=STATEMENT_DAYS,
     when=serves(city_leaders, the_event, deadline),
-    must=some(Statement, within=between(the_event, deadline)),
+    must=none(
+        last_places, last_places.announced_on == the_event, joined=last_places.subject_id == city_leaders.region_id
+    )
+    | some(Statement, within=between(the_event, deadline)),
     message=text(
         zh="{subject} 所在市 {period} 排名末位，通报后没有按期表态发言",
         en="{subject}: their city was last in {period} and they made no statement in time after that was announced",

@@ -63,6 +63,7 @@ INQUIRIES_FROM = parameter(
     {FROM: day(2017, 5, 15)},
 )
 
+checked_tipoffs = Tipoff.where(Tipoff.verified_on.present)
 frauds = verified_tipoffs.where(Tipoff.kind.one_of("nepotism", "fraud"))
 neglects = verified_tipoffs.where(Tipoff.kind.one_of("inaction", "misconduct"))
 questioned_regions = Region.where(
@@ -202,7 +203,7 @@ verified_fraud = duty(
     severity=grave,
     since=ADOPTED,
     of=Official,
-    on=frauds.verified_on,
+    on=checked_tipoffs.verified_on,
     must=none(frauds, frauds.verified_on == deadline, within=any_time),
     message=text(
         zh="{period} 有 {measured} 件反映 {subject} 优亲厚友或弄虚作假的举报核实属实",
@@ -211,9 +212,10 @@ verified_fraud = duty(
     cases=(
         breached("a verified fraud", clerk, fraud, period="2018-01-01"),
         breached("a verified case of nepotism", clerk, fraud.but(kind="nepotism"), period="2018-01-01"),
-        not_due("inaction", clerk, neglect, period="2018-01-01"),
-        not_due("refuted", clerk, fraud.but(verified=False), period="2018-01-01"),
-        not_due("not decided", clerk, fraud.but(verified=None), period="2018-01-01"),
+        kept("inaction", clerk, neglect, period="2018-01-01"),
+        kept("refuted", clerk, fraud.but(verified=False), period="2018-01-01"),
+        kept("checked, and not decided", clerk, fraud.but(verified=None), period="2018-01-01"),
+        not_due("not checked", clerk, fraud.but(verified_on=None), period="2018-01-01"),
         not_due("against another", clerk, mayor, fraud.but(against_id="mayor"), period="2018-01-01"),
         breached("on the day of adoption", clerk, fraud.but(verified_on="2017-04-23"), period="2017-04-23"),
         not_due("the day before adoption", clerk, fraud.but(verified_on="2017-04-22"), period="2017-04-22"),
@@ -228,7 +230,7 @@ verified_neglect = duty(
     severity=serious,
     since=ADOPTED,
     of=Official,
-    on=neglects.verified_on,
+    on=checked_tipoffs.verified_on,
     must=none(neglects, neglects.verified_on == deadline, within=any_time),
     message=text(
         zh="{period} 有 {measured} 件反映 {subject} 不作为或乱作为的举报核实属实",
@@ -237,9 +239,10 @@ verified_neglect = duty(
     cases=(
         breached("verified inaction", clerk, neglect, period="2018-01-01"),
         breached("verified misconduct", clerk, neglect.but(kind="misconduct"), period="2018-01-01"),
-        not_due("fraud", clerk, fraud, period="2018-01-01"),
-        not_due("refuted", clerk, neglect.but(verified=False), period="2018-01-01"),
-        not_due("not decided", clerk, neglect.but(verified=None), period="2018-01-01"),
+        kept("fraud", clerk, fraud, period="2018-01-01"),
+        kept("refuted", clerk, neglect.but(verified=False), period="2018-01-01"),
+        kept("checked, and not decided", clerk, neglect.but(verified=None), period="2018-01-01"),
+        not_due("not checked", clerk, neglect.but(verified_on=None), period="2018-01-01"),
         breached("on the day of adoption", clerk, neglect.but(verified_on="2017-04-23"), period="2017-04-23"),
         not_due("the day before adoption", clerk, neglect.but(verified_on="2017-04-22"), period="2017-04-22"),
         breached("verified today", clerk, neglect, period="2018-01-01", as_of="2018-01-01"),
