@@ -30,7 +30,7 @@ WEEKS: Final = _due(
     "(date_diff('day', DATE '2017-01-02', start) + 6) // 7",
 )  # fmt: skip
 QUARTERS: Final = _due(
-    "quarters", 4, "(year(\"end\" + 1) - 2017) * 4 + quarter(\"end\" + 1) - 1",
+    "quarters", 4, '(year("end" + 1) - 2017) * 4 + quarter("end" + 1) - 1',
     "(year(start - 1) - 2017) * 4 + quarter(start - 1)",
 )  # fmt: skip
 VISIT: Final = f"""

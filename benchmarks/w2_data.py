@@ -35,7 +35,7 @@ TABLES: Final = {
         FROM (SELECT i, CASE WHEN random() < 0.1 THEN 5 ELSE 6 + floor(random() * 4)::INT END AS held
               FROM range({n}) AS r(i)), range(10) AS s(h)""",
 }
-"""A fifth of the terms are partial; a visit in twelve is recorded 8 to 60 days late; a visit in four finds a problem."""
+"""A fifth of the terms are partial, a visit in twelve is recorded 8 to 60 days late, one in four finds a problem."""
 DAYS: Final = {"official": "start", "village_visit": '"on"', "effort": "month", "household_contact": "start"}
 
 

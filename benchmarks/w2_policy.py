@@ -1,4 +1,4 @@
-"""Four rules as a policy: a visit a week, a share of effort a month, six to nine households all year, problems found."""
+"""Four rules as a policy: a visit a week, a share of effort, six to nine households in contact, problems found."""
 
 from iron_rules.facts import Effort, Household, HouseholdContact, Official, VillageVisit
 from iron_rules.policy import (
