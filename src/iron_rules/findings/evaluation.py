@@ -1,17 +1,27 @@
 """The result of an evaluation: findings, the ledger of all that was judged, the scorecard, and what was not judged."""
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from attrs import define, field, frozen
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.errors import Fault, UsageError
 from iron_rules.findings.finding import Finding
+from iron_rules.findings.jsonl import jsonl
 from iron_rules.findings.scorecard import Scorecard
+from iron_rules.findings.sheet import sheet
+from iron_rules.findings.table import table, write_parquet
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
+from iron_rules.wholefile import write_whole
+
+Engine = Literal["memory", "live", "tables", "postgres", "spark"]
+PathLike = str | os.PathLike[str]
 
 
 @frozen
@@ -47,13 +57,17 @@ class Entry:
 
 @define(slots=False)
 class Evaluation:
-    """What was found, and the whole account of what was judged, as of one day, by one pack."""
+    """What was found, and the whole account of what was judged, as of one day, by one pack.
+
+    `engine` is the engine that judged: its name changes nothing that is found.
+    """
 
     pack: CheckedPack
     as_of: date
     judged: tuple[Judged, ...] = field(repr=False)
     not_judged: tuple[NotJudged, ...]
     facts: Any = field(repr=False)
+    engine: Engine = field(default="memory", kw_only=True, eq=False)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -87,3 +101,50 @@ class Evaluation:
     def scorecard(self) -> Scorecard:
         """How much was due and how much found, by rule and by region."""
         return Scorecard(self.judged, self.facts.tables)
+
+    def evidence(self, finding: str) -> tuple[str, ...]:
+        """The ids of the facts that count for the finding of that id.
+
+        Raises UsageError where there is no such finding.
+        """
+        for each in self.findings:
+            if each.id == finding:
+                return each.evidence
+        raise unfound(finding)
+
+    def lines(self, form: Literal["jsonl", "csv"] = "jsonl") -> Iterator[str]:
+        """The findings as text, in pieces of one line or many, without the line break at the end of each piece.
+
+        JSON Lines have one object a line with the fields of a finding; CSV has a head, and a line a finding.
+        """
+        found = (finding for judged in self.judged for finding in judged.found)
+        return jsonl(found) if form == "jsonl" else sheet(found)
+
+    def to_arrow(self, evidence: bool = True) -> Any:
+        """The findings as an Arrow table, one row a finding, figures as JSON; `evidence` is a list of ids."""
+        return table(self.findings, evidence)
+
+    def write_parquet(self, path: PathLike, evidence: bool = True) -> None:
+        """Write the findings to a Parquet file, all of them or none. Raises UsageError where that cannot be."""
+        write_parquet(self.to_arrow(evidence), Path(path))
+
+    def write_jsonl(self, path: PathLike) -> None:
+        """Write the findings as an object a line, all of them or none. Raises UsageError where that cannot be."""
+        write_whole(Path(path), (f"{piece}\n".encode("utf-8", "backslashreplace") for piece in self.lines("jsonl")))
+
+    def write_csv(self, path: PathLike) -> None:
+        """Write the findings for a spreadsheet, all of them or none. Raises UsageError where that cannot be."""
+        write_whole(Path(path), (f"{piece}\n".encode("utf-8", "backslashreplace") for piece in self.lines("csv")))
+
+    def write_table(self, table: str, evidence: bool = True) -> None:  # noqa: ARG002 what a database takes
+        """Write the findings to a table where the facts are, all of them or none.
+
+        Raises UsageError where that cannot be, as in memory.
+        """
+        hint = "write a file with `write_parquet` or `write_jsonl`"
+        raise UsageError(Fault("", f"`{table}` would be lost with the process", hint))
+
+
+def unfound(finding: str) -> UsageError:
+    """The error of an id under which nothing was found."""
+    return UsageError(Fault("", f"there is no finding `{finding}`", "see the ids of the findings"))

@@ -45,7 +45,7 @@ def read_parquet(spec: FactSpec, place: str, data: bytes) -> Table:
 
     Raises FactsError where the bytes are no Parquet file.
     """
-    pa = _pyarrow()
+    pa = library()
     try:
         arrow = _without_index(pa.parquet.ParquetFile(pa.BufferReader(data)).read())
     except (pa.ArrowException, OSError, ValueError) as error:
@@ -58,7 +58,7 @@ def read_stream(spec: FactSpec, place: str, source: Any) -> Table:
 
     Raises FactsError where its owner cannot hand it over.
     """
-    pa = _pyarrow()
+    pa = library()
     try:
         arrow = _without_index(pa.RecordBatchReader.from_stream(source).read_all())
     except Exception as error:  # what a library raises while it hands over its rows cannot be listed
@@ -68,8 +68,10 @@ def read_stream(spec: FactSpec, place: str, source: Any) -> Table:
     return _table(pa, spec, place, arrow)
 
 
-def _pyarrow() -> Any:
+def library() -> Any:
+    """The pyarrow package. Raises UsageError where it is not installed."""
     try:
+        import pyarrow.compute
         import pyarrow.parquet  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
         fault = Fault("", "Parquet and Arrow need `pyarrow`", "run `pip install 'iron-rules[parquet]'`")

@@ -5,21 +5,40 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
-from iron_rules import evaluate
+from iron_rules import evaluate, explain
 from iron_rules.errors import UsageError
 from iron_rules.facts import TABLES
+from iron_rules.facts.factbase import FactBase
 from tests.strategies import PACK, fact_base, joined
 
 AS_OF = date(2018, 8, 1)
-FACTS = joined([fact_base(seed, f"{seed}.", AS_OF) for seed in (1, 2, 3)], ())
+DRAWN = joined([fact_base(seed, f"{seed}.", AS_OF) for seed in (1, 2, 3)], ())
+NAMES = ("a\u2028b", 'said "no"', "=1+1", "two\r\nlines", "back\\slash", "bell\x07", "a,b", "\x85", "张三")
+FACTS = FactBase(
+    {
+        **DRAWN.tables,
+        "official": [
+            attrs.evolve(official, name=NAMES[number % len(NAMES)])
+            for number, official in enumerate(DRAWN.tables["official"])
+        ],
+    }
+)
+"""Facts whose people have names that are hard to write."""
 
 
 @pytest.fixture(scope="module")
-def expected() -> Any:
+def reference() -> Any:
+    """What the memory engine says."""
+    return evaluate(PACK, FACTS, as_of=AS_OF, engine="memory")
+
+
+@pytest.fixture(scope="module")
+def expected(reference: Any) -> Any:
     """What the memory engine finds."""
-    return evaluate(PACK, FACTS, as_of=AS_OF).findings
+    return reference.findings
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +58,93 @@ def test_messages_and_figures_are_written_as_people_and_programs_read_them(expec
     assert [list(each.evidence) for each in expected] == [row["evidence"] for row in rows]
 
 
-def test_json_lines_hold_figures_as_values(expected: Any, judged: Any, tmp_path: Path) -> None:
-    """A line is an object; counts are numbers in it, lists are lists."""
-    judged.write_jsonl(tmp_path / "findings.jsonl")
-    lines = [json.loads(line) for line in (tmp_path / "findings.jsonl").read_text("utf-8").splitlines()]
+def test_every_text_that_is_written_is_the_same_to_the_byte(reference: Any, judged: Any, tmp_path: Path) -> None:
+    """JSON Lines and CSV: quotes, line breaks, marks and control characters in names and ids among them."""
+    for number, evaluation in enumerate((reference, judged)):
+        evaluation.write_jsonl(tmp_path / f"{number}.jsonl")
+        evaluation.write_csv(tmp_path / f"{number}.csv")
+    lines = (tmp_path / "0.jsonl").read_bytes()
 
-    assert [each.id for each in expected] == [line["id"] for line in lines]
-    assert next(line for line in lines if line["rule"] == "2.5-weekly-village-day")["measured"] == {"days": 0}
+    assert b"\\u2028" in lines
+    assert lines == (tmp_path / "1.jsonl").read_bytes()
+    assert (tmp_path / "0.csv").read_bytes() == (tmp_path / "1.csv").read_bytes()
+
+
+def test_tables_of_findings_are_the_same(reference: Any, judged: Any, tmp_path: Path) -> None:
+    """Columns, types and rows, as Arrow and in Parquet files."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for number, evaluation in enumerate((reference, judged)):
+        evaluation.write_parquet(tmp_path / f"{number}.parquet")
+
+    assert reference.to_arrow().equals(judged.to_arrow())
+    assert parquet.read_table(tmp_path / "0.parquet").equals(parquet.read_table(tmp_path / "1.parquet"))
+
+
+def test_no_findings_are_written_alike(tmp_path: Path) -> None:
+    """The head of a sheet, and nothing else."""
+    for engine in ("memory", "tables"):
+        evaluation = evaluate(PACK, {"region": []}, as_of=AS_OF, engine=engine)
+        evaluation.write_csv(tmp_path / f"{engine}.csv")
+        evaluation.write_jsonl(tmp_path / f"{engine}.jsonl")
+
+        assert 0 == evaluation.to_arrow().num_rows
+        assert b"" == (tmp_path / f"{engine}.jsonl").read_bytes()
+    assert (tmp_path / "memory.csv").read_bytes() == (tmp_path / "tables.csv").read_bytes()
+
+
+def test_what_was_judged_is_handed_out_alike(reference: Any, judged: Any) -> None:
+    """Findings, equal one by one; their kinds; every instance with its days."""
+    assert reference.findings == judged.findings
+    assert [reference.violations, reference.rewards, reference.demotions] == [
+        judged.violations, judged.rewards, judged.demotions
+    ]  # fmt: skip
+    assert ("memory", "tables") == (reference.engine, judged.engine)
+    for ours, theirs in zip(reference.judged, judged.judged, strict=True):
+        assert (ours.rule, ours.subject_type, ours.found) == (theirs.rule, theirs.subject_type, theirs.found)
+        assert sorted(ours.instances, key=_place) == sorted(theirs.instances, key=_place)
+
+
+def _place(instance: Any) -> Any:
+    return instance[0], instance[1].start
+
+
+def test_explanations_are_the_same(reference: Any, judged: Any) -> None:
+    """One of each rule, in both languages, with the facts that it shows."""
+    one_of_each = {finding.rule.id: finding.id for finding in reference.findings}
+    for id_ in one_of_each.values():
+        ours, theirs = explain(reference, id_), explain(judged, id_)
+
+        assert (ours.text("zh"), ours.text("en")) == (theirs.text("zh"), theirs.text("en"))
+        assert (ours.about, ours.facts, ours.why, ours.parameters) == (
+            theirs.about, theirs.facts, theirs.why, theirs.parameters
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("id_", ["9.9-nothing|x|2018-01-01", "2.5-weekly-village-day|nobody|2018-01-01", "", "|"])
+def test_a_finding_that_there_is_not_is_refused_alike(reference: Any, judged: Any, id_: str) -> None:
+    """In the same words."""
+    for ask in (explain, lambda evaluation, id_: evaluation.evidence(id_)):
+        told = []
+        for evaluation in (reference, judged):
+            with pytest.raises(UsageError) as error:
+                ask(evaluation, id_)
+            told.append(str(error.value))
+
+        assert told[0] == told[1]
+
+
+def test_a_table_of_the_warehouse_is_refused_alike(reference: Any, judged: Any) -> None:
+    """Both are in the process, and what is kept there is lost."""
+    for evaluation in (reference, judged):
+        with pytest.raises(UsageError, match="would be lost with the process"):
+            evaluation.write_table("findings")
+
+
+def test_facts_are_handed_out_alike(reference: Any, judged: Any) -> None:
+    """Those of later days, too."""
+    assert list(reference.facts.tables) == list(judged.facts.tables)
+    for name in ("official", "region", "village", "appeal"):
+        assert sorted(reference.facts.tables[name], key=lambda fact: fact.id) == list(judged.facts.tables[name])
 
 
 def test_parquet_without_evidence(expected: Any, judged: Any, tmp_path: Path) -> None:
@@ -72,12 +171,6 @@ def test_evidence_of_one_finding(expected: Any, judged: Any) -> None:
     finding = next(each for each in expected if len(each.evidence) > 1)
 
     assert finding.evidence == judged.evidence(finding.id)
-
-
-def test_evidence_of_a_finding_that_there_is_not(judged: Any) -> None:
-    """An id whose rule found nothing is refused."""
-    with pytest.raises(UsageError, match="there is no finding `9"):
-        judged.evidence("9.9-nothing|x|2018-01-01")
 
 
 def test_progress_is_told_rule_by_rule() -> None:

@@ -1,9 +1,9 @@
 """Operations on facts and days into changes: what a session does, without locks, journal and listeners."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from datetime import date
-from decimal import Context, localcontext
+from decimal import Context, getcontext, setcontext
 from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
@@ -39,25 +39,24 @@ class State:
 
     def putting(self, facts: Any) -> tuple[dict[FactKey, Any], frozenset[str]]:
         """The facts that are new in what is put, and the types that it makes known. Raises `FactsError`."""
-        read = batch(facts)
+        rows, types = batch(facts)
         found: dict[FactKey, Any] = {}
         faults = []
-        for fact in read.facts:
+        get = self.register.get
+        for fact in rows:
             key = key_of(fact)
-            known = found.get(key)
-            if known is None:
-                known = self.register.get(*key)
+            known = found[key] if key in found else get(*key)
             if known is None:
                 found[key] = fact
             elif known != fact:
                 faults.append(other(known, fact))
         if faults:
             raise FactsError(faults)
-        return found, read.types - self.register.types
+        return found, types - self.register.types
 
     def correcting(self, facts: Any) -> dict[FactKey, Any]:
         """The facts that are other than those with their ids. Raises `FactsError` where there is none with an id."""
-        found = {key_of(fact): fact for fact in batch(facts).facts}
+        found = {key_of(fact): fact for fact in batch(facts)[0]}
         known = {key: self.register.get(*key) for key in found}
         if None in known.values():
             raise FactsError([_unknown(*key) for key, fact in known.items() if fact is None])
@@ -93,11 +92,11 @@ class State:
 
     # -- doing it
 
-    def put(self, facts: Mapping[FactKey, Any], types: Iterable[str]) -> Changes:
+    def put(self, facts: Mapping[FactKey, Any], types: Collection[str]) -> Changes:
         """Put new facts."""
         return self._apply(inserted=facts, types=types)
 
-    def retract(self, keys: Iterable[FactKey]) -> Changes:
+    def retract(self, keys: Collection[FactKey]) -> Changes:
         """Take facts out."""
         return self._apply(removed=keys)
 
@@ -111,16 +110,19 @@ class State:
 
     def _apply(
         self,
-        removed: Iterable[FactKey] = (),
+        removed: Collection[FactKey] = (),
         inserted: Mapping[FactKey, Any] = NOTHING,
-        types: Iterable[str] = (),
+        types: Collection[str] = (),
         to: date | None = None,
     ) -> Changes:
-        types = tuple(types)
-        many = len(inserted) > FEW
-        with localcontext(self.context), without_collector(len(inserted)) if many else NOTHING_ELSE:
-            move = self.register.move(removed, inserted, types)
-            found = self.network.apply(move.removed, move.added, types, to)
+        before = getcontext()
+        setcontext(self.context)
+        try:
+            with without_collector(len(inserted)) if len(inserted) > FEW else NOTHING_ELSE:
+                move = self.register.move(removed, inserted, types)
+                found = self.network.apply(move.removed, move.added, types, to)
+        finally:
+            setcontext(before)
         self.number += 1
         return Changes(
             self.number, self.network.as_of, found.appeared, found.changed, found.cured, found.duties,

@@ -15,10 +15,15 @@ TYPES: Final = {
 
 def existing_text(fact: str, heads: Mapping[str, str], texts: bool) -> str:
     """The facts of a type that exist as of the day; with `texts` all values are written as text, as in CSV."""
-    spec = TABLES[fact]
-    columns = ", ".join(f"{typed(each, heads, texts)} AS {name(each.name)}" for each in spec.columns)
-    where = "" if spec.event is None else f"\nWHERE {typed(spec.event, heads, texts)} <= {AS_OF}"
-    return f"SELECT {columns}\nFROM s_{fact}{where}"
+    event = TABLES[fact].event
+    where = "" if event is None else f"\nWHERE {typed(event, heads, texts)} <= {AS_OF}"
+    return f"{all_text(fact, heads, texts)}{where}"
+
+
+def all_text(fact: str, heads: Mapping[str, str], texts: bool) -> str:
+    """All facts of a type, those of later days among them."""
+    columns = ", ".join(f"{typed(each, heads, texts)} AS {name(each.name)}" for each in TABLES[fact].columns)
+    return f"SELECT {columns}\nFROM s_{fact}"
 
 
 def typed(column: ColumnSpec, heads: Mapping[str, str], texts: bool) -> str:

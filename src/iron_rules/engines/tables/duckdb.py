@@ -1,7 +1,6 @@
 """Parquet, CSV, Arrow objects and Python facts into a warehouse on DuckDB. The only module that knows duckdb."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -11,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from iron_rules.engines.tables.bits import WIDTH
-from iron_rules.engines.tables.columns import TYPES, existing_text
+from iron_rules.engines.tables.columns import TYPES, all_text, existing_text
 from iron_rules.engines.tables.doubts import Held
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import filled, literal, name
@@ -20,9 +19,12 @@ from iron_rules.engines.tables.warehouse import Form, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
 from iron_rules.intake.table import headers
+from iron_rules.wholefile import replacing, unwritten
 
 KEPT: Final = ("region", "village", "department", "official")
 """Tables that many rules go through: read once and kept."""
+BATCH: Final = 50_000
+"""So many rows are handed out at once."""
 WIDEST: Final = 1 << 24
 """Bytes of a fact at most; room for two such is taken."""
 
@@ -138,11 +140,14 @@ class DuckDB:
         for fact in facts:
             if fact not in self._ready and fact in self._sources:
                 self._ready.add(fact)
-                heads = {column: held.head for column, held in self._heads[fact].items()}
-                text = filled(existing_text(fact, heads, self._sources[fact].texts), {"as_of": self._as_of})
+                existing = existing_text(fact, self._columns(fact), self._sources[fact].texts)
+                text = filled(existing, {"as_of": self._as_of})
                 self._run(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
                 if fact == "official":
                     self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
+
+    def _columns(self, fact: str) -> dict[str, str]:
+        return {column: held.head for column, held in self._heads[fact].items()}
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""
@@ -181,23 +186,26 @@ class DuckDB:
         with self._in_order():
             return self._con.sql(select).to_arrow_table()
 
+    def batches(self, select: str) -> Iterator[Any]:
+        """What a statement selects, as Arrow record batches."""
+        with self._in_order():
+            yield from self._con.sql(select).to_arrow_reader(BATCH)
+
+    def everything(self, fact: str) -> str:
+        """The statement that selects all facts of a type, those of later days among them."""
+        return all_text(fact, self._columns(fact), self._sources[fact].texts)
+
     def write(self, select: str, path: Path, form: Form) -> None:
         """Write what a statement selects to a file, all of it or nothing.
 
         Raises UsageError where the file cannot be written.
         """
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
         options = "FORMAT parquet, COMPRESSION zstd" if form == "parquet" else "FORMAT json"
         try:
-            with self._in_order():
+            with self._in_order(), self._whatever_the_values(), replacing(path) as part:
                 self._con.execute(f"COPY (\n{select}\n) TO {literal(str(part))} ({options})")
-            part.replace(path)
-        except (self._error, OSError) as error:
-            reason = next(iter(str(error).splitlines()), "")
-            hint = "name a file in a folder that you may write to, on a disk with room"
-            raise UsageError(Fault(str(path), f"cannot be written: {reason}", hint)) from None
-        finally:
-            part.unlink(missing_ok=True)
+        except self._error as error:
+            raise unwritten(path, next(iter(str(error).splitlines()), "")) from None
 
     def keep(self, select: str, table: str) -> None:
         """Refuse: DuckDB is in the process, and what stays there is lost."""
@@ -212,6 +220,15 @@ class DuckDB:
             yield
         finally:
             self._con.execute("SET preserve_insertion_order = false")
+
+    @contextmanager
+    def _whatever_the_values(self) -> Iterator[None]:
+        """Keep DuckDB from writing a column as one that never lacks a value where none happens to be missing."""
+        self._con.execute("SET disabled_optimizers = 'statistics_propagation'")
+        try:
+            yield
+        finally:
+            self._con.execute("SET disabled_optimizers = ''")
 
     def _run(self, text: str) -> Any:
         """Run a statement. Raises UsageError where DuckDB cannot: for want of memory, of room, of a file."""

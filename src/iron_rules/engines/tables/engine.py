@@ -10,6 +10,7 @@ from iron_rules.engines.tables.run import Progress, decide
 from iron_rules.engines.tables.sources import sources
 from iron_rules.engines.tables.warehouse import Warehouse
 from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.findings.evaluation import Engine
 from iron_rules.plan.strata import closure
 
 ENGINES = ("tables", "postgres", "spark")
@@ -21,7 +22,7 @@ def evaluate_tables(
     *,
     as_of: date,
     rules: Sequence[str],
-    engine: str = "tables",
+    engine: Engine = "tables",
     told: Progress | None = None,
     **options: Any,
 ) -> TablesEvaluation:
@@ -35,7 +36,7 @@ def evaluate_tables(
     """
     warehouse = _warehouse(engine, facts, options)
     decided = decide(pack, warehouse, as_of, closure(pack.plans, rules), told)
-    return TablesEvaluation(pack, as_of, warehouse, decided, rules)
+    return TablesEvaluation(pack, as_of, warehouse, decided, rules, engine)
 
 
 def _warehouse(engine: str, facts: Any, options: dict[str, Any]) -> Warehouse:

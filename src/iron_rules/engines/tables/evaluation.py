@@ -1,68 +1,59 @@
 """A decided warehouse into an evaluation: everything is where the facts are, and fetched when it is asked for."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.tables.facts import WarehouseFacts
 from iron_rules.engines.tables.found import Found
+from iron_rules.engines.tables.judged import TablesJudged
 from iron_rules.engines.tables.places import scores_text
 from iron_rules.engines.tables.run import Decided
-from iron_rules.engines.tables.statement import Shown
-from iron_rules.engines.tables.warehouse import Row, Warehouse
-from iron_rules.errors import Fault, UsageError
+from iron_rules.engines.tables.warehouse import InProcess, Row, Warehouse
 from iron_rules.facts import TABLES
-from iron_rules.findings.evaluation import Entry, NotJudged
-from iron_rules.findings.finding import Finding
+from iron_rules.findings.evaluation import Engine, Entry, Evaluation, PathLike, unfound
 from iron_rules.findings.scorecard import Score
+from iron_rules.findings.sheet import sheet
+from iron_rules.findings.table import schema
+from iron_rules.findings.texts import csv_text, jsonl_text
 from iron_rules.lang.rule import Rule
 
 
-class TablesEvaluation:
-    """What was found, and the whole account of what was judged; as `Evaluation`, but kept in the warehouse.
+class TablesEvaluation(Evaluation):
+    """An evaluation that is kept in the warehouse: only what is asked for becomes Python objects.
 
-    Only what is asked for becomes Python objects. `evidence` asks for the facts of one finding.
+    Tables that are read where they lie must stay as they are for as long as the evaluation is used.
     """
 
     def __init__(
-        self, pack: CheckedPack, as_of: date, warehouse: Warehouse, decided: Decided, selected: Sequence[str]
+        self,
+        pack: CheckedPack,
+        as_of: date,
+        warehouse: Warehouse,
+        decided: Decided,
+        selected: Sequence[str],
+        engine: Engine,
     ) -> None:
-        self.pack, self.as_of = pack, as_of
         self._warehouse, self._decided = warehouse, decided
         self._found = Found(decided, pack.parameters)
+        due = decided.schedule
         wanted = [rule for rule in pack.rules if rule.id in frozenset(selected)]
-        self.rules_judged: tuple[Rule, ...] = tuple(rule for rule in wanted if rule.id in decided.schedule.judged)
-        self.not_judged: tuple[NotJudged, ...] = tuple(
-            decided.schedule.not_judged[rule.id] for rule in wanted if rule.id in decided.schedule.not_judged
-        )
+        self._by_rule = {
+            rule.id: TablesJudged(rule, pack.plans[rule.id].subject_type, warehouse, decided, self._found)
+            for rule in wanted
+            if rule.id in due.horizons
+        }
+        judged: Any = tuple(self._by_rule.values())
+        missing = tuple(due.not_judged[rule.id] for rule in wanted if rule.id in due.not_judged)
+        super().__init__(pack, as_of, judged, missing, WarehouseFacts(warehouse), engine=engine)
 
     @property
     def _with_instances(self) -> list[Rule]:
-        return [rule for rule in self.rules_judged if rule.id not in self._decided.empty]
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every finding with its evidence, by rule, subject and period."""
-        return tuple(finding for rule in self._with_instances for finding in self._of(rule))
-
-    @property
-    def violations(self) -> tuple[Finding, ...]:
-        """The breached duties."""
-        return tuple(finding for finding in self.findings if finding.kind == "violation")
-
-    @property
-    def rewards(self) -> tuple[Finding, ...]:
-        """The rewards that are recommended."""
-        return tuple(finding for finding in self.findings if finding.kind == "reward")
-
-    @property
-    def demotions(self) -> tuple[Finding, ...]:
-        """The demotions that are recommended."""
-        return tuple(finding for finding in self.findings if finding.kind == "demotion")
+        return [each.rule for each in self.judged if each.rule.id not in self._decided.empty]
 
     @property
     def ledger(self) -> Iterator[Entry]:
@@ -71,42 +62,50 @@ class TablesEvaluation:
             words = ("fulfilled", "breached") if rule.kind == "violation" else ("not given", "given")
             kind = self._decided.statements[rule.id].plan.subject_type
             ordered = f"{self._found.judged(rule.id)} ORDER BY subject, first_day"
-            for subject, first, last, finds in self._warehouse.rows(ordered):
+            for subject, first, last, _, _, finds in self._warehouse.rows(ordered):
                 yield Entry(rule.id, kind, subject, first, last, words[finds])
 
     @cached_property
-    def scorecard(self) -> "TablesScorecard":
+    def scorecard(self) -> Any:
         """How much was due and how much found, by rule and by region."""
-        return TablesScorecard(self._warehouse, self._decided, self._found, self.rules_judged)
+        return TablesScorecard(self._warehouse, self._decided, self._found, [each.rule for each in self.judged])
 
     def evidence(self, finding: str) -> tuple[str, ...]:
         """The ids of the facts that count for the finding of that id.
 
-        Raises UsageError where its rule found nothing.
+        Raises UsageError where there is no such finding.
         """
         rule, _, rest = finding.partition("|")
         subject, _, first = rest.rpartition("|")
-        if rule not in {each.id for each in self._with_instances}:
-            raise UsageError(Fault("", f"there is no finding `{finding}`", "see the ids of the findings"))
+        if rule not in self._by_rule or not self._by_rule[rule].finds(subject, first):
+            raise unfound(finding)
         text = self._found.evidence(rule, subject, first)
         rows = list(self._warehouse.rows(text)) if text else []
         return tuple(rows[0][2]) if rows else ()
 
+    def lines(self, form: Literal["jsonl", "csv"] = "jsonl") -> Iterator[str]:
+        """The findings as text, in pieces of one line or many, without the line break at the end of each piece.
+
+        JSON Lines have one object a line with the fields of a finding; CSV has a head, and a line a finding.
+        """
+        if not isinstance(self._warehouse, InProcess):
+            yield from super().lines(form)
+            return
+        if form == "csv":
+            yield from sheet(())
+        with self._written(evidence=True) as table:
+            for batch in self._warehouse.batches(f"SELECT * FROM {table}"):
+                yield jsonl_text(batch) if form == "jsonl" else csv_text(batch)
+
     def to_arrow(self, evidence: bool = True) -> Any:
         """The findings as an Arrow table: one row a finding, figures as JSON, no Python object a finding."""
         with self._written(evidence) as table:
-            return self._warehouse.arrow(f"SELECT * FROM {table}")
+            return self._warehouse.arrow(f"SELECT * FROM {table}").cast(schema(evidence))
 
-    def write_parquet(self, path: str | os.PathLike[str], evidence: bool = True) -> None:
+    def write_parquet(self, path: PathLike, evidence: bool = True) -> None:
         """Write the findings to a Parquet file, all of them or none. Raises UsageError where that cannot be."""
         with self._written(evidence) as table:
             self._warehouse.write(f"SELECT * FROM {table}", Path(path), "parquet")
-
-    def write_jsonl(self, path: str | os.PathLike[str], evidence: bool = True) -> None:
-        """Write the findings as an object a line, all of them or none. Raises UsageError where that cannot be."""
-        figures = "CAST(measured AS JSON) AS measured, CAST(required AS JSON) AS required"
-        with self._written(evidence) as table:
-            self._warehouse.write(f"SELECT * REPLACE ({figures}) FROM {table}", Path(path), "jsonl")
 
     def write_table(self, table: str, evidence: bool = True) -> None:
         """Write the findings to a table where the facts are, all of them or none.
@@ -124,18 +123,6 @@ class TablesEvaluation:
             yield "written"
         finally:
             self._warehouse.drop("written")
-
-    def _of(self, rule: Rule) -> Iterator[Finding]:
-        text = self._found.evidence(rule.id)
-        evidence = {(s, first): tuple(ids) for s, first, ids in self._warehouse.rows(text)} if text else {}
-        statement = self._decided.statements[rule.id]
-        for row in self._warehouse.rows(self._found.values(rule.id)):
-            subject, first, last, status, name, *figures = row
-            measured, required = _figures(statement.shown, iter(figures))
-            ids = evidence.get((subject, first), ())
-            yield Finding(
-                rule, statement.plan.subject_type, subject, first, last, measured, required, ids, status, name
-            )
 
 
 class TablesScorecard:
@@ -165,21 +152,3 @@ class TablesScorecard:
         text = scores_text(self._found, rule.id, fact, region, self._warehouse.known)
         ((due, found),) = self._warehouse.rows(text)
         return due, found
-
-
-def _figures(shown: Sequence[Shown], values: Iterator[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    measured, required = {}, {}
-    for each in shown:
-        measured[each.name] = _exact(each.measured.name, next(values))
-        if each.constant:
-            required[each.name] = each.value
-        else:
-            assert each.required is not None
-            required[each.name] = _exact(each.required.name, next(values))
-    return measured, required
-
-
-def _exact(kind: str, value: Any) -> Any:
-    if kind == "texts":
-        return tuple(value.split(",") if isinstance(value, str) and value else value or ())
-    return int(value) if kind == "whole" and value is not None else value

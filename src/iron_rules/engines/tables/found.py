@@ -33,12 +33,12 @@ class Found:
         self._decided, self._parameters = decided, parameters
 
     def judged(self, rule: str) -> str:
-        """Every instance of a rule that was judged: subject, first and last day, and whether it makes a finding."""
+        """Every instance of a rule that was judged: subject, days of the period, and whether it makes a finding."""
         number = self._decided.numbers[rule]
         if not self._decided.statements[rule].bits:
-            return f"SELECT subject, first_day, last_day, finds FROM v{number}"
+            return f"SELECT subject, first_day, last_day, judged_day, event_day, finds FROM v{number}"
         found = f"((v.found >> CAST(p.number - v.chunk * {WIDTH} AS INTEGER)) & 1) = 1"
-        columns = f"v.subject, p.first_day, p.last_day, {found} AS finds"
+        columns = f"v.subject, p.first_day, p.last_day, p.judged_day, p.first_day AS event_day, {found} AS finds"
         return filled(expanded(number, CALENDAR, "due", columns), self._decided.marks[rule])
 
     def counts(self, rules: list[str]) -> str:

@@ -1,13 +1,12 @@
 """Figures into SQL texts: as people read them in messages, and as JSON."""
 
-import json
-from decimal import Decimal
 from typing import Final
 
 from iron_rules.engines.tables.statement import Statement
 from iron_rules.engines.tables.text import literal
 from iron_rules.expressions import nodes
 from iron_rules.facts import BY_NAME
+from iron_rules.findings.json_text import json_text as to_json
 from iron_rules.findings.message import value_text
 from iron_rules.lang.text import PLACE, Language
 from iron_rules.plan.kinds import Kind, kind_of, row_types
@@ -15,6 +14,10 @@ from iron_rules.plan.plan import Figure
 
 NOTHING: Final = {"zh": "无", "en": "none"}
 BETWEEN: Final = {"zh": "、", "en": ", "}
+APART: Final = "\x1f\x1e\x1f"
+"""Between the texts of a list while it is one text: what no text of a register holds."""
+ESCAPED: Final = ("\\", '"', *map(chr, (*range(1, 32), *range(127, 160), 0x2028, 0x2029)))
+"""What does not stand in JSON as it is; no text of a fact holds a NUL."""
 
 
 def message_text(statement: Statement, message: str, language: Language, who: str) -> str:
@@ -121,38 +124,21 @@ def json_text(statement: Statement, measured: bool) -> str:
     """The SQL of what is measured, or required, as a JSON object by the names of the figures."""
     parts: list[str] = []
     for number, shown in enumerate(statement.shown):
-        head = f'{", " if number else ""}"{shown.name}": '
+        head = f"{',' if number else ''}{to_json(shown.name)}:"
         if not measured and shown.constant:
-            parts.append(literal(head + _json(shown.value)))
+            parts.append(literal(head + to_json(shown.value)))
             continue
         kind = shown.measured if measured else shown.required
         assert kind is not None
-        column = f"v.{'m' if measured else 'r'}{number}"
+        column, within = f"v.{'m' if measured else 'r'}{number}", _within(statement, number)
         parts += [
             literal(head),
-            f"coalesce({_json_of(kind, column)}, {literal('[]' if kind.name == 'texts' else 'null')})",
+            f"coalesce({_json_of(kind, column, within)}, {literal('[]' if kind.name == 'texts' else 'null')})",
         ]
     return f"concat({', '.join([literal('{'), *parts, literal('}')])})"
 
 
-def _json(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None:
-        return "null"
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_json, value))}]"
-    if isinstance(value, int | Decimal):
-        return value_text(value, "en")
-    return json.dumps(str(value), ensure_ascii=False)
-
-
-def _json_list(within: Kind, column: str) -> str:
-    listed = f"replace({column}, ',', '\", \"')" if within.name == "choice" else f"array_to_string({column}, '\", \"')"
-    return f"CASE WHEN nullif({listed}, '') IS NOT NULL THEN concat('[\"', {listed}, '\"]') END"
-
-
-def _json_of(kind: Kind, column: str) -> str:
+def _json_of(kind: Kind, column: str, within: Kind) -> str:
     match kind.name:
         case "flag":
             return f"CASE WHEN {column} THEN 'true' WHEN NOT {column} THEN 'false' END"
@@ -160,10 +146,29 @@ def _json_of(kind: Kind, column: str) -> str:
             return f"CAST({column} AS VARCHAR)"
         case "decimal":
             return decimal_text(column)
+        case "texts" if within.name == "choice":
+            return _json_list(f"replace({column}, ',', '\",\"')")
+        case "texts":
+            listed = _escaped(f"array_to_string({column}, {literal(APART)})")
+            return _json_list(f"replace({listed}, {literal(_written_out(APART))}, '\",\"')")
     text = f"CAST({column} AS VARCHAR)"
-    for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
-        text = f"replace({text}, {literal(plain)}, {literal(escaped)})"
+    text = text if kind.name in ("choice", "day") else _escaped(text)
     return f"CASE WHEN {column} IS NOT NULL THEN concat('\"', {text}, '\"') END"
+
+
+def _json_list(listed: str) -> str:
+    return f"CASE WHEN nullif({listed}, '') IS NOT NULL THEN concat('[\"', {listed}, '\"]') END"
+
+
+def _escaped(text: str) -> str:
+    """The SQL of a text as it stands between the quotes of JSON."""
+    for each in ESCAPED:
+        text = f"replace({text}, {literal(each)}, {literal(_written_out(each))})"
+    return text
+
+
+def _written_out(text: str) -> str:
+    return to_json(text)[1:-1]
 
 
 def has_name(fact: str) -> bool:

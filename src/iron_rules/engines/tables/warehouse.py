@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 Row = tuple[Any, ...]
 Form = Literal["parquet", "jsonl"]
@@ -52,3 +52,14 @@ class Warehouse(Protocol):
 
     def keep(self, select: str, table: str) -> None:
         """Make a table of the user's of what a statement selects, all of it or nothing."""
+
+
+@runtime_checkable
+class InProcess(Protocol):
+    """A warehouse that hands out rows as cheaply as Python's own."""
+
+    def batches(self, select: str) -> Iterator[Any]:
+        """What a statement selects, as Arrow record batches."""
+
+    def everything(self, fact: str) -> str:
+        """The statement that selects all facts of a type, those of later days among them."""

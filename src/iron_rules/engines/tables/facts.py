@@ -1,0 +1,55 @@
+"""The facts of a warehouse into Python facts, a type at a time, once somebody asks for them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from iron_rules.engines.tables.text import name
+from iron_rules.engines.tables.warehouse import InProcess, Warehouse
+from iron_rules.facts import BY_NAME, TABLES, Fact
+
+
+class WarehouseFacts:
+    """Facts by the name of their type, as `FactBase`.
+
+    Where the warehouse is a server of its own, those of later days than that of the evaluation are left out.
+    """
+
+    def __init__(self, warehouse: Warehouse) -> None:
+        self.tables: Mapping[str, Sequence[Fact]] = _Fetched(warehouse)
+
+    def __len__(self) -> int:
+        return sum(len(rows) for rows in self.tables.values())
+
+
+class _Fetched(Mapping[str, Sequence[Fact]]):
+    """Tables that are fetched when they are looked at, and kept."""
+
+    def __init__(self, warehouse: Warehouse) -> None:
+        self._warehouse = warehouse
+        self._known = [fact for fact in TABLES if fact in warehouse.known]
+        self._kept: dict[str, Sequence[Fact]] = {}
+
+    def __getitem__(self, fact: str) -> Sequence[Fact]:
+        if fact not in self._known:
+            raise KeyError(fact)
+        if fact not in self._kept:
+            made: Any = BY_NAME[fact]
+            columns = [column.name for column in TABLES[fact].columns]
+            rows = self._warehouse.rows(f"{self._select(fact)} ORDER BY id")
+            self._kept[fact] = tuple(made(**dict(zip(columns, row, strict=True))) for row in rows)
+        return self._kept[fact]
+
+    def _select(self, fact: str) -> str:
+        if isinstance(self._warehouse, InProcess):
+            return f"SELECT * FROM ({self._warehouse.everything(fact)}) AS facts"
+        self._warehouse.need([fact])
+        return f"SELECT {', '.join(name(column.name) for column in TABLES[fact].columns)} FROM f_{fact}"
+
+    def __contains__(self, fact: object) -> bool:
+        return fact in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)

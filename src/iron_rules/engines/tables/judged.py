@@ -1,0 +1,71 @@
+"""The judged instances of one rule in a warehouse into Python objects, once they are asked for."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from iron_rules.engines.tables.found import Found
+from iron_rules.engines.tables.run import Decided
+from iron_rules.engines.tables.statement import Shown
+from iron_rules.engines.tables.text import literal
+from iron_rules.engines.tables.warehouse import Warehouse
+from iron_rules.findings.finding import Finding
+from iron_rules.lang.rule import Rule
+from iron_rules.periods import Period
+
+
+class TablesJudged:
+    """All that was judged of one rule; as `Judged`, but fetched when it is asked for."""
+
+    def __init__(self, rule: Rule, subject_type: str, warehouse: Warehouse, decided: Decided, found: Found) -> None:
+        self.rule, self.subject_type = rule, subject_type
+        self._warehouse, self._decided, self._found = warehouse, decided, found
+
+    @cached_property
+    def instances(self) -> Sequence[tuple[str, Period, bool]]:
+        """Subject, period, and whether it makes a finding, of every instance."""
+        if self.rule.id in self._decided.empty:
+            return ()
+        rows = self._warehouse.rows(f"{self._found.judged(self.rule.id)} ORDER BY subject, first_day")
+        return tuple((subject, Period(*days), finds) for subject, *days, finds in rows)
+
+    @cached_property
+    def found(self) -> tuple[Finding, ...]:
+        """The findings with their evidence, by subject and period."""
+        return () if self.rule.id in self._decided.empty else tuple(self._findings())
+
+    def finds(self, subject: str, first_day: str) -> bool:
+        """Whether there is a finding about this subject in the period that begins on this day."""
+        if self.rule.id in self._decided.empty:
+            return False
+        judged = f"SELECT 1 FROM ({self._found.judged(self.rule.id)}) AS judged"
+        one = f"subject = {literal(subject)} AND CAST(first_day AS VARCHAR) = {literal(first_day)}"
+        return bool(list(self._warehouse.rows(f"{judged} WHERE finds AND {one}")))
+
+    def _findings(self) -> Iterator[Finding]:
+        text = self._found.evidence(self.rule.id)
+        evidence = {(s, first): tuple(ids) for s, first, ids in self._warehouse.rows(text)} if text else {}
+        statement = self._decided.statements[self.rule.id]
+        for row in self._warehouse.rows(self._found.values(self.rule.id)):
+            subject, first, last, status, name, *figures = row
+            measured, required = _figures(statement.shown, iter(figures))
+            ids = evidence.get((subject, first), ())
+            yield Finding(self.rule, self.subject_type, subject, first, last, measured, required, ids, status, name)
+
+
+def _figures(shown: Sequence[Shown], values: Iterator[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    measured, required = {}, {}
+    for each in shown:
+        measured[each.name] = _exact(each.measured.name, next(values))
+        if each.constant:
+            required[each.name] = each.value
+        else:
+            assert each.required is not None
+            required[each.name] = _exact(each.required.name, next(values))
+    return measured, required
+
+
+def _exact(kind: str, value: Any) -> Any:
+    if kind == "texts":
+        return tuple(value.split(",") if isinstance(value, str) and value else value or ())
+    return int(value) if kind == "whole" and value is not None else value

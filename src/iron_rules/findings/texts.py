@@ -1,0 +1,81 @@
+"""Arrow batches of findings into the text of JSON Lines and CSV, as if each finding were written alone.
+
+No Python object is made of a finding: columns are quoted and joined as they are.
+"""
+
+from typing import Any, Final
+
+from iron_rules.findings.json_text import json_text
+from iron_rules.findings.record import FIELDS
+from iron_rules.findings.sheet import COLUMNS, FORMULA, STRUCTURED
+from iron_rules.intake.arrow import library
+
+RARE: Final = r"[\x00-\x1f\x7f-\x9f\x{2028}\x{2029}]"
+"""Characters that JSON text writes out by number."""
+FIGURES: Final = ("measured", "required")
+
+
+def jsonl_text(batch: Any) -> str:
+    """The findings of a batch, a line each, without the last line break."""
+    parts: list[Any] = []
+    for number, name in enumerate(FIELDS):
+        parts.append(f'{"," if number else "{"}"{name}":')
+        if name == "message":
+            parts += ['{"zh":', _quoted(batch["message_zh"]), ',"en":', _quoted(batch["message_en"]), "}"]
+        else:
+            parts.append(_json(batch, name))
+    return _lines(_side_by_side([*parts, "}"], batch.num_rows))
+
+
+def csv_text(batch: Any) -> str:
+    """The findings of a batch for a spreadsheet, a line each, without the head and the last line break."""
+    parts = [part for name in COLUMNS for part in (",", _cell(batch, name))]
+    return _lines(_side_by_side(parts[1:], batch.num_rows))
+
+
+def _json(batch: Any, name: str) -> Any:
+    if name in FIGURES:
+        return batch[name]
+    return _listed(batch[name]) if name == "evidence" else _quoted(batch[name])
+
+
+def _quoted(column: Any) -> Any:
+    """A column of texts or days as JSON; missing values are null."""
+    pa = library()
+    text = column.cast(pa.string())
+    if pa.compute.any(pa.compute.match_substring_regex(text, RARE)).as_py():
+        return pa.array([json_text(value) for value in text.to_pylist()], pa.string())
+    for plain, escaped in (("\\", "\\\\"), ('"', '\\"')):
+        text = pa.compute.replace_substring(text, plain, escaped)
+    return pa.compute.fill_null(_side_by_side(['"', text, '"'], len(text)), "null")
+
+
+def _listed(column: Any) -> Any:
+    """A column of lists of ids as JSON."""
+    pa = library()
+    lists = pa.ListArray.from_arrays(column.offsets, _quoted(column.values))
+    return _side_by_side(["[", pa.compute.binary_join(lists, ","), "]"], len(column))
+
+
+def _cell(batch: Any, name: str) -> Any:
+    pa = library()
+    pc = pa.compute
+    if name in STRUCTURED:
+        text = _json(batch, name)
+    else:
+        text = pc.fill_null(batch[name].cast(pa.string()), "")
+        risky = pc.match_substring_regex(text, f"^[{''.join(sorted(FORMULA))}]".replace("+-", r"+\-"))
+        text = pc.if_else(risky, _side_by_side(["'", text], len(text)), text)
+    quoted = _side_by_side(['"', pc.replace_substring(text, '"', '""'), '"'], len(text))
+    return pc.if_else(pc.match_substring_regex(text, '[",\r\n]'), quoted, text)
+
+
+def _side_by_side(parts: list[Any], rows: int) -> Any:
+    """Columns and constant texts joined row by row; a row in which a value is missing is missing."""
+    pa = library()
+    columns = [pa.repeat(pa.scalar(part), rows) if isinstance(part, str) else part for part in parts]
+    return pa.compute.binary_join_element_wise(*columns, "")
+
+
+def _lines(rows: Any) -> str:
+    return "\n".join(rows.to_pylist())
