@@ -192,8 +192,6 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing_behind(
     with pytest.raises(UsageError) as error:
         read({"region": []}, bad_rows=path)
 
-    assert (
-        str(error.value)
-        == f"{path}: cannot be written: {reason}\n    hint: name a file in a folder that you may write to, on a disk with room"
-    )
+    hint = "name a file in a folder that you may write to, on a disk with room"
+    assert str(error.value) == f"{path}: cannot be written: {reason}\n    hint: {hint}"
     assert [folder] == list(tmp_path.rglob("*"))

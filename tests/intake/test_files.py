@@ -133,6 +133,23 @@ def test_a_damaged_file_in_a_zip_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("path", [Path, str])
+def test_a_table_in_a_mapping_may_be_a_file_under_any_name(tmp_path: Path, path: type) -> None:
+    written(tmp_path, "of last year.csv", REGION_HEAD, REGION)
+
+    assert only(read({"region": path(tmp_path / "of last year.csv")})).id == "c1"
+
+
+def test_a_file_in_a_mapping_that_is_not_there_or_no_table_is_told(tmp_path: Path) -> None:
+    written(tmp_path, "village.xlsx")
+
+    assert wrong({"village": tmp_path / "village.xlsx", "region": tmp_path / "none.csv"}) == [
+        f"{tmp_path}/village.xlsx: tables are not read from `.xlsx`\n    hint: save it as .csv, .jsonl or .parquet",
+        "none.csv: cannot be read: no such file or directory\n"
+        "    hint: check that it is a file or folder that you may read",
+    ]
+
+
 def test_a_misspelt_name_and_one_that_occurs_twice_are_told_in_a_mapping_too() -> None:
     assert wrong({"departmnt": [], "department": [department()], "部门": []}) == [
         "departmnt: `departmnt` is no type of fact\n    hint: did you mean `department`?",

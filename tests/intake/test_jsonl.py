@@ -86,7 +86,7 @@ def test_an_unknown_key_is_told_once_and_where_it_stands_first(tmp_path: Path) -
 
     assert wrong(written(tmp_path, "fund.jsonl", *lines)) == [
         "fund.jsonl, line 2: `title` is no column of `fund`\n"
-        "    hint: one of `amount`, `id`, `name`, `region_id`, `year`",
+        "    hint: take it out, or call it one of `amount`, `id`, `name`, `region_id`, `year`",
         "fund.jsonl, line 2, column `name`: the cell is empty\n    hint: every `fund` needs it",
         "fund.jsonl, line 3, column `name`: the cell is empty\n    hint: every `fund` needs it",
     ]

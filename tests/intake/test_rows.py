@@ -66,8 +66,8 @@ def test_facts_are_checked_like_any_other_row() -> None:
             "region, row 1: the fact is a `recall`, not a `region`\n    hint: hand it in under its own type",
         ),
         (
-            "region.csv",
-            "region: rows cannot be taken from a `str`\n"
+            b"region.csv",
+            "region: rows cannot be taken from a `bytes`\n"
             "    hint: hand in a list of mappings, a list of facts, or an Arrow table",
         ),
         (
@@ -78,7 +78,8 @@ def test_facts_are_checked_like_any_other_row() -> None:
         (
             [region(), region(id="c2") | {7: True}],
             "region, row 2: `7` is no column of `region`\n"
-            "    hint: one of `heavy_task`, `id`, `level`, `name`, `parent_id`, `poverty_county`",
+            "    hint: take it out, or call it one of "
+            "`heavy_task`, `id`, `level`, `name`, `parent_id`, `poverty_county`",
         ),
     ],
 )

@@ -46,9 +46,9 @@ def test_an_unknown_a_repeated_an_empty_and_a_missing_column_are_told_with_the_b
 
     assert wrong(written(tmp_path, "region.csv", *lines)) == [
         "region.csv, line 1: the columns `id` and `编号` are both `id`\n    hint: leave one of them out",
-        "region.csv, line 1: `nmae` is no column of `region`\n    hint: did you mean `name`?",
+        "region.csv, line 1: `nmae` is no column of `region`\n    hint: did you mean `name`? or take it out",
         "region.csv, line 1: `层次` is no column of `region`\n"
-        "    hint: one of `上级地区编号`, `任务重`, `名称`, `层级`, `编号`, `贫困县`",
+        "    hint: take it out, or call it one of `上级地区编号`, `任务重`, `名称`, `层级`, `编号`, `贫困县`",
         "region.csv, line 1: the header of column 6 is empty\n    hint: name the column or remove it",
         "region.csv: the column `name` is missing\n    hint: add it, under this name or as `名称`",
         "region.csv: the column `poverty_county` is missing\n    hint: add it, under this name or as `贫困县`",
@@ -77,7 +77,7 @@ def test_quotes_that_do_not_match_are_told_where_they_open(tmp_path: Path) -> No
         (b"PK\x03\x04\x00\x00", "region.csv: holds binary data, not text\n    hint: save it again as CSV in UTF-8"),
         (
             "id,name".encode("utf-16"),
-            "region.csv: holds binary data, not text\n    hint: save it again as CSV in UTF-8",
+            "region.csv: is written in UTF-16\n    hint: save it again as CSV in UTF-8",
         ),
         (
             b"id,name\n\xff\xff\xff",
@@ -90,3 +90,32 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path, data: bytes, told: str) 
     (tmp_path / "region.csv").write_bytes(data)
 
     assert wrong(tmp_path) == [told]
+
+
+@pytest.mark.parametrize(("separator", "name"), [(";", "`;`"), ("\t", "tabs"), ("|", "`|`"), ("，", "`，`")])
+def test_cells_divided_by_something_else_are_told_once(tmp_path: Path, separator: str, name: str) -> None:
+    lines = [line.replace(",", separator) for line in (REGION_HEAD, REGION)]
+
+    assert wrong(written(tmp_path, "region.csv", *lines)) == [
+        f"region.csv, line 1: the cells are divided by {name}, not by commas\n"
+        "    hint: save it again as CSV with commas between the cells"
+    ]
+
+
+def test_a_semicolon_in_a_cell_divides_nothing(tmp_path: Path) -> None:
+    assert only(read(written(tmp_path, "region.csv", REGION_HEAD, "c1;a,甲县,county,,true,false"))).id == "c1;a"
+
+
+def test_a_file_in_two_encodings_is_told_with_the_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "region.csv", REGION_HEAD, REGION, encoding="gb18030") / "region.csv"
+    path.write_bytes(path.read_bytes() + "c2,第二个县,county,,true,false\n".encode())
+
+    assert wrong(tmp_path) == [
+        "region.csv, line 3: is written in UTF-8, and other lines are not\n    hint: save it again as CSV in UTF-8"
+    ]
+
+
+def test_a_file_all_in_gb18030_is_read_whatever_its_characters(tmp_path: Path) -> None:
+    name = "".join(chr(each) for each in range(0x4E00, 0x4E00 + 4000))
+
+    assert only(read(written(tmp_path, "region.csv", REGION_HEAD, f"c1,{name},county,,true,false", encoding="gb18030")))

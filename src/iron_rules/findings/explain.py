@@ -121,19 +121,24 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
 
 
 def _counted(finding: Finding, evaluation: Evaluation) -> tuple[Counted, ...]:
-    known = {each.id: each for each in evaluation.findings}
+    found = [(id, _of(evaluation, id)) for id in finding.evidence]
     return tuple(
-        Counted(id, known[id].message, known[id].points, known[id].status)
-        if id in known
-        else Counted(id, None, 0, None)
-        for id in finding.evidence
+        Counted(id, each.message, each.points, each.status) if each else Counted(id, None, 0, None)
+        for id, each in found
     )
 
 
+def _of(evaluation: Evaluation, id: str) -> Finding | None:
+    """The finding of an id, looked for among those of its rule."""
+    rule = id.partition("|")[0]
+    found = (finding for each in evaluation.judged if each.rule.id == rule for finding in each.found)
+    return next((finding for finding in found if finding.id == id), None)
+
+
 def _by_id(evaluation: Evaluation, id: str) -> Finding:
-    for each in evaluation.findings:
-        if each.id == id:
-            return each
+    found = _of(evaluation, id)
+    if found is not None:
+        return found
     rule, _, rest = id.partition("|")
     what, hint = f"`{id}` is no finding of this evaluation", "write `<rule>|<subject>|<first day of the period>`"
     judged = next((each for each in evaluation.judged if each.rule.id == rule), None)

@@ -68,6 +68,15 @@ def read_stream(spec: FactSpec, place: str, source: Any) -> Table:
     return _table(pa, spec, place, arrow)
 
 
+def kept(source: Any) -> Any:
+    """The Arrow table of anything with `__arrow_c_stream__`, or that itself where its owner cannot hand it over."""
+    pa = library()
+    try:
+        return pa.RecordBatchReader.from_stream(source).read_all()
+    except Exception:  # noqa: BLE001 whatever it is, `read_stream` tells it
+        return source
+
+
 def library() -> Any:
     """The pyarrow package. Raises UsageError where it is not installed."""
     try:

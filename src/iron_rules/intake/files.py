@@ -22,18 +22,23 @@ WORDS: Final = MappingProxyType({word: spec for spec in TABLES.values() for word
 """What a table may be called: the name of its type or its Chinese label."""
 _DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
-Entry = tuple[str, Callable[[], bytes]]
-"""The name of any file, and how to come by its bytes."""
+Entry = tuple[str, Callable[[], bytes], int, Path | None]
+"""The name of any file, how to come by its bytes, how many they are, and where it lies."""
 
 
 @frozen
 class File:
-    """A file that holds a table: its type, the name that the reader knows it by, its format, its bytes."""
+    """A file that holds a table: its type, the name that the reader knows it by, its format, its bytes.
+
+    `size` is the number of its bytes; `path` is where it lies, unless it is packed in another.
+    """
 
     spec: FactSpec
     place: str
     suffix: str
     read: Callable[[], bytes]
+    size: int
+    path: Path | None = None
 
 
 def find(path: Path) -> tuple[list[File], list[Fault]]:
@@ -53,6 +58,17 @@ def find(path: Path) -> tuple[list[File], list[Fault]]:
     return files, faults
 
 
+def of(spec: FactSpec, path: Path) -> File:
+    """The file at a path, which holds facts of a type whatever it is called."""
+    _, read, size, _ = _entry(path)
+    return File(spec, visible(str(path)), path.suffix.lower(), read, size, path)
+
+
+def unread(place: str, suffix: str) -> Fault:
+    """What is wrong with a file in a format that tables are not read from."""
+    return Fault(visible(place), f"tables are not read from `{suffix}`", "save it as .csv, .jsonl or .parquet")
+
+
 def _entries(path: Path) -> list[Entry]:
     if path.is_dir():
         return [_entry(each) for each in path.iterdir()]
@@ -64,27 +80,30 @@ def _entries(path: Path) -> list[Entry]:
 def _sorted_out(entries: Iterable[Entry]) -> tuple[list[File], list[Fault]]:
     files: dict[str, File] = {}
     faults = []
-    for name, read in sorted(entries, key=lambda entry: entry[0]):
+    for name, read, size, path in sorted(entries, key=lambda entry: entry[0]):
         stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
         spec = WORDS.get(stem)
         if name.startswith(".") or stem == EXPECTED:
             continue
         if suffix not in SUFFIXES:
             if suffix in OTHER_TABLES and stem.partition(".")[0] in WORDS:
-                what = f"tables are not read from `{suffix}`"
-                faults.append(Fault(visible(name), what, "save it as .csv, .jsonl or .parquet"))
+                faults.append(unread(name, suffix))
         elif spec is None:
             faults.append(Fault(visible(name), f"{shown(stem)} is no type of fact", nearest(stem, WORDS)))
         elif spec.name in files:
             what = f"`{files[spec.name].place}` holds facts of the type `{spec.name}` already"
             faults.append(Fault(name, what, "put them into one file"))
         else:
-            files[spec.name] = File(spec, name, suffix, read)
+            files[spec.name] = File(spec, name, suffix, read, size, path)
     return list(files.values()), faults
 
 
 def _entry(path: Path) -> Entry:
-    return path.name, partial(_bytes, path)
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0
+    return path.name, partial(_bytes, path), size, path
 
 
 def _bytes(path: Path) -> bytes:
@@ -108,7 +127,11 @@ def _zipped(path: Path) -> list[Entry]:
     held = [(name, info) for name, info in held if name.parts and name.parts[0] != "__MACOSX"]
     while len({name.parts[0] for name, _ in held}) == 1 and all(len(name.parts) > 1 for name, _ in held):
         held = [(PurePosixPath(*name.parts[1:]), info) for name, info in held]
-    return [(name.name, partial(_unpacked, path, name.name, info)) for name, info in held if len(name.parts) == 1]
+    return [
+        (name.name, partial(_unpacked, path, name.name, info), info.file_size, None)
+        for name, info in held
+        if len(name.parts) == 1
+    ]
 
 
 def _name(info: zipfile.ZipInfo) -> str:

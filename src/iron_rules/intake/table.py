@@ -82,8 +82,7 @@ def headers(spec: FactSpec, place: str, heads: Sequence[tuple[str, str]]) -> tup
         if name is None and not head:
             faults.append(Fault(where, f"the header of column {position + 1} is empty", "name the column or remove it"))
         elif name is None:
-            words = [column.name if head.isascii() else column.zh for column in spec.columns]
-            faults.append(Fault(where, f"{shown(head)} is no column of `{spec.name}`", nearest(head, words)))
+            faults.append(Fault(where, f"{shown(head)} is no column of `{spec.name}`", _instead(spec, head)))
         elif name in found:
             what = f"the columns `{heads[found[name]][0]}` and `{head}` are both `{name}`"
             faults.append(Fault(where, what, "leave one of them out"))
@@ -94,3 +93,11 @@ def headers(spec: FactSpec, place: str, heads: Sequence[tuple[str, str]]) -> tup
             what = f"the column `{column.name}` is missing"
             faults.append(Fault(place, what, f"add it, under this name or as `{column.zh}`"))
     return found, faults
+
+
+def _instead(spec: FactSpec, head: str) -> str:
+    """What to do about a column that there is not."""
+    known = nearest(head, [column.name if head.isascii() else column.zh for column in spec.columns])
+    if known.endswith("?"):
+        return f"{known} or take it out"
+    return f"take it out, or call it {known or f'what `iron-rules schema {spec.name}` shows'}"

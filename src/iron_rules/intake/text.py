@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from types import MappingProxyType
 from typing import Final
 
 from iron_rules.errors import FactsError, Fault
@@ -10,6 +12,10 @@ from iron_rules.intake.table import Broken, Refused, Table, headers
 from iron_rules.intake.values import from_text, read_texts
 
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+UTF_8: Final = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4}")
+"""Four Chinese characters in UTF-8: in GB18030 these bytes are hardly ever anything that somebody wrote."""
+OTHER_SEPARATORS: Final = MappingProxyType({";": "`;`", "\t": "tabs", "|": "`|`", "，": "`，`", "；": "`；`"})
 
 
 def decode(place: str, data: bytes) -> str:
@@ -17,14 +23,35 @@ def decode(place: str, data: bytes) -> str:
 
     Raises FactsError where the file is neither.
     """
+    if data.startswith(UTF_16):
+        raise FactsError(Fault(place, "is written in UTF-16", "save it again as CSV in UTF-8"))
     if b"\0" in data:
         raise FactsError(Fault(place, "holds binary data, not text", "save it again as CSV in UTF-8"))
     for encoding in ENCODINGS:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding != ENCODINGS[0]:
+            _refuse_mixed(place, data)
+        return text
     raise FactsError(Fault(place, "is written neither in UTF-8 nor in GB18030", "save it again as CSV in UTF-8"))
+
+
+def _refuse_mixed(place: str, data: bytes) -> None:
+    """Refuse a file of which single lines are in UTF-8: what is read of them would be other characters.
+
+    Raises FactsError.
+    """
+    for match in UTF_8.finditer(data):
+        start, end = data.rfind(b"\n", 0, match.start()) + 1, data.find(b"\n", match.end())
+        try:
+            data[start : end if end >= 0 else None].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        line = data.count(b"\n", 0, start) + 1
+        what = "is written in UTF-8, and other lines are not"
+        raise FactsError(Fault(f"{place}, line {line}", what, "save it again as CSV in UTF-8"))
 
 
 def read_csv(spec: FactSpec, place: str, data: bytes) -> Table:
@@ -36,6 +63,7 @@ def read_csv(spec: FactSpec, place: str, data: bytes) -> Table:
     if not records:
         raise FactsError(Fault(place, "is empty", "give it a header, even where there are no facts"))
     line, header = records[0]
+    _refuse_other_separators(f"{place}, line {line}", header)
     found, faults = headers(spec, place, [(head, f"{place}, line {line}") for head in header])
     whole = [(line, record) for line, record in records[1:] if len(record) == len(header)]
     columns = list(zip(*(record for _, record in whole), strict=True)) or [()] * len(header)
@@ -50,6 +78,17 @@ def read_csv(spec: FactSpec, place: str, data: bytes) -> Table:
         if len(record) != len(header)
     )
     return Table(spec, place, "line", [line for line, _ in whole], cells, broken, tuple(faults))
+
+
+def _refuse_other_separators(where: str, header: list[str]) -> None:
+    """Refuse a header that is one cell because its names are divided by something else than commas.
+
+    Raises FactsError.
+    """
+    for separator, name in OTHER_SEPARATORS.items() if len(header) == 1 else ():
+        if separator in header[0]:
+            hint = "save it again as CSV with commas between the cells"
+            raise FactsError(Fault(where, f"the cells are divided by {name}, not by commas", hint))
 
 
 def _ragged(count: int, wanted: int) -> Refused:
