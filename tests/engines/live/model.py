@@ -7,10 +7,22 @@ from typing import Any, Final
 
 from iron_rules import evaluate, load_pack, read
 from iron_rules.engines.live.keys import FactKey
-from iron_rules.facts import TABLES
+from iron_rules.facts import TABLES, TYPES
+from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.evaluation import Evaluation
 
 PACK: Final = load_pack("ten_iron_rules")
+
+
+REFERENCES: Final = {
+    kind: [
+        (column.name, {target.spec.name for target in column.targets})
+        for column in kind.spec.columns
+        if column.targets and not any(target.spec.derived for target in column.targets)
+    ]
+    for kind in TYPES
+}
+"""The columns of each type that refer to other facts, and the types that they may name."""
 
 
 def account(evaluation: Evaluation) -> dict[str, Any]:
@@ -30,9 +42,52 @@ def account(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
+def decided(evaluation: Evaluation) -> dict[str, Any]:
+    """What was decided, of which everything else that an evaluation says is made, by one code for all engines."""
+    judged = {
+        each.rule.id: (each.subject_type, sorted(each.instances, key=_place), each.found) for each in evaluation.judged
+    }
+    return {
+        "as_of": evaluation.as_of,
+        "not judged": evaluation.not_judged,
+        "judged": judged,
+        "facts": {name: sorted(rows, key=_id) for name, rows in evaluation.facts.tables.items()},
+    }
+
+
+def counting(facts: Mapping[FactKey, Any], types: set[str]) -> FactBase:
+    """The facts that count: without those that name what is not there, as far as the types are known, and so on."""
+    counted = dict(facts)
+    while gone := [key for key, fact in counted.items() if not _stands(fact, types, counted)]:
+        for key in gone:
+            del counted[key]
+    tables: dict[str, list[Any]] = {name: [] for name in TABLES if name in types}
+    for (name, _), fact in counted.items():
+        tables[name].append(fact)
+    return FactBase(tables)
+
+
 def from_nothing(facts: Mapping[FactKey, Any], types: set[str], as_of: date, aside: Path) -> Evaluation:
-    """The evaluation of the facts, those that refer to nothing set aside."""
+    """The evaluation of the facts as they are read from elsewhere, those that refer to nothing set aside."""
     tables: dict[str, list[Any]] = {name: [] for name in TABLES if name in types}
     for (name, _), fact in facts.items():
         tables[name].append(fact)
     return evaluate(PACK, read(tables, bad_rows=aside), as_of=as_of)
+
+
+def _stands(fact: Any, types: set[str], counted: Mapping[FactKey, Any]) -> bool:
+    for column, targets in REFERENCES[type(fact)]:
+        id = getattr(fact, column)
+        if id is not None and targets <= types and not any((target, id) in counted for target in targets):
+            return False
+    return True
+
+
+def _place(instance: Any) -> tuple[str, date, date]:
+    id, period, _ = instance
+    return id, period.start, period.event
+
+
+def _id(fact: Any) -> str:
+    id: str = fact.id
+    return id

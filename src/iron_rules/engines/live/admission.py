@@ -7,8 +7,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from attrs import frozen
-
 from iron_rules.engines.live.keys import NAMES
 from iron_rules.errors import FactsError, Fault
 from iron_rules.facts import TABLES, TYPES, Fact
@@ -23,12 +21,8 @@ ALONE: Final[Mapping[Any, frozenset[str]]] = MappingProxyType({each: frozenset({
 LIMIT: Final = Decimal(1).scaleb(WHOLE_DIGITS)
 
 
-@frozen
-class Batch:
-    """Facts that are sound in themselves, and the types that are known by them."""
-
-    facts: tuple[Any, ...]
-    types: frozenset[str]
+Batch = tuple[tuple[Any, ...], frozenset[str]]
+"""Facts that are sound in themselves, and the types that are known by them."""
 
 
 def batch(handed_in: Any) -> Batch:
@@ -37,24 +31,24 @@ def batch(handed_in: Any) -> Batch:
     Raises `FactsError` with all that is wrong.
     """
     kind: Any = type(handed_in)
-    if kind in ALONE and fits(handed_in):
-        return Batch((handed_in,), ALONE[kind])
+    if kind in ALONE and _glance(kind)(handed_in):
+        return (handed_in,), ALONE[kind]
     if isinstance(handed_in, Fact):
         handed_in = (handed_in,)
     if isinstance(handed_in, FactBase):
         rows = tuple(row for table in handed_in.tables.values() for row in table)
-        return Batch(rows, frozenset(handed_in.tables))
+        return rows, frozenset(handed_in.tables)
     if isinstance(handed_in, Iterable) and not isinstance(handed_in, str | bytes | Mapping):
         handed_in = tuple(handed_in)
-        if all(isinstance(each, Fact) and NAMES[type(each)] in TABLES and fits(each) for each in handed_in):
-            return Batch(handed_in, frozenset(NAMES[type(each)] for each in handed_in))
+        kinds: dict[Any, None] = dict.fromkeys(map(type, handed_in))
+        if all(each in ALONE and _fit(each, handed_in) for each in kinds):
+            return handed_in, frozenset(NAMES[each] for each in kinds)
     return _read(handed_in)
 
 
-def fits(fact: Any) -> bool:
-    """Whether a fact is plainly sound; what is not so plain is looked at closely."""
-    kind: Any = type(fact)
-    return _glance(kind)(fact)
+def _fit(kind: Any, facts: Iterable[Any]) -> bool:
+    """Whether every fact of a type is plainly sound."""
+    return all(map(_glance(kind), [each for each in facts if type(each) is kind]))
 
 
 def _read(handed_in: Any) -> Batch:
@@ -69,12 +63,15 @@ def _read(handed_in: Any) -> Batch:
     if faults:
         raise FactsError(faults)
     rows = tuple(row for table in tables for row in build.facts(table, frozenset()))
-    return Batch(rows, frozenset(table.spec.name for table in tables))
+    return rows, frozenset(table.spec.name for table in tables)
 
 
 @cache
 def _glance(kind: Any) -> Callable[[Any], bool]:
-    """A function that compares each column of a fact with the plainest shape that its values have."""
+    """A function that compares each column of a fact with the plainest shape that its values have.
+
+    What is not so plain is looked at closely.
+    """
     tests = []
     for column in kind.spec.columns:
         value = f"f.{column.name}"

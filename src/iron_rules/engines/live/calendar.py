@@ -12,7 +12,7 @@ from iron_rules.plan.plan import Due
 
 
 class Recurrence:
-    """The full periods of a recurring duty that are judged, in order; `position` tells where a day's period stands."""
+    """The full periods of a recurring duty that are judged, in order, from the day `first` to the day `last`."""
 
     def __init__(self, due: Due, parameters: Mapping[str, Setpoints]) -> None:
         self.due = due
@@ -25,12 +25,7 @@ class Recurrence:
         self.periods: list[Period] = []
         self.starts: list[date] = []
         self.ends: list[date] = []
-
-    def position(self, day: date) -> int | None:
-        """Where the period that a day falls in stands, if it is judged."""
-        if not self.ends or day > self.ends[-1] or day < self.starts[0]:
-            return None
-        return bisect_right(self.starts, day) - 1
+        self.first, self.last = date.max, date.min
 
     def move(self, as_of: date, horizon: date) -> int:
         """Judge what is due by now; gives how many of the periods were judged before, and still are."""
@@ -39,7 +34,7 @@ class Recurrence:
             del self.starts[-1], self.ends[-1]
         kept = len(self.periods)
         until = min(self.until, as_of)
-        while (end := last_day(self.unit, self.following)) <= until:
+        while (not self.ends or self.ends[-1] < date.max) and (end := last_day(self.unit, self.following)) <= until:
             judged = plus(end, self.grace)
             if judged > horizon:
                 break
@@ -47,6 +42,7 @@ class Recurrence:
             self.starts.append(self.following)
             self.ends.append(end)
             self.following = next_start(self.unit, self.following)
+        self.first, self.last = (self.starts[0], self.ends[-1]) if self.ends else (date.max, date.min)
         return kept
 
     def of(self, subject: Any) -> range:

@@ -36,7 +36,7 @@ class Listener(Protocol):
         """A finding appeared, changed or went."""
 
     def moved(self, docket: "Docket", subject: str, period: Period, before: int, after: int) -> None:
-        """An instance is judged otherwise: 0 not judged, 1 judged without a finding, 2 with one."""
+        """An instance is judged: 0 not judged, 1 judged without a finding, 2 with one."""
 
     def wake(self, order: int) -> None:
         """Something in the docket waits to be decided."""
@@ -54,6 +54,7 @@ class Docket:
 
     def __init__(self, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
         self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
+        self.sort_key = rule.sort_key
         self.findings: dict[Key, Finding] = {}
         self.functions: Any = None
         self.subjects: dict[str, Any] = {}
@@ -111,15 +112,15 @@ class Docket:
 
     def enter(self, id: str, subject: Any, period: Period, before: int, after: int) -> None:
         """Put down what became of an instance, and its finding."""
-        key = id, period.start
-        if before != after:
-            self.listener.moved(self, id, period, before, after)
+        self.listener.moved(self, id, period, before, after)
         if after == 2:
+            key = id, period.start
             was, found = self.findings.get(key), self._finding(subject, period)
             if was != found:
                 self.findings[key] = found
                 self.listener.found(self, key, was, found)
         elif before == 2:
+            key = id, period.start
             self.listener.found(self, key, self.findings.pop(key), None)
 
     def restate(self, keys: Iterable[Key]) -> None:

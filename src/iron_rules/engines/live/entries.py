@@ -13,7 +13,7 @@ from iron_rules.lang.parameters import Setpoints
 from iron_rules.plan.kinds import row_types
 
 
-@frozen
+@frozen(cache_hash=True)
 class BaseSpec:
     """The facts of a type for which `own` holds, by `keys`, in the order of `day`."""
 
@@ -26,7 +26,8 @@ class BaseSpec:
 class Sharing:
     """Which base serves which index, over all plans of a pack: an index without a period borrows one that has days."""
 
-    def __init__(self, specs: Iterable[IndexSpec]) -> None:
+    def __init__(self, specs: Iterable[IndexSpec], parameters: Mapping[str, Setpoints]) -> None:
+        self._parameters = parameters
         self._days: dict[tuple[str, tuple[Node, ...], tuple[Node, ...]], Node] = {}
         for spec in specs:
             if spec.bucket is not None:
@@ -39,6 +40,11 @@ class Sharing:
         if day is None and spec.keys:
             day = self._days.get((spec.fact, spec.own, spec.keys))
         return BaseSpec(spec.fact, spec.own, spec.keys, day)
+
+    @cache  # noqa: B019 - the same
+    def entry(self, spec: BaseSpec) -> Compiled:
+        """The function that tells where a fact stands in a base."""
+        return compile_entry(spec, self._parameters)
 
 
 def compile_entry(spec: BaseSpec, parameters: Mapping[str, Setpoints]) -> Compiled:

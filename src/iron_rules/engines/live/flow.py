@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from iron_rules.engines.live.changes import GIVEN, VIOLATION, Changed, Difference, DutyChange
 from iron_rules.engines.live.docket import Docket, Key
 from iron_rules.findings.finding import Finding
 from iron_rules.periods import Period
+
+NO_DIFFERENCE: Final = Difference()
 
 
 class Flow:
@@ -24,15 +26,16 @@ class Flow:
 
     def moved(self, docket: Docket, subject: str, period: Period, before: int, after: int) -> None:
         """A state changes for the first time or again."""
-        if self._states is not None:
+        if self._states is not None and before != after:
             self._states.setdefault((docket.order, subject, period.start), [period.end, before, after])[2] = after
 
     def difference(self, dockets: Sequence[Docket | None]) -> Difference:
-        """Everything that is other than before, by rule, subject and period."""
+        """Everything that is other than before, by rule, subject and period; the next call begins anew."""
         if not self._before and not self._states:
-            return Difference()
+            return NO_DIFFERENCE
         appeared, changed, cured = [], [], []
-        for (order, key), before in sorted(self._before.items(), key=lambda item: _place(dockets, *item[0])):
+        found, self._before = self._before, {}
+        for (order, key), before in sorted(found.items(), key=lambda item: _place(dockets, *item[0])):
             docket = dockets[order]
             assert docket is not None
             after = docket.findings.get(key)
@@ -45,8 +48,10 @@ class Flow:
         return Difference(tuple(appeared), tuple(changed), tuple(cured), tuple(self._duties(dockets)))
 
     def _duties(self, dockets: Sequence[Docket | None]) -> list[DutyChange]:
-        found = []
-        states = self._states or {}
+        found: list[DutyChange] = []
+        if self._states is None:
+            return found
+        states, self._states = self._states, {}
         for (order, subject, start), (end, before, after) in sorted(
             states.items(), key=lambda item: _place(dockets, item[0][0], item[0][1:])
         ):
@@ -70,4 +75,4 @@ def _told(finding: Finding) -> Any:
 def _place(dockets: Sequence[Docket | None], order: int, key: Key) -> Any:
     docket = dockets[order]
     assert docket is not None
-    return docket.rule.sort_key, key
+    return docket.sort_key, key

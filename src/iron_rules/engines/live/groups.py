@@ -1,7 +1,7 @@
 """Facts into groups that grow and shrink: by what links them to the rows around them, each in order of days."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -56,29 +56,12 @@ def position(rows: Sequence[Any], row: Any, start: int = 0) -> int:
     return start
 
 
-class Group:
-    """The rows of one link, in the order in which they came."""
-
-    __slots__ = ("rows",)
-
-    def __init__(self) -> None:
-        self.rows: list[Any] = []
-
-    def add(self, row: Any, _: date | None) -> None:
-        """Put a row last."""
-        self.rows.append(row)
-
-    def remove(self, row: Any, _: date | None) -> None:
-        """Take out a row."""
-        del self.rows[position(self.rows, row)]
-
-
 class Linked:
     """An index as the functions of a plan read it: the rows of a link."""
 
     __slots__ = ("groups",)
 
-    def __init__(self, groups: dict[Any, Any]) -> None:
+    def __init__(self, groups: dict[Any, Timeline]) -> None:
         self.groups = groups
 
     def get(self, key: Any, default: Sequence[Any] = NOBODY) -> Sequence[Any]:
@@ -108,58 +91,116 @@ class Dated:
             return default
         days = group.days
         first = bisect_left(days, start)
-        if first == len(days) or days[first] > self.ends[start]:
-            return default
-        return group.rows[first : bisect_right(days, self.ends[start], first)]
+        last = bisect_right(days, self.ends[start], first)
+        return group.rows[first:last] if first < last else default
+
+    def has(self, link: Any, day: date) -> bool:
+        """Whether there is a row of that link on that very day."""
+        group = self.groups.get(link)
+        if group is None:
+            return False
+        days = group.days
+        at = bisect_left(days, day)
+        return at < len(days) and days[at] == day
 
 
-class Base:
-    """Groups of rows that serve every index with the same links; `entry` gives a row's link and day, or None."""
+class Roll:
+    """Rows that nothing links: by id. `entry` says of a row that it belongs here, by another answer than None."""
 
-    __slots__ = ("dated", "entry", "flat", "groups", "links", "rows")
+    __slots__ = ("entry", "rows")
 
-    def __init__(self, links: int, dated: bool) -> None:
-        self.links, self.dated = links, dated
-        self.flat = not links and not dated
+    def __init__(self) -> None:
         self.entry: Any = None
-        self.groups: dict[Any, Any] = {}
         self.rows: dict[str, Any] = {}
 
     def add(self, row: Any) -> None:
-        """Put a row into its group, if it belongs here."""
-        found = self.entry(row)
-        if found is None:
-            return
-        if self.flat:
+        """Put a row in, if it belongs here."""
+        if self.entry(row) is not None:
             self.rows[row.id] = row
-            return
-        link, day = found
-        group = self.groups.get(link)
-        if group is None:
-            group = self.groups[link] = Timeline() if self.dated else Group()
-        group.add(row, day)
+
+    def remove(self, row: Any) -> None:
+        """Take a row out."""
+        if self.entry(row) is not None:
+            del self.rows[row.id]
+
+    def view(self, _: Unit | None) -> Any:
+        """What the functions of a plan read: every row."""
+        return self.rows.values()
+
+
+class Bundles:
+    """Rows by link, in the order in which they came. `entry` gives a row's link and None, or None."""
+
+    __slots__ = ("entry", "groups")
+
+    def __init__(self) -> None:
+        self.entry: Any = None
+        self.groups: dict[Any, list[Any]] = {}
+
+    def add(self, row: Any) -> None:
+        """Put a row last in its group, if it belongs here."""
+        found = self.entry(row)
+        if found is not None:
+            group = self.groups.get(found[0])
+            if group is None:
+                self.groups[found[0]] = [row]
+            else:
+                group.append(row)
 
     def remove(self, row: Any) -> None:
         """Take a row out of its group."""
         found = self.entry(row)
-        if found is None:
-            return
-        if self.flat:
-            del self.rows[row.id]
-            return
-        link, day = found
-        group = self.groups[link]
-        group.remove(row, day)
-        if not group.rows:
-            del self.groups[link]
+        if found is not None:
+            group = self.groups[found[0]]
+            del group[position(group, row)]
+            if not group:
+                del self.groups[found[0]]
 
-    def fill(self, rows: Iterable[Any]) -> None:
-        """Put many rows in."""
-        for row in rows:
-            self.add(row)
+    def view(self, _: Unit | None) -> Any:
+        """What the functions of a plan read: rows by link."""
+        return self.groups
+
+
+class Timelines:
+    """Rows by link, in order of days: one serves every index with these links. `entry` gives link and day, or None."""
+
+    __slots__ = ("entry", "groups", "links")
+
+    def __init__(self, links: int) -> None:
+        self.links = links
+        self.entry: Any = None
+        self.groups: dict[Any, Timeline] = {}
+
+    def add(self, row: Any) -> None:
+        """Put a row into its group, if it belongs here."""
+        found = self.entry(row)
+        if found is not None:
+            link, day = found
+            group = self.groups.get(link)
+            if group is None:
+                group = self.groups[link] = Timeline()
+            group.add(row, day)
+
+    def remove(self, row: Any) -> None:
+        """Take a row out of its group."""
+        found = self.entry(row)
+        if found is not None:
+            link, day = found
+            group = self.groups[link]
+            group.remove(row, day)
+            if not group.rows:
+                del self.groups[link]
 
     def view(self, unit: Unit | None) -> Any:
-        """What the functions of a plan read: with a unit by period too."""
-        if self.flat:
-            return self.rows.values()
+        """What the functions of a plan read: rows by link, with a unit by period too."""
         return Linked(self.groups) if unit is None else Dated(self.groups, self.links, unit)
+
+
+Base = Roll | Bundles | Timelines
+
+
+def base(links: int, *, dated: bool) -> Base:
+    """A base without rows, for rows with so many links, and with a day or without."""
+    if dated:
+        return Timelines(links)
+    return Bundles() if links else Roll()

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
+from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.live.agenda import Agenda, turning_days
 from iron_rules.engines.live.calendar import Deadlines, Recurrence
 from iron_rules.engines.live.changes import Difference
@@ -16,8 +18,8 @@ from iron_rules.engines.live.ranking import Ranking
 from iron_rules.engines.live.recurring import Recurring
 from iron_rules.engines.live.statuses import LiveStatuses
 from iron_rules.engines.live.store import LiveStore
-from iron_rules.engines.live.wiring import Wire, Wiring, follow
-from iron_rules.facts import OfficialFinding
+from iron_rules.engines.live.wiring import Wire, follow, wiring
+from iron_rules.facts import BY_NAME, OfficialFinding
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
@@ -29,13 +31,14 @@ ASIDE: Final = frozenset({"official", "feed", "appeal", "exemption"})
 class Network:
     """The dockets of a pack over the facts that exist, kept up to date."""
 
-    def __init__(self, wires: Wiring, as_of: date, matcher: Matcher, duties: bool) -> None:
-        self.wiring, self.matcher, self.as_of = wires, matcher, as_of
-        self.store = LiveStore(wires.pack.parameters, wires.sharing, as_of)
+    def __init__(self, pack: CheckedPack, as_of: date, matcher: Matcher, duties: bool) -> None:
+        self.pack, self.matcher, self.as_of = pack, matcher, as_of
+        self.wiring = wiring(pack)
+        self.store = LiveStore(self.wiring.sharing, as_of)
+        self._by_id = {name: self.store.by_id(name) for name in BY_NAME}
         self.known: set[str] = set()
-        self.dockets: list[Docket | None] = [None] * len(wires.wires)
+        self.dockets: list[Docket | None] = [None] * len(self.wiring.wires)
         self.later: dict[FactKey, Any] = {}
-        self._duties = duties
         self._flow = Flow(duties)
         self._statuses = LiveStatuses(as_of)
         self._pending: set[int] = set()
@@ -46,31 +49,30 @@ class Network:
         self._after: dict[str, list[tuple[str, str]]] = {}
         self._out: dict[FactKey, Any] = {}
         self._begins, self._turns = Agenda(), Agenda()
-        self._turning = frozenset(wires.todays) | {"appeal"}
+        self._turning = frozenset(self.wiring.todays) | {"appeal"}
 
     def apply(
         self, removed: Iterable[Any], added: Iterable[Any], known: Iterable[str] = (), to: date | None = None
     ) -> Difference:
         """Take facts out, let the day be `to`, put facts in, and decide what is touched."""
-        flow = self._flow = Flow(self._duties)
         for row in removed:
             self._take(row)
         if to is not None and to != self.as_of:
             self._advance(to)
-        unknown = set(known) - self.known
         for row in added:
             self._put(row)
-        self._return()
-        if unknown:
-            self.known |= unknown
+        if self._out:
+            self._return()
+        if not self.known.issuperset(known):
+            self.known.update(known)
             self._activate()
         self._settle()
-        return flow.difference(self.dockets)
+        return self._flow.difference(self.dockets)
 
     def existing(self, fact: str, id: str) -> Any:
         """The fact of a type with this id, also one that is still to happen; None if there is none."""
-        found = self.store.by_id(fact).get(id)
-        return self.later.get((fact, id)) if found is None else found
+        found = self._by_id[fact].get(id)
+        return self.later.get((fact, id)) if found is None and self.later else found
 
     # -- facts
 
@@ -91,8 +93,10 @@ class Network:
         if day is not None and day > self.as_of:
             self.later[key_of(row)] = row
             self._begins.add(day, key_of(row))
-        else:
+        elif NAMES[type(row)] in self._after:
             self._out[key_of(row)] = row
+        else:
+            self._drop(row)
 
     def _lift(self, row: Any) -> None:
         """Take an existing fact out, with the rows that are read together with it; these wait to return."""
@@ -103,9 +107,11 @@ class Network:
                 self._out[key_of(dependent)] = dependent
         self._touch(name, row)
         self.store.remove(row)
-        for day in self._turning_days(name, row):
-            self._turns.remove(day, (name, row.id))
-        self._aside(name, row, -1)
+        if name in self._turning:
+            for day in self._turning_days(name, row):
+                self._turns.remove(day, (name, row.id))
+        if name in ASIDE:
+            self._aside(name, row, -1)
 
     def _drop(self, row: Any) -> None:
         """Put a fact in, after the facts that it is read together with."""
@@ -137,9 +143,10 @@ class Network:
     def _touch(self, name: str, row: Any) -> None:
         for reach, docket in self._reaches.get(name, ()):
             reach(row, docket)
-        for docket in self._subjects.get(name, ()):
-            if row.id in docket.subjects:
-                docket.subject(row.id)
+        if name in self._subjects:
+            for docket in self._subjects[name]:
+                if row.id in docket.subjects:
+                    docket.subject(row.id)
 
     def _aside(self, name: str, row: Any, change: int) -> None:
         """What facts do besides being read by plans."""
@@ -217,7 +224,8 @@ class Network:
     def _decide(self, docket: Docket) -> None:
         if docket.order in self._pending:
             self._pending.discard(docket.order)
-            docket.restate(self._flow.restate.pop(docket.order, ()))
+            if self._flow.restate:
+                docket.restate(self._flow.restate.pop(docket.order, ()))
             docket.settle()
 
     def _horizons(self) -> dict[int, date]:
@@ -255,8 +263,8 @@ class Network:
                 self._moved = True
 
     def _docket(self, wire: Wire) -> Docket:
-        plan, parameters = wire.plan, self.wiring.pack.parameters
-        head = (wire.order, plan, self.wiring.pack.pack.rule(plan.rule), self)
+        plan, parameters = wire.plan, self.pack.parameters
+        head = (wire.order, plan, self.pack.pack.rule(plan.rule), self)
         docket: Docket
         if plan.due.day is None:
             docket = Recurring(Recurrence(plan.due, parameters), *head)
@@ -289,13 +297,9 @@ class Network:
         self.matcher.bind(wire.plan, self.store)
 
     def _happens(self, spec: Any, outer: tuple[Any, ...]) -> Callable[[Any, date], bool]:
-        index = self.store.index(spec)
-        names = [each.path[0] for each in outer]
-
-        def happens(subject: Any, day: date) -> bool:
-            return bool(index.get((*(getattr(subject, name) for name in names), day)))
-
-        return happens
+        has = self.store.index(spec).has
+        link = attrgetter(*(each.path[0] for each in outer)) if outer else lambda _: ()
+        return lambda subject, day: has(link(subject), day)
 
     # -- what dockets tell
 

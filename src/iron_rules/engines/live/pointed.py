@@ -132,6 +132,15 @@ class Eventful(Docket):
 
     def settle(self) -> None:
         """Decide what is marked."""
+        if self.whole:
+            self._spread()
+        dirty, self.dirty = self.dirty, {}
+        get = self.subjects.get
+        for id, start in dirty:
+            self._settle(id, get(id), start)
+
+    def _spread(self) -> None:
+        """Mark every day of the subjects that are marked as a whole."""
         whole, self.whole = self.whole, {}
         for id in whole:
             subject = self.subjects.get(id)
@@ -140,9 +149,6 @@ class Eventful(Docket):
                 found = (self.functions.day(subject, event) for event in self.functions.events(subject))
                 days |= {self.deadlines.start(day) for day in found if day is not None}
             self.dirty.update(dict.fromkeys((id, day) for day in days))
-        dirty, self.dirty = self.dirty, {}
-        for id, start in dirty:
-            self._settle(id, self.subjects.get(id), start)
 
     def _settle(self, id: str, subject: Any, start: date) -> None:
         period = self._period(start)
@@ -150,14 +156,17 @@ class Eventful(Docket):
             return
         due = subject is not None and self.happens(subject, period.event)
         judged = period.judged <= self.horizon and period.end <= self.as_of
-        self._wait(id, start, max(period.judged, period.end), due and not judged)
+        if self.later or (due and not judged):
+            self._wait(id, start, max(period.judged, period.end), due and not judged)
         states = self.states.get(id)
         before = 0 if states is None else states.get(start, 0)
         after = self.judge(subject, period) if due and judged else 0
         if before == after != 2:
             return
         if after:
-            self.states.setdefault(id, {})[start] = after
+            if states is None:
+                states = self.states[id] = {}
+            states[start] = after
         elif states is not None:
             del states[start]
             if not states:
@@ -165,9 +174,10 @@ class Eventful(Docket):
         self.enter(id, subject, period, before, after)
 
     def _period(self, start: date) -> Period | None:
-        if start not in self._periods:
-            self._periods[start] = self.deadlines.on(self.deadlines.event(start))
-        return self._periods[start]
+        periods = self._periods
+        if start not in periods:
+            periods[start] = self.deadlines.on(self.deadlines.event(start))
+        return periods[start]
 
     def _wait(self, id: str, start: date, day: date, waits: bool) -> None:
         if waits:

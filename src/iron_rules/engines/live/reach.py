@@ -184,7 +184,7 @@ class _Writer:
                 index = self.source.indexes.setdefault(spec, f"index{len(self.source.indexes)}")
                 values = [self.texts[key] for key in keys]
                 key = values[0] if len(values) == 1 else f"({', '.join(values)})"
-                self._line(f"for {rows.alias} in {index}.get({key}):")
+                self._line(f"for {rows.alias} in {index}.get({key}, ()):")
             self.depth += 1
             return True
         return False

@@ -1,5 +1,6 @@
 """The instances of a recurring duty: for each subject one state a period, in a row of bytes."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -20,9 +21,9 @@ class Recurring(Docket):
 
     def at(self, id: str, day: date) -> None:
         """Mark the instance of a subject for the period that a day falls in."""
-        at = self.recurrence.position(day)
-        if at is not None:
-            self._mark(id, at)
+        recurrence = self.recurrence
+        if recurrence.first <= day <= recurrence.last:
+            self._mark(id, bisect_right(recurrence.starts, day) - 1)
 
     def on(self, id: str, day: date) -> None:  # noqa: ARG002
         """Mark every instance: a recurring duty follows from no event."""
@@ -46,10 +47,10 @@ class Recurring(Docket):
 
     def settle(self) -> None:
         """Decide what is marked, ranks before everything."""
-        whole, self.whole = self.whole, {}
         dirty, self.dirty = self.dirty, {}
-        for id in whole:
-            dirty.update(dict.fromkeys((id, at) for at in range(len(self.recurrence.periods))))
+        if self.whole:
+            whole, self.whole = self.whole, {}
+            dirty.update(dict.fromkeys((id, at) for id in whole for at in range(len(self.recurrence.periods))))
         if self.ranking is not None:
             self._rank(dirty)
         get = self.subjects.get

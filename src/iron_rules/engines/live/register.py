@@ -1,6 +1,6 @@
 """What was put, retracted and corrected into facts that count, and facts that wait for what they refer to."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -8,35 +8,11 @@ from attrs import frozen
 
 from iron_rules.engines.live.keys import NAMES, FactKey
 from iron_rules.engines.live.network import Network
+from iron_rules.engines.live.references import REFERENCES, REFERRING, grounded
 from iron_rules.errors import Fault
 from iron_rules.facts import BY_NAME, TABLES
 
 NOTHING: Final[Mapping[FactKey, Any]] = MappingProxyType({})
-
-
-def _references() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    found = {}
-    for name, spec in TABLES.items():
-        columns = [each for each in spec.columns if each.targets and not any(t.spec.derived for t in each.targets)]
-        found[name] = tuple((each.name, tuple(target.spec.name for target in each.targets)) for each in columns)
-    return MappingProxyType(found)
-
-
-REFERENCES: Final = _references()
-"""The columns of each type that refer to facts with a table, and the types that they may name."""
-REFERRING: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
-    {
-        target: MappingProxyType(
-            {
-                name: tuple(column for column, targets in columns if target in targets)
-                for name, columns in REFERENCES.items()
-                if any(target in targets for _, targets in columns)
-            }
-        )
-        for target in TABLES
-    }
-)
-"""The columns by which facts refer to a type."""
 
 
 @frozen
@@ -45,8 +21,8 @@ class Move:
 
     removed: tuple[Any, ...]
     added: tuple[Any, ...]
-    waiting: tuple[FactKey, ...]
-    admitted: tuple[FactKey, ...]
+    waiting: tuple[FactKey, ...] = ()
+    admitted: tuple[FactKey, ...] = ()
 
 
 class Register:
@@ -57,11 +33,12 @@ class Register:
         self.types: set[str] = set()
         self.waiting: dict[FactKey, Any] = {}
         self._awaited: dict[FactKey, dict[FactKey, None]] = {}
+        self._grounded: dict[str, Callable[[Any], bool]] = {}
 
     def get(self, fact: str, id: str) -> Any:
         """The fact of a type with this id, whether it counts or waits; None if there is none."""
         found = self._network.existing(fact, id)
-        return self.waiting.get((fact, id)) if found is None else found
+        return self.waiting.get((fact, id)) if found is None and self.waiting else found
 
     def facts(self) -> Iterator[Any]:
         """Every fact, those that wait last."""
@@ -71,15 +48,15 @@ class Register:
         yield from self.waiting.values()
 
     def move(
-        self, removed: Iterable[FactKey] = (), inserted: Mapping[FactKey, Any] = NOTHING, types: Iterable[str] = ()
+        self, removed: Collection[FactKey] = (), inserted: Mapping[FactKey, Any] = NOTHING, types: Collection[str] = ()
     ) -> Move:
         """Take facts out for good, put facts in, also in the place of others, and let types be known."""
+        if not (types or removed or self.waiting) and self._plainly_new(inserted):
+            return Move((), tuple(inserted.values()))
         fresh = set(types) - self.types
-        if len(inserted) == 1 and not (fresh or removed or self.waiting):
-            [(key, fact)] = inserted.items()
-            if self._network.existing(*key) is None and self._sound(fact, NOTHING, NOTHING):
-                return Move((), (fact,), (), ())
-        self.types |= fresh
+        if fresh:
+            self.types |= fresh
+            self._grounded.clear()
         gone, candidates = dict.fromkeys(removed), self._candidates(inserted)
         existing = self._network.existing
         taken = {key: existing(*key) for key in (*gone, *inserted) if existing(*key) is not None}
@@ -101,6 +78,21 @@ class Register:
             if key in taken or key in demoted or fresh:
                 check += dependents.of(key)
         return self._moved(gone, inserted, candidates, taken | demoted, demoted)
+
+    def _plainly_new(self, inserted: Mapping[FactKey, Any]) -> bool:
+        """Whether no fact comes in the place of another, and each refers to what counts already."""
+        existing = self._network.existing
+        for (name, id), fact in inserted.items():
+            if existing(name, id) is not None or not self._check(name)(fact):
+                return False
+        return True
+
+    def _check(self, name: str) -> Callable[[Any], bool]:
+        found = self._grounded.get(name)
+        if found is None:
+            network = self._network
+            found = self._grounded[name] = grounded(name, self.types, network.store.by_id, network.later)
+        return found
 
     def _moved(
         self,
@@ -133,10 +125,13 @@ class Register:
                     reached.append(other)
         return found
 
-    def _sound(self, fact: Any, candidates: Mapping[FactKey, Any], out: Container[FactKey]) -> bool:
+    def _sound(self, fact: Any, candidates: Mapping[FactKey, Any], out: set[FactKey]) -> bool:
         """Whether all that a fact refers to counts. A reference is judged where its types are known."""
         existing, types = self._network.existing, self.types
-        for column, targets in REFERENCES[NAMES[type(fact)]]:
+        name = NAMES[type(fact)]
+        if not out and self._check(name)(fact):
+            return True
+        for column, targets in REFERENCES[name]:
             id = getattr(fact, column)
             if id is not None and types.issuperset(targets):
                 keys = [(target, id) for target in targets]

@@ -15,7 +15,7 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import And, Bound, Compare, Get, Not, Or, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts, walk
 from iron_rules.facts import BY_NAME
-from iron_rules.findings.explain_words import PolicyWords
+from iron_rules.findings.explain.words import PolicyWords
 from iron_rules.findings.message import value_text
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.text import LANGUAGES, Language, Text

@@ -14,7 +14,6 @@ from iron_rules.engines.live.keys import FactKey, key_of
 from iron_rules.engines.live.matching import Matcher
 from iron_rules.engines.live.network import Network
 from iron_rules.engines.live.register import NOTHING, Register, other
-from iron_rules.engines.live.wiring import wiring
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES, Fact
 from iron_rules.facts.factbase import FactBase
@@ -31,7 +30,7 @@ class State:
     def __init__(self, pack: CheckedPack, as_of: date, matcher: Matcher, duties: bool) -> None:
         self.pack = pack
         self.number = 0
-        self.network = Network(wiring(pack), as_of, matcher, duties)
+        self.network = Network(pack, as_of, matcher, duties)
         self.register = Register(self.network)
         self.context = Context(prec=DIGITS)
 

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from iron_rules.engines.live.keys import NAMES
+from iron_rules.findings.finding import Status
 from iron_rules.findings.status import APPEAL_DAYS, Statuses
+from iron_rules.lang.rule import Rule
 
 
 class LiveStatuses(Statuses):
@@ -13,6 +15,12 @@ class LiveStatuses(Statuses):
 
     def __init__(self, as_of: date) -> None:
         super().__init__((), (), as_of)
+
+    def of(self, rule: Rule, id: str, subject: str, start: date, end: date) -> Status:
+        """The status of a finding; most are named by no appeal, and most facts hold no exemption."""
+        if self._exemptions or id in self._appeals:
+            return super().of(rule, id, subject, start, end)
+        return "standing"
 
     def move_to(self, as_of: date) -> None:
         """Let it be another day."""

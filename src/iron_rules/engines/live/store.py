@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from iron_rules.engines.live.entries import BaseSpec, Sharing, compile_entry
-from iron_rules.engines.live.groups import Base
+from iron_rules.engines.live.entries import BaseSpec, Sharing
+from iron_rules.engines.live.groups import Base, Roll, base
 from iron_rules.engines.live.keys import NAMES
-from iron_rules.engines.memory.compiled import Compiled
 from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.expressions.nodes import Bound
 from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME, Person
-from iron_rules.lang.parameters import Setpoints
 
 Rank = Callable[[Any, Any], int]
 
@@ -20,14 +18,13 @@ Rank = Callable[[Any, Any], int]
 class LiveStore:
     """The facts of a session. It serves compiled plans as the store of one evaluation does."""
 
-    def __init__(self, parameters: Mapping[str, Setpoints], sharing: Sharing, as_of: date) -> None:
+    def __init__(self, sharing: Sharing, as_of: date) -> None:
         self.as_of = as_of
         self.ranks: Callable[[Callable[..., Any]], Rank] | None = None
-        self._parameters, self._sharing = parameters, sharing
+        self._sharing = sharing
         self._by_id: dict[str, dict[str, Any]] = {name: {} for name in BY_NAME}
         self._bases: dict[BaseSpec, Base] = {}
         self._of_type: dict[str, list[Base]] = {name: [] for name in BY_NAME}
-        self._entries: dict[BaseSpec, Compiled] = {}
         self._terms: dict[str, int] = {}
 
     def by_id(self, fact: str) -> Mapping[str, Any]:
@@ -36,12 +33,13 @@ class LiveStore:
 
     def index(self, spec: IndexSpec) -> Any:
         """The index, as it is at any time: a mapping of key to facts, or a view of facts where there is no key."""
-        base = self._base(self._sharing.base(spec))
-        return base.view(spec.unit if spec.bucket is not None else None)
+        return self._base(self._sharing.base(spec)).view(spec.unit if spec.bucket is not None else None)
 
     def flat(self, spec: IndexSpec) -> dict[str, Any]:
         """The facts of an index without keys by id, as they are at any time."""
-        return self._base(self._sharing.base(spec)).rows
+        found = self._base(self._sharing.base(spec))
+        assert isinstance(found, Roll)
+        return found.rows
 
     def rank(self, figure: Callable[[Any, Any], Any], *_: str) -> Rank:
         """The competition rank of a subject by a figure, as `ranks` keeps it for the plan that is bound."""
@@ -52,22 +50,22 @@ class LiveStore:
         """Let a fact exist."""
         name = NAMES[type(row)]
         self._by_id[name][row.id] = row
-        for base in self._of_type[name]:
-            base.add(row)
+        for each in self._of_type[name]:
+            each.add(row)
 
     def remove(self, row: Any) -> None:
         """Let a fact exist no more."""
         name = NAMES[type(row)]
-        for base in self._of_type[name]:
-            base.remove(row)
+        for each in self._of_type[name]:
+            each.remove(row)
         del self._by_id[name][row.id]
 
     def move_to(self, as_of: date) -> None:
         """Let it be another day; facts for which that makes a difference must be out meanwhile."""
         self.as_of = as_of
-        for spec, compiled in self._entries.items():
+        for spec, found in self._bases.items():
             if looks_at_today(*spec.own, *spec.keys):
-                self._bases[spec].entry = compiled.bind(self)
+                found.entry = self._sharing.entry(spec).bind(self)
 
     def persons_of(self, official: Any, change: int) -> Iterator[Person]:
         """The person who begins (`change` 1) or ceases (-1) to exist with a term of theirs."""
@@ -86,11 +84,11 @@ class LiveStore:
 
     def _base(self, spec: BaseSpec) -> Base:
         if spec not in self._bases:
-            compiled = self._entries[spec] = compile_entry(spec, self._parameters)
-            base = self._bases[spec] = Base(len(spec.keys), spec.day is not None)
-            base.entry = compiled.bind(self)
-            base.fill(self._by_id[spec.fact].values())
-            self._of_type[spec.fact].append(base)
+            found = self._bases[spec] = base(len(spec.keys), dated=spec.day is not None)
+            found.entry = self._sharing.entry(spec).bind(self)
+            for row in self._by_id[spec.fact].values():
+                found.add(row)
+            self._of_type[spec.fact].append(found)
         return self._bases[spec]
 
 

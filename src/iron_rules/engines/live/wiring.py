@@ -43,7 +43,6 @@ class Wire:
 class Wiring:
     """All plans of a pack in an order in which they can be decided."""
 
-    pack: CheckedPack
     wires: tuple[Wire, ...]
     sharing: Sharing = field(repr=False)
     todays: Mapping[str, tuple[str, ...]]
@@ -60,7 +59,7 @@ def wiring(pack: CheckedPack) -> Wiring:
         specs += [spec for reach in wire.reaches for spec in reach.compiled.indexes]
         specs += [wire.happens[0]] if wire.happens is not None else []
     columns = {fact: tuple(names) for fact, names in todays(plans).items()}
-    return Wiring(pack, wires, Sharing(specs), columns)
+    return Wiring(wires, Sharing(specs, pack.parameters), columns)
 
 
 def follow(step: Step) -> IndexSpec:
