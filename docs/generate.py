@@ -8,18 +8,15 @@ from typing import Any
 import iron_rules
 from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions.nodes import Setting
-from iron_rules.expressions.show_lowered import show_lowered, show_rows
-from iron_rules.expressions.walk import walk
 from iron_rules.facts import DERIVED, TYPES, ColumnSpec, FactMeta
-from iron_rules.findings.explain_rule import rule_words
+from iron_rules.findings.explain.plan import show_plan
+from iron_rules.findings.explain.rule import rule_words
 from iron_rules.findings.message import value_text
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.plan import Plan
 
 HERE = Path(__file__).parent
-FEW = 6
-"""So many rules below another are named; more are counted."""
 TIMES = {
     "event": "the day on which it happened",
     "start": "first day of a stretch",
@@ -93,8 +90,8 @@ def _time(column: ColumnSpec) -> str:
 
 def rules_page(pack: CheckedPack, on: date) -> str:
     """The page of a pack, with parameters as they are on a day."""
-    since = {f"{show_lowered(pack.plans[rule.id].due.since)}".removeprefix("$") for rule in pack.rules}
-    parts = [RULES, _parameters([pack.parameters[name] for name in sorted(since)])]
+    since = sorted({_first_day(plan) for plan in pack.plans.values()})
+    parts = [RULES, _parameters([pack.parameters[name] for name in since])]
     for clause in pack.clauses:
         parts.append(f"## {clause.address} {clause.text.en} · {clause.text.zh}\n")
         if clause.undecidable is not None:
@@ -114,10 +111,16 @@ def _rule(rule: Rule, pack: CheckedPack, on: date) -> str:
     told += [(asks, words.test), ("message", rule.message)]
     rows = ((what, text.en, text.zh) for what, text in told if text is not None)
     parts = [f"### {rule.id}\n", f"{kind}; cites {', '.join(rule.clauses)}.\n", _table(("", "en", "zh"), rows)]
-    used = [each for name, each in sorted(pack.parameters.items()) if f"${name} " in _settings(plan)]
+    reads = {each.parameter for each in plan.nodes() if isinstance(each, Setting)} - {_first_day(plan)}
+    used = [pack.parameters[name] for name in sorted(reads)]
     if used:
         parts.append(_parameters(used))
-    return "\n".join([*parts, f"```text\n{_lowered(plan)}```\n"])
+    return "\n".join([*parts, f"```text\n{show_plan(plan)}```\n"])
+
+
+def _first_day(plan: Plan) -> str:
+    """The parameter that says from when on a rule is in force; the page names it once, above all rules."""
+    return plan.due.since.parameter
 
 
 def _parameters(used: list[Setpoints]) -> str:
@@ -137,30 +140,6 @@ def _value(value: Any) -> str:
     if hasattr(value, "items"):
         return ", ".join(f"{key} {value_text(item, 'en')}" for key, item in value.items())
     return value_text(value, "en")
-
-
-def _settings(plan: Plan) -> str:
-    """The parameters that a plan reads beside its first day, each as `$name `."""
-    due = plan.due
-    parts: tuple[Any, ...] = (due.subject, due.event, due.day, due.until, due.grace, due.allow, plan.when, plan.test)
-    found = [each for part in parts if part is not None for each in walk(part)]
-    return " ".join(f"${each.parameter} " for each in found if isinstance(each, Setting))
-
-
-def _lowered(plan: Plan) -> str:
-    """What an engine decides: every join and window written out."""
-    lines = [f"subject {show_rows(plan.due.subject)}"]
-    if plan.due.event is not None:
-        lines.append(f"event   {show_rows(plan.due.event)}")
-    if plan.due.day is not None:
-        lines.append(f"on      {show_lowered(plan.due.day)}")
-    if plan.when is not None:
-        lines.append(f"when    {show_lowered(plan.when)}")
-    lines.append(f"test    {show_lowered(plan.test)}")
-    if plan.below:
-        below = plan.below if len(plan.below) <= FEW else (f"{len(plan.below)} rules",)
-        lines.append(f"below   {', '.join(below)}")
-    return "\n".join(lines) + "\n"
 
 
 def pages() -> dict[Path, str]:

@@ -274,8 +274,9 @@ effort_recorded = duty(
     grace=RECORDING_DAYS,
     must=total(Effort.total_days) != 0,
     message=text(
-        zh="{subject} {period} 没有登记精力投入，无法知道是否达到要求",
-        en="{subject}: no effort is recorded for {period}, so it cannot be known whether the floor was met",
+        zh="{subject} {period} 登记的工作天数合计为 0，无法知道精力投入是否达到要求",
+        en="{subject}: the days worked that are recorded for {period} sum to 0,"
+        " so it cannot be known whether the floor was met",
     ),
     cases=(
         kept("a thousandth of a day is recorded", mayor, ten_days.but(total_days="0.001"), period="2017-05-01"),

@@ -74,7 +74,7 @@ strong_cadre = duty(
     every=month,
     must=some(backbone_postings),
     message=text(
-        zh="{subject} 是较差类型的贫困村，{period} 没有骨干全月派驻",
+        zh="{subject} 是差类型的贫困村，{period} 没有骨干全月派驻",
         en="{subject} is a poor village of the poorest grade; no backbone cadre was posted there throughout {period}",
     ),
     cases=(

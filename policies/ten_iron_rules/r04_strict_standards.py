@@ -210,7 +210,7 @@ assistance_rank = duty(
     must=highest(assistance_ranks.position, name="position") <= FIRST_CLASS,
     message=text(
         zh="{subject} {period} 精准帮扶率居全国第 {measured} 位，应在前 {required} 位",
-        en="{subject} stood {measured} in the nation for assistance in {period}; {required} or better is required",
+        en="{subject}: position {measured} in the nation for assistance in {period}; {required} or better is required",
     ),
     cases=(
         kept("tenth", province, may_rank.but(metric="assistance"), period="2017-05-01"),
@@ -244,7 +244,7 @@ occupancy_rank = duty(
     must=highest(occupancy_ranks.position, name="position") <= FIRST_CLASS,
     message=text(
         zh="{subject} {period} 易地搬迁入住率居全国第 {measured} 位，应在前 {required} 位",
-        en="{subject} stood {measured} in the nation for occupancy in {period}; {required} or better is required",
+        en="{subject}: position {measured} in the nation for occupancy in {period}; {required} or better is required",
     ),
     cases=(
         kept("tenth", province, may_rank.but(metric="occupancy"), period="2017-05-01"),
@@ -279,7 +279,8 @@ satisfaction_rank = duty(
     must=highest(satisfaction_ranks.position, name="position") <= FIRST_ECHELON,
     message=text(
         zh="{subject} {period} 群众满意度居全国第 {measured} 位，应在前 {required} 位",
-        en="{subject} stood {measured} in the nation for satisfaction in {period}; {required} or better is required",
+        en="{subject}: position {measured} in the nation for satisfaction in {period};"
+        " {required} or better is required",
     ),
     cases=(
         kept("tenth", province, may_rank.but(metric="satisfaction"), period="2017-05-01"),
@@ -328,7 +329,10 @@ battle_map = duty(
     of=counties,
     every=month,
     must=some(battle_maps),
-    message=text(zh="{subject} {period} 没有更新作战图", en="{subject}: the battle map was not updated in {period}"),
+    message=text(
+        zh="{subject} {period} 没有更新作战图的记录",
+        en="{subject}: no update of the battle map is recorded in {period}",
+    ),
     cases=(
         kept("on the last day", county, new_map, period="2017-05-01"),
         breached("the day after", county, new_map.but(on="2017-06-01"), period="2017-05-01"),
@@ -345,7 +349,8 @@ information_base = duty(
     every=month,
     must=some(information_bases),
     message=text(
-        zh="{subject} {period} 没有更新信息库", en="{subject}: the information base was not updated in {period}"
+        zh="{subject} {period} 没有更新信息库的记录",
+        en="{subject}: no update of the information base is recorded in {period}",
     ),
     cases=(
         kept("on the first day", county, new_base.but(on="2017-05-01"), period="2017-05-01"),

@@ -121,7 +121,7 @@ city_ranking = duty(
         name="cities_without",
     ),
     message=text(
-        zh="{subject} {period} 有 {measured} 个市没有按期通报排名",
+        zh="{subject} {period} 有 {measured} 个市的排名没有按期通报",
         en="{subject}: cities without a ranking for {period} announced in time: {measured}",
     ),
     cases=CITY_RANKING,
@@ -141,7 +141,7 @@ department_ranking = duty(
         name="departments_without",
     ),
     message=text(
-        zh="{subject} {period} 有 {measured} 个“八个一批”责任部门没有按期通报排名",
+        zh="{subject} {period} 有 {measured} 个“八个一批”责任部门的排名没有按期通报",
         en="{subject}: departments of the eight batches without a ranking for {period} announced in time: {measured}",
     ),
     cases=DEPARTMENT_RANKING,
@@ -161,7 +161,7 @@ county_ranking = duty(
         name="counties_without",
     ),
     message=text(
-        zh="{subject} {period} 有 {measured} 个县没有按期通报排名",
+        zh="{subject} {period} 有 {measured} 个县的排名没有按期通报",
         en="{subject}: counties without a ranking for {period} announced in time: {measured}",
     ),
     cases=COUNTY_RANKING,
@@ -177,7 +177,7 @@ city_grade = duty(
     when=some(cities),
     must=each(cities, some(QuarterGrade, via=QuarterGrade.subject_id, within=by_then), name="cities_without"),
     message=text(
-        zh="{subject} {period} 有 {measured} 个市没有按期公布好、中、差等次",
+        zh="{subject} {period} 有 {measured} 个市的好、中、差等次没有按期公布",
         en="{subject}: cities without a grade for {period} announced in time: {measured}",
     ),
     cases=CITY_GRADE,
@@ -195,7 +195,7 @@ department_grade = duty(
         eight_batches, some(QuarterGrade, via=QuarterGrade.subject_id, within=by_then), name="departments_without"
     ),
     message=text(
-        zh="{subject} {period} 有 {measured} 个“八个一批”责任部门没有按期公布好、中、差等次",
+        zh="{subject} {period} 有 {measured} 个“八个一批”责任部门的好、中、差等次没有按期公布",
         en="{subject}: departments of the eight batches without a grade for {period} announced in time: {measured}",
     ),
     cases=DEPARTMENT_GRADE,

@@ -97,8 +97,8 @@ ledger_kept = duty(
     when=some(HouseholdContact),
     must=some(WorkEntry),
     message=text(
-        zh="{subject} {period} 有联系户，但没有工作明细账",
-        en="{subject} had households in contact in {period} and kept no entry in the ledger",
+        zh="{subject} {period} 有联系户，但没有工作明细账的记录",
+        en="{subject} had households in contact in {period}, and no entry in the ledger is recorded",
     ),
     cases=LEDGER_KEPT,
 )
@@ -235,7 +235,8 @@ attendance_inspected = duty(
     every=quarter,
     must=some(AttendanceCheck),
     message=text(
-        zh="{subject} {period} 没有检查驻村考勤", en="{subject}: no inspection of attendance is recorded in {period}"
+        zh="{subject} {period} 没有检查驻村考勤的记录",
+        en="{subject}: no inspection of attendance is recorded in {period}",
     ),
     cases=ATTENDANCE_INSPECTED,
 )
@@ -250,10 +251,10 @@ recall = demotion(
     when=none(Recall, Recall.on <= the_period.end, within=any_time),
     given=distinct(neglect_of_post.period_start, name="periods") >= RECALL_AFTER,
     message=text(
-        zh="{subject} {period} 有 {measured} 个期间被认定不作为、不尽责（标准为 {required} 个），建议召回；"
-        "是否召回由人决定",
-        en="{subject}: periods of neglect that ended in {period}: {measured} ({required} suffice);"
-        " recall is recommended, and people decide",
+        zh="{subject} {period} 有 {measured} 个期间存在日志、考勤或挂名帮扶方面的成立认定（标准为 {required} 个），"
+        "建议召回；是否召回由人决定",
+        en="{subject}: periods that ended in {period} with a standing finding on diaries, attendance or help"
+        " in name only: {measured} ({required} suffice); recall is recommended, and people decide",
     ),
     cases=RECALL,
 )

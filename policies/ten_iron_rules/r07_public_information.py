@@ -93,8 +93,8 @@ household_published = duty(
     when=Household.exited_on.missing | (Household.exited_on > the_period.end),
     must=shows(Publication.channel, CHANNELS, within=by_then),
     message=text(
-        zh="{subject} 到 {period} 已公示的渠道为“{measured}”，应有“{required}”",
-        en="{subject} was published through `{measured}` by {period}; `{required}` are required",
+        zh="农户 {subject} 到 {period} 已公示的渠道为“{measured}”，应有“{required}”",
+        en="channels in which household {subject} was published by {period}: {measured}; {required} are required",
     ),
     cases=(
         kept("three channels on the last day", published, period="2018-01-31"),
@@ -120,8 +120,8 @@ privacy = duty(
     on=Publication.on,
     must=~Publication.shows_private,
     message=text(
-        zh="{period} 的公示 {subject} 泄露了应当保密的内容",
-        en="the publication {subject} of {period} shows what is private",
+        zh="{period} 的公示 {subject} 登记为含有应当保密的内容",
+        en="publication {subject} of {period} is recorded as showing what is private",
     ),
     cases=(
         kept("nothing private", on_the_web, period="2018-01-31"),
@@ -165,8 +165,8 @@ disclosed = duty(
     allow=DISCLOSURE_DAYS,
     must=some(FundDisclosure, same=FundDisclosure.fund_id, within=between(the_event, the_period.end)),
     message=text(
-        zh="拨付 {subject} 到 {period} 没有公开所属资金的账务",
-        en="the accounts of the fund of disbursement {subject} were not disclosed by {period}",
+        zh="自拨付 {subject} 之日起至 {period}，没有公开所属资金账务的记录",
+        en="from the day of disbursement {subject} to {period} no disclosure of its fund's accounts is recorded",
     ),
     cases=(
         kept("30 days after", fund, new_year_payment, disclosure, period="2018-01-31"),

@@ -89,7 +89,8 @@ reporting_centre = duty(
     on=CENTRES_BY,
     must=some(ReportingCentre, within=by_then),
     message=text(
-        zh="{subject} 到 {period} 没有成立举报中心", en="{subject} had opened no reporting centre by {period}"
+        zh="{subject} 到 {period} 没有成立举报中心的记录",
+        en="{subject}: no reporting centre is recorded as opened by {period}",
     ),
     cases=(
         kept("opened on the day", county, centre, period="2017-04-30"),
@@ -110,8 +111,8 @@ reporter_rewarded = duty(
     allow=REWARD_DAYS,
     must=Tipoff.reward_paid_on.present & (Tipoff.reward_paid_on <= deadline),
     message=text(
-        zh="属实的举报 {subject} 到 {period} 没有奖励举报人",
-        en="the reporter of verified report {subject} was not rewarded by {period}",
+        zh="属实的举报 {subject} 到 {period} 没有奖励举报人的记录",
+        en="verified report {subject}: no reward of the reporter is recorded by {period}",
     ),
     cases=(
         kept("paid after 30 days", verified.but(reward_paid_on="2018-01-31"), period="2018-01-31"),
@@ -159,7 +160,8 @@ decided = duty(
     allow=DECISION_DAYS,
     must=Tipoff.verified.present & Tipoff.verified_on.present & (Tipoff.verified_on <= deadline),
     message=text(
-        zh="举报 {subject} 到 {period} 没有查明", en="report {subject} was neither verified nor refuted by {period}"
+        zh="举报 {subject} 到 {period} 没有登记查明的结论和日期",
+        en="report {subject}: no dated outcome of its verification is recorded by {period}",
     ),
     cases=(
         kept("verified after 90 days", received.but(verified=True, verified_on="2018-04-01"), period="2018-04-01"),
@@ -184,7 +186,8 @@ handled = duty(
     allow=HANDLING_DAYS,
     must=Tipoff.handled_on.present & (Tipoff.handled_on <= deadline),
     message=text(
-        zh="属实的举报 {subject} 到 {period} 没有处理", en="verified report {subject} was not acted on by {period}"
+        zh="属实的举报 {subject} 到 {period} 没有处理的记录",
+        en="verified report {subject}: no action on it is recorded by {period}",
     ),
     cases=(
         kept("after 60 days", verified.but(handled_on="2018-03-02"), period="2018-03-02"),
@@ -301,7 +304,9 @@ televised_inquiry = duty(
     of=provinces,
     every=month,
     must=some(TelevisedInquiry, joined=anywhere),
-    message=text(zh="{subject} {period} 没有电视问政", en="{subject}: there was no televised inquiry in {period}"),
+    message=text(
+        zh="{subject} {period} 没有电视问政的记录", en="{subject}: no televised inquiry is recorded in {period}"
+    ),
     cases=(
         kept("on the last day", province, inquiry, period="2017-06-01"),
         breached("the day after", province, inquiry.but(on="2017-07-01"), period="2017-06-01"),
@@ -319,8 +324,8 @@ principals_questioned = duty(
     every=year,
     must=some(TelevisedInquiry),
     message=text(
-        zh="{subject} {period} 主要领导没有接受电视问政",
-        en="{subject}: its leaders were not questioned on television in {period}",
+        zh="{subject} {period} 没有主要领导接受电视问政的记录",
+        en="{subject}: no questioning of its leaders on television is recorded in {period}",
     ),
     cases=(
         kept("on the last day", city.but(heavy_task=True), inquiry.but(on="2018-12-31"), period="2018-01-01"),

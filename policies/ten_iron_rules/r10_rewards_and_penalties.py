@@ -87,7 +87,7 @@ exemplar = reward(
         name="terms_short_of_good_grades",
     ),
     message=text(
-        zh="{subject} {period} 全年在岗，没有未了结的违规认定，建议作为先进典型予以激励",
+        zh="{subject} {period} 全年在任，没有未了结的违规认定，建议作为先进典型予以激励",
         en="{subject} served throughout {period} without an unresolved violation; commendation is recommended",
     ),
     cases=EXEMPLAR,

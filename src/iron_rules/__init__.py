@@ -1,4 +1,4 @@
-"""Ten iron rules of poverty alleviation, decided on facts: findings with their clause, evidence and reasons."""
+"""Policy as code for accountability: packs of rules and facts into findings with their clause, evidence and reasons."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from iron_rules.engines.live.outlook import outlook
     from iron_rules.engines.live.session import open_session
-    from iron_rules.errors import FactsError, IronRulesError, PolicyError
+    from iron_rules.errors import FactsError, IronRulesError, PolicyError, UsageError
     from iron_rules.findings.evaluation import Evaluation
-    from iron_rules.findings.explain import explain
+    from iron_rules.findings.explain.explanation import explain
     from iron_rules.findings.finding import Finding
     from iron_rules.intake import read
     from iron_rules.judge import evaluate
@@ -20,8 +20,9 @@ _HOME = {
     "Finding": "iron_rules.findings.finding",
     "IronRulesError": "iron_rules.errors",
     "PolicyError": "iron_rules.errors",
+    "UsageError": "iron_rules.errors",
     "evaluate": "iron_rules.judge",
-    "explain": "iron_rules.findings.explain",
+    "explain": "iron_rules.findings.explain.explanation",
     "load_pack": "iron_rules.packs",
     "open_session": "iron_rules.engines.live.session",
     "outlook": "iron_rules.engines.live.outlook",
@@ -34,6 +35,7 @@ __all__ = [
     "Finding",
     "IronRulesError",
     "PolicyError",
+    "UsageError",
     "evaluate",
     "explain",
     "load_pack",

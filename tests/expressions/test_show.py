@@ -26,7 +26,7 @@ from iron_rules.facts import (
     VillageVisit,
     WorkEntry,
 )
-from iron_rules.findings.explain_words import PolicyWords
+from iron_rules.findings.explain.words import PolicyWords
 from iron_rules.policy import (
     any_time,
     anywhere,

@@ -27,8 +27,7 @@ class Types:
     def faults(self) -> Iterator[Fault]:
         """Every fault of the plan's conditions and days."""
         due = self.plan.due
-        parts: tuple[Any, ...] = (due, self.plan.when, self.plan.test)
-        for each in (node for part in parts if part is not None for node in walk(part)):
+        for each in self.plan.nodes():
             yield from self._node(each)
         for condition in (self.plan.when, self.plan.test, *self._conditions()):
             if condition is not None:
@@ -41,8 +40,7 @@ class Types:
                 yield from self._is(node, kind, what)
 
     def _conditions(self) -> Iterator[Any]:
-        parts: tuple[Any, ...] = (self.plan.due, self.plan.when, self.plan.test)
-        for each in (node for part in parts if part is not None for node in walk(part)):
+        for each in self.plan.nodes():
             if isinstance(each, nodes.Rows):
                 yield from (*each.own, *each.where)
             elif isinstance(each, nodes.And | nodes.Or):

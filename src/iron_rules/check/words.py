@@ -5,7 +5,6 @@ from datetime import date
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions.nodes import Broken, Setting
-from iron_rules.expressions.walk import walk
 from iron_rules.lang.pack import Pack
 from iron_rules.lang.rule import Rule, Severity
 from iron_rules.lang.text import PLACE, Text
@@ -86,7 +85,7 @@ def message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:
 def _late(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     first = pack.parameters.get(plan.due.since.parameter) if isinstance(plan.due.since, Setting) else None
     since = first.values[0][1] if first is not None and first.values else None
-    for node in (part for root in (plan.due, plan.when, plan.test) if root is not None for part in walk(root)):
+    for node in plan.nodes():
         if not isinstance(node, Setting):
             continue
         used = pack.parameters.get(node.parameter)

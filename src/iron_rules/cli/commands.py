@@ -30,7 +30,7 @@ class Guarded(click.Group):
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of what is told; may follow the command as well.")
 @click.version_option(package_name="iron-rules", prog_name="iron-rules")
 def cli(lang: str | None) -> None:
-    """Ten iron rules of poverty alleviation, decided on facts. A finding is a recommendation: people decide."""
+    """Policy as code: facts judged by packs of rules. A finding is a recommendation: people decide."""
 
 
 for command in (evaluate, explain, rules, clauses, check, schema, sample, outlook, watch):

@@ -100,7 +100,8 @@ class Term(Generic[T]):
     def __rand__(self, other: object) -> "Expression[bool]":
         return Expression(And((as_condition(other), self.node)))
 
-    __ror__ = __rand__
+    def __ror__(self, other: object) -> "Expression[bool]":
+        return Expression(Or((as_condition(other), self.node)))
 
     def __invert__(self) -> "Expression[bool]":
         return Expression(Not(self.node))

@@ -37,16 +37,21 @@ class Pack:
 
     name: str
     title: Text
-    clauses: tuple[Clause, ...]
-    parameters: Mapping[str, Setpoints]
-    rules: tuple[Rule, ...]
-    nouns: Mapping[Noun, str] = field(eq=False)
+    clauses: tuple[Clause, ...] = field(repr=False)
+    parameters: Mapping[str, Setpoints] = field(repr=False)
+    rules: tuple[Rule, ...] = field(repr=False)
+    nouns: Mapping[Noun, str] = field(eq=False, repr=False)
     faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
+    _by_id: Mapping[str, Rule] = field(init=False, eq=False, repr=False)
+
+    @_by_id.default
+    def _rules_by_id(self) -> Mapping[str, Rule]:
+        return MappingProxyType({rule.id: rule for rule in self.rules})
 
     def rule(self, id: str) -> Rule:
         """The rule of that id; `KeyError` where there is none."""
-        return next(rule for rule in self.rules if rule.id == id)
+        return self._by_id[id]
 
     def __hash__(self) -> int:
         return hash((self.name, tuple(rule.id for rule in self.rules)))

@@ -24,11 +24,11 @@ def lower(rule: Rule, parameters: Mapping[str, Setpoints], nouns: Mapping[Noun, 
     lowering = Lowering(rule.id, rule.every or "day", varying, nouns)
     subject, conditions = lowering.rows(rule.of, SUBJECT)
     scope: Scope = (subject,)
-    event_row = _event(rule, subject)
-    event = None
-    if event_row is not None:
-        event = _joined_event(lowering, rule, subject, event_row)
-        scope = (subject, event_row)
+    noun, event = event_noun(rule), None
+    if noun is not None:
+        row = Row(EVENT, noun)
+        event = _joined_event(lowering, rule, subject, row)
+        scope = (subject, row)
     due = _due(lowering, rule, subject, conditions, event, scope)
     when = None if rule.when is None else lowering.condition(rule.when, (subject,))
     test = lowering.condition(rule.test, (subject,))
@@ -36,13 +36,12 @@ def lower(rule: Rule, parameters: Mapping[str, Setpoints], nouns: Mapping[Noun, 
     return attrs.evolve(plan, reads=_reads(plan)), tuple(lowering.faults)
 
 
-def _event(rule: Rule, subject: Row) -> Row | None:
-    """The row of the event that a duty follows from, where that is not the subject itself."""
+def event_noun(rule: Rule) -> Noun | None:
+    """What a duty follows from, where that is not the subject itself."""
+    subject = Row(SUBJECT, rule.of)
     columns = walk(rule.on, lambda node: not isinstance(node, nodes.Measure)) if rule.on is not None else ()
-    for each in columns:
-        if isinstance(each, Column) and not subject.named(each.noun):
-            return Row(EVENT, each.noun)
-    return None
+    found = (each.noun for each in columns if isinstance(each, Column))
+    return next((noun for noun in found if not subject.named(noun)), None)
 
 
 def _joined_event(lowering: Lowering, rule: Rule, subject: Row, event: Row) -> Rows:
@@ -85,8 +84,7 @@ def _due(lowering: Lowering, rule: Rule, subject: Row, conditions: list[Node], e
 
 def _reads(plan: Plan) -> tuple[str, ...]:
     """The types whose tables must be known: every row's, and every type that a path of references goes into."""
-    parts: list[Any] = [plan.due, plan.when, plan.test]
-    found = [each for part in parts if part is not None for each in walk(part)]
+    found = list(plan.nodes())
     rows = {each.alias: each.fact for each in found if isinstance(each, Rows)}
     types = [*rows.values()]
     for each in found:

@@ -1,10 +1,12 @@
 """The plan's values. Its conditions speak of rows by alias: `s` the subject, `e` the event, `r1` ... the facts."""
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 from attrs import frozen
 
 from iron_rules.expressions.nodes import Node, Rows
+from iron_rules.expressions.walk import walk
 from iron_rules.lang.rule import Kind
 from iron_rules.periods import Unit
 
@@ -68,3 +70,9 @@ class Plan:
     def subject_type(self) -> str:
         """The type of the rule's subjects."""
         return self.due.subject.fact
+
+    def nodes(self) -> Iterator[Any]:
+        """Every node of what is due, of its condition and of its test, in this order."""
+        for part in (self.due, self.when, self.test):
+            if part is not None:
+                yield from walk(part)

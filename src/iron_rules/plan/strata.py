@@ -8,7 +8,6 @@ import attrs
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Literal, OneOf, Reduce, Rows
-from iron_rules.expressions.walk import walk
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.plan import Plan
 
@@ -47,9 +46,7 @@ def closure(plans: Mapping[str, Plan], selected: Sequence[str]) -> frozenset[str
 
 
 def _finding_rows(plan: Plan) -> list[Rows]:
-    parts: list[Any] = [plan.due, plan.when, plan.test]
-    found = [each for part in parts if part is not None for each in walk(part)]
-    return [each for each in found if isinstance(each, Rows) and each.fact == FINDING]
+    return [each for each in plan.nodes() if isinstance(each, Rows) and each.fact == FINDING]
 
 
 def _may_hold(rows: Rows, rule: Rule) -> bool:

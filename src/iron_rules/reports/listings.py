@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions.nodes import Setting
-from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME
 from iron_rules.findings.json_text import json_text
 from iron_rules.findings.message import value_text
@@ -99,9 +98,7 @@ def _citing(address: str, pack: CheckedPack) -> list[str]:
 
 def _parameters(rule: Rule, pack: CheckedPack) -> list[Setpoints]:
     """The parameters of a rule, by name."""
-    plan = pack.plans[rule.id]
-    parts: tuple[Any, ...] = (plan.due, plan.when, plan.test)
-    used = {each.parameter for part in parts if part is not None for each in walk(part) if isinstance(each, Setting)}
+    used = {each.parameter for each in pack.plans[rule.id].nodes() if isinstance(each, Setting)}
     return [pack.parameters[name] for name in sorted(used)]
 
 

@@ -10,9 +10,9 @@ import pytest
 import iron_rules
 from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
-from iron_rules.findings.explain import explain
-from iron_rules.findings.explain_facts import Known
-from iron_rules.findings.explain_labels import LABELS
+from iron_rules.findings.explain.explanation import explain
+from iron_rules.findings.explain.facts import Known
+from iron_rules.findings.explain.labels import LABELS
 from iron_rules.lang.text import Text
 from iron_rules.policy import day
 from tests.golden.facts import APPEALS, AS_OF, COUNTY, EXEMPTIONS, TIPOFFS, VISITS
@@ -336,7 +336,7 @@ def test_a_fact_that_is_not_there_has_no_row():
 
 @pytest.fixture(scope="module")
 def district():
-    folder = Path(__file__).parent.parent / "data" / "districts" / "a"
+    folder = Path(__file__).parents[2] / "data" / "districts" / "a"
     return iron_rules.evaluate(PACK, folder, as_of=day(2018, 12, 31))
 
 

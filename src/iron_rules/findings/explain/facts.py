@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from iron_rules.expressions.nodes import Crossing, Get, Reduce, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME, ColumnSpec
-from iron_rules.findings.explain_words import column_word
+from iron_rules.findings.explain.words import column_word
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.text import Text
 from iron_rules.plan.plan import SUBJECT, Figure, Plan

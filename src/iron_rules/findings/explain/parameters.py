@@ -9,8 +9,8 @@ from attrs import frozen
 from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions.nodes import Get, Setting
 from iron_rules.expressions.walk import walk
-from iron_rules.findings.explain_facts import Known
-from iron_rules.findings.explain_words import in_force
+from iron_rules.findings.explain.facts import Known
+from iron_rules.findings.explain.words import in_force
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.parameters import Mark
 from iron_rules.lang.text import Text
@@ -30,10 +30,9 @@ class Used:
 
 
 def parameters_used(finding: Finding, pack: CheckedPack, known: Known) -> tuple[Used, ...]:
-    """The parameters of the finding's rule in the order of its parts; of one by key, the value for the subject."""
+    """The parameters of the finding's rule, those of the test first; of one by key, the value for the subject."""
     plan = pack.plans[finding.rule.id]
-    parts: tuple[Any, ...] = (plan.test, plan.when, plan.due)
-    settings = [each for part in parts if part is not None for each in walk(part) if isinstance(each, Setting)]
+    settings = [each for each in (*walk(plan.test), *plan.nodes()) if isinstance(each, Setting)]
     return tuple(_used(each, finding, pack, known) for each in dict.fromkeys(settings))
 
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from iron_rules.facts import BY_NAME
-from iron_rules.findings.explain_conditions import Condition
-from iron_rules.findings.explain_facts import Cell, Told
-from iron_rules.findings.explain_labels import ACTIONS, LABELS
-from iron_rules.findings.explain_words import readable
+from iron_rules.findings.explain.conditions import Condition
+from iron_rules.findings.explain.facts import Cell, Told
+from iron_rules.findings.explain.labels import ACTIONS, LABELS
+from iron_rules.findings.explain.words import readable
 from iron_rules.findings.message import period_text
 from iron_rules.lang.text import Language
 
 if TYPE_CHECKING:
-    from iron_rules.findings.explain import Explanation
+    from iron_rules.findings.explain.explanation import Explanation
 
 
 def lines(told: "Explanation", language: Language) -> Iterator[str]:

@@ -13,8 +13,8 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Reduce
 from iron_rules.expressions.show import show
-from iron_rules.findings.explain_facts import Known
-from iron_rules.findings.explain_words import PolicyWords
+from iron_rules.findings.explain.facts import Known
+from iron_rules.findings.explain.words import PolicyWords
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.text import LANGUAGES, Text
 from iron_rules.plan.figures import figures

@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from iron_rules.findings.explain_facts import Known, Told
+from iron_rules.findings.explain.facts import Known, Told
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.findings.status import APPEAL_DAYS, Statuses
 from iron_rules.lang.text import Text

@@ -10,15 +10,15 @@ from attrs import frozen
 
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.findings.evaluation import Evaluation
-from iron_rules.findings.explain_conditions import Condition, conditions
-from iron_rules.findings.explain_facts import Known, Told, counted_facts, subject_facts, types_measured
-from iron_rules.findings.explain_parameters import Used, parameters_used
-from iron_rules.findings.explain_plan import show_plan
-from iron_rules.findings.explain_process import due_process
-from iron_rules.findings.explain_rule import RuleWords, rule_words
-from iron_rules.findings.explain_status import Why, why
-from iron_rules.findings.explain_text import lines
-from iron_rules.findings.explain_words import words_for
+from iron_rules.findings.explain.conditions import Condition, conditions
+from iron_rules.findings.explain.facts import Known, Told, counted_facts, subject_facts, types_measured
+from iron_rules.findings.explain.parameters import Used, parameters_used
+from iron_rules.findings.explain.plan import show_plan
+from iron_rules.findings.explain.process import due_process
+from iron_rules.findings.explain.rule import RuleWords, rule_words
+from iron_rules.findings.explain.status import Why, why
+from iron_rules.findings.explain.text import lines
+from iron_rules.findings.explain.words import words_for
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.lang.pack import Clause
 from iron_rules.lang.rule import Kind

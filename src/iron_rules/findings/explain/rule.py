@@ -2,18 +2,20 @@
 
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Column, Node, Noun
+from iron_rules.expressions.nodes import Node
 from iron_rules.expressions.show import show, show_noun
-from iron_rules.expressions.walk import conjuncts, walk
-from iron_rules.findings.explain_words import PolicyWords
+from iron_rules.expressions.walk import conjuncts
+from iron_rules.findings.explain.words import PolicyWords
 from iron_rules.lang.rule import Rule
 from iron_rules.lang.text import LANGUAGES, Text
+from iron_rules.plan.calendar import constant
+from iron_rules.plan.lower import event_noun
 
 EVERY: Final = MappingProxyType(
     {
@@ -46,7 +48,7 @@ def rule_words(rule: Rule, pack: CheckedPack, day: date) -> RuleWords:
     told = [_Teller(rule, pack, PolicyWords(language, pack.parameters, day)) for language in LANGUAGES]
     return RuleWords(
         subjects=Text(*(each.subjects() for each in told)),
-        event=None if _event(rule) is None else Text(*(each.event() for each in told)),
+        event=None if event_noun(rule) is None else Text(*(each.event() for each in told)),
         due=Text(*(each.due() for each in told)),
         when=None if rule.when is None else Text(*(each.condition(rule.when) for each in told)),
         test=Text(*(each.condition(rule.test) for each in told)),
@@ -70,7 +72,7 @@ class _Teller:
         return show(node, self.words, within=(self.rule.of,), of_a_day=self.of_a_day)
 
     def event(self) -> str:
-        noun = _event(self.rule)
+        noun = event_noun(self.rule)
         assert noun is not None
         told = show_noun(noun, self.words, of_a_day=self.of_a_day)
         if self.rule.joined is None:
@@ -81,14 +83,17 @@ class _Teller:
     def due(self) -> str:
         every = EVERY[self.rule.every].in_(self.words.language) if self.rule.every else ""
         parts = [*([every] if every else []), *(self._of_a_day() if self.rule.on is not None else self._recurring())]
-        since, until = self._constant(self.rule.since), self._constant(self.rule.until)
+        since, until = (
+            constant(self.rule.since, self.parameters, None),
+            constant(self.rule.until, self.parameters, None),
+        )
         parts.append(f"自 {since} 起" if self.zh else f"from {since} on")
         if until is not None:
             parts.append(f"至 {until} 止" if self.zh else f"until {until}")
         return ("，" if self.zh else ", ").join(parts)
 
     def _recurring(self) -> list[str]:
-        grace = self._constant(self.rule.grace)
+        grace = constant(self.rule.grace, self.parameters, None)
         parts = []
         if self.plan.due.term:
             parts.append("任期覆盖其全部天数" if self.zh else "if the term covers all of its days")
@@ -98,20 +103,7 @@ class _Teller:
 
     def _of_a_day(self) -> list[str]:
         day = show(self.rule.on, self.words, within=(self.rule.of,), of_a_day=True)
-        days = self._constant(self.rule.allow) or self._constant(self.rule.grace)
+        days = constant(self.rule.allow, self.parameters, None) or constant(self.rule.grace, self.parameters, None)
         if days:
             return [f"以{day}起 {days} 天为限" if self.zh else f"within {days} days from {day}"]
         return [f"以{day}为准" if self.zh else f"on {day}"]
-
-    def _constant(self, node: Node | None) -> Any:
-        """The value of a parameter that holds for all time."""
-        if isinstance(node, nodes.Setting):
-            return self.parameters[node.parameter].values[0][1]
-        return node.value if isinstance(node, nodes.Literal) else None
-
-
-def _event(rule: Rule) -> Noun | None:
-    """The noun of the event that a duty follows from, where that is not the subject itself."""
-    columns = walk(rule.on, lambda node: not isinstance(node, nodes.Measure)) if rule.on is not None else ()
-    found = (each.noun for each in columns if isinstance(each, Column))
-    return next((noun for noun in found if noun.fact != rule.of.fact), None)
