@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
+from iron_rules.engines.tables.text import literal
 from iron_rules.expressions.nodes import Node
 from iron_rules.periods import Unit, first_day, next_start
 
@@ -33,32 +34,22 @@ class Origin:
         return cls(unit, start if start >= since else next_start(unit, start))
 
     def number(self, day: str) -> str:
-        """The SQL of the number of the period that a day falls in."""
-        return f"({_count(self.unit, day)} - {self._base})"
+        """The SQL of the number of the period that a day falls in; below zero for a day before the first."""
+        if self.unit == "week":
+            return f"(date_diff('day', {literal(MONDAY)}, {day}) // 7 - {_periods('week', self.first)})"
+        return f"date_diff('{self.unit}', {literal(self.first)}, {day})"
 
-    @property
-    def _base(self) -> int:
-        year, month = self.first.year, self.first.month
-        match self.unit:
-            case "week":
-                return (self.first - MONDAY).days // 7
-            case "month":
-                return year * 12 + month
-            case "quarter":
-                return year * 4 + (month + 2) // 3
-        return year
+    def chunks(self, last: date) -> int:
+        """How many chunks hold the periods up to that of a day; at least one."""
+        return max(0, _periods(self.unit, last) - _periods(self.unit, self.first)) // WIDTH + 1
 
 
-def _count(unit: Unit, day: str) -> str:
-    year = f"extract(year FROM {day})"
-    match unit:
-        case "week":
-            return f"date_diff('day', CAST('0001-01-01' AS DATE), {day}) // 7"
-        case "month":
-            return f"{year} * 12 + extract(month FROM {day})"
-        case "quarter":
-            return f"{year} * 4 + extract(quarter FROM {day})"
-    return year
+def _periods(unit: Unit, day: date) -> int:
+    """How many periods began before that of a day."""
+    if unit == "week":
+        return (day - MONDAY).days // 7
+    months = day.year * 12 + day.month - 1
+    return months // {"month": 1, "quarter": 3, "year": 12}[unit]
 
 
 def covered(origin: Origin, starts: Sequence[str], ends: Sequence[str]) -> tuple[str, str]:
@@ -94,33 +85,47 @@ def expanded(number: int, calendar: str, bits: str, columns: str) -> str:
 
 @frozen
 class BitKey:
-    """What the bits of a group share: facts by key, in the period of a day (`bucket`), or over a stretch."""
+    """What the bits of a group share: facts by key, each in the periods of its own days, or over a stretch.
+
+    Where `origin` is None, every column has its own days and periods. Otherwise all are numbered from `origin`: the
+    facts in the period of a day (`bucket`), or over a stretch. `alone` are conditions of the group as a whole.
+    """
 
     fact: str
     keys: tuple[Node, ...]
-    origin: Origin
     stratum: int
+    origin: Origin | None = None
     bucket: Node | None = None
     starts: tuple[Node, ...] = ()
     ends: tuple[Node, ...] = ()
     alone: tuple[Node, ...] = ()
 
 
+@frozen
+class Mark:
+    """The facts that set a bit of a column: those for which `own` holds, on a day, in periods from an origin on."""
+
+    own: tuple[Node, ...]
+    origin: Origin
+    bucket: Node | None = None
+
+
 @define
 class BitGroup:
-    """A table `b<number>` of bits by key (`k0` ...) and `chunk`, a column for each set of conditions on the facts."""
+    """A table `b<number>` of bits by key (`k0` ...) and `chunk`, a column for each set of facts."""
 
     key: BitKey
     number: int
-    folds: dict[tuple[Node, ...], str] = field(factory=dict)
+    folds: dict[Mark, str] = field(factory=dict)
     text: str = ""
     needs: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
 
     @property
     def table(self) -> str:
         """Its name."""
         return f"b{self.number}"
 
-    def column(self, own: tuple[Node, ...]) -> str:
-        """The column of the facts for which `own` holds, which the group is made to have."""
-        return self.folds.setdefault(own, f"a{len(self.folds)}")
+    def column(self, mark: Mark) -> str:
+        """The column of these facts, which the group is made to have."""
+        return self.folds.setdefault(mark, f"a{len(self.folds)}")

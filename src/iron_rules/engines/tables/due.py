@@ -3,9 +3,21 @@
 from typing import Any
 
 from iron_rules.engines.tables.bits import expanded
+from iron_rules.engines.tables.driver import Driver
 from iron_rules.engines.tables.groups import named
 from iron_rules.engines.tables.select import Frame, Select
-from iron_rules.engines.tables.text import CALENDAR, HORIZON, LATEST, UNTIL, every, moved, name, period_start
+from iron_rules.engines.tables.text import (
+    CALENDAR,
+    FIRST,
+    HORIZON,
+    LAST,
+    UNTIL,
+    every,
+    moved,
+    name,
+    period_end,
+    period_start,
+)
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions.nodes import Literal, Node, Setting
 from iron_rules.facts import BY_NAME
@@ -26,7 +38,11 @@ def frame_of(plan: Plan) -> Frame:
 
 def due_text(plan: Plan, writer: Writer, frame: Frame) -> str:
     """The SQL of the due instances; call it once all else of the rule is written, since that says what is read."""
-    return _recurring(plan.due, writer, frame) if plan.due.day is None else _on_days(plan.due, writer, frame)
+    if plan.due.day is not None:
+        return _on_days(plan.due, writer, frame)
+    if writer.driver is not None:
+        return _driven(plan.due, writer, frame, writer.driver)
+    return _recurring(plan.due, writer, frame)
 
 
 def subjects(due: Due, writer: Writer) -> Select:
@@ -43,17 +59,35 @@ def _columns(frame: Frame, subject: Select) -> dict[str, str]:
 def _recurring(due: Due, writer: Writer, frame: Frame) -> str:
     subject = subjects(due, writer)
     columns = _columns(frame, subject)
-    spec = BY_NAME[due.subject.fact].spec
     if due.term:
-        start, end = spec.timed("start"), spec.timed("end")
-        assert start is not None and end is not None
-        first, last = subject.column((start.name,)), subject.column((end.name,))
-        subject.links += [f"{first} <= p.first_day", f"({last} IS NULL OR {last} >= p.last_day)"]
+        _in_term(subject, "p.first_day", "p.last_day")
     if due.year is not None:
         subject.links.append(f"extract(year FROM p.first_day) = {writer.text(due.year, subject)}")
     subject.links.append(f"p.calendar = {CALENDAR}")
     days = {day: f"p.{'first_day' if day == 'event_day' else day}" for day in DAYS}
     return f"SELECT {named({**columns, **days})}\n{subject.source('calendar AS p')}"
+
+
+def _driven(due: Due, writer: Writer, frame: Frame, driver: Driver) -> str:
+    """The due instances of which there are facts: far fewer to look up than all that are due."""
+    subject = subjects(due, writer)
+    columns = _columns(frame, subject)
+    last = period_end(due.unit, "g.b")
+    if due.term:
+        _in_term(subject, "g.b", last)
+    subject.links += [f"g.k0 = {subject.column(('id',))}", f"g.b BETWEEN {FIRST} AND {LAST}"]
+    days = dict(zip(DAYS, ("g.b", last, "g.b", moved(last, days_of(due.grace, writer))), strict=True))
+    carried = {column: f"g.{figure}" for figure, column in driver.carried.items()}
+    return f"SELECT {named({**columns, **days, **carried})}\n{subject.source(f'{driver.group.table} AS g')}"
+
+
+def _in_term(subject: Select, first_day: str, last_day: str) -> None:
+    """Let only those periods be due that the subject's stretch covers."""
+    spec = BY_NAME[subject.fact].spec
+    start, end = spec.timed("start"), spec.timed("end")
+    assert start is not None and end is not None
+    first, last = subject.column((start.name,)), subject.column((end.name,))
+    subject.links += [f"{first} <= {first_day}", f"({last} IS NULL OR {last} >= {last_day})"]
 
 
 def found_text(plan: Plan, frame: Frame, number: int) -> str:
@@ -99,9 +133,7 @@ def _days(due: Due, writer: Writer) -> tuple[str, str, str]:
     if due.filed is None:
         return end, end, moved(end, grace)
     first = period_start(due.unit, "filed")
-    step = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH", "year": "1 YEAR"}[due.unit]
-    following = f"CAST({first} + INTERVAL {step} AS DATE)"
-    return first, f"least({following}, {LATEST}) - 1", moved(end, grace)
+    return first, period_end(due.unit, first), moved(end, grace)
 
 
 def days_of(node: Node | None, writer: Writer) -> int:

@@ -72,8 +72,13 @@ class Groups:
 
 def plain(node: Reduce, varying: frozenset[str]) -> bool:
     """Whether the rows that count depend on nothing but a key and a period, so that they can be folded beforehand."""
+    return not node.rows.where and plain_value(node, varying)
+
+
+def plain_value(node: Reduce, varying: frozenset[str]) -> bool:
+    """Whether what is measured of a row depends on nothing but the row."""
     parts = [each for each in (node.value, node.per, node.at_most) if each is not None]
-    return not node.rows.where and all(_static(each, node.rows.alias, varying) for each in parts)
+    return all(_static(each, node.rows.alias, varying) for each in parts)
 
 
 def _static(node: Any, alias: str, varying: frozenset[str]) -> bool:

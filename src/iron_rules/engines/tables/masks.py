@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from iron_rules.engines.tables.bits import BitGroup, BitKey, Origin, covered, meets, span
+import attrs
+
+from iron_rules.engines.tables.bits import BitGroup, BitKey, Mark, Origin, covered, meets, span
 from iron_rules.engines.tables.due import subjects
-from iron_rules.engines.tables.groups import called, named
+from iron_rules.engines.tables.groups import called, named, plain_value
 from iron_rules.engines.tables.select import Frame, Select
 from iron_rules.engines.tables.text import CALENDAR, either, every
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
+from iron_rules.expressions.nodes import Compare, Get, Literal, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME
 from iron_rules.plan.calendar import constant
@@ -28,6 +30,7 @@ class Masks:
         self.plan, self.writer, self.origin = plan, writer, Origin.of(plan.due.unit, since)
         self.frame = Frame(plan.due.subject.fact, SUBJECT, ("subject", "chunk"))
         self.tables: dict[str, None] = {}
+        self.guards: dict[str, None] = {}
 
     def text(self) -> str:
         """The statement of the rule's bits: `subject`, `chunk`, `due`, `found`; empty where there can be none."""
@@ -79,6 +82,7 @@ class Masks:
                 return f"(~{self._mask(item, at, chunk, joins)})"
         asked = existence(node, self.writer)
         if asked is not None:
+            self.guards |= dict.fromkeys(each for each in [below_zero(node, self.writer)] if each)
             there = self._group(asked, at, chunk, joins)
             return there if asked.op == "some" else f"(~{there})"
         if any(isinstance(each, Rows | nodes.Bound | nodes.Standing | nodes.Crossing) for each in walk(node)):
@@ -97,17 +101,18 @@ class Masks:
             raise Unmaskable
         nested = any(isinstance(each, Rows) for condition in own.own for each in walk(condition))
         alone = (*own.own, *others) if nested or others else ()
-        key = BitKey(
-            own.fact, tuple(inner for inner, _ in own.links), self.origin,
-            self.writer.stratum if own.fact == "official_finding" else 0, own.bucket, starts, ends, alone,
-        )  # fmt: skip
+        stratum = self.writer.stratum if own.fact == "official_finding" else 0
+        key = BitKey(own.fact, tuple(inner for inner, _ in own.links), stratum)
+        if own.bucket is None or alone:
+            key = attrs.evolve(key, origin=self.origin, bucket=own.bucket, starts=starts, ends=ends, alone=alone)
         group = self.writer.groups.bits(key)
-        column = group.column(() if alone else own.own)
+        column = group.column(Mark(() if alone else own.own, self.origin, own.bucket))
         if alone and not group.text:
-            before, self.tables = self.tables, {}
-            group.text = self._nested(group, own.own, others)
-            group.needs, self.tables = tuple(self.tables), before
+            within = Masks(self.plan, self.writer)
+            group.text = within.nested(group, own.own, others)
+            group.needs, group.guards = tuple(within.tables), tuple(within.guards)
         self.tables |= dict.fromkeys((*group.needs, group.table))
+        self.guards |= dict.fromkeys(group.guards)
         outer = [self.writer.text(theirs, at) for _, theirs in node.rows.links]
         on = [f"k{number} = {text}" for number, text in enumerate(outer)]
         alias = f"{group.table}_{len(joins)}"
@@ -119,7 +124,7 @@ class Masks:
             alias = joins[signature].split(" ON ")[0].rpartition(" ")[2]
         return f"coalesce({alias}.{column}, 0)"
 
-    def _nested(self, group: BitGroup, own: tuple[Node, ...], others: tuple[Node, ...]) -> str:
+    def nested(self, group: BitGroup, own: tuple[Node, ...], others: tuple[Node, ...]) -> str:
         """The text of a group whose facts must meet conditions that hold in some periods only."""
         writer, key = self.writer, group.key
         writer.types["r"] = key.fact
@@ -132,6 +137,7 @@ class Masks:
 def bits_text(group: BitGroup, writer: Writer, inner: Select, masks: list[str], joins: list[str]) -> str:
     """The statement that makes a group's table."""
     key = group.key
+    assert key.origin is not None
     writer.types["r"] = key.fact
     keys = {f"k{number}": writer.text(each, inner) for number, each in enumerate(key.keys)}
     spans = key.bucket is None
@@ -152,7 +158,7 @@ def bits_text(group: BitGroup, writer: Writer, inner: Select, masks: list[str], 
         inner.links.append(meets(low, high, "c.chunk"))
     inner.joins += joins
     bits = " & ".join([bits, *masks])
-    owns = {column: every(writer.text(each, inner) for each in own) for own, column in group.folds.items()}
+    owns = {column: every(writer.text(each, inner) for each in mark.own) for mark, column in group.folds.items()}
     if len(owns) == 1 or all(own != "TRUE" for own in owns.values()):
         inner.where.append(either(f"({own})" for own in owns.values()))
     folds = {
@@ -170,14 +176,35 @@ def existence(node: Any, writer: Writer) -> Reduce | None:
         return node
     if not isinstance(node, Compare) or not isinstance(node.left, Reduce) or node.left.per is not None:
         return None
-    least = writer.constant(node.right)
-    if type(least) is not int or not (
+    least, rows = writer.constant(node.right), node.left.rows
+    if node.left.op == "total" and least == 0 and plain_value(node.left, writer.varying):
+        rows = attrs.evolve(rows, own=(*rows.own, Compare(">", _value(node.left), Literal(0))))
+    elif type(least) is not int or not (
         node.left.op == "count" or (node.left.op == "distinct" and _known(node.left, writer))
     ):
         return None
     if (node.op, least) in ((">=", 1), (">", 0), ("!=", 0)):
-        return Reduce("some", node.left.rows)
-    return Reduce("none", node.left.rows) if (node.op, least) in (("==", 0), ("<=", 0), ("<", 1)) else None
+        return Reduce("some", rows)
+    return Reduce("none", rows) if (node.op, least) in (("==", 0), ("<=", 0), ("<", 1)) else None
+
+
+def below_zero(node: Any, writer: Writer) -> str:
+    """A statement that must select nothing for a condition on a total to be one on existence; empty where it is none.
+
+    Facts whose values are never below zero have a total of zero only where no value is above.
+    """
+    if not isinstance(node, Compare) or not isinstance(node.left, Reduce) or node.left.op != "total":
+        return ""
+    rows = node.left.rows
+    inner = Select(rows.fact, "r")
+    writer.types["r"] = rows.fact
+    inner.where.append(f"{writer.text(called(_value(node.left), rows.alias, 'r'), inner)} < 0")
+    return f"SELECT 1 AS found\n{inner.source()}\nLIMIT 1"
+
+
+def _value(node: Reduce) -> Node:
+    assert node.value is not None
+    return node.value
 
 
 def _known(node: Reduce, writer: Writer) -> bool:

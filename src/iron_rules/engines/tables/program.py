@@ -1,6 +1,7 @@
 """A schedule into a program: the statements of its rules, and the tables of measures that they share."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -11,6 +12,7 @@ from iron_rules.engines.tables.masks import bits_text
 from iron_rules.engines.tables.select import Select
 from iron_rules.engines.tables.statement import Statement, statement
 from iron_rules.engines.tables.text import either, every, period_start
+from iron_rules.engines.tables.wide import wide_text
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions.nodes import Node
 
@@ -27,13 +29,16 @@ class Program:
 class _Key:
     digest: str
     judged: frozenset[str]
-    bits: bool
+    last: date | None
     pack: CheckedPack = field(eq=False)
 
 
-def program(pack: CheckedPack, judged: frozenset[str], bits: bool) -> Program:
-    """The program of these rules; written once a pack and set of rules."""
-    return _program(_Key(pack.digest, judged, bits, pack))
+def program(pack: CheckedPack, judged: frozenset[str], last: date | None) -> Program:
+    """The program of these rules, in bits for periods up to that of the day `last`, or not in bits.
+
+    It is written once a pack, set of rules and day.
+    """
+    return _program(_Key(pack.digest, judged, last, pack))
 
 
 @lru_cache(maxsize=64)
@@ -45,13 +50,18 @@ def _program(key: _Key) -> Program:
     for stratum, all_plans in enumerate(key.pack.strata):
         plans = [plan for plan in all_plans if plan.rule in key.judged]
         strata.append(
-            tuple(statement(plan, parameters, groups, stratum, numbers[plan.rule], key.bits) for plan in plans)
+            tuple(
+                statement(plan, parameters, groups, stratum, numbers[plan.rule], key.last is not None) for plan in plans
+            )
         )
     writer = Writer("day", {}, parameters, groups, 0)
     texts = {group.table: group_text(group, writer) for group in groups.by_key.values()}
     for each in groups.bits_by_key.values():
         writer.types["r"] = each.key.fact
-        texts[each.table] = each.text or bits_text(each, writer, Select(each.key.fact, "r"), [], [])
+        if each.key.origin is None and key.last is not None:
+            texts[each.table] = wide_text(each, writer, key.last)
+        else:
+            texts[each.table] = each.text or bits_text(each, writer, Select(each.key.fact, "r"), [], [])
     return Program(tuple(strata), texts)
 
 

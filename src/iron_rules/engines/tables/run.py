@@ -11,10 +11,11 @@ from iron_rules.engines.schedule import Schedule, schedule
 from iron_rules.engines.tables.program import Program, program
 from iron_rules.engines.tables.statement import Statement
 from iron_rules.engines.tables.status import official_finding_text, status_text
+from iron_rules.engines.tables.text import filled
 from iron_rules.engines.tables.warehouse import Row, Warehouse
 from iron_rules.facts import TABLES
 from iron_rules.lang.rule import Rule
-from iron_rules.periods import due_periods
+from iron_rules.periods import due_periods, last_day
 from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import Plan
 
@@ -38,11 +39,13 @@ class _Run:
         self.pack, self.warehouse, self.as_of = pack, warehouse, as_of
         warehouse.open(as_of)
         self.schedule = schedule(pack, needed, warehouse.known, _complete(warehouse), as_of)
-        self.program: Program = program(pack, self.schedule.judged, warehouse.bits)
+        last = last_day("month", as_of) if warehouse.bits else None
+        self.program: Program = program(pack, self.schedule.judged, last)
         self.numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
         self.marks: dict[str, dict[str, Any]] = {}
         self.statuses: list[str] = []
         self._made: set[str] = set()
+        self._guards: dict[str, bool] = {}
         self._judged: list[str] = []
         self._set_calendar()
         judged = [pack.plans[rule] for rule in self.schedule.judged]
@@ -52,6 +55,7 @@ class _Run:
     def decide(self, told: Progress | None) -> Decided:
         """Decide every rule, stratum by stratum."""
         done, total, empty = 0, len(self.schedule.judged), set[str]()
+        statements: dict[str, Statement] = {}
         for number, stratum in enumerate(self.program.strata):
             later = self.program.strata[number + 1 :]
             for each in stratum:
@@ -60,26 +64,34 @@ class _Run:
                     told(each.plan.rule, done, total)
                 if self._nothing_due(each.plan):
                     empty.add(each.plan.rule)
+                    statements[each.plan.rule] = each
                 else:
-                    self._judge(each)
+                    statements[each.plan.rule] = self._judge(each)
             rules = [self._rule(each.plan) for each in stratum if each.plan.rule not in empty]
             self._settle(number, rules)
             if any(each.plan.below for following in later for each in following):
                 self._tell()
-        statements = {each.plan.rule: each for stratum in self.program.strata for each in stratum}
         return Decided(self.schedule, statements, self.numbers, self.marks, frozenset(empty), tuple(self.statuses))
 
     def _rule(self, plan: Plan) -> tuple[int, Rule]:
         return self.numbers[plan.rule], self.pack.pack.rule(plan.rule)
 
-    def _judge(self, each: Statement) -> None:
+    def _judge(self, each: Statement) -> Statement:
         marks, number = self.marks[each.plan.rule], self.numbers[each.plan.rule]
+        if each.otherwise is not None and any(self._met(guard, marks) for guard in each.guards):
+            each = each.otherwise
         self._judged.append(each.plan.rule)
         for table in each.tables:
             self._share(table, marks)
         if each.bits:
             self.warehouse.make(f"u{number}", each.bits, marks)
         self.warehouse.make(f"v{number}", each.text, marks)
+        return each
+
+    def _met(self, guard: str, marks: dict[str, Any]) -> bool:
+        if guard not in self._guards:
+            self._guards[guard] = any(True for _ in self.warehouse.rows(filled(guard, marks)))
+        return self._guards[guard]
 
     def _share(self, table: str, marks: dict[str, Any]) -> None:
         if table not in self._made:
@@ -118,6 +130,9 @@ class _Run:
                     periods = due_periods(*key)
                     rows += [(known[key], at, each.start, each.end, each.judged) for at, each in enumerate(periods)]
                 marks["calendar"] = known[key]
+                periods = due_periods(*key)
+                first, last = (periods[0].start, periods[-1].start) if periods else (date.max, date.min)
+                marks |= {"first": first.isoformat(), "last": last.isoformat()}
             else:
                 marks |= {"until": days.until.isoformat(), "horizon": horizon.isoformat()}
             self.marks[rule] = marks

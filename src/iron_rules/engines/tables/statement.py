@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
+from iron_rules.engines.tables.driver import driving
 from iron_rules.engines.tables.due import due_text, found_text, frame_of
 from iron_rules.engines.tables.groups import Groups, named
 from iron_rules.engines.tables.masks import Masks, existence
@@ -34,7 +35,7 @@ class Shown:
 class Statement:
     """The SQL of a rule. `text` makes the table of its instances, or, where `bits` makes one of bits, of its findings.
 
-    `tables` are those that must be made first.
+    `tables` are those that must be made first. Where one of `guards` selects a row, `otherwise` holds instead.
     """
 
     plan: Plan
@@ -42,6 +43,8 @@ class Statement:
     shown: tuple[Shown, ...]
     tables: tuple[str, ...]
     bits: str = ""
+    guards: tuple[str, ...] = ()
+    otherwise: "Statement | None" = None
 
 
 def writer_of(plan: Plan, parameters: Mapping[str, Setpoints], groups: Groups, stratum: int) -> Writer:
@@ -53,12 +56,11 @@ def statement(
     plan: Plan, parameters: Mapping[str, Setpoints], groups: Groups, stratum: int, number: int = 0, bits: bool = True
 ) -> Statement:
     """The statement of a rule; with `bits` in the way that is fastest where it can be."""
-    writer, frame = writer_of(plan, parameters, groups, stratum), frame_of(plan)
-    masks = Masks(plan, writer) if bits else None
+    masks = Masks(plan, writer_of(plan, parameters, groups, stratum)) if bits else None
     found = "" if masks is None else masks.text()
-    writer = writer_of(plan, parameters, groups, stratum)
     if masks is None or not found:
-        return _by_row(plan, writer, frame)
+        return _by_row(plan, writer_of(plan, parameters, groups, stratum), frame_of(plan))
+    writer, frame = writer_of(plan, parameters, groups, stratum), frame_of(plan)
     writer.sparse = True
     shown, figures = _figures(plan, writer, frame)
     columns = {**{word: f"d.{word}" for word in KEPT[:-1]}, "finds": "TRUE", **figures}
@@ -66,10 +68,14 @@ def statement(
     own = writer.own_relations(frame)
     relations = {"d": found_text(plan, frame, number), **own, "j": judged}
     text = _assembled(plan, relations, list(figures))
-    return Statement(plan, text, shown, tuple(masks.tables), found)
+    otherwise = None
+    if masks.guards:
+        otherwise = _by_row(plan, writer_of(plan, parameters, groups, stratum), frame_of(plan))
+    return Statement(plan, text, shown, tuple(masks.tables), found, tuple(masks.guards), otherwise)
 
 
 def _by_row(plan: Plan, writer: Writer, frame: Frame) -> Statement:
+    writer.drive(driving(plan, writer.parameters))
     test = writer.text(plan.test, frame)
     finds = f"(({test}) IS NOT TRUE)" if plan.kind == "violation" else f"(({test}) IS TRUE)"
     when = "" if plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
@@ -92,7 +98,8 @@ def _figures(plan: Plan, writer: Writer, frame: Frame) -> tuple[tuple[Shown, ...
     asked = existence(plan.test, writer)
     nothing = writer.sparse and plan.kind == "violation" and asked is not None and asked.op == "some"
     for number, figure in enumerate(plan.figures):
-        figures[f"m{number}"] = "0" if nothing else writer.text(figure.measured, frame)
+        none = "0" if writer.kind(figure.measured).name == "whole" else "CAST(0 AS DECIMAL(38, 4))"
+        figures[f"m{number}"] = none if nothing else writer.text(figure.measured, frame)
         constant, value = _constant(figure.required, writer.parameters)
         if figure.required is not None and not constant:
             figures[f"r{number}"] = writer.text(figure.required, frame)

@@ -11,8 +11,10 @@ AS_OF: Final = "CAST('@as_of' AS DATE)"
 UNTIL: Final = "CAST('@until' AS DATE)"
 HORIZON: Final = "CAST('@horizon' AS DATE)"
 CALENDAR: Final = "CAST('@calendar' AS INTEGER)"
-MARKS: Final = ("as_of", "until", "horizon", "calendar")
-"""What is put into a statement only when it runs, so that its text serves every day."""
+FIRST: Final = "CAST('@first' AS DATE)"
+LAST: Final = "CAST('@last' AS DATE)"
+"""The first days of the first and the last period of a calendar; all these marks are filled when a statement runs."""
+STEPS: Final = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH", "year": "1 YEAR"}
 
 
 def name(word: str) -> str:
@@ -56,6 +58,11 @@ def filled(text: str, values: Mapping[str, Any] | None) -> str:
 def period_start(unit: str, day: str) -> str:
     """The first day of the unit that a day falls in."""
     return day if unit == "day" else f"CAST(date_trunc('{unit}', {day}) AS DATE)"
+
+
+def period_end(unit: str, first: str) -> str:
+    """The last day of the unit that begins on a day."""
+    return f"least(CAST({first} + INTERVAL {STEPS[unit]} AS DATE), {LATEST}) - 1"
 
 
 def moved(day: str, days: int | str) -> str:

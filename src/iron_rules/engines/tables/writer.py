@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import attrs
 
-from iron_rules.engines.tables.groups import Fold, Group, Groups, called, folded, group_key, named, plain
+from iron_rules.engines.tables.driver import Driver
+from iron_rules.engines.tables.groups import Fold, Group, GroupKey, Groups, called, folded, group_key, named, plain
 from iron_rules.engines.tables.select import Frame, Select, same_keys
 from iron_rules.engines.tables.text import AS_OF, either, every, literal, moved, name, period_start
 from iron_rules.expressions import nodes
@@ -35,6 +36,7 @@ class Writer:
         self.unit, self.parameters, self.groups, self.stratum = unit, parameters, groups, stratum
         self.types = {**types, "r": ""}
         self.sparse = False
+        self.driver: Driver | None = None
         self.varying = frozenset(key for key, each in parameters.items() if each.varies)
         self.relations: dict[str, str] = {}
         self.joins: dict[str, str] = {}
@@ -213,12 +215,23 @@ class Writer:
         group = self.groups.group(key)
         self.used[group.number] = group
         outer = [self.text(theirs, at) for _, theirs in node.rows.links]
+        carries = self.driver is not None and self.driver.group is group and outer == [at.column(("id",))]
+        alias = "d" if carries else self._joined_group(key, group, outer)
+
+        def column(fold: Fold) -> str:
+            figure = group.figure(_unfiltered(fold, key.alone))
+            return f"d.{self.driver.column(figure)}" if self.driver is not None and carries else f"{alias}.{figure}"
+
+        return self._folded(own, column, at)
+
+    def _joined_group(self, key: GroupKey, group: Group, outer: list[str]) -> str:
+        """The alias under which a group is joined to the instances."""
         on = [f"k{number} = {text}" for number, text in enumerate(outer)]
         if key.bucket is not None:
             on.append("b = d.first_day")
         alias = self._alias(f"{group.table} {on}", group.table)
         self.joins[alias] = f"LEFT JOIN {group.table} AS {alias} ON {every(f'{alias}.{each}' for each in on)}"
-        return self._folded(own, lambda fold: f"{alias}.{group.figure(_unfiltered(fold, key.alone))}", at)
+        return alias
 
     def _alias(self, signature: str, table: str) -> str:
         known = [alias for alias, other in self.relations.items() if other == signature]
@@ -243,6 +256,12 @@ class Writer:
             return f"{relation}.{folds.setdefault(bare, f'a{len(folds)}')}"
 
         return self._folded(base, column, at)
+
+    def drive(self, node: Reduce | None) -> None:
+        """Let the facts of a measure say which instances are looked at."""
+        if node is not None:
+            own = called(node, node.rows.alias, "r")
+            self.driver = Driver(self.groups.group(group_key(own, self.unit, self.stratum)[0]))
 
     def own_relations(self, at: Frame) -> dict[str, str]:
         """The relations of the rule's own measures, by name."""
