@@ -7,23 +7,27 @@ from decimal import Context, localcontext
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from importlib import import_module
-from typing import Any
+from typing import Any, Literal
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.collector import without_collector
+from iron_rules.engines.choice import chosen
 from iron_rules.engines.memory.engine import Library, MemoryEngine
 from iron_rules.engines.schedule import complete, schedule
 from iron_rules.engines.verdicts import Verdicts
 from iron_rules.errors import UsageError, nearest
 from iron_rules.facts import OfficialFinding
-from iron_rules.findings.evaluation import Evaluation, Judged
+from iron_rules.findings.evaluation import Engine, Evaluation, Judged
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.status import Statuses
 from iron_rules.intake import read
+from iron_rules.intake.sources import repeatable
 from iron_rules.plan.plan import Plan
 from iron_rules.plan.strata import closure
 
 TABLES = "iron_rules.engines.tables.engine"
+SERVERS = ("postgres", "spark")
+"""Engines that take other things than facts: connections, frames."""
 Told = Callable[[str, int, int], None]
 DIGITS = 200
 """Sums are exact up to so many digits."""
@@ -35,7 +39,7 @@ def evaluate(
     *,
     as_of: date,
     rules: str | Sequence[str] = ("*",),
-    engine: str = "memory",
+    engine: Engine | Literal["auto"] = "auto",
     bad_rows: str | os.PathLike[str] | None = None,
     told: Told | None = None,
     **options: Any,
@@ -46,7 +50,8 @@ def evaluate(
     `bad_rows` rows that cannot be relied on are set aside in that file. `rules` are ids or patterns such as `2.*`;
     rules below a selected one are decided too, and not reported. `told` hears of each rule: its id, which it is, of
     how many. `engine` is `memory`, or `tables`, `postgres` or `spark` for facts that are judged where they lie, with
-    the options of `iron_rules.engines.tables.engine.evaluate_tables`.
+    the options of `iron_rules.engines.tables.engine.evaluate_tables`; `auto` takes the sooner of the first two, which
+    changes nothing in what is found.
     Raises `FactsError` for facts that are not sound, `UsageError` for a pattern that names no rule or an `as_of`
     that is no day.
     """
@@ -55,12 +60,12 @@ def evaluate(
     if not isinstance(pack, CheckedPack):
         raise UsageError(f"`{pack!r}` is no checked pack: hand in what load_pack gives")
     ids = selected(pack, (rules,) if isinstance(rules, str) else rules)
-    if bad_rows is not None:
-        facts = read(facts, bad_rows=bad_rows)
-    if engine != "memory":
-        judge = import_module(TABLES).evaluate_tables
-        return judge(pack, facts, as_of=as_of, rules=ids, engine=engine, told=told, **options)  # type: ignore[no-any-return]
-    known = read(facts)
+    facts = facts if engine in SERVERS else repeatable(facts)
+    judges = chosen(engine, facts, options)
+    if judges != "memory":
+        options |= {"engine": judges, "bad_rows": bad_rows, "told": told}
+        return import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=ids, **options)  # type: ignore[no-any-return]
+    known = read(facts, bad_rows=bad_rows)
     memory = MemoryEngine(_library(pack), known, as_of)
     statuses = Statuses(known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
     with without_collector(len(known)), localcontext(Context(prec=DIGITS)):

@@ -1,10 +1,13 @@
 """The engines that the command line offers find the same and take their own options."""
 
+import json
+from datetime import date
+
 import pytest
 from click.testing import CliRunner
 
 from iron_rules.cli.commands import cli
-from iron_rules.cli.engines import ENGINES
+from iron_rules.cli.engines import ENGINES, Request, judge
 from iron_rules.samples import make, write
 
 
@@ -28,26 +31,24 @@ def test_every_engine_writes_the_same_bytes(village, engine):
     assert run(*arguments, "memory") == run(*arguments, engine)
 
 
-def test_findings_go_to_parquet_from_tables(village, tmp_path):
-    """All of them, in one file."""
+@pytest.mark.parametrize("engine", ["memory", "tables", "live"])
+def test_findings_go_to_parquet(village, tmp_path, engine):
+    """All of them, in one file, from every engine."""
     pq = pytest.importorskip("pyarrow.parquet")
     out = tmp_path / "findings.parquet"
-    code, _, _ = run(
-        "evaluate", village, "--as-of", "2020-06-30", "--engine", "tables", "--format", "parquet", "--out", out
-    )
-    _, lines, _ = run("evaluate", village, "--as-of", "2020-06-30", "--format", "jsonl")
+    arguments = ("evaluate", village, "--as-of", "2020-06-30", "--rule", "6.*", "--format")
+    code, _, _ = run(*arguments, "parquet", "--out", out, "--engine", engine)
+    _, lines, _ = run(*arguments, "jsonl")
 
     assert 0 == code
-    assert len(lines.splitlines()) == pq.read_metadata(out).num_rows
+    assert [json.loads(line)["id"] for line in lines.splitlines()] == pq.read_table(out).column("id").to_pylist()
 
 
-def test_parquet_needs_tables_and_a_file(village, tmp_path):
-    """Objects in memory are written as lines."""
-    told = "`--format parquet` needs `--out FILE` and `--engine tables`, `postgres` or `spark`\n"
+def test_parquet_needs_a_file(village):
+    """It is nothing for a terminal."""
     arguments = ("evaluate", village, "--as-of", "2020-06-30", "--format", "parquet")
 
-    assert (2, "", told) == run(*arguments, "--engine", "tables")
-    assert (2, "", told) == run(*arguments, "--out", tmp_path / "x.parquet")
+    assert (2, "", "`--format parquet` needs `--out FILE`\n") == run(*arguments)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,32 @@ def test_an_option_of_another_engine_is_refused(village, option, whose):
     assert (2, f"`{option}` is for `--engine {whose}`, not for `live`\n") == (code, told)
 
 
-def test_memory_is_the_engine_unless_said():
-    """The reference."""
-    assert "memory" == ENGINES[0]
+@pytest.mark.parametrize(("option", "whose"), [("--schema", "postgres"), ("--master", "spark")])
+def test_an_option_of_a_server_does_not_choose_it(village, option, whose):
+    """What PATH means there must be said."""
+    code, _, told = run("evaluate", village, "--as-of", "2020-06-30", option, "x")
+
+    assert (2, f"`{option}` is for `--engine {whose}`, not for `auto`\n") == (code, told)
+
+
+def test_a_limit_of_memory_chooses_tables(village, monkeypatch):
+    """They alone can keep it."""
+    asked = []
+    monkeypatch.setattr("iron_rules.evaluate", lambda *_, **options: asked.append(options))
+    judge(Request("pack", str(village), date(2020, 6, 30), options={"memory_limit": "1GB"}), "auto", lambda *_: None)
+
+    assert ("auto", "1GB") == (asked[0]["engine"], asked[0]["memory_limit"])
+
+
+def test_the_sooner_engine_judges_unless_said():
+    """Whichever it is, the findings are the same."""
+    assert "auto" == ENGINES[0]
+
+
+@pytest.mark.parametrize("engine", ["postgres", "spark"])
+def test_rows_are_not_set_aside_on_a_server(village, tmp_path, engine):
+    """They are mended where they lie."""
+    arguments = ("--as-of", "2020-06-30", "--engine", engine, "--bad-rows", "aside", tmp_path / "aside")
+    code, _, told = run("evaluate", village, *arguments)
+
+    assert (2, True) == (code, told.startswith(f"rows are not set aside with the engine `{engine}`"))

@@ -13,7 +13,7 @@ from iron_rules.errors import UsageError
 if TYPE_CHECKING:
     from iron_rules.check.checked import CheckedPack
 
-ENGINES: Final = ("memory", "tables", "postgres", "spark", "live")
+ENGINES: Final = ("auto", "memory", "tables", "postgres", "spark", "live")
 """The engines by name, the default first."""
 OPTIONS: Final = {"memory_limit": "tables", "schema": "postgres", "master": "spark"}
 """What can be said to one engine only."""
@@ -38,7 +38,7 @@ def judge(request: Request, engine: str, told: Told) -> Any:
     Raises `UsageError` for an option that is for another engine.
     """
     for name in request.options:
-        if OPTIONS[name] != engine:
+        if engine != OPTIONS[name] and (engine, OPTIONS[name]) != ("auto", "tables"):
             word = f"--{name.replace('_', '-')}"
             raise UsageError(f"`{word}` is for `--engine {OPTIONS[name]}`, not for `{engine}`")
     if engine == "live":
@@ -48,7 +48,7 @@ def judge(request: Request, engine: str, told: Told) -> Any:
         request.path,
         as_of=request.as_of,
         rules=request.rules,
-        engine=engine,
+        engine=engine,  # type: ignore[arg-type]
         bad_rows=request.bad_rows,
         told=told,
         **request.options,

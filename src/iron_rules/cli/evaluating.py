@@ -1,6 +1,5 @@
 """The commands that judge facts: `evaluate` and `explain`."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,11 @@ from iron_rules.cli.engines import ENGINES, Request, judge
 from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.lang.rule import Rule
 from iron_rules.lang.text import Language
 
 KINDS = ("violation", "reward", "demotion")
 SEVERITIES = ("minor", "serious", "grave")
-MATERIAL = ("memory", "live")
-"""The engines whose findings are objects, not tables."""
 FOUND = 1
 """The exit status where findings are there that the caller wants to fail on."""
 
@@ -31,7 +29,7 @@ FOUND = 1
     "--rule", "rules", multiple=True, metavar="GLOB", help="Only these rules, such as `2.*`; may be repeated."
 )
 @options.pack
-@click.option("--memory-limit", metavar="SIZE", help="With --engine tables: how much memory it may use, such as 2GB.")
+@click.option("--memory-limit", metavar="SIZE", help="Judge tables, within so much memory, such as 2GB.")
 @click.option("--schema", metavar="NAME", help="With --engine postgres: the schema of the facts; PATH is a connection.")
 @click.option("--master", metavar="URL", help="With --engine spark: the cluster, such as local[2].")
 @options.formats("table", "jsonl", "csv", "parquet")
@@ -65,8 +63,8 @@ def evaluate(
             refuse_target(target, Path(path))
     if out is not None and bad_rows is not None and out.resolve() == bad_rows.resolve():
         raise UsageError("`--out` and `--bad-rows aside` name one file: name two")
-    if form == "parquet" and (out is None or engine in MATERIAL):
-        raise UsageError("`--format parquet` needs `--out FILE` and `--engine tables`, `postgres` or `spark`")
+    if form == "parquet" and out is None:
+        raise UsageError("`--format parquet` needs `--out FILE`")
     checked = iron_rules.load_pack(pack)
     given = {name: value for name, value in engine_options.items() if value is not None}
     with Waiting("judging") as told:
@@ -76,35 +74,32 @@ def evaluate(
         from iron_rules.reports.overview import unjudged
 
         put_err(["rules that were not judged:", *unjudged(evaluation.not_judged, lang)])
-    return FOUND if fail_on is not None and any(_counts(each, fail_on) for each in evaluation.findings) else 0
+    return FOUND if fail_on is not None and _stands(evaluation, fail_on) else 0
 
 
 def _put(evaluation: Any, form: str, language: Language, out: Path | None) -> None:
-    if form == "parquet":
-        evaluation.write_parquet(out)
-    elif out is None:
-        put_out(_rendered(evaluation, form, language))
-    else:
-        put_file(out, _rendered(evaluation, form, language))
-
-
-def _rendered(evaluation: Any, form: str, language: Language) -> Iterator[str]:
-    from iron_rules.findings.jsonl import jsonl
-    from iron_rules.findings.sheet import sheet
     from iron_rules.reports.overview import overview
 
-    if form == "table":
-        return overview(evaluation, language)
-    return jsonl(evaluation.findings) if form == "jsonl" else sheet(evaluation.findings)
+    if form == "parquet":
+        evaluation.write_parquet(out)
+        return
+    lines = overview(evaluation, language) if form == "table" else evaluation.lines(form)
+    if out is None:
+        put_out(lines)
+    else:
+        put_file(out, lines)
 
 
-def _counts(finding: Any, fail_on: str) -> bool:
-    """Whether a finding is one to fail on; only what stands counts against anybody."""
-    if finding.status != "standing":
-        return False
+def _stands(evaluation: Any, fail_on: str) -> bool:
+    """Whether there is a finding to fail on; only what stands counts against anybody."""
+    meant = (each for each in evaluation.judged if _counts(each.rule, fail_on))
+    return any(finding.status == "standing" for each in meant for finding in each.found)
+
+
+def _counts(rule: Rule, fail_on: str) -> bool:
     if fail_on in KINDS:
-        return bool(finding.kind == fail_on)
-    return finding.severity is not None and SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on)
+        return rule.kind == fail_on
+    return rule.severity is not None and SEVERITIES.index(rule.severity.name) >= SEVERITIES.index(fail_on)
 
 
 @click.command(cls=options.WithBadRows)

@@ -4,12 +4,13 @@ A column's distinct values are read once each, so that a long table costs little
 """
 
 import re
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import ColumnSpec, FactSpec
-from iron_rules.facts.base import ValueKind
+from iron_rules.facts.base import SCALE, WHOLE_DIGITS, ValueKind
 from iron_rules.intake.shown import shown, visible
 from iron_rules.intake.table import Cells, Refused, Table, headers
 from iron_rules.intake.values import each, from_plain, sorted_out
@@ -66,6 +67,59 @@ def read_stream(spec: FactSpec, place: str, source: Any) -> Table:
         what = f"a `{type(source).__name__}` could not be taken as an Arrow table: {visible(reason)}"
         raise FactsError(Fault(place, what, "let each column hold values of one type")) from error
     return _table(pa, spec, place, arrow)
+
+
+def rows_in(path: Path) -> int:
+    """The number of rows of a Parquet file, as it says itself; 0 where it says nothing."""
+    pa = library()
+    try:
+        return int(pa.parquet.read_metadata(path).num_rows)
+    except (pa.ArrowException, OSError, ValueError):
+        return 0
+
+
+def parquet_fits(spec: FactSpec, path: Path) -> bool:
+    """Whether a Parquet file has the columns of a type, in types that are read without being bent."""
+    pa = library()
+    try:
+        held = pa.parquet.read_schema(path)
+    except (pa.ArrowException, OSError, ValueError):
+        return False
+    return not any(_INDEX.fullmatch(name) for name in held.names) and _all_fit(pa, spec, held)
+
+
+def fitting(spec: FactSpec, source: Any) -> Any:
+    """A table of Arrow that has the columns of a type in types that fit, and is sound in itself; else None."""
+    pa = library()
+    arrow = kept(source)
+    if not isinstance(arrow, pa.Table):
+        return None
+    arrow = _without_index(arrow)
+    try:
+        arrow.validate(full=True)
+    except pa.ArrowException:
+        return None
+    return arrow if _all_fit(pa, spec, arrow.schema) else None
+
+
+def of_table(table: Table) -> Any:
+    """The checked values of a table as Arrow, every one exact; all missing in a column that it lacks."""
+    pa = library()
+    types = {
+        "whole": pa.int64(),
+        "decimal": pa.decimal128(WHOLE_DIGITS + SCALE, SCALE),
+        "flag": pa.bool_(),
+        "day": pa.date32(),
+    }
+    fields = [pa.field(each.name, types.get(each.kind, pa.string())) for each in table.spec.columns]
+    columns = [pa.array(table.values(field.name), field.type) for field in fields]
+    return pa.Table.from_arrays(columns, schema=pa.schema(fields))
+
+
+def _all_fit(pa: Any, spec: FactSpec, held: Any) -> bool:
+    found, faults = headers(spec, "", [(name, "") for name in held.names])
+    columns = {column.name: column for column in spec.columns}
+    return not faults and all(_fits(pa, columns[name], held.types[place]) for name, place in found.items())
 
 
 def kept(source: Any) -> Any:

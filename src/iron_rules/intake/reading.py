@@ -40,7 +40,7 @@ def read(source: Any, *, bad_rows: str | os.PathLike[str] | None = None) -> Fact
         found = _reasons(tables)
         for table in tables:
             faults += table.faults
-            faults += _row_faults(table, found[table.spec.name]) if bad_rows is None else ()
+            faults += row_faults(table, found[table.spec.name]) if bad_rows is None else ()
         if faults:
             raise FactsError(faults)
         if bad_rows is not None:
@@ -76,8 +76,9 @@ def _rows(found: Reasons) -> Mapping[str, set[int]]:
     return {name: {reason.row for reason in each} for name, each in found.items()}
 
 
-def _row_faults(table: Table, found: Sequence[Reason]) -> list[Fault]:
-    """The faults of the rows of a table, in the order in which they stand there."""
+def row_faults(table: Table, found: Sequence[Reason] | None = None) -> list[Fault]:
+    """The faults of the rows of a table, in the order in which they stand there: those found, or those of it alone."""
+    found = reasons(table) if found is None else found
     placed = [(table.numbers[reason.row], reason.fault(table)) for reason in found]
     placed += [
         (broken.number, Fault(table.where(broken.number), broken.refused.what, broken.refused.hint))

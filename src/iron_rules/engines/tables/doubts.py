@@ -85,7 +85,7 @@ def _decimal(held: Held, value: str, text: bool) -> list[str]:
         ]
     if held.type in ("FLOAT", "DOUBLE"):
         exact = f"TRY_CAST({value} AS DECIMAL(18, 4))"
-        return [f"{exact} IS NULL", f"CAST({exact} AS {held.type}) <> {value}"]
+        return [f"{exact} IS NULL", f"CAST({exact} AS DOUBLE) <> CAST({value} AS DOUBLE)"]
     return [f"abs({value}) >= 1e{WHOLE_DIGITS}", f"round({value}, 4) <> {value}"]
 
 

@@ -1,6 +1,7 @@
 """Parquet, CSV, Arrow objects and Python facts into a warehouse on DuckDB. The only module that knows duckdb."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -23,8 +24,15 @@ from iron_rules.wholefile import replacing, unwritten
 
 KEPT: Final = ("region", "village", "department", "official")
 """Tables that many rules go through: read once and kept."""
+GLOB: Final = re.compile(r"[*?\[]")
+"""Characters that stand for themselves between brackets only."""
 BATCH: Final = 50_000
 """So many rows are handed out at once."""
+CSV: Final = (
+    "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', nullstr = '',"
+    " strict_mode = true, null_padding = false"
+)
+"""How plain CSV is read: nothing is guessed."""
 WIDEST: Final = 1 << 24
 """Bytes of a fact at most; room for two such is taken."""
 
@@ -69,7 +77,7 @@ class DuckDB:
 
     def _is_empty(self, fact: str) -> bool:
         facts = self._sources[fact].facts
-        return not (self._con.execute(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall() if facts is None else facts)
+        return not (self._run(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall() if facts is None else facts)
 
     def _read(self) -> dict[str, dict[str, Held]]:
         """Make a view `s_<type>` of every source; the header under which each column stands."""
@@ -97,13 +105,13 @@ class DuckDB:
             self._load(source)
             return f"h_{source.fact}"
         if source.held is not None:
-            relation = hasattr(source.held, "to_arrow_table")
-            self._con.register(f"h_{source.fact}", source.held.to_arrow_table() if relation else source.held)
+            self._con.register(f"h_{source.fact}", source.held)
             return f"h_{source.fact}"
-        path = literal(str(source.path))
-        if str(source.path).endswith(".csv"):
-            return f"read_csv({path}, all_varchar = true, header = true, quote = '\"', escape = '\"', delim = ',')"
-        return f"read_parquet({path})"
+        path = literal(GLOB.sub(r"[\g<0>]", str(source.path)))
+        if source.header:
+            columns = ", ".join(f"{literal(head)}: 'VARCHAR'" for head in source.header)
+            return f"read_csv({path}, columns = {{{columns}}}, {CSV})"
+        return f"read_parquet({path}, hive_partitioning = false)"
 
     def _load(self, source: Source) -> None:
         """Make a table of Python facts, by way of a file: that is far faster than handing over value by value."""
@@ -124,10 +132,16 @@ class DuckDB:
             self._con.execute(f"CREATE TEMP TABLE h_{source.fact} AS SELECT {', '.join(typed)} FROM ({texts})")
 
     def _check(self) -> None:
-        with self._in_order():
-            given = [each for each in self._sources.values() if not each.sound]
-            candidates = [Candidate(TABLES[each.fact], each.place, self._heads[each.fact]) for each in given]
-            faults = row_faults(candidates, lambda text: self._con.execute(text).fetchall())
+        given = [each for each in self._sources.values() if not each.sound]
+        candidates = [Candidate(TABLES[each.fact], each.place, self._heads[each.fact]) for each in given]
+        try:
+            with self._in_order():
+                faults = row_faults(candidates, lambda text: self._con.execute(text).fetchall())
+        except self._error as error:
+            if type(error).__name__ == "OutOfMemoryException":
+                raise _stopped(error) from None
+            reason = next(iter(str(error).splitlines()), "")
+            raise FactsError(Fault("", f"a table cannot be read: {reason}", "write it again at its source")) from None
         if faults:
             raise FactsError(faults)
 

@@ -1,19 +1,25 @@
 """Where the facts lie, by name, into an evaluation there: the one entry to the tables engine."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.tables.duckdb import DuckDB
 from iron_rules.engines.tables.evaluation import TablesEvaluation
 from iron_rules.engines.tables.run import Progress, decide
 from iron_rules.engines.tables.sources import sources
 from iron_rules.engines.tables.warehouse import Warehouse
-from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.errors import FactsError, UsageError
 from iron_rules.findings.evaluation import Engine
+from iron_rules.intake import aside, read
+from iron_rules.intake.sizes import facts_in
 from iron_rules.plan.strata import closure
 
-ENGINES = ("tables", "postgres", "spark")
+MOST_READ_AGAIN: Final = 5_000_000
+"""Facts that are read once more, all of them into memory, where something is wrong with a few: some 2 GB."""
 
 
 def evaluate_tables(
@@ -23,33 +29,51 @@ def evaluate_tables(
     as_of: date,
     rules: Sequence[str],
     engine: Engine = "tables",
+    bad_rows: str | os.PathLike[str] | None = None,
     told: Progress | None = None,
     **options: Any,
 ) -> TablesEvaluation:
     """Judge the facts where they lie, as known on the day `as_of`; `rules` are ids.
 
-    `engine` is `tables`: DuckDB in the process, over a folder, a mapping of type to table, or a fact base, with
-    `memory_limit` such as `2GB` and `spill`, the folder for what does not fit. It is `postgres` over a connection
-    string or an open psycopg connection, with `schema`; and `spark` over a folder of Parquet or a mapping of type to
-    path or DataFrame, with a `session` or a `master`.
-    Raises FactsError for facts that are not sound, unless `check` is False; UsageError for an engine that there is not.
+    `engine` is `tables`: DuckDB in the process, over whatever `iron_rules.read` takes, with `memory_limit` such as
+    `2GB`, `spill`, the folder for what does not fit, `threads`, and `check`, whether rows are looked at first. It is
+    `postgres` over a connection string or an open psycopg connection, with `schema`; and `spark` over a folder of
+    Parquet or a mapping of type to path or DataFrame, with a `session` or a `master`.
+    Raises FactsError for facts that are not sound, unless `check` is False.
     """
-    warehouse = _warehouse(engine, facts, options)
+    if engine == "tables":
+        warehouse: Warehouse = _duckdb(facts, bad_rows, options)
+    elif bad_rows is not None:
+        raise UsageError(f"rows are not set aside with the engine `{engine}`: mend them where they lie")
+    else:
+        warehouse = _server(engine, facts, options)
     decided = decide(pack, warehouse, as_of, closure(pack.plans, rules), told)
     return TablesEvaluation(pack, as_of, warehouse, decided, rules, engine)
 
 
-def _warehouse(engine: str, facts: Any, options: dict[str, Any]) -> Warehouse:
-    if engine == "tables":
-        from iron_rules.engines.tables.duckdb import DuckDB
-
-        return DuckDB(sources(facts), **options)
+def _server(engine: str, facts: Any, options: dict[str, Any]) -> Warehouse:
     if engine == "postgres":
         from iron_rules.engines.tables.postgres import Postgres
 
         return Postgres(facts, **options)
-    if engine == "spark":
-        from iron_rules.engines.tables.spark import Spark
+    from iron_rules.engines.tables.spark import Spark
 
-        return Spark(facts, **options)
-    raise UsageError(Fault("", f"there is no engine `{engine}`", nearest(engine, ("memory", *ENGINES))))
+    return Spark(facts, **options)
+
+
+def _duckdb(facts: Any, bad_rows: str | os.PathLike[str] | None, options: dict[str, Any]) -> Warehouse:
+    """A warehouse on DuckDB. What is wrong with facts is told by intake: in its words, with the places that it knows.
+
+    What DuckDB doubts or cannot read, and intake reads, is handed over as intake read it.
+    """
+    if bad_rows is not None:
+        aside.refuse_within(Path(bad_rows), facts)
+    try:
+        warehouse = DuckDB(sources(facts), **options)
+    except FactsError:
+        if bad_rows is None and facts_in(facts) > MOST_READ_AGAIN:
+            raise
+        return DuckDB(sources(read(facts, bad_rows=bad_rows)), **options)
+    if bad_rows is not None:
+        aside.write(Path(bad_rows), ())
+    return warehouse

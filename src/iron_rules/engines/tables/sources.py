@@ -1,32 +1,35 @@
 """What holds facts in the large, a folder or a mapping of type to table, into the places of each type's facts."""
 
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import field, frozen
 
-from iron_rules.errors import FactsError, Fault, UsageError, nearest
+from iron_rules.errors import FactsError, Fault
 from iron_rules.facts import TABLES, Fact
 from iron_rules.facts.factbase import FactBase
+from iron_rules.intake import arrow
+from iron_rules.intake.plain import plain_header
+from iron_rules.intake.reading import row_faults
+from iron_rules.intake.sources import Handed, handed_in
 
 WORDS: Final = MappingProxyType({word: spec.name for spec in TABLES.values() for word in (spec.name, spec.zh)})
 """What a table may be called: the name of its type or its Chinese label."""
-SUFFIXES: Final = (".parquet", ".csv")
 
 
 @frozen
 class Source:
-    """Where the facts of a type lie: a file, Python facts, or another object that SQL can read.
+    """Where the facts of a type lie: a file, Python facts, or a table of Arrow.
 
-    `sound` facts were checked before.
+    `header` is that of a CSV file. `sound` facts were checked before.
     """
 
     fact: str
     place: str
     path: Path | None = None
+    header: tuple[str, ...] = ()
     facts: Sequence[Fact] | None = field(default=None, eq=False, repr=False)
     held: Any = field(default=None, eq=False, repr=False)
     sound: bool = False
@@ -34,73 +37,55 @@ class Source:
     @property
     def texts(self) -> bool:
         """Whether every value is written as text."""
-        return self.path is not None and self.path.suffix == ".csv"
+        return bool(self.header)
 
 
 def sources(given: Any) -> tuple[Source, ...]:
-    """The tables of a folder, a file, a mapping of type to path, table or facts, or a fact base.
+    """The tables of whatever facts may be handed in as: in place where SQL reads them as intake does, else through it.
 
-    Raises FactsError or UsageError with everything there that is no table.
+    Parquet files, plain CSV files in UTF-8 and tables of Arrow are read in place; what is packed, JSON Lines, other
+    CSV files and rows of Python go through intake.
+    Raises FactsError or UsageError where something there is no table, or is not to be read.
     """
     if isinstance(given, FactBase):
         return tuple(Source(fact, fact, facts=rows, sound=True) for fact, rows in given.tables.items())
-    if isinstance(given, str | os.PathLike):
-        return _files(Path(given))
-    if isinstance(given, Mapping):
-        return _named(given)
-    hint = "hand in a folder, a mapping of type to table, or a fact base"
-    raise UsageError(Fault("", f"tables cannot be read from a `{type(given).__name__}`", hint))
-
-
-def _files(path: Path) -> tuple[Source, ...]:
-    if not path.exists():
-        raise FactsError(Fault(str(path), "there is no such file or folder", "check the path"))
-    inside = sorted(path.iterdir()) if path.is_dir() else [path]
-    files = [each for each in inside if not each.name.startswith((".", "_", "expected"))]
-    found: dict[str, Source] = {}
-    faults = []
-    for file in files:
-        fact = WORDS.get(file.stem)
-        if fact is None and file.suffix not in SUFFIXES:
-            continue
-        if fact is None:
-            faults.append(Fault(str(file), f"`{file.stem}` is no type of fact", nearest(file.stem, WORDS)))
-        elif file.suffix not in SUFFIXES:
-            hint = "hand in `.parquet` or `.csv`, or use the memory engine"
-            faults.append(Fault(str(file), f"`{file.suffix}` files are not read in place", hint))
-        elif fact in found:
-            faults.append(
-                Fault(str(file), f"facts of the type `{fact}` are handed in twice", "put them into one table")
-            )
-        else:
-            found[fact] = Source(fact, file.name, path=file)
-    if not found and not faults:
-        faults.append(Fault(str(path), "holds no tables", "name each file after its type, as in `official.parquet`"))
+    handed, faults = handed_in(given)
     if faults:
         raise FactsError(faults)
-    return tuple(found.values())
+    return tuple(map(_source, handed))
 
 
-def _named(given: Mapping[Any, Any]) -> tuple[Source, ...]:
-    found: dict[str, Source] = {}
-    faults = []
-    for word, held in given.items():
-        fact = WORDS.get(word)
-        if fact is None:
-            faults.append(Fault(str(word), f"`{word}` is no type of fact", nearest(str(word), WORDS)))
-        elif fact in found:
-            faults.append(
-                Fault(str(word), f"facts of the type `{fact}` are handed in twice", "put them into one table")
-            )
-        elif isinstance(held, str | os.PathLike):
-            found[fact] = Source(fact, str(held), path=Path(held))
-        elif hasattr(held, "__arrow_c_stream__"):
-            found[fact] = Source(fact, str(word), held=held)
-        elif isinstance(held, Iterable):
-            found[fact] = Source(fact, str(word), facts=tuple(held))
-        else:
-            what = f"a `{type(held).__name__}` is no table"
-            faults.append(Fault(str(word), what, "hand in a path, an Arrow table, or facts"))
+def lying(given: Any) -> tuple[Source, ...]:
+    """The files of a folder or of a mapping of type to path, none of them opened.
+
+    Raises FactsError or UsageError where something there is no file of facts.
+    """
+    handed, faults = handed_in(given)
+    hint = "hand in a folder, or a mapping of type to path"
+    faults += [Fault(each.place, "is no file", hint) for each in handed if each.file is None or each.file.path is None]
     if faults:
         raise FactsError(faults)
-    return tuple(found.values())
+    return tuple(Source(each.spec.name, each.place, each.file.path) for each in handed if each.file is not None)
+
+
+def _source(handed: Handed) -> Source:
+    fact, place = handed.spec.name, handed.place
+    path = None if handed.file is None else handed.file.path
+    suffix = "" if handed.file is None else handed.file.suffix
+    if path is not None and suffix == ".parquet" and arrow.parquet_fits(handed.spec, path):
+        return Source(fact, place, path)
+    if path is not None and suffix == ".csv" and (header := plain_header(path)):
+        return Source(fact, place, path, header)
+    if hasattr(handed.held, "__arrow_c_stream__"):
+        held = arrow.fitting(handed.spec, handed.held)
+        if held is not None:
+            return Source(fact, place, held=held)
+    return _through_intake(handed)
+
+
+def _through_intake(handed: Handed) -> Source:
+    table = handed.read()
+    found = [*table.faults, *row_faults(table)]
+    if found:
+        raise FactsError(found)
+    return Source(handed.spec.name, handed.place, held=arrow.of_table(table))

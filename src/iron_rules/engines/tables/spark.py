@@ -11,7 +11,7 @@ from typing import Any
 
 from iron_rules.engines.tables.columns import existing_text
 from iron_rules.engines.tables.dialects import translated
-from iron_rules.engines.tables.sources import sources
+from iron_rules.engines.tables.sources import lying
 from iron_rules.engines.tables.text import filled
 from iron_rules.engines.tables.warehouse import Form, Row
 from iron_rules.errors import FactsError, Fault, UsageError
@@ -57,7 +57,7 @@ class Spark:
             frames = {fact: held for fact, held in where.items() if hasattr(held, "createOrReplaceTempView")}
             where = {fact: held for fact, held in where.items() if fact not in frames}
         heads, faults = {}, []
-        places = {each.fact: each for each in (sources(where) if where or not frames else ())}
+        places = {each.fact: each for each in (lying(where) if where or not frames else ())}
         for fact in TABLES:
             if fact not in frames and fact not in places:
                 continue

@@ -56,9 +56,15 @@ def row_faults(candidates: Sequence[Candidate], ask: Ask) -> list[Fault]:
 
 
 def _numbered(each: Candidate, condition: str) -> str:
-    columns = ", ".join(name(held.head) for held in each.held.values())
+    columns = ", ".join(map(_told_whole, each.held.values()))
     numbered = f"SELECT {columns}, row_number() OVER () AS row_number FROM s_{each.spec.name}"
     return f"SELECT * FROM ({numbered}) AS s WHERE {condition} ORDER BY row_number LIMIT {MOST}"
+
+
+def _told_whole(held: Held) -> str:
+    """A column; days as text, since Python has not all of them."""
+    column = name(held.head)
+    return f"CAST({column} AS VARCHAR) AS {column}" if held.type == "DATE" else column
 
 
 def _alone(each: Candidate, ask: Ask) -> list[Fault]:
