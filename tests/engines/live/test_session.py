@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import attrs
 import pytest
 
+from iron_rules.engines.live.network import Network
 from iron_rules.engines.live.session import open_session
 from iron_rules.errors import FactsError, UsageError
 from iron_rules.facts import Appeal, Ranking
@@ -282,6 +283,31 @@ def test_a_closed_session_says_so(session):
 
     with pytest.raises(UsageError, match="the session is closed"):
         session.put(visit())
+
+
+def test_a_call_that_is_broken_off_halfway_ends_the_session_and_the_journal_knows_it(tmp_path, monkeypatch):
+    """What was written down is done when the journal is opened again."""
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    with open_session(PACK, matcher="python", journal=tmp_path / "journal") as session:
+        session.put([*PLACES, OFFICIAL])
+        monkeypatch.setattr(Network, "apply", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            session.put(visit())
+        with pytest.raises(UsageError, match="a call broke off halfway"):
+            session.evaluation()
+    monkeypatch.undo()
+    with open_session(PACK, matcher="python", journal=tmp_path / "journal") as session:
+        assert not session.put(visit())
+
+
+def test_a_call_that_is_refused_ends_nothing(session):
+    with pytest.raises(FactsError):
+        session.put(visit(problems="one"))
+
+    assert session.number + 1 == session.put(visit()).number
 
 
 def test_memory_does_not_grow_with_what_came_and_went(session):

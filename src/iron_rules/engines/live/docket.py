@@ -36,7 +36,7 @@ class Listener(Protocol):
         """A finding appeared, changed or went."""
 
     def moved(self, docket: "Docket", subject: str, period: Period, before: int, after: int) -> None:
-        """An instance is judged: 0 not judged, 1 judged without a finding, 2 with one."""
+        """An instance is judged otherwise: 0 not judged, 1 judged without a finding, 2 with one."""
 
     def wake(self, order: int) -> None:
         """Something in the docket waits to be decided."""
@@ -49,12 +49,15 @@ class Docket:
     """What all dockets have in common; how instances come about is up to the kind of duty."""
 
     ranking: Ranking | None = None
+    tells_moves = True
+    """Whether the listener wants to hear of instances that are judged otherwise."""
     agrees: Callable[[Plan, Any, Period, bool], None] | None = None
     """The matcher's word on an instance that was judged, where there is one beside the plan's own functions."""
 
     def __init__(self, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
         self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
         self.sort_key = rule.sort_key
+        self.of_officials = plan.subject_type == "official"
         self.findings: dict[Key, Finding] = {}
         self.functions: Any = None
         self.subjects: dict[str, Any] = {}
@@ -112,7 +115,8 @@ class Docket:
 
     def enter(self, id: str, subject: Any, period: Period, before: int, after: int) -> None:
         """Put down what became of an instance, and its finding."""
-        self.listener.moved(self, id, period, before, after)
+        if self.tells_moves and before != after:
+            self.listener.moved(self, id, period, before, after)
         if after == 2:
             key = id, period.start
             was, found = self.findings.get(key), self._finding(subject, period)

@@ -1,6 +1,6 @@
-"""Indexes of plans into bases that they share, and into functions that tell where a fact stands in one."""
+"""Indexes of plans into bases that they share, and into functions that put facts into all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from attrs import frozen
@@ -42,23 +42,36 @@ class Sharing:
         return BaseSpec(spec.fact, spec.own, spec.keys, day)
 
     @cache  # noqa: B019 - the same
-    def entry(self, spec: BaseSpec) -> Compiled:
-        """The function that tells where a fact stands in a base."""
-        return compile_entry(spec, self._parameters)
+    def entries(self, specs: tuple[BaseSpec, ...]) -> Compiled:
+        """The functions that put a fact of one type into the bases of these specs, and take it out."""
+        return compile_entries(specs, self._parameters)
 
 
-def compile_entry(spec: BaseSpec, parameters: Mapping[str, Setpoints]) -> Compiled:
-    """A function that gives the link and the day of a row in a base, or None where it does not stand in it."""
-    source = Source("day", row_types(*spec.own, *spec.keys) | {ROW: spec.fact}, parameters)
-    lines = [f"    def entry({ROW}):\n"]
+def compile_entries(specs: Sequence[BaseSpec], parameters: Mapping[str, Setpoints]) -> Compiled:
+    """Functions `enter` and `leave` over the bases of the specs, which are all of one type, in this order."""
+    nodes = [node for spec in specs for node in (*spec.own, *spec.keys)]
+    source = Source("day", row_types(*nodes) | {ROW: specs[0].fact}, parameters)
+    lines = [f"    bases = store.bases({specs[0].fact!r})\n"]
+    for name, method in (("enter", "put"), ("leave", "take")):
+        lines += [f"    {method}{number} = bases[{number}].{method}\n" for number in range(len(specs))]
+        lines.append(f"    def {name}({ROW}):\n")
+        for number, spec in enumerate(specs):
+            lines += _entry(spec, source, f"{method}{number}")
+    return assembled("".join([*lines, "    return enter, leave\n"]), source)
+
+
+def _entry(spec: BaseSpec, source: Source, method: str) -> Iterator[str]:
+    indent = "        "
     if spec.own:
-        lines.append(f"        if not ({' and '.join(map(source.text, spec.own))}): return None\n")
-    texts = [source.text(key) for key in (*spec.keys, *(() if spec.day is None else (spec.day,)))]
-    names = [f"k{number}" for number in range(len(texts))]
-    lines += [f"        {name} = {text}\n" for name, text in zip(names, texts, strict=True)]
+        yield f"{indent}if {' and '.join(map(source.text, spec.own))}:\n"
+        indent += "    "
+    keys = [*spec.keys, *(() if spec.day is None else (spec.day,))]
+    names = [f"k{number}" for number in range(len(keys))]
+    for name, key in zip(names, keys, strict=True):
+        yield f"{indent}{name} = {source.text(key)}\n"
     if names:
-        lines.append(f"        if {' or '.join(f'{name} is None' for name in names)}: return None\n")
+        yield f"{indent}if {' and '.join(f'{name} is not None' for name in names)}:\n"
+        indent += "    "
     day = names.pop() if spec.day is not None else "None"
     link = names[0] if len(names) == 1 else f"({', '.join(names)})"
-    lines.append(f"        return {link}, {day}\n    return entry\n")
-    return assembled("".join(lines), source)
+    yield f"{indent}{method}({ROW}, {link}, {day})\n"

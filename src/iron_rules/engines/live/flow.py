@@ -26,7 +26,7 @@ class Flow:
 
     def moved(self, docket: Docket, subject: str, period: Period, before: int, after: int) -> None:
         """A state changes for the first time or again."""
-        if self._states is not None and before != after:
+        if self._states is not None:
             self._states.setdefault((docket.order, subject, period.start), [period.end, before, after])[2] = after
 
     def difference(self, dockets: Sequence[Docket | None]) -> Difference:

@@ -1,7 +1,7 @@
 """Facts into groups that grow and shrink: by what links them to the rows around them, each in order of days."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -31,29 +31,6 @@ class Timeline:
     def __init__(self) -> None:
         self.days: list[date] = []
         self.rows: list[Any] = []
-
-    def add(self, row: Any, day: date) -> None:
-        """Put a row in its place; late rows go before those of later days."""
-        days = self.days
-        if not days or day >= days[-1]:
-            days.append(day)
-            self.rows.append(row)
-        else:
-            at = bisect_right(days, day)
-            days.insert(at, day)
-            self.rows.insert(at, row)
-
-    def remove(self, row: Any, day: date) -> None:
-        """Take out a row that was put in with this day."""
-        at = position(self.rows, row, bisect_left(self.days, day))
-        del self.days[at], self.rows[at]
-
-
-def position(rows: Sequence[Any], row: Any, start: int = 0) -> int:
-    """Where the very row stands, not one that is equal to it."""
-    while rows[start] is not row:
-        start += 1
-    return start
 
 
 class Linked:
@@ -105,23 +82,20 @@ class Dated:
 
 
 class Roll:
-    """Rows that nothing links: by id. `entry` says of a row that it belongs here, by another answer than None."""
+    """Rows that nothing links: by id."""
 
-    __slots__ = ("entry", "rows")
+    __slots__ = ("rows",)
 
     def __init__(self) -> None:
-        self.entry: Any = None
         self.rows: dict[str, Any] = {}
 
-    def add(self, row: Any) -> None:
-        """Put a row in, if it belongs here."""
-        if self.entry(row) is not None:
-            self.rows[row.id] = row
+    def put(self, row: Any, _: Any, __: None) -> None:
+        """Put a row in."""
+        self.rows[row.id] = row
 
-    def remove(self, row: Any) -> None:
+    def take(self, row: Any, _: Any, __: None) -> None:
         """Take a row out."""
-        if self.entry(row) is not None:
-            del self.rows[row.id]
+        del self.rows[row.id]
 
     def view(self, _: Unit | None) -> Any:
         """What the functions of a plan read: every row."""
@@ -129,67 +103,70 @@ class Roll:
 
 
 class Bundles:
-    """Rows by link, in the order in which they came. `entry` gives a row's link and None, or None."""
+    """Rows by link, in the order in which they came."""
 
-    __slots__ = ("entry", "groups")
+    __slots__ = ("groups",)
 
     def __init__(self) -> None:
-        self.entry: Any = None
-        self.groups: dict[Any, list[Any]] = {}
+        self.groups: dict[Any, dict[str, Any]] = {}
 
-    def add(self, row: Any) -> None:
-        """Put a row last in its group, if it belongs here."""
-        found = self.entry(row)
-        if found is not None:
-            group = self.groups.get(found[0])
-            if group is None:
-                self.groups[found[0]] = [row]
-            else:
-                group.append(row)
+    def put(self, row: Any, link: Any, _: None) -> None:
+        """Put a row last in its group."""
+        group = self.groups.get(link)
+        if group is None:
+            group = self.groups[link] = {}
+        group[row.id] = row
 
-    def remove(self, row: Any) -> None:
+    def take(self, row: Any, link: Any, _: None) -> None:
         """Take a row out of its group."""
-        found = self.entry(row)
-        if found is not None:
-            group = self.groups[found[0]]
-            del group[position(group, row)]
-            if not group:
-                del self.groups[found[0]]
+        group = self.groups[link]
+        del group[row.id]
+        if not group:
+            del self.groups[link]
+
+    def get(self, key: Any, default: Collection[Any] = NOBODY) -> Collection[Any]:
+        """The rows whose link is the key."""
+        group = self.groups.get(key)
+        return default if group is None else group.values()
 
     def view(self, _: Unit | None) -> Any:
         """What the functions of a plan read: rows by link."""
-        return self.groups
+        return self
 
 
 class Timelines:
-    """Rows by link, in order of days: one serves every index with these links. `entry` gives link and day, or None."""
+    """Rows by link, in order of days: one serves every index with these links."""
 
-    __slots__ = ("entry", "groups", "links")
+    __slots__ = ("groups", "links")
 
     def __init__(self, links: int) -> None:
         self.links = links
-        self.entry: Any = None
         self.groups: dict[Any, Timeline] = {}
 
-    def add(self, row: Any) -> None:
-        """Put a row into its group, if it belongs here."""
-        found = self.entry(row)
-        if found is not None:
-            link, day = found
-            group = self.groups.get(link)
-            if group is None:
-                group = self.groups[link] = Timeline()
-            group.add(row, day)
+    def put(self, row: Any, link: Any, day: date) -> None:
+        """Put a row into its place in its group; late rows go before those of later days."""
+        group = self.groups.get(link)
+        if group is None:
+            group = self.groups[link] = Timeline()
+        days = group.days
+        if not days or day >= days[-1]:
+            days.append(day)
+            group.rows.append(row)
+        else:
+            at = bisect_right(days, day)
+            days.insert(at, day)
+            group.rows.insert(at, row)
 
-    def remove(self, row: Any) -> None:
-        """Take a row out of its group."""
-        found = self.entry(row)
-        if found is not None:
-            link, day = found
-            group = self.groups[link]
-            group.remove(row, day)
-            if not group.rows:
-                del self.groups[link]
+    def take(self, row: Any, link: Any, day: date) -> None:
+        """Take the very row out of its group, not one that is equal to it."""
+        group = self.groups[link]
+        days, rows = group.days, group.rows
+        at = bisect_left(days, day)
+        while rows[at] is not row:
+            at += 1
+        del days[at], rows[at]
+        if not rows:
+            del self.groups[link]
 
     def view(self, unit: Unit | None) -> Any:
         """What the functions of a plan read: rows by link, with a unit by period too."""

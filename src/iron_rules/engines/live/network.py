@@ -39,6 +39,7 @@ class Network:
         self.known: set[str] = set()
         self.dockets: list[Docket | None] = [None] * len(self.wiring.wires)
         self.later: dict[FactKey, Any] = {}
+        self._duties = duties
         self._flow = Flow(duties)
         self._statuses = LiveStatuses(as_of)
         self._pending: set[int] = set()
@@ -273,6 +274,7 @@ class Network:
             docket.happens = self._happens(*wire.happens)
         else:
             docket = Pointed(Deadlines(plan.due, parameters), *head)
+        docket.tells_moves = self._duties
         docket.agrees = None if self.matcher.name == "python" else self.matcher.agrees
         self.store.index(wire.subjects)
         docket.subjects = self.store.flat(wire.subjects)
@@ -309,6 +311,8 @@ class Network:
 
     def status(self, rule: Rule, key: Key, end: date) -> Any:
         """The status of a finding."""
+        if self._statuses.silent:
+            return "standing"
         subject, start = key
         return self._statuses.of(rule, f"{rule.id}|{subject}|{start.isoformat()}", subject, start, end)
 
@@ -319,10 +323,10 @@ class Network:
     def found(self, docket: Docket, key: Key, before: Finding | None, after: Finding | None) -> None:
         """A finding appeared, changed or went: rules over findings hear of it where it is about an official."""
         self._flow.found(docket.order, key, before)
-        if docket.plan.subject_type != "official" or (before and after and before.status == after.status):
+        if not docket.of_officials or (before and after and before.status == after.status):
             return
         if before is not None:
-            known = self.store.by_id(FINDING).get(before.id)
+            known = self._by_id[FINDING].get(before.id)
             if known is not None:
                 self._lift(known)
         if after is not None:

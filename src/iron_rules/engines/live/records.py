@@ -30,6 +30,14 @@ def to_plain(facts: Iterable[Any], types: Iterable[str] = ()) -> Plain:
     return found
 
 
+def by_type(keys: Iterable[FactKey]) -> dict[str, list[str]]:
+    """The ids of facts by type."""
+    found: dict[str, list[str]] = {}
+    for name, id in keys:
+        found.setdefault(name, []).append(id)
+    return found
+
+
 def from_plain(plain: Plain) -> dict[FactKey, Any]:
     """The facts that `to_plain` wrote, by type and id."""
     found = {}

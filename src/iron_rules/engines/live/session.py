@@ -1,9 +1,7 @@
 """A session: facts come and go one at a time, days pass when told, and each call says at once what that changes."""
 
 import os
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -14,12 +12,13 @@ from attrs import frozen
 from iron_rules.check.checked import CheckedPack
 from iron_rules.collector import without_collector
 from iron_rules.engines.live.changes import Changes
-from iron_rules.engines.live.durable import DurableMatcher, EngineDisagreement, EngineRefused
+from iron_rules.engines.live.durable import DurableMatcher, EngineRefused
+from iron_rules.engines.live.gate import Gate
 from iron_rules.engines.live.journal import Journal, JournalError
 from iron_rules.engines.live.keys import FactKey
 from iron_rules.engines.live.matching import Matcher, MatcherName, PythonMatcher
 from iron_rules.engines.live.outlook import Outlook, look_ahead
-from iron_rules.engines.live.records import to_plain
+from iron_rules.engines.live.records import by_type, to_plain
 from iron_rules.engines.live.replay import Replay, afresh, opening
 from iron_rules.engines.live.state import State
 from iron_rules.engines.live.subscriptions import Callback, Stream, Subscriptions
@@ -47,12 +46,9 @@ class Session:
     def __init__(self, state: State, matcher: Matcher, journal: Journal | None, opened: Opening) -> None:
         self.opened = opened
         self._state, self._matcher, self._journal = state, matcher, journal
-        self._lock = threading.RLock()
-        self._process = os.getpid()
         self._subscriptions = Subscriptions()
         self._streams: list[Stream] = []
-        self._working = _Working(self._lock, self._check, self._fail, self._subscriptions.tell)
-        self._ended = ""
+        self._gate = Gate(self._subscriptions.tell, self._end)
 
     # -- facts and days
 
@@ -63,12 +59,11 @@ class Session:
         not known yet waits for it. Raises `FactsError` with nothing taken in: for facts that are not sound, and for
         another fact under a known id.
         """
-        with self._working:
+        with self._gate:
             found, types = self._state.putting(facts)
             if not found and not types:
                 return self._nothing()
-            if self._journal is not None:
-                self._record({"put": to_plain(found.values(), types)})
+            self._record(lambda: {"put": to_plain(found.values(), types)})
             return self._told(self._state.put(found, types))
 
     def retract(self, ids: Any) -> Changes:
@@ -76,33 +71,29 @@ class Session:
 
         Facts that refer to them wait for their return. Raises `FactsError` for ids that nobody put.
         """
-        with self._working:
+        with self._gate:
             keys = self._state.retracting(ids)
             if not keys:
                 return self._nothing()
-            by_type: dict[str, list[str]] = {}
-            for name, id in keys:
-                by_type.setdefault(name, []).append(id)
-            self._record({"retract": by_type})
+            self._record(lambda: {"retract": by_type(keys)})
             return self._told(self._state.retract(keys))
 
     def correct(self, facts: Any) -> Changes:
         """Put facts in the place of those with their ids. Raises `FactsError` for ids that nobody put."""
-        with self._working:
+        with self._gate:
             found = self._state.correcting(facts)
             if not found:
                 return self._nothing()
-            if self._journal is not None:
-                self._record({"correct": to_plain(found.values())})
+            self._record(lambda: {"correct": to_plain(found.values())})
             return self._told(self._state.correct(found))
 
     def advance(self, to: date) -> Changes:
         """Let the last known day be `to`. Raises `UsageError` for a day before the present one."""
-        with self._working:
+        with self._gate:
             self._state.moving(to)
             if to == self.as_of:
                 return self._nothing()
-            self._record({"to": to.isoformat()})
+            self._record(lambda: {"to": to.isoformat()})
             return self._told(self._state.advance(to))
 
     # -- what stands
@@ -125,7 +116,7 @@ class Session:
     @property
     def waiting(self) -> Mapping[FactKey, Any]:
         """The facts that refer to what is not known, by type and id; they count for nothing yet."""
-        with self._reading():
+        with self._gate:
             return MappingProxyType(dict(self._state.register.waiting))
 
     @property
@@ -135,7 +126,7 @@ class Session:
 
     def evaluation(self) -> Evaluation:
         """What `iron_rules.evaluate` says on the facts that count, in every detail."""
-        with self._reading():
+        with self._gate:
             return self._state.evaluation()
 
     def outlook(self, until: date | None = None, *, official: str | None = None, unit: str | None = None) -> Outlook:
@@ -144,7 +135,7 @@ class Session:
         `until` is the Sunday of the week unless said otherwise. `official` is the id of one term in a post, `unit` that
         of a region, village or department; without them it is for everyone.
         """
-        with self._reading():
+        with self._gate:
             return look_ahead(self._state, until, official, unit)
 
     # -- whoever wants to hear
@@ -154,12 +145,12 @@ class Session:
 
         Callbacks run one after the other in a thread that made a call, after it is done. What they raise is logged.
         """
-        with self._reading():
+        with self._gate:
             return self._subscriptions.add(callback)
 
     def stream(self) -> Stream:
         """Changes as an asynchronous iterator, from now on. It ends with the session or with its own `close()`."""
-        with self._reading():
+        with self._gate:
             stream = Stream(self._subscriptions)
             self._streams.append(stream)
             return stream
@@ -168,7 +159,7 @@ class Session:
 
     def compact(self) -> None:
         """Begin the journal anew with the facts as they stand; what was retracted and corrected is forgotten."""
-        with self._working:
+        with self._gate:
             if self._journal is None:
                 raise UsageError(Fault("", "the session has no journal", "open it with journal=PATH"))
             self._journal.replace(*_afresh(self._state))
@@ -180,8 +171,9 @@ class Session:
 
     def close(self) -> None:
         """Give back what the session holds. It cannot be used any more; a journal can be opened again."""
-        with self._lock:
-            if not self._ended and os.getpid() == self._process:
+        gate = self._gate
+        with gate.lock:
+            if not gate.ended and os.getpid() == gate.process:
                 self._end("the session is closed")
 
     def __enter__(self) -> Self:
@@ -195,29 +187,15 @@ class Session:
 
     # -- inside
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._lock:
-            self._check()
-            yield
-
-    def _check(self) -> None:
-        """Refuse to work in a fork, and after the end."""
-        if os.getpid() != self._process:
-            what = f"the session belongs to process {self._process}, not to this fork of it"
-            raise UsageError(Fault("", what, "open a session after forking"))
-        if self._ended:
-            raise UsageError(Fault("", self._ended, "open it again; a journal holds all that was acknowledged"))
-
-    def _fail(self) -> None:
-        self._end("the session ended because its matcher failed")
-
-    def _record(self, record: dict[str, Any]) -> None:
+    def _record(self, what: Callable[[], dict[str, Any]]) -> None:
+        """Put down what is about to be done."""
+        self._gate.halfway = True
         if self._journal is not None:
-            self._journal.append({"n": self._state.number + 1, **record})
+            self._journal.append({"n": self._state.number + 1, **what()})
 
     def _told(self, changes: Changes) -> Changes:
-        if changes or changes.waiting or changes.admitted:
+        self._gate.halfway = False
+        if self._subscriptions and (changes or changes.waiting or changes.admitted):
             self._subscriptions.note(changes)
         return changes
 
@@ -225,37 +203,12 @@ class Session:
         return Changes(self.number, self.as_of)
 
     def _end(self, why: str) -> None:
-        self._ended = why
+        self._gate.ended = why
         for stream in self._streams:
             stream.close()
         self._matcher.close()
         if self._journal is not None:
             self._journal.close()
-
-
-Call = Callable[[], None]
-
-
-class _Working:
-    """One call at a time; when it is done, whoever listens is told. A matcher that fails ends the session."""
-
-    def __init__(self, lock: Any, check: Call, fail: Call, tell: Call) -> None:
-        self._lock, self._check, self._fail, self._tell = lock, check, fail, tell
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-        try:
-            self._check()
-        except UsageError:
-            self._lock.release()
-            raise
-
-    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        if kind is not None and issubclass(kind, EngineDisagreement | EngineRefused):
-            self._fail()
-        self._lock.release()
-        if kind is None:
-            self._tell()
 
 
 def open_session(

@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from iron_rules.engines.live.keys import NAMES
-from iron_rules.findings.finding import Status
 from iron_rules.findings.status import APPEAL_DAYS, Statuses
-from iron_rules.lang.rule import Rule
 
 
 class LiveStatuses(Statuses):
@@ -16,11 +14,10 @@ class LiveStatuses(Statuses):
     def __init__(self, as_of: date) -> None:
         super().__init__((), (), as_of)
 
-    def of(self, rule: Rule, id: str, subject: str, start: date, end: date) -> Status:
-        """The status of a finding; most are named by no appeal, and most facts hold no exemption."""
-        if self._exemptions or id in self._appeals:
-            return super().of(rule, id, subject, start, end)
-        return "standing"
+    @property
+    def silent(self) -> bool:
+        """Whether there is neither an appeal nor an exemption, so that every finding stands."""
+        return not (self._appeals or self._exemptions)
 
     def move_to(self, as_of: date) -> None:
         """Let it be another day."""

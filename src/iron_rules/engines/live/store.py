@@ -13,6 +13,7 @@ from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME, Person
 
 Rank = Callable[[Any, Any], int]
+Entry = Callable[[Any], None]
 
 
 class LiveStore:
@@ -24,7 +25,8 @@ class LiveStore:
         self._sharing = sharing
         self._by_id: dict[str, dict[str, Any]] = {name: {} for name in BY_NAME}
         self._bases: dict[BaseSpec, Base] = {}
-        self._of_type: dict[str, list[Base]] = {name: [] for name in BY_NAME}
+        self._of_type: dict[str, list[BaseSpec]] = {name: [] for name in BY_NAME}
+        self._entries: dict[str, tuple[Entry, Entry]] = {}
         self._terms: dict[str, int] = {}
 
     def by_id(self, fact: str) -> Mapping[str, Any]:
@@ -50,22 +52,26 @@ class LiveStore:
         """Let a fact exist."""
         name = NAMES[type(row)]
         self._by_id[name][row.id] = row
-        for each in self._of_type[name]:
-            each.add(row)
+        enter, _ = self._entries.get(name) or self._enter(name)
+        enter(row)
 
     def remove(self, row: Any) -> None:
         """Let a fact exist no more."""
         name = NAMES[type(row)]
-        for each in self._of_type[name]:
-            each.remove(row)
+        _, leave = self._entries.get(name) or self._enter(name)
+        leave(row)
         del self._by_id[name][row.id]
 
     def move_to(self, as_of: date) -> None:
         """Let it be another day; facts for which that makes a difference must be out meanwhile."""
         self.as_of = as_of
-        for spec, found in self._bases.items():
+        for spec in self._bases:
             if looks_at_today(*spec.own, *spec.keys):
-                found.entry = self._sharing.entry(spec).bind(self)
+                self._entries.pop(spec.fact, None)
+
+    def bases(self, fact: str) -> list[Base]:
+        """The bases of a type, in the order in which they were asked for."""
+        return [self._bases[spec] for spec in self._of_type[fact]]
 
     def persons_of(self, official: Any, change: int) -> Iterator[Person]:
         """The person who begins (`change` 1) or ceases (-1) to exist with a term of theirs."""
@@ -84,12 +90,25 @@ class LiveStore:
 
     def _base(self, spec: BaseSpec) -> Base:
         if spec not in self._bases:
-            found = self._bases[spec] = base(len(spec.keys), dated=spec.day is not None)
-            found.entry = self._sharing.entry(spec).bind(self)
-            for row in self._by_id[spec.fact].values():
-                found.add(row)
-            self._of_type[spec.fact].append(found)
+            before, self._of_type[spec.fact] = self._of_type[spec.fact], [spec]
+            self._bases[spec] = base(len(spec.keys), dated=spec.day is not None)
+            if rows := self._by_id[spec.fact].values():
+                enter, _ = self._enter(spec.fact)
+                for row in rows:
+                    enter(row)
+            self._of_type[spec.fact] = [*before, spec]
+            self._entries.pop(spec.fact, None)
         return self._bases[spec]
+
+    def _enter(self, fact: str) -> tuple[Entry, Entry]:
+        """The functions that put a fact of a type into its bases and take it out, as the bases are by now."""
+        specs = tuple(self._of_type[fact])
+        found = self._entries[fact] = self._sharing.entries(specs).bind(self) if specs else (_nowhere, _nowhere)
+        return found
+
+
+def _nowhere(_: Any) -> None:
+    """No base holds the type."""
 
 
 def looks_at_today(*parts: Any) -> bool:

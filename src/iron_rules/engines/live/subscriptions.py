@@ -22,6 +22,9 @@ class Subscriptions:
         self._queue: deque[Changes] = deque()
         self._telling = threading.Lock()
 
+    def __bool__(self) -> bool:
+        return bool(self._callbacks)
+
     def add(self, callback: Callback) -> Callable[[], None]:
         """Tell a callback of changes from now on; gives the function that ends it."""
         self._number += 1
@@ -31,8 +34,7 @@ class Subscriptions:
 
     def note(self, changes: Changes) -> None:
         """Put changes down to be told, in the order of the calls."""
-        if self._callbacks:
-            self._queue.append(changes)
+        self._queue.append(changes)
 
     def tell(self) -> None:
         """Tell what is put down; a callback that makes changes itself hears of them after this one."""
