@@ -203,7 +203,7 @@ def test_a_plain_official_has_no_duty_of_their_own():
         post="other",
         level="village",
         reserve=False,
-        start=date(2016, 1, 1),
+        start=date(2017, 1, 1),
     )
 
 

@@ -253,7 +253,7 @@ NEGATIVE_EXAMPLE = (
         "a rival out of office counts",
         nine_points,
         rivals,
-        clerk.but(id="rival 9", end="2016-12-31"),
+        clerk.but(id="rival 9", end="2017-12-31"),
         period="2018-01-01",
     ),
     given("in office on the first day", fraud, clerk.but(end="2018-01-01"), period="2018-01-01"),

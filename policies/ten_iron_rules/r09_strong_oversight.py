@@ -222,7 +222,7 @@ verified_fraud = duty(
         not_due("against another", clerk, mayor, fraud.but(against_id="mayor"), period="2018-01-01"),
         breached("on the day of adoption", clerk, fraud.but(verified_on="2017-04-23"), period="2017-04-23"),
         not_due("the day before adoption", clerk, fraud.but(verified_on="2017-04-22"), period="2017-04-22"),
-        breached("out of office", clerk.but(end="2016-12-31"), fraud, period="2018-01-01"),
+        breached("out of office", clerk.but(end="2017-12-31"), fraud, period="2018-01-01"),
         breached("verified today", clerk, fraud, period="2018-01-01", as_of="2018-01-01"),
         not_due("verified tomorrow", clerk, fraud, period="2018-01-01", as_of="2017-12-31"),
     ),

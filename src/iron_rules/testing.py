@@ -29,8 +29,6 @@ from iron_rules.lang.rule import Rule
 __all__ = ["case_facts", "cases", "check_case", "subject_of"]
 
 PLAIN: Final[Mapping[str, Any]] = MappingProxyType({"text": "-", "whole": 0, "decimal": 0, "flag": False})
-FIRST_DAY: Final = date(2016, 1, 1)
-"""Stretches begin, and households are identified, before any rule is in force."""
 SAID: Final = ("event", "key", "year")
 """The parts in time for which no value is plain."""
 
@@ -103,6 +101,7 @@ class _Tables:
 
     def __init__(self, case: Case) -> None:
         self.case = case
+        self.before = date(max(case.period.year - 1, date.min.year), 1, 1)
         self.rows: dict[str, list[Row]] = {name: [] for name in TABLES}
         for draft in case.drafts:
             self._add(draft)
@@ -134,7 +133,7 @@ class _Tables:
                 return column.choices[-1]
             case "day":
                 own = fact.spec.event
-                return FIRST_DAY if own is None or own is column else row.get(own.name, FIRST_DAY)
+                return self.before if own is None or own is column else row.get(own.name, self.before)
         return PLAIN[column.kind]
 
     def _first(self, fact: FactMeta, target: FactMeta, row: Row) -> str:

@@ -37,8 +37,9 @@ def test_each_word_means_one_outcome(word, outcome):
     assert (date(2018, 1, 1), "mayor", date(2018, 2, 28)) == (case.period, case.subject, case.as_of)
 
 
-def test_a_case_is_judged_at_the_end_of_2020_unless_it_says_otherwise():
-    assert date(2020, 12, 31) == kept("a visit", mayor, period="2018-01-01").as_of
+def test_a_case_is_judged_at_the_end_of_the_third_year_after_its_period_unless_it_says_otherwise():
+    assert date(2021, 12, 31) == kept("a visit", mayor, period="2018-01-01").as_of
+    assert date(2028, 12, 31) == kept("a visit", mayor, period="2025-12-01").as_of
 
 
 def test_a_column_that_does_not_exist_is_refused():

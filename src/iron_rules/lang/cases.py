@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -13,6 +13,8 @@ from iron_rules.facts import FactMeta
 from iron_rules.periods import parse_day
 
 Outcome = Literal["breached", "fulfilled", "given", "not given", "not due"]
+YEARS_KNOWN: Final = 3
+"""A case that does not say as of which day is judged at the end of so many years after its period's."""
 
 
 def _sealed(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -38,6 +40,8 @@ Drafts: TypeAlias = "Draft | tuple[Drafts, ...]"
 class Case:
     """Facts, and the outcome as of a day for one subject and the period that begins on `period`.
 
+    Unless the case says otherwise, the day is the end of the third year after the period's.
+
     Of two facts of a type with one id the later takes the earlier one's place, so that a case says how it differs.
     Without a `subject` the first fact of the rule's subject type is meant.
     """
@@ -56,7 +60,7 @@ def fact(of: Any, **values: Any) -> Draft:
 
     A left-out `id` is made up (`village_visit-1`); a left-out reference names the case's first fact of that type,
     and a plain one is made where the case has none. A flag is false, a number 0, a choice its last and least
-    particular value; a stretch starts in 2016, and every other day is the fact's own. That day itself, and the
+    particular value; a stretch starts with the year before the case's period, and every other day is the fact's own. That day itself, and the
     month, quarter or year that a fact is about, must be said.
     """
     if not isinstance(of, FactMeta):
@@ -72,33 +76,35 @@ def facts(*drafts: Drafts) -> tuple[Draft, ...]:
     return tuple(each for draft in drafts for each in (facts(*draft) if isinstance(draft, tuple) else (draft,)))
 
 
-def breached(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
+def breached(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "") -> Case:
     """The duty of the period that begins on `period` is judged and breached."""
     return _case("breached", name, drafts, period, subject, as_of)
 
 
-def kept(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
+def kept(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "") -> Case:
     """The duty is judged and fulfilled."""
     return _case("fulfilled", name, drafts, period, subject, as_of)
 
 
-def given(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
+def given(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "") -> Case:
     """The reward or demotion is recommended."""
     return _case("given", name, drafts, period, subject, as_of)
 
 
-def not_given(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
+def not_given(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "") -> Case:
     """The reward or demotion is weighed and not recommended."""
     return _case("not given", name, drafts, period, subject, as_of)
 
 
-def not_due(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "2020-12-31") -> Case:
+def not_due(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "") -> Case:
     """There is nothing to judge for the subject and period."""
     return _case("not due", name, drafts, period, subject, as_of)
 
 
 def _case(outcome: Outcome, name: str, drafts: tuple[Drafts, ...], period: str, subject: str, as_of: str) -> Case:
-    return Case(outcome, name, facts(*drafts), _day(period), subject, _day(as_of), caller())
+    begins = _day(period)
+    known = _day(as_of) if as_of else date(min(begins.year + YEARS_KNOWN, date.max.year), 12, 31)
+    return Case(outcome, name, facts(*drafts), begins, subject, known, caller())
 
 
 def _day(text: str) -> date:
