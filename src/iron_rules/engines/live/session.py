@@ -14,7 +14,7 @@ from iron_rules.collector import without_collector
 from iron_rules.engines.live.changes import Changes
 from iron_rules.engines.live.durable import DurableMatcher, EngineRefused
 from iron_rules.engines.live.gate import Gate
-from iron_rules.engines.live.journal import Journal, JournalError
+from iron_rules.engines.live.journal import Journal
 from iron_rules.engines.live.keys import FactKey
 from iron_rules.engines.live.matching import Matcher, MatcherName, PythonMatcher
 from iron_rules.engines.live.outlook import Outlook, look_ahead
@@ -276,5 +276,3 @@ def _matcher(pack: CheckedPack, name: str) -> tuple[Matcher, str]:
             raise
         return PythonMatcher(), str(error)
 
-
-__all__ = ["Changes", "JournalError", "Opening", "Session", "open_session"]
