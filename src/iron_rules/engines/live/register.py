@@ -51,7 +51,7 @@ class Register:
         self, removed: Collection[FactKey] = (), inserted: Mapping[FactKey, Any] = NOTHING, types: Collection[str] = ()
     ) -> Move:
         """Take facts out for good, put facts in, also in the place of others, and let types be known."""
-        if not (types or removed or self.waiting) and self._plainly_new(inserted):
+        if not (types or removed) and self._plainly_new(inserted):
             return Move((), tuple(inserted.values()))
         fresh = set(types) - self.types
         if fresh:
@@ -80,10 +80,12 @@ class Register:
         return self._moved(gone, inserted, candidates, taken | demoted, demoted)
 
     def _plainly_new(self, inserted: Mapping[FactKey, Any]) -> bool:
-        """Whether no fact comes in the place of another, and each refers to what counts already."""
-        existing = self._network.existing
-        for (name, id), fact in inserted.items():
-            if existing(name, id) is not None or not self._check(name)(fact):
+        """Whether no fact takes the place of another, nobody waits for one, and each refers to what counts already."""
+        existing, waiting, awaited = self._network.existing, self.waiting, self._awaited
+        for key, fact in inserted.items():
+            if waiting and (key in waiting or key in awaited):
+                return False
+            if existing(*key) is not None or not self._check(key[0])(fact):
                 return False
         return True
 
