@@ -84,6 +84,8 @@ def _time(column: ColumnSpec) -> str:
     if column.time == "key":
         unit = column.unit if column.unit in ("week", "month", "quarter") else f"period named by `{column.unit}`"
         return f"first day of the {unit} it is about"
+    if column.known_from:
+        return "not known before " + ("that day" if column.known_from == column.name else f"`{column.known_from}`")
     time = TIMES.get(column.time or "", "")
     return f"{time}, and the day on which it happened" if column.happens else time
 

@@ -4,7 +4,6 @@ from iron_rules.facts import Disbursement, Fund, Kinship, Official, Region, Repo
 from iron_rules.policy import (
     any_time,
     anywhere,
-    as_of,
     breached,
     by_then,
     day,
@@ -134,7 +133,7 @@ reporter_reward = reward(
     since=ADOPTED,
     of=verified_tipoffs,
     on=Tipoff.verified_on,
-    given=Tipoff.reward_paid_on.missing | (Tipoff.reward_paid_on > as_of),
+    given=Tipoff.reward_paid_on.missing,
     message=text(
         zh="举报 {subject} 于 {period} 核实属实，尚未奖励，建议奖励举报人",
         en="report {subject} was verified on {period} and is not rewarded yet; rewarding the reporter is recommended",

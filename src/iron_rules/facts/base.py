@@ -91,14 +91,18 @@ class MaybeRef(Generic[F]):
         def __set__(self, row: Any, value: str | None) -> None: ...
 
 
-def column(zh: str, *, default: Any = attrs.NOTHING) -> Any:
-    """A column with no part in time."""
-    return attrs.field(default=default, metadata={"zh": zh})
+def column(zh: str, *, default: Any = attrs.NOTHING, known_from: str = "", withheld: bool = False) -> Any:
+    """A column with no part in time.
+
+    `known_from` names an optional day of the fact, often this column itself: before that day the value is missing.
+    What is `withheld` is told to nobody but those who deal with the fact.
+    """
+    return attrs.field(default=default, metadata={"zh": zh, "known_from": known_from, "withheld": withheld})
 
 
-def event(zh: str, *, default: Any = attrs.NOTHING) -> Any:
+def event(zh: str, *, default: Any = attrs.NOTHING, withheld: bool = False) -> Any:
     """The day on which the fact happened: later than the last known day, the fact does not exist yet."""
-    return attrs.field(default=default, metadata={"zh": zh, "time": "event"})
+    return attrs.field(default=default, metadata={"zh": zh, "time": "event", "withheld": withheld})
 
 
 def key(zh: str, unit: str = "", *, default: Any = attrs.NOTHING) -> Any:
@@ -134,6 +138,8 @@ class ColumnSpec:
     time: TimeKind | None = None
     happens: bool = False
     unit: str = ""
+    known_from: str = ""
+    withheld: bool = False
 
 
 @frozen
@@ -158,6 +164,11 @@ class FactSpec:
     def event(self) -> ColumnSpec | None:
         """The column with the day on which the fact happened, if it has one."""
         return next((spec for spec in self.columns if spec.time == "event" or spec.happens), None)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether something may be known of a fact only later than the fact itself."""
+        return any(spec.known_from for spec in self.columns)
 
 
 @dataclass_transform(
@@ -337,4 +348,5 @@ def _spec(cls: FactMeta, attribute: Any, annotation: Any) -> ColumnSpec:
     return ColumnSpec(
         attribute.name, meta["zh"], kind, optional, choices, targets,
         meta.get("time"), meta.get("happens", False), meta.get("unit", ""),
+        meta.get("known_from", ""), meta.get("withheld", False),
     )  # fmt: skip

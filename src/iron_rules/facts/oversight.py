@@ -61,14 +61,14 @@ class ReportingCentre(Fact):
 class Tipoff(Fact):
     """A report from the public. Nothing in it says who made it."""
 
-    region_id: Ref[Region] = column("地区编号")
+    region_id: Ref[Region] = column("地区编号", withheld=True)
     against_id: MaybeRef[Official] = column("被举报干部编号", default=None)
     kind: Column[Literal["nepotism", "fraud", "inaction", "misconduct"]] = column("举报类别")
-    received_on: Column[date] = event("收到日期")
-    verified: Maybe[bool] = column("属实", default=None)
-    verified_on: Maybe[date] = column("核实日期", default=None)
-    reward_paid_on: Maybe[date] = column("奖励日期", default=None)
-    handled_on: Maybe[date] = column("处理日期", default=None)
+    received_on: Column[date] = event("收到日期", withheld=True)
+    verified: Maybe[bool] = column("属实", default=None, known_from="verified_on")
+    verified_on: Maybe[date] = column("核实日期", default=None, known_from="verified_on")
+    reward_paid_on: Maybe[date] = column("奖励日期", default=None, known_from="reward_paid_on", withheld=True)
+    handled_on: Maybe[date] = column("处理日期", default=None, known_from="handled_on", withheld=True)
 
 
 @fact("电视问政", place="region_id")

@@ -25,8 +25,8 @@ class Appeal(Fact):
 
     finding: Column[str] = column("认定编号")
     lodged_on: Column[date] = event("提出日期")
-    decided_on: Maybe[date] = column("决定日期", default=None)
-    upheld: Maybe[bool] = column("支持", default=None)
+    decided_on: Maybe[date] = column("决定日期", default=None, known_from="decided_on")
+    upheld: Maybe[bool] = column("支持", default=None, known_from="decided_on")
 
 
 @fact("数据到位")

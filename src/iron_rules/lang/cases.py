@@ -60,8 +60,8 @@ def fact(of: Any, **values: Any) -> Draft:
 
     A left-out `id` is made up (`village_visit-1`); a left-out reference names the case's first fact of that type,
     and a plain one is made where the case has none. A flag is false, a number 0, a choice its last and least
-    particular value; a stretch starts with the year before the case's period, and every other day is the fact's own. That day itself, and the
-    month, quarter or year that a fact is about, must be said.
+    particular value; a stretch starts with the year before the case's period, and every other day is the fact's own.
+    That day itself, and the month, quarter or year that a fact is about, must be said.
     """
     if not isinstance(of, FactMeta):
         refuse(f"`{of!r}` is no fact type", "name the class: fact(Region, ...)")

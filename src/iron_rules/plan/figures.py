@@ -36,6 +36,8 @@ def _leaves(test: Node) -> Iterator[tuple[str, Node, Node | None]]:
         case nodes.And(items) | nodes.Or(items):
             for item in items:
                 yield from _leaves(item)
+        case nodes.Missing(Get() as column):
+            yield "==", column, None
         case nodes.Not(nodes.Missing()) | nodes.Missing():
             return
         case nodes.Not(Get() as column):

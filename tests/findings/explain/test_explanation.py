@@ -250,7 +250,7 @@ def test_what_came_after_the_last_known_day_is_not_told():
 def test_a_reward_that_is_paid_later_is_not_told_to_be_paid():
     explanation = told("9.2-reporter-reward|t1|2018-03-05")
 
-    assert (None, None) == (cells(explanation.about[0])["reward_paid_on"], explanation.conditions[1].measured)
+    assert (None, None) == (cells(explanation.about[0])["reward_paid_on"], explanation.conditions[0].measured)
 
 
 def test_nothing_that_leads_to_a_reporter_is_told_to_whom_was_reported():

@@ -65,8 +65,9 @@ def volatile(plan: Plan) -> bool:
 
 
 def turning_days(row: Any, columns: Iterable[str], after: date) -> Iterator[date]:
-    """The days after `after` on which a fact begins to say something else."""
-    for column in columns:
+    """The days after `after` on which a fact begins to say something else: by a column, or by what is known of it."""
+    known_from = (each.known_from for each in type(row).spec.columns if each.known_from)
+    for column in dict.fromkeys([*columns, *known_from]):
         day = getattr(row, column)
         if day is not None:
             following = day + timedelta(days=1) if day < date.max else day

@@ -17,7 +17,7 @@ from iron_rules.engines.live.pointed import Eventful, Pointed
 from iron_rules.engines.live.ranking import Ranking
 from iron_rules.engines.live.recurring import Recurring
 from iron_rules.engines.live.statuses import LiveStatuses
-from iron_rules.engines.live.store import LiveStore
+from iron_rules.engines.live.store import GO_ON, LiveStore
 from iron_rules.engines.live.wiring import Wire, follow, wiring
 from iron_rules.facts import BY_NAME, OfficialFinding
 from iron_rules.findings.finding import Finding
@@ -50,7 +50,7 @@ class Network:
         self._after: dict[str, list[tuple[str, str]]] = {}
         self._out: dict[FactKey, Any] = {}
         self._begins, self._turns = Agenda(), Agenda()
-        self._turning = frozenset(self.wiring.todays) | {"appeal"}
+        self._turning = frozenset(self.wiring.todays) | GO_ON
 
     def apply(
         self, removed: Iterable[Any], added: Iterable[Any], known: Iterable[str] = (), to: date | None = None
@@ -72,7 +72,7 @@ class Network:
 
     def existing(self, fact: str, id: str) -> Any:
         """The fact of a type with this id, also one that is still to happen; None if there is none."""
-        found = self._by_id[fact].get(id)
+        found = self.store.whole(fact, id)
         return self.later.get((fact, id)) if found is None and self.later else found
 
     # -- facts
@@ -104,8 +104,10 @@ class Network:
         name = NAMES[type(row)]
         for index in self._follow.get(name, ()):
             for dependent in list(index.get(row.id, ())):
-                self._lift(dependent)
-                self._out[key_of(dependent)] = dependent
+                key = key_of(dependent)
+                whole = self.store.whole(*key)
+                self._lift(whole)
+                self._out[key] = whole
         self._touch(name, row)
         self.store.remove(row)
         if name in self._turning:
@@ -164,8 +166,7 @@ class Network:
             self._restate(name, row)
 
     def _turning_days(self, name: str, row: Any) -> Iterator[date]:
-        columns = self.wiring.todays.get(name, ())
-        return turning_days(row, columns, self.as_of) if columns or name == "appeal" else iter(())
+        return turning_days(row, self.wiring.todays.get(name, ()), self.as_of)
 
     def _restate(self, name: str, row: Any) -> None:
         """Mark the findings whose status an appeal or exemption bears on."""
@@ -186,7 +187,7 @@ class Network:
 
     def _advance(self, to: date) -> None:
         for name, id in self._turns.due(to):
-            row = self.store.by_id(name).get(id)
+            row = self.store.whole(name, id)
             if row is not None:
                 self._lift(row)
                 self._out[name, id] = row

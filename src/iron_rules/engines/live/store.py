@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from iron_rules.engines.live.entries import BaseSpec, Sharing
 from iron_rules.engines.live.groups import Base, Roll, base
@@ -10,8 +10,11 @@ from iron_rules.engines.live.keys import NAMES
 from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.expressions.nodes import Bound
 from iron_rules.expressions.walk import walk
-from iron_rules.facts import BY_NAME, Person
+from iron_rules.facts import BY_NAME, TABLES, Person
+from iron_rules.facts.known import known_by
 
+GO_ON: Final = frozenset(name for name, spec in TABLES.items() if spec.goes_on)
+"""The types of whose facts something may be known only later than the facts themselves."""
 Rank = Callable[[Any, Any], int]
 Entry = Callable[[Any], None]
 
@@ -28,6 +31,11 @@ class LiveStore:
         self._of_type: dict[str, list[BaseSpec]] = {name: [] for name in BY_NAME}
         self._entries: dict[str, tuple[Entry, Entry]] = {}
         self._terms: dict[str, int] = {}
+        self._whole: dict[tuple[str, str], Any] = {}
+
+    def whole(self, fact: str, id: str) -> Any:
+        """The fact of a type with this id as it was put, with what is known of it only later; None if there is none."""
+        return self._whole.get((fact, id)) if fact in GO_ON else self._by_id[fact].get(id)
 
     def by_id(self, fact: str) -> Mapping[str, Any]:
         """The facts of a type by id, as they are at any time."""
@@ -51,6 +59,9 @@ class LiveStore:
     def add(self, row: Any) -> None:
         """Let a fact exist."""
         name = NAMES[type(row)]
+        if name in GO_ON:
+            whole, row = row, known_by(row, self.as_of)
+            self._whole[name, row.id] = whole
         self._by_id[name][row.id] = row
         enter, _ = self._entries.get(name) or self._enter(name)
         enter(row)
@@ -59,8 +70,10 @@ class LiveStore:
         """Let a fact exist no more."""
         name = NAMES[type(row)]
         _, leave = self._entries.get(name) or self._enter(name)
-        leave(row)
+        leave(self._by_id[name][row.id])
         del self._by_id[name][row.id]
+        if name in GO_ON:
+            del self._whole[name, row.id]
 
     def move_to(self, as_of: date) -> None:
         """Let it be another day; facts for which that makes a difference must be out meanwhile."""
@@ -85,8 +98,9 @@ class LiveStore:
             yield Person(id=id)
 
     def rows(self, fact: str) -> Iterable[Any]:
-        """The facts of a type."""
-        return self._by_id[fact].values()
+        """The facts of a type, as they were put."""
+        found = self._by_id[fact]
+        return [self._whole[fact, id] for id in found] if fact in GO_ON else found.values()
 
     def _base(self, spec: BaseSpec) -> Base:
         if spec not in self._bases:

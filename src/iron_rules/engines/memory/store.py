@@ -10,6 +10,7 @@ from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.facts import BY_NAME, Person
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.known import known_by
 from iron_rules.periods import Period, Unit, first_day
 
 
@@ -80,11 +81,11 @@ class Store:
 
     def _existing(self, fact: str) -> Sequence[Any]:
         rows = self._facts.tables.get(fact, ())
-        event = BY_NAME[fact].spec.event
-        if event is None:
-            return rows
-        day, as_of = event.name, self.as_of
-        return [row for row in rows if getattr(row, day) <= as_of]
+        spec, as_of = BY_NAME[fact].spec, self.as_of
+        if spec.event is not None:
+            day = spec.event.name
+            rows = [row for row in rows if getattr(row, day) <= as_of]
+        return [known_by(row, as_of) for row in rows] if spec.goes_on else rows
 
     def _persons(self) -> list[Person]:
         return [Person(id=id) for id in dict.fromkeys(row.person_id for row in self.rows("official"))]

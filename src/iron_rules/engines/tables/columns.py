@@ -21,13 +21,26 @@ def existing_text(fact: str, heads: Mapping[str, str], texts: bool, never_empty:
     """
     event = TABLES[fact].event
     where = "" if event is None else f"\nWHERE {typed(event, heads, texts)} <= {AS_OF}"
-    return f"{all_text(fact, heads, texts, never_empty)}{where}"
+    text = f"{all_text(fact, heads, texts, never_empty)}{where}"
+    return _known(fact, text) if TABLES[fact].goes_on else text
 
 
 def all_text(fact: str, heads: Mapping[str, str], texts: bool, never_empty: AbstractSet[str] = frozenset()) -> str:
     """All facts of a type, those of later days among them."""
     columns = (f"{typed(each, heads, texts, never_empty)} AS {name(each.name)}" for each in TABLES[fact].columns)
     return f"SELECT {', '.join(columns)}\nFROM s_{fact}"
+
+
+def _known(fact: str, text: str) -> str:
+    """The facts without what is known of them only from a later day on."""
+    columns = (
+        f"CASE WHEN {name(each.known_from)} <= {AS_OF} OR {name(each.known_from)} IS NULL THEN {name(each.name)} END"
+        f" AS {name(each.name)}"
+        if each.known_from
+        else name(each.name)
+        for each in TABLES[fact].columns
+    )
+    return f"SELECT {', '.join(columns)}\nFROM (\n{text}\n) AS facts"
 
 
 def typed(

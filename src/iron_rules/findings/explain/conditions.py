@@ -48,7 +48,7 @@ def conditions(finding: Finding, pack: CheckedPack, known: Known, day: date) -> 
     for written, lowered in _leaves(rule.test, plan.test):
         told = Text(*(show(written, each, within=(rule.of,), of_a_day=rule.every is None) for each in words))
         of_each = isinstance(written, nodes.Measure) and written.op == "each"
-        valued = _valued(told, lowered, finding, plan, known.as_of) or [_unvalued(told, lowered, finding, known)]
+        valued = _valued(told, lowered, finding, plan) or [_unvalued(told, lowered, finding, known)]
         found += [attrs.evolve(each, counts_failing=of_each) for each in valued]
     return tuple(found)
 
@@ -62,14 +62,13 @@ def _leaves(written: Any, lowered: Any) -> Iterator[tuple[Any, Any]]:
         yield written, lowered
 
 
-def _valued(words: Text, lowered: Any, finding: Finding, plan: Plan, as_of: date) -> list[Condition]:
-    """The condition with the values of its figures; a day that has not come is not known yet."""
+def _valued(words: Text, lowered: Any, finding: Finding, plan: Plan) -> list[Condition]:
+    """The condition with the values of its figures."""
     found = []
     for part in figures(lowered, {}):
         figure = next((each for each in plan.figures if _same(part, each)), None)
         if figure is not None:
             measured, required = finding.measured.get(figure.name), finding.required.get(figure.name)
-            measured = None if isinstance(measured, date) and measured > as_of else measured
             found.append(Condition(words, figure.name, measured, required, _met(lowered, part, measured, required)))
     return found
 
@@ -90,6 +89,8 @@ def _unvalued(words: Text, lowered: Any, finding: Finding, known: Known) -> Cond
 
 def _met(lowered: Any, part: Figure, measured: Any, required: Any) -> bool | None:
     match lowered:
+        case nodes.Missing():
+            return measured is None
         case Compare(op, left, _) if measured is None or required is None:
             return False
         case Compare(op, left, _):

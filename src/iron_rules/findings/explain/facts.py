@@ -2,32 +2,18 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from attrs import define, field, frozen
 
 from iron_rules.expressions.nodes import Crossing, Get, Reduce, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME, ColumnSpec
+from iron_rules.facts.known import known_by, later_columns
 from iron_rules.findings.explain.words import column_word
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.text import Text
 from iron_rules.plan.plan import SUBJECT, Figure, Plan
-
-REPORTERS: Final = MappingProxyType({"tipoff": frozenset({"region_id", "received_on", "reward_paid_on", "handled_on"})})
-"""Columns that could lead to whoever made a report; they are told to nobody but those who deal with the report."""
-NOT_YET: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
-    {
-        "appeal": {"decided_on": ("decided_on", "upheld")},
-        "tipoff": {
-            "verified_on": ("verified_on", "verified"),
-            "reward_paid_on": ("reward_paid_on",),
-            "handled_on": ("handled_on",),
-        },
-    }
-)
-"""Days on which a fact goes on after its own day, and the columns that are not known before them."""
 
 
 @frozen
@@ -73,20 +59,16 @@ class Known:
                 return None
             fact = column.targets[0].spec.name
             row = self.row(fact, getattr(row, step))
-        return None if row is None or path[-1] in self._later(row) else getattr(row, path[-1], None)
+        return None if row is None or path[-1] in later_columns(row, self.as_of) else getattr(row, path[-1], None)
 
-    def told(self, row: Any, hidden: frozenset[str] = frozenset()) -> Told:
-        """A fact with all its columns but the hidden ones."""
-        spec = type(row).spec
-        shown = [each for each in spec.columns if each.name != "id" and each.name not in hidden]
-        later = self._later(row)
-        cells = tuple(self._cell(each, None if each.name in later else getattr(row, each.name)) for each in shown)
-        return Told(spec.name, Text(spec.zh, spec.name.replace("_", " ")), row.id, cells, bool(hidden))
-
-    def _later(self, row: Any) -> set[str]:
-        """The columns of a fact that are not known yet."""
-        days = NOT_YET.get(type(row).spec.name, {})
-        return {name for day, names in days.items() for name in names if (getattr(row, day) or date.min) > self.as_of}
+    def told(self, row: Any, *, withhold: bool = False) -> Told:
+        """A fact with its columns; if need be without those that are told only to people who deal with it."""
+        spec, known = type(row).spec, known_by(row, self.as_of)
+        shown = [each for each in spec.columns if each.name != "id" and not (withhold and each.withheld)]
+        cells = tuple(self._cell(each, getattr(known, each.name)) for each in shown)
+        return Told(
+            spec.name, Text(spec.zh, spec.name.replace("_", " ")), row.id, cells, len(shown) + 1 < len(spec.columns)
+        )
 
     def _cell(self, column: ColumnSpec, value: Any) -> Cell:
         found = (self.row(target.spec.name, value) for target in column.targets)
@@ -108,11 +90,10 @@ def counted_facts(finding: Finding, plan: Plan, known: Known) -> tuple[Told, ...
     """The facts that count for a finding, by type and id; those that are findings themselves are left out."""
     found: dict[tuple[str, str], Told] = {}
     for rows in _counted(finding, plan):
-        hidden = frozenset() if rows.fact == finding.subject_type else REPORTERS.get(rows.fact, frozenset())
         for id in finding.evidence:
             row = known.row(rows.fact, id)
             if row is not None and _belongs(row, rows, finding.subject):
-                found[rows.fact, id] = known.told(row, hidden)
+                found[rows.fact, id] = known.told(row, withhold=rows.fact != finding.subject_type)
     return tuple(found.values())
 
 

@@ -1,0 +1,53 @@
+"""A fact as it was known on a day: what happens to it later has not happened yet."""
+
+from datetime import date
+
+import pytest
+
+from iron_rules.facts import TYPES, Appeal, Tipoff
+from iron_rules.facts.known import known_by, later_columns
+
+DAY = date(2018, 3, 1)
+BEFORE = date(2018, 2, 28)
+TIPOFF = Tipoff(id="t", region_id="r", kind="fraud", received_on=date(2018, 1, 1), verified=True, verified_on=DAY)
+APPEAL = Appeal(id="a", finding="f", lodged_on=date(2018, 1, 1), decided_on=DAY, upheld=True)
+
+
+def test_a_result_is_known_on_its_day():
+    assert TIPOFF == known_by(TIPOFF, DAY)
+    assert APPEAL == known_by(APPEAL, DAY)
+
+
+def test_the_day_before_neither_the_result_nor_its_day_is_known():
+    tipoff, appeal = known_by(TIPOFF, BEFORE), known_by(APPEAL, BEFORE)
+
+    assert (None, None) == (tipoff.verified, tipoff.verified_on)
+    assert (None, None) == (appeal.decided_on, appeal.upheld)
+    assert (TIPOFF.id, TIPOFF.kind, TIPOFF.received_on) == (tipoff.id, tipoff.kind, tipoff.received_on)
+
+
+@pytest.mark.parametrize("column", ["reward_paid_on", "handled_on"])
+def test_each_day_of_a_fact_that_goes_on_stands_for_itself(column):
+    fact = Tipoff(**{"id": "t", "region_id": "r", "kind": "fraud", "received_on": BEFORE, column: DAY})
+
+    assert (column,) == later_columns(fact, BEFORE)
+    assert () == later_columns(fact, DAY)
+
+
+def test_a_result_without_a_day_is_known_as_it_is():
+    fact = Tipoff(id="t", region_id="r", kind="fraud", received_on=BEFORE, verified=True)
+
+    assert fact == known_by(fact, BEFORE)
+
+
+def test_a_column_is_known_from_an_optional_day_of_the_same_fact():
+    found = [(each.spec, column) for each in TYPES for column in each.spec.columns if column.known_from]
+    faults = [
+        f"{spec.name}.{column.name}"
+        for spec, column in found
+        for day in [spec.column(column.known_from)]
+        if day is None or (day.kind, day.optional, column.optional) != ("day", True, True)
+    ]
+
+    assert found
+    assert [] == faults, "say `known_from=` with an optional day, on a column whose value may be missing"
