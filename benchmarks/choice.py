@@ -35,7 +35,7 @@ def cold(folder: Path) -> list[float]:
     def run(*arguments: str) -> None:
         subprocess.run([sys.executable, "-c", PROGRAM, *arguments], check=True)
 
-    calls = [lambda: run(), *(lambda engine=engine: run(str(folder), engine) for engine in ENGINES)]
+    calls = [run, *(lambda engine=engine: run(str(folder), engine) for engine in ENGINES)]
     bare, *rest = (min(each) for each in in_turn(calls, 5))
     return [each - bare for each in rest]
 

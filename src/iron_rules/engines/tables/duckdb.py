@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any, Final
+from weakref import finalize
 
 from iron_rules.engines.tables.bits import WIDTH
 from iron_rules.engines.tables.columns import TYPES, all_text, existing_text
 from iron_rules.engines.tables.doubts import Held
+from iron_rules.engines.tables.interruptible import Interruptible
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import filled, literal, name
 from iron_rules.engines.tables.validate import Candidate, row_faults, type_faults
@@ -40,7 +43,8 @@ WIDEST: Final = 1 << 24
 class DuckDB:
     """A warehouse in the process.
 
-    `memory_limit` is DuckDB's, such as `2GB`; what does not fit is spilled to the folder `spill`.
+    `memory_limit` is DuckDB's, such as `2GB`; what does not fit is spilled to the folder `spill`, or where the system
+    keeps what is temporary, and removed.
     Raises FactsError where a source cannot be read or lacks columns, and, unless `check` is False, with what is wrong
     with its rows.
     """
@@ -58,7 +62,9 @@ class DuckDB:
     ) -> None:
         given = {source.fact: source for source in sources}
         self._sources = {fact: given[fact] for fact in TABLES if fact in given}
-        self._con = _connected(memory_limit, spill, threads)
+        self._con = _connected(memory_limit, _room(self) if spill is None else spill, threads)
+        self._calls = Interruptible(self._con.interrupt)
+        self._stamps = {source.path: _stamp(source.path) for source in sources if source.path is not None}
         self._ready: set[str] = set()
         self._heads = self._read()
         if check:
@@ -136,7 +142,7 @@ class DuckDB:
         candidates = [Candidate(TABLES[each.fact], each.place, self._heads[each.fact]) for each in given]
         try:
             with self._in_order():
-                faults = row_faults(candidates, lambda text: self._con.execute(text).fetchall())
+                faults = row_faults(candidates, lambda text: self._execute(text).fetchall())
         except self._error as error:
             if type(error).__name__ == "OutOfMemoryException":
                 raise _stopped(error) from None
@@ -169,6 +175,7 @@ class DuckDB:
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
         """Make a table of what several statements select, one after the other."""
+        self._as_they_were()
         first, *others = selects
         with self._in_order():
             self.make(table, first)
@@ -191,6 +198,7 @@ class DuckDB:
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
+        self._as_they_were()
         cursor = self._run(select)
         while found := cursor.fetchmany(10_000):
             yield from found
@@ -217,7 +225,7 @@ class DuckDB:
         options = "FORMAT parquet, COMPRESSION zstd" if form == "parquet" else "FORMAT json"
         try:
             with self._in_order(), self._whatever_the_values(), replacing(path) as part:
-                self._con.execute(f"COPY (\n{select}\n) TO {literal(str(part))} ({options})")
+                self._execute(f"COPY (\n{select}\n) TO {literal(str(part))} ({options})")
         except self._error as error:
             raise unwritten(path, next(iter(str(error).splitlines()), "")) from None
 
@@ -247,9 +255,22 @@ class DuckDB:
     def _run(self, text: str) -> Any:
         """Run a statement. Raises UsageError where DuckDB cannot: for want of memory, of room, of a file."""
         try:
-            return self._con.execute(text)
+            return self._execute(text)
         except self._error as error:
             raise _stopped(error) from None
+
+    def _execute(self, text: str) -> Any:
+        return self._calls(self._con.execute, text)
+
+    def _as_they_were(self) -> None:
+        """Refuse to go on over files that are not what they were when they were read.
+
+        Raises FactsError.
+        """
+        hint = "leave files where they are for as long as the evaluation is used, or judge again"
+        changed = [path for path, stamp in self._stamps.items() if _stamp(path) != stamp]
+        if changed:
+            raise FactsError(Fault(str(path), "was changed since it was read", hint) for path in changed)
 
     @property
     def _error(self) -> type[Exception]:
@@ -258,19 +279,34 @@ class DuckDB:
         return duckdb.Error
 
 
+def _room(owner: object) -> str:
+    """A folder for what does not fit into memory, which goes when its owner goes."""
+    folder = mkdtemp(prefix="iron_rules-")
+    finalize(owner, rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes when a file is written."""
+    try:
+        about = path.stat()
+    except OSError:
+        return 0, 0
+    return about.st_mtime_ns, about.st_size
+
+
 def _stopped(error: Exception) -> UsageError:
     reason = next(iter(str(error).splitlines()), "")
     hint = "raise `memory_limit`, or name a folder with room as `spill`; see that no file is written meanwhile"
     return UsageError(Fault("", f"DuckDB could not go on: {reason}", hint))
 
 
-def _connected(memory_limit: str | None, spill: str | None, threads: int) -> Any:
+def _connected(memory_limit: str | None, spill: str, threads: int) -> Any:
     try:
         import duckdb
     except ImportError:
         raise UsageError(Fault("", "tables need `duckdb`", "install it: `pip install 'iron-rules[tables]'`")) from None
-    settings: dict[str, Any] = {"preserve_insertion_order": False}
+    settings: dict[str, Any] = {"preserve_insertion_order": False, "temp_directory": spill}
     settings |= {} if memory_limit is None else {"memory_limit": memory_limit}
-    settings |= {} if spill is None else {"temp_directory": spill}
     settings |= {} if not threads else {"threads": threads}
     return duckdb.connect(":memory:", config=settings)

@@ -1,9 +1,10 @@
 """Where the facts lie, by name, into an evaluation there: the one entry to the tables engine."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
@@ -12,12 +13,20 @@ from iron_rules.engines.tables.evaluation import TablesEvaluation
 from iron_rules.engines.tables.run import Progress, decide
 from iron_rules.engines.tables.sources import sources
 from iron_rules.engines.tables.warehouse import Warehouse
-from iron_rules.errors import FactsError, UsageError
+from iron_rules.errors import FactsError, UsageError, nearest
 from iron_rules.findings.evaluation import Engine
 from iron_rules.intake import aside, read
 from iron_rules.intake.sizes import facts_in
 from iron_rules.plan.strata import closure
 
+OPTIONS: Final = MappingProxyType(
+    {
+        "tables": ("check", "memory_limit", "spill", "threads"),
+        "postgres": ("schema",),
+        "spark": ("master", "session"),
+    }
+)
+"""What can be said to one engine only."""
 MOST_READ_AGAIN: Final = 5_000_000
 """Facts that are read once more, all of them into memory, where something is wrong with a few: some 2 GB."""
 
@@ -41,6 +50,7 @@ def evaluate_tables(
     Parquet or a mapping of type to path or DataFrame, with a `session` or a `master`.
     Raises FactsError for facts that are not sound, unless `check` is False.
     """
+    _refuse_unknown(engine, options)
     if engine == "tables":
         warehouse: Warehouse = _duckdb(facts, bad_rows, options)
     elif bad_rows is not None:
@@ -49,6 +59,13 @@ def evaluate_tables(
         warehouse = _server(engine, facts, options)
     decided = decide(pack, warehouse, as_of, closure(pack.plans, rules), told)
     return TablesEvaluation(pack, as_of, warehouse, decided, rules, engine)
+
+
+def _refuse_unknown(engine: str, options: Mapping[str, Any]) -> None:
+    for each in options:
+        if each not in OPTIONS[engine]:
+            known = ("as_of", "rules", "engine", "bad_rows", "told", *OPTIONS[engine])
+            raise UsageError(f"`{each}` is no option of the engine `{engine}`; {nearest(each, known)}")
 
 
 def _server(engine: str, facts: Any, options: dict[str, Any]) -> Warehouse:
