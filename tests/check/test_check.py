@@ -294,3 +294,16 @@ def test_the_words_of_a_pack_stand_in_both_languages():
     small = pack_of(a_duty(must=some(VillageVisit)), clauses=(clause("1.1", "one"),))
 
     assert ["the words of clause `1.1` stand in one language only"] == [fault.what for fault in small.faults]
+
+
+MISSPELT = Official.where(Official.levl == "city")
+
+
+def test_a_misspelt_column_of_a_noun_that_no_rule_uses_is_told():
+    assert [("value_2: Official has no column `levl`", "did you mean `level`?")] == faults(
+        a_duty(must=some(VillageVisit)), MISSPELT
+    )
+
+
+def test_a_misspelt_column_of_a_noun_that_a_rule_uses_is_told_once():
+    assert ["Official has no column `levl`"] == told(a_duty(of=MISSPELT, must=some(VillageVisit)), MISSPELT)

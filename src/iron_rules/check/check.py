@@ -9,7 +9,7 @@ from iron_rules.check.digest import digest
 from iron_rules.check.keys import key_faults
 from iron_rules.check.missing import Unguarded
 from iron_rules.check.types import Types
-from iron_rules.check.words import clause_faults, message_faults, parameter_faults, rule_faults
+from iron_rules.check.words import clause_faults, message_faults, noun_faults, parameter_faults, rule_faults
 from iron_rules.errors import Fault, PolicyError
 from iron_rules.lang.pack import Pack
 from iron_rules.lang.rule import Rule
@@ -30,6 +30,7 @@ def check(pack: Pack) -> CheckedPack:
         faults += [*found, *_plan_faults(rule, plan, pack)]
         faults += [] if found else message_faults(rule, plan)
         plans.append(plan)
+    faults += noun_faults(pack, {fault.where for fault in faults})
     strata, circles = stratified(plans, {rule.id: rule for rule in pack.rules})
     if faults or circles:
         raise PolicyError(sorted(dict.fromkeys([*faults, *circles]), key=_place))

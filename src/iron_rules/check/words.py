@@ -1,10 +1,12 @@
 """Do clauses, parameters and messages fit together?"""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions.nodes import Broken, Setting
+from iron_rules.expressions.walk import walk
 from iron_rules.lang.pack import Pack
 from iron_rules.lang.rule import Rule, Severity
 from iron_rules.lang.text import PLACE, Text
@@ -40,6 +42,14 @@ def parameter_faults(pack: Pack) -> Iterator[Fault]:
             yield Fault(each.at, what, nearest(each.source.clause, known))
         if len({type(value) for _, value in each.values}) > 1:
             yield Fault(each.at, f"the values of the parameter `{each.name}` differ in kind", "use one kind of value")
+
+
+def noun_faults(pack: Pack, told: AbstractSet[str]) -> Iterator[Fault]:
+    """The words of nouns mean something, whether a rule uses them or not; those at the places `told` are left out."""
+    for noun, name in pack.nouns.items():
+        for node in walk(noun.where):
+            if isinstance(node, Broken) and node.at not in told:
+                yield Fault(node.at, f"{name}: {node.what}", node.hint)
 
 
 def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:

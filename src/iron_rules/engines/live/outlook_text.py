@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.findings.message import period_text
-from iron_rules.lang.text import Language
+from iron_rules.lang.text import Language, spoken
 
 DAYS: Final = MappingProxyType(
     {
@@ -42,7 +42,7 @@ HEADS: Final = MappingProxyType(
 
 def lines(outlook: Any, language: Language) -> Iterator[str]:
     """The outlook, a line a duty."""
-    heads = HEADS[language]
+    heads = HEADS[spoken(language)]
     yield heads["all"].format(as_of=day_text(outlook.as_of, language), until=day_text(outlook.until, language))
     if not outlook.duties:
         yield heads["none"]

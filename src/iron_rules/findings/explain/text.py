@@ -9,7 +9,7 @@ from iron_rules.findings.explain.facts import Cell, Told
 from iron_rules.findings.explain.labels import ACTIONS, LABELS
 from iron_rules.findings.explain.words import readable
 from iron_rules.findings.message import period_text
-from iron_rules.lang.text import Language
+from iron_rules.lang.text import Language, spoken
 
 if TYPE_CHECKING:
     from iron_rules.findings.explain.explanation import Explanation
@@ -39,7 +39,7 @@ class _Teller:
     """Tells the parts of one explanation in one language."""
 
     def __init__(self, told: "Explanation", language: Language) -> None:
-        self.told, self.language, self.labels = told, language, LABELS[language]
+        self.told, self.language, self.labels = told, language, LABELS[spoken(language)]
 
     def put(self, label: str, **parts: Any) -> str:
         return self.labels[label].format(**parts)
