@@ -1,8 +1,7 @@
-"""A throw-away PostgreSQL cluster on loopback, and facts into a schema of it."""
+"""A throw-away PostgreSQL cluster on a socket of its own, and facts into a schema of it."""
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from typing import Any
 from iron_rules.facts import TABLES
 from iron_rules.facts.factbase import FactBase
 
+SLOW = 300
+"""Seconds that a busy machine may take to start or stop a server."""
 TYPES = {"flag": "boolean", "whole": "bigint", "decimal": "numeric(18, 4)", "day": "date"}
 
 
@@ -31,34 +32,32 @@ def cluster() -> Iterator[str]:
     if root:
         shutil.chown(folder, "postgres", "postgres")
     as_user = ["runuser", "-u", "postgres", "--"] if root else []
-    data, port = folder / "data", _free_port()
+    data = folder / "data"
 
     def run(program: str, *arguments: str) -> None:
         command = [*as_user, str(programs() / program), "-D", str(data), *arguments]
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=120)
+        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=SLOW)
 
     try:
         run("initdb", "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = f"-p {port} -h 127.0.0.1 -k {folder} -F -c max_locks_per_transaction=512"
-        run("pg_ctl", "-l", str(folder / "log"), "-w", "-o", options, "start")
+        # A socket in the folder is nobody else's; a free port may be taken before the server has it.
+        options = f"-k {folder} -c listen_addresses= -F -c max_locks_per_transaction=512"
+        run("pg_ctl", "-l", str(folder / "log"), "-w", "-t", str(SLOW), "-o", options, "start")
         try:
-            yield f"postgresql://tester@127.0.0.1:{port}/postgres"
+            yield f"postgresql://tester@/postgres?host={folder}"
         finally:
-            run("pg_ctl", "-m", "immediate", "stop")
+            if (data / "postmaster.pid").exists():
+                run("pg_ctl", "-m", "immediate", "-t", str(SLOW), "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def load(connection: Any, schema: str, facts: FactBase) -> None:
-    """Put facts into a schema, a table a type, in place of what was there."""
+    """Put facts into a new schema, a table a type.
+
+    A schema is never dropped: a session that has just been closed may be dropping its views of those tables.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
         cursor.execute(f'CREATE SCHEMA "{schema}"')
         for name, rows in facts.tables.items():
             columns = TABLES[name].columns

@@ -1,7 +1,5 @@
 """The tables engine on Spark says what the memory engine says, and no plan of it goes through a Cartesian product."""
 
-import os
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,49 +8,33 @@ from typing import Any
 import pytest
 
 from iron_rules import evaluate
-from iron_rules.engines.tables.duckdb import DuckDB
-from iron_rules.engines.tables.sources import sources
-from iron_rules.errors import FactsError
 from iron_rules.facts.factbase import FactBase
 from iron_rules.samples import make
 from tests.agreement.accounts import differences
+from tests.agreement.spark_sessions import parquet, session
 from tests.strategies import PACK
 
-pytestmark = [pytest.mark.spark, pytest.mark.slow, pytest.mark.filterwarnings("ignore::FutureWarning")]
+pytestmark = [
+    pytest.mark.spark,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("spark"),
+    pytest.mark.filterwarnings("ignore::FutureWarning"),
+]
 pytest.importorskip("pyspark")
 
 
 @pytest.fixture(scope="module")
-def session() -> Iterator[Any]:
-    """A local session that is quick over few facts."""
-    from pyspark.sql import SparkSession
-
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = SparkSession.builder.master("local[2]").appName("tests")
-    for key, value in {
-        "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false",
-        "spark.sql.codegen.wholeStage": "false", "spark.sql.session.timeZone": "UTC",
-    }.items():  # fmt: skip
-        builder = builder.config(key, value)
-    started = builder.getOrCreate()
-    started.sparkContext.setLogLevel("ERROR")
-    yield started
-    started.stop()
+def spark() -> Iterator[Any]:
+    """A session of the tests' own."""
+    with session() as started:
+        yield started
 
 
-def parquet(facts: FactBase, folder: Path) -> Path:
-    """Facts as a folder of Parquet tables."""
-    warehouse = DuckDB(sources(facts))
-    for name in facts.tables:
-        warehouse.write(f"SELECT * FROM s_{name}", folder / f"{name}.parquet", "parquet")
-    return folder
-
-
-def test_fixed_fact_base(session: Any, tmp_path: Path, some_facts: tuple[FactBase, date]) -> None:
+def test_fixed_fact_base(spark: Any, tmp_path: Path, some_facts: tuple[FactBase, date]) -> None:
     """Every rule agrees on a fact base that breaches most of them; plans join by key and spread over tasks."""
     facts, as_of = some_facts
     folder = parquet(facts, tmp_path)
-    actual = evaluate(PACK, folder, as_of=as_of, engine="spark", session=session)
+    actual = evaluate(PACK, folder, as_of=as_of, engine="spark", session=spark)
 
     assert [] == differences(evaluate(PACK, facts, as_of=as_of), actual)
     plans = actual._warehouse.plans()
@@ -60,25 +42,31 @@ def test_fixed_fact_base(session: Any, tmp_path: Path, some_facts: tuple[FactBas
     assert [] == [table for table, plan in plans.items() if "SinglePartition" in plan]
 
 
-def test_sample(session: Any, tmp_path: Path) -> None:
-    """A sample province is judged as in memory, and the findings are written as Parquet."""
+def test_sample(spark: Any, tmp_path: Path) -> None:
+    """A sample is judged as in memory by every rule, and the findings are written as Parquet."""
     sample = make(3, "village")
     facts = FactBase(sample.facts)
-    folder = tmp_path / "facts"
-    folder.mkdir()
-    expected = evaluate(PACK, facts, as_of=sample.as_of, rules=["2.5-*", "9.2-*"])
-    given = {"engine": "spark", "session": session, "rules": ["2.5-*", "9.2-*"]}
-    actual = evaluate(PACK, parquet(facts, folder), as_of=sample.as_of, **given)
+    expected = evaluate(PACK, facts, as_of=sample.as_of)
+    actual = evaluate(PACK, parquet(facts, tmp_path / "facts"), as_of=sample.as_of, engine="spark", session=spark)
     actual.write_parquet(tmp_path / "findings")
-    written = session.read.parquet(str(tmp_path / "findings")).select("id", "message_zh").collect()
+    written = spark.read.parquet(str(tmp_path / "findings")).select("id", "message_zh").collect()
 
     assert [] == differences(expected, actual)
     assert sorted((each.id, each.message.zh) for each in expected.findings) == sorted(tuple(row) for row in written)
 
 
-def test_table_that_lacks_a_column(session: Any) -> None:
-    """A table without a column that it must have is refused before anything is judged."""
-    frame = session.createDataFrame([("O1", "P1")], "id STRING, person_id STRING")
+def test_frames_and_tables_of_several_files(spark: Any, tmp_path: Path) -> None:
+    """A table may be a folder of files, or a DataFrame; the session that is handed in is left as it was."""
+    sample = make(4, "village")
+    facts = FactBase(sample.facts)
+    folder = parquet(facts, tmp_path / "facts")
+    tables: dict[str, Any] = {path.stem: path for path in folder.iterdir()}
+    spark.read.parquet(str(tables["village_visit"])).repartition(3).write.parquet(str(tmp_path / "visits"))
+    tables["village_visit"] = tmp_path / "visits"
+    tables["official"] = spark.read.parquet(str(tables["official"]))
+    before = spark.conf.getAll, spark.catalog.listTables()
+    given = {"as_of": sample.as_of, "rules": ["2.5-*"]}
+    actual = evaluate(PACK, tables, engine="spark", session=spark, **given)
 
-    with pytest.raises(FactsError, match="`post` is missing"):
-        evaluate(PACK, {"official": frame}, as_of=date(2018, 12, 31), engine="spark", session=session)
+    assert [] == differences(evaluate(PACK, facts, **given), actual)
+    assert before == (spark.conf.getAll, spark.catalog.listTables())

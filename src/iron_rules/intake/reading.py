@@ -99,5 +99,5 @@ def _set_aside(table: Table, found: Sequence[Reason]) -> list[dict[str, Any]]:
     return sorted(lines, key=lambda line: int(line["row"]))
 
 
-def _line(table: Table, number: int, why: list[str], values: Any) -> dict[str, Any]:
+def _line(table: Table, number: int | str, why: list[str], values: Any) -> dict[str, Any]:
     return {"table": table.spec.name, "file": table.place, "row": number, "reasons": why, "values": values}

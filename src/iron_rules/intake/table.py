@@ -48,7 +48,7 @@ class Table:
     spec: FactSpec
     place: str
     unit: Literal["line", "row"]
-    numbers: Sequence[int]
+    numbers: Sequence[int | str]
     cells: Mapping[str, Cells]
     broken: tuple[Broken, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -63,7 +63,7 @@ class Table:
         cells = self.cells.get(column)
         return cells.head if cells else column
 
-    def where(self, number: int, head: str = "") -> str:
+    def where(self, number: int | str, head: str = "") -> str:
         """A place in the table, in the reader's own terms."""
         row = f"{self.place}, {self.unit} {number}"
         return f"{row}, column {shown(head)}" if head else row

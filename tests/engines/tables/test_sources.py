@@ -13,7 +13,7 @@ import pytest
 
 from iron_rules import evaluate, read
 from iron_rules.engines.tables import engine as tables_engine
-from iron_rules.engines.tables.sources import lying, sources
+from iron_rules.engines.tables.sources import sources
 from iron_rules.errors import FactsError, Fault, IronRulesError, UsageError
 from iron_rules.facts import TABLES
 from tests.agreement.accounts import differences
@@ -234,7 +234,7 @@ DOUBT = Fault("somewhere", "a doubt")
 
 def test_a_doubt_of_sql_that_intake_does_not_share_refuses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """What DuckDB would not take is handed over as intake reads it."""
-    monkeypatch.setattr("iron_rules.engines.tables.duckdb.row_faults", lambda given, _: [DOUBT] * len(given))
+    monkeypatch.setattr("iron_rules.engines.tables.duckdb.row_faults", lambda given, *_: [DOUBT] * len(given))
 
     assert [] == differences(evaluate(PACK, COUNTY, engine="memory", **GIVEN),
                              evaluate(PACK, COUNTY, engine="tables", **GIVEN))  # fmt: skip
@@ -287,12 +287,3 @@ def test_rows_are_not_set_aside_on_a_server(tmp_path: Path, engine: Any) -> None
     """They are mended where they lie."""
     with pytest.raises(UsageError, match=f"not set aside with the engine `{engine}`"):
         evaluate(PACK, "postgresql:///nowhere", as_of=AS_OF, engine=engine, bad_rows=tmp_path / "aside.jsonl")
-
-
-def test_what_lies_in_files_is_known_without_opening_them(tmp_path: Path) -> None:
-    """And rows of Python are no files."""
-    (tmp_path / "region.parquet").mkdir()
-
-    assert [("region", tmp_path / "region.parquet")] == [(each.fact, each.path) for each in lying(tmp_path)]
-    with pytest.raises(FactsError, match="region: is no file"):
-        lying({"region": []})

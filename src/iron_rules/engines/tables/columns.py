@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from iron_rules.engines.tables.doubts import Held, read
 from iron_rules.engines.tables.text import AS_OF, literal, name
 from iron_rules.facts import TABLES, ColumnSpec
 from iron_rules.intake.values import FLAGS
@@ -14,20 +15,20 @@ TYPES: Final = {
 }  # fmt: skip
 
 
-def existing_text(fact: str, heads: Mapping[str, str], texts: bool, never_empty: AbstractSet[str] = frozenset()) -> str:
-    """The facts of a type that exist as of the day; with `texts` all values are written as text, as in CSV.
+def existing_text(fact: str, held: Mapping[str, Held], never_empty: AbstractSet[str] = frozenset()) -> str:
+    """The facts of a type that exist as of the day; `held` tells how each column stands, by its name.
 
     `never_empty` are headers of columns in which no text is empty: they are read as they lie, which is faster.
     """
     event = TABLES[fact].event
-    where = "" if event is None else f"\nWHERE {typed(event, heads, texts)} <= {AS_OF}"
-    text = f"{all_text(fact, heads, texts, never_empty)}{where}"
+    where = "" if event is None else f"\nWHERE {typed(event, held)} <= {AS_OF}"
+    text = f"{all_text(fact, held, never_empty)}{where}"
     return _known(fact, text) if TABLES[fact].goes_on else text
 
 
-def all_text(fact: str, heads: Mapping[str, str], texts: bool, never_empty: AbstractSet[str] = frozenset()) -> str:
+def all_text(fact: str, held: Mapping[str, Held], never_empty: AbstractSet[str] = frozenset()) -> str:
     """All facts of a type, those of later days among them."""
-    columns = (f"{typed(each, heads, texts, never_empty)} AS {name(each.name)}" for each in TABLES[fact].columns)
+    columns = (f"{typed(each, held, never_empty)} AS {name(each.name)}" for each in TABLES[fact].columns)
     return f"SELECT {', '.join(columns)}\nFROM s_{fact}"
 
 
@@ -43,16 +44,13 @@ def _known(fact: str, text: str) -> str:
     return f"SELECT {', '.join(columns)}\nFROM (\n{text}\n) AS facts"
 
 
-def typed(
-    column: ColumnSpec, heads: Mapping[str, str], texts: bool, never_empty: AbstractSet[str] = frozenset()
-) -> str:
+def typed(column: ColumnSpec, held: Mapping[str, Held], never_empty: AbstractSet[str] = frozenset()) -> str:
     """A column's value of its own type; an empty text is missing."""
-    if column.name not in heads:
+    if column.name not in held:
         return f"CAST(NULL AS {TYPES[column.kind]})"
-    value = name(heads[column.name])
-    if (texts or column.kind in ("text", "reference", "choice")) and heads[column.name] not in never_empty:
-        value = f"nullif({value}, '')"
-    if texts and column.kind == "flag":
+    stood = held[column.name]
+    value = name(stood.head) if stood.head in never_empty else read(stood)
+    if column.kind == "flag" and stood.texts:
         cases = " ".join(f"WHEN {literal(word)} THEN {literal(flag)}" for word, flag in FLAGS.items())
         return f"CASE lower({value}) {cases} END"
     return f"CAST({value} AS {TYPES[column.kind]})"

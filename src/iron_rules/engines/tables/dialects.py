@@ -1,7 +1,7 @@
 """DuckDB's SQL into that of PostgreSQL and of Spark. The only module that knows sqlglot."""
 
-from functools import lru_cache
-from typing import Any, Literal
+from functools import lru_cache, partial
+from typing import Any, Final, Literal
 
 from iron_rules.errors import Fault, UsageError
 
@@ -16,20 +16,39 @@ def translated(text: str, dialect: Dialect) -> str:
     except ImportError:
         hint = "install it: `pip install 'iron-rules[tables]'`"
         raise UsageError(Fault("", "other databases than DuckDB need `sqlglot`", hint)) from None
-    exp = sqlglot.exp
-
-    def changed(node: Any) -> Any:
-        if dialect == "postgres" and isinstance(node, exp.DateDiff):
-            return exp.Paren(this=exp.Sub(this=exp.paren(node.this), expression=exp.paren(node.expression)))
-        if dialect == "spark" and isinstance(node, exp.Filter) and isinstance(node.this, exp.ArrayAgg):
-            filtered = exp.Filter(this=_set_of(exp, node.this), expression=node.expression)
-            return exp.func("sort_array", filtered)
-        if dialect == "spark" and isinstance(node, exp.ArrayAgg):
-            return exp.func("sort_array", _set_of(exp, node))
-        return node
-
-    tree = sqlglot.parse_one(text, read="duckdb").transform(changed)
+    tree = sqlglot.parse_one(text, read="duckdb").transform(partial(_CHANGED[dialect], sqlglot.exp))
     return str(tree.sql(dialect=dialect))
+
+
+def _for_postgres(exp: Any, node: Any) -> Any:
+    if isinstance(node, exp.DateDiff):
+        return exp.Paren(this=exp.Sub(this=exp.paren(node.this), expression=exp.paren(node.expression)))
+    if isinstance(node, exp.StrPosition) and isinstance(node.args["substr"], exp.Chr):
+        return exp.Literal.number(0)  # the only character that is looked for is NUL, and no text there holds it
+    if _is_hash(exp, node):
+        return exp.Anonymous(this="hashtextextended", expressions=[*node.expressions, exp.Literal.number(0)])
+    return node
+
+
+def _for_spark(exp: Any, node: Any) -> Any:
+    if isinstance(node, exp.Filter) and isinstance(node.this, exp.ArrayAgg):
+        filtered = exp.Filter(this=_set_of(exp, node.this), expression=node.expression)
+        return exp.func("sort_array", filtered)
+    if isinstance(node, exp.ArrayAgg):
+        return exp.func("sort_array", _set_of(exp, node))
+    if isinstance(node, exp.Anonymous) and node.this.lower() == "regexp_full_match":
+        value, pattern = node.expressions
+        return exp.RegexpLike(this=value, expression=exp.Literal.string(f"\\A(?:{pattern.this})\\z"))
+    if _is_hash(exp, node):
+        return exp.Anonymous(this="xxhash64", expressions=node.expressions)
+    return node
+
+
+_CHANGED: Final = {"postgres": _for_postgres, "spark": _for_spark}
+
+
+def _is_hash(exp: Any, node: Any) -> bool:
+    return isinstance(node, exp.Anonymous) and node.this.lower() == "hash"
 
 
 def _set_of(exp: Any, node: Any) -> Any:

@@ -7,18 +7,36 @@ from attrs import frozen
 
 from iron_rules.engines.tables.text import either, literal, name, period_start
 from iron_rules.facts import TABLES, ColumnSpec, FactSpec
-from iron_rules.facts.base import WHOLE_DIGITS
+from iron_rules.facts.base import WHOLE_DIGITS, ValueKind
+from iron_rules.intake.arrow import WANTED
 from iron_rules.intake.values import FLAGS
 from iron_rules.periods import UNITS
 
 WHOLES: Final = tuple(
     f"{sign}{size}" for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 )
-FITTING: Final[Mapping[str, tuple[str, ...]]] = {
-    "text": ("VARCHAR", "ENUM"), "choice": ("VARCHAR", "ENUM"), "reference": ("VARCHAR", "ENUM"), "flag": ("BOOLEAN",),
-    "whole": WHOLES, "decimal": ("DECIMAL", *WHOLES, "FLOAT", "DOUBLE", "VARCHAR"), "day": ("DATE", "VARCHAR"),
-}  # fmt: skip
-"""The types, without their arguments, that a column's values may come in; `"NULL"` always may."""
+
+
+@frozen
+class Types:
+    """By kind of column: the types, without arguments, that values may come in; what is wanted, and how to mend it.
+
+    `"NULL"` always may.
+    """
+
+    fitting: Mapping[str, tuple[str, ...]]
+    wanted: Mapping[ValueKind, tuple[str, str]]
+
+
+FILES: Final = Types(
+    {
+        "text": ("VARCHAR", "ENUM"), "choice": ("VARCHAR", "ENUM"), "reference": ("VARCHAR", "ENUM"),
+        "flag": ("BOOLEAN",), "whole": WHOLES, "decimal": ("DECIMAL", *WHOLES, "FLOAT", "DOUBLE", "VARCHAR"),
+        "day": ("DATE", "VARCHAR"),
+    },
+    WANTED,
+)  # fmt: skip
+"""What the columns of files and frames may hold."""
 
 
 @frozen
@@ -30,9 +48,9 @@ class Held:
     texts: bool
 
 
-def fits(column: ColumnSpec, held: Held) -> bool:
+def fits(column: ColumnSpec, held: Held, types: Types) -> bool:
     """Whether the values of a column come in a type that can be read without bending it."""
-    return held.texts or held.type.partition("(")[0] in ('"NULL"', "NULL", *FITTING[column.kind])
+    return held.texts or held.type.partition("(")[0] in ('"NULL"', "NULL", *types.fitting[column.kind])
 
 
 def doubtful(spec: FactSpec, held: Mapping[str, Held]) -> str:
@@ -40,13 +58,14 @@ def doubtful(spec: FactSpec, held: Mapping[str, Held]) -> str:
     found = []
     for column in spec.columns:
         if column.name in held:
-            value = _read(held[column.name])
+            value = read(held[column.name])
             found += [] if column.optional else [f"{value} IS NULL"]
             found += [f"({value} IS NOT NULL AND {each})" for each in _misfits(column, held[column.name], value)]
     return either([*found, *_out_of_place(spec, held)])
 
 
-def _read(held: Held) -> str:
+def read(held: Held) -> str:
+    """The SQL of a column's value as it stands; an empty text is missing."""
     text = held.texts or held.type.startswith(("VARCHAR", "ENUM"))
     return f"nullif({name(held.head)}, '')" if text else name(held.head)
 
@@ -93,18 +112,18 @@ def _out_of_place(spec: FactSpec, held: Mapping[str, Held]) -> list[str]:
     """Days that are not the first of their period, and stretches that end before they start."""
 
     def day(column: ColumnSpec) -> str:
-        return f"TRY_CAST({_read(held[column.name])} AS DATE)"
+        return f"TRY_CAST({read(held[column.name])} AS DATE)"
 
     found = []
     for column in spec.columns:
         if column.time == "key" and column.name in held:
             units = [column.unit] if column.unit in UNITS else ["month", "quarter"]
             for unit in units:
-                only = "" if column.unit in UNITS else f" AND {_read(held[column.unit])} = {literal(unit)}"
+                only = "" if column.unit in UNITS else f" AND {read(held[column.unit])} = {literal(unit)}"
                 found.append(f"({day(column)} <> {period_start(unit, day(column))}{only})")
     start, end = spec.timed("start"), spec.timed("end")
     if start is not None and end is not None and start.name in held and end.name in held:
         found.append(f"({day(end)} < {day(start)})")
     if spec.name == "feed" and "type" in held:
-        found.append(f"{_read(held['type'])} NOT IN ({', '.join(map(literal, TABLES))})")
+        found.append(f"{read(held['type'])} NOT IN ({', '.join(map(literal, TABLES))})")
     return found

@@ -13,16 +13,15 @@ from typing import Any, Final
 from weakref import finalize
 
 from iron_rules.engines.tables.bits import WIDTH
+from iron_rules.engines.tables.candidate import Candidate, candidate
 from iron_rules.engines.tables.columns import TYPES, all_text, existing_text
-from iron_rules.engines.tables.doubts import Held
 from iron_rules.engines.tables.interruptible import Interruptible
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import filled, literal, name
-from iron_rules.engines.tables.validate import Candidate, row_faults, type_faults
+from iron_rules.engines.tables.validate import row_faults
 from iron_rules.engines.tables.warehouse import Form, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
-from iron_rules.intake.table import headers
 from iron_rules.wholefile import replacing, unwritten
 
 KEPT: Final = ("region", "village", "department", "official")
@@ -66,7 +65,7 @@ class DuckDB:
         self._calls = Interruptible(self._con.interrupt)
         self._stamps = {source.path: _stamp(source.path) for source in sources if source.path is not None}
         self._ready: set[str] = set()
-        self._heads = self._read()
+        self._tables = self._read()
         if check:
             self._check()
         self._empty = frozenset(fact for fact in self._sources if self._is_empty(fact))
@@ -85,9 +84,9 @@ class DuckDB:
         facts = self._sources[fact].facts
         return not (self._run(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall() if facts is None else facts)
 
-    def _read(self) -> dict[str, dict[str, Held]]:
-        """Make a view `s_<type>` of every source; the header under which each column stands."""
-        heads, faults = {}, []
+    def _read(self) -> dict[str, Candidate]:
+        """Make a view `s_<type>` of every source; how its columns stand."""
+        found, faults = {}, []
         for fact, source in self._sources.items():
             try:
                 self._con.execute(f"CREATE TEMP VIEW s_{fact} AS SELECT * FROM {self._scan(source)}")
@@ -98,13 +97,11 @@ class DuckDB:
                 reason = next(iter(str(error).splitlines()), "")
                 faults.append(Fault(source.place, f"cannot be read: {reason}", "write it again at its source"))
                 continue
-            found, missing = headers(TABLES[fact], source.place, [(head, source.place) for head in held])
-            stood = [Held(head, kind, source.texts) for head, kind in held.items()]
-            heads[fact] = {column: stood[position] for column, position in found.items()}
-            faults += [*missing, *type_faults(Candidate(TABLES[fact], source.place, heads[fact]))]
+            found[fact], wrong = candidate(TABLES[fact], source.place, held, texts=source.texts)
+            faults += wrong
         if faults:
             raise FactsError(faults)
-        return heads
+        return found
 
     def _scan(self, source: Source) -> str:
         if source.facts is not None:
@@ -138,11 +135,10 @@ class DuckDB:
             self._con.execute(f"CREATE TEMP TABLE h_{source.fact} AS SELECT {', '.join(typed)} FROM ({texts})")
 
     def _check(self) -> None:
-        given = [each for each in self._sources.values() if not each.sound]
-        candidates = [Candidate(TABLES[each.fact], each.place, self._heads[each.fact]) for each in given]
+        given = [each for fact, each in self._tables.items() if not self._sources[fact].sound]
         try:
             with self._in_order():
-                faults = row_faults(candidates, lambda text: self._execute(text).fetchall())
+                faults = row_faults(given, self._fetched, self._one_by_one)
         except self._error as error:
             if type(error).__name__ == "OutOfMemoryException":
                 raise _stopped(error) from None
@@ -150,6 +146,13 @@ class DuckDB:
             raise FactsError(Fault("", f"a table cannot be read: {reason}", "write it again at its source")) from None
         if faults:
             raise FactsError(faults)
+
+    def _fetched(self, text: str) -> list[Row]:
+        found: list[Row] = self._execute(text).fetchall()
+        return found
+
+    def _one_by_one(self, texts: Sequence[str]) -> Iterator[Row]:
+        return (row for text in texts for row in self._fetched(text))
 
     def open(self, as_of: date) -> None:
         """Begin to judge as of a day."""
@@ -160,14 +163,10 @@ class DuckDB:
         for fact in facts:
             if fact not in self._ready and fact in self._sources:
                 self._ready.add(fact)
-                existing = existing_text(fact, self._columns(fact), self._sources[fact].texts)
-                text = filled(existing, {"as_of": self._as_of})
+                text = filled(existing_text(fact, self._tables[fact].held), {"as_of": self._as_of})
                 self._run(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
                 if fact == "official":
                     self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
-
-    def _columns(self, fact: str) -> dict[str, str]:
-        return {column: held.head for column, held in self._heads[fact].items()}
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""
@@ -215,7 +214,7 @@ class DuckDB:
 
     def everything(self, fact: str) -> str:
         """The statement that selects all facts of a type, those of later days among them."""
-        return all_text(fact, self._columns(fact), self._sources[fact].texts)
+        return all_text(fact, self._tables[fact].held)
 
     def write(self, select: str, path: Path, form: Form) -> None:
         """Write what a statement selects to a file, all of it or nothing.

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.tables.counts import Counts
 from iron_rules.engines.tables.facts import WarehouseFacts
 from iron_rules.engines.tables.found import Found
 from iron_rules.engines.tables.judged import TablesJudged
 from iron_rules.engines.tables.places import scores_text
 from iron_rules.engines.tables.run import Decided
-from iron_rules.engines.tables.warehouse import InProcess, Row, Warehouse
+from iron_rules.engines.tables.warehouse import InProcess, Warehouse
 from iron_rules.facts import TABLES
 from iron_rules.findings.evaluation import Engine, Entry, Evaluation, PathLike, unfound
 from iron_rules.findings.scorecard import Score
@@ -42,10 +43,11 @@ class TablesEvaluation(Evaluation):
         self._found = Found(decided, pack.parameters)
         due = decided.schedule
         wanted = [rule for rule in pack.rules if rule.id in frozenset(selected)]
+        judged_rules = [rule for rule in wanted if rule.id in due.horizons]
+        self._counts = Counts(warehouse, decided, self._found, [rule.id for rule in judged_rules])
         self._by_rule = {
-            rule.id: TablesJudged(rule, pack.plans[rule.id].subject_type, warehouse, decided, self._found)
-            for rule in wanted
-            if rule.id in due.horizons
+            rule.id: TablesJudged(rule, pack.plans[rule.id].subject_type, warehouse, decided, self._found, self._counts)
+            for rule in judged_rules
         }
         judged: Any = tuple(self._by_rule.values())
         missing = tuple(due.not_judged[rule.id] for rule in wanted if rule.id in due.not_judged)
@@ -68,7 +70,8 @@ class TablesEvaluation(Evaluation):
     @cached_property
     def scorecard(self) -> Any:
         """How much was due and how much found, by rule and by region."""
-        return TablesScorecard(self._warehouse, self._decided, self._found, [each.rule for each in self.judged])
+        rules = [each.rule for each in self.judged]
+        return TablesScorecard(self._warehouse, self._decided, self._found, rules, self._counts)
 
     def evidence(self, finding: str) -> tuple[str, ...]:
         """The ids of the facts that count for the finding of that id.
@@ -118,7 +121,8 @@ class TablesEvaluation(Evaluation):
     @contextmanager
     def _written(self, evidence: bool) -> Iterator[str]:
         """A table of the findings as they are written out, for as long as it is needed."""
-        self._warehouse.gather("written", self._found.written(self._with_instances, evidence))
+        rules = [each.rule for each in self.judged if self._counts.finds(each.rule.id)]
+        self._warehouse.gather("written", self._found.written(rules, evidence))
         try:
             yield "written"
         finally:
@@ -128,17 +132,14 @@ class TablesEvaluation(Evaluation):
 class TablesScorecard:
     """The sums of a ledger that stays in the warehouse. Iterating gives one `Score` a rule."""
 
-    def __init__(self, warehouse: Warehouse, decided: Decided, found: Found, rules: Sequence[Rule]) -> None:
+    def __init__(
+        self, warehouse: Warehouse, decided: Decided, found: Found, rules: Sequence[Rule], counts: Counts
+    ) -> None:
         self._warehouse, self._decided, self._found, self._rules = warehouse, decided, found, rules
+        self._counts = counts
 
     def __iter__(self) -> Iterator[Score]:
-        present = [rule.id for rule in self._rules if rule.id not in self._decided.empty]
-        counts: dict[str, Row] = {}
-        if present:
-            counts = {row[0]: row[1:] for row in self._warehouse.rows(self._found.counts(present))}
-        for rule in self._rules:
-            due, found = counts.get(rule.id, (0, 0))
-            yield Score(rule.id, due, found)
+        return (Score(rule.id, *self._counts.by_rule[rule.id]) for rule in self._rules)
 
     def of(self, region: str) -> tuple[Score, ...]:
         """The scores of the subjects that lie in a region or below it; a person counts where a term of theirs does."""

@@ -41,17 +41,21 @@ class Found:
         columns = f"v.subject, p.first_day, p.last_day, p.judged_day, p.first_day AS event_day, {found} AS finds"
         return filled(expanded(number, CALENDAR, "due", columns), self._decided.marks[rule])
 
-    def counts(self, rules: list[str]) -> str:
-        """For each rule how many instances were judged, and how many make a finding."""
-        return "\nUNION ALL ".join(map(self._counts, rules))
-
-    def _counts(self, rule: str) -> str:
-        number = self._decided.numbers[rule]
-        counted = f"count(*) AS due, count(*) FILTER (WHERE finds) AS found FROM v{number}"
-        if self._decided.statements[rule].bits:
-            due, found = (f"CAST(coalesce(sum(bit_count({bits})), 0) AS BIGINT) AS {bits}" for bits in ("due", "found"))
-            counted = f"{due}, {found} FROM u{number}"
-        return f"SELECT {literal(rule)} AS rule, {counted}"
+    def counts(self, rules: Sequence[str]) -> str:
+        """For each rule of which an instance was judged how many were, and how many make a finding."""
+        parts, by_row = [], []
+        for rule in rules:
+            number = self._decided.numbers[rule]
+            if self._decided.statements[rule].bits:
+                due, found = (f"CAST(coalesce(sum(bit_count({bits})), 0) AS BIGINT)" for bits in ("due", "found"))
+                parts.append(f"SELECT {literal(rule)} AS rule, {due} AS due, {found} AS found FROM u{number}")
+            else:
+                by_row.append(f"SELECT {literal(rule)} AS rule, finds FROM v{number}")
+        if by_row:
+            judged = "\nUNION ALL ".join(by_row)
+            counted = "SELECT rule, count(*) AS due, count(*) FILTER (WHERE finds) AS found"
+            parts.append(f"{counted} FROM (\n{judged}\n) AS judged GROUP BY rule")
+        return "\nUNION ALL ".join(parts)
 
     def values(self, rule: str) -> str:
         """The findings of a rule with their figures as they are, in order."""

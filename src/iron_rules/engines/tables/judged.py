@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from iron_rules.engines.tables.counts import Counts
 from iron_rules.engines.tables.found import Found
 from iron_rules.engines.tables.run import Decided
 from iron_rules.engines.tables.statement import Shown
@@ -17,9 +18,11 @@ from iron_rules.periods import Period
 class TablesJudged:
     """All that was judged of one rule; as `Judged`, but fetched when it is asked for."""
 
-    def __init__(self, rule: Rule, subject_type: str, warehouse: Warehouse, decided: Decided, found: Found) -> None:
+    def __init__(
+        self, rule: Rule, subject_type: str, warehouse: Warehouse, decided: Decided, found: Found, counts: Counts
+    ) -> None:
         self.rule, self.subject_type = rule, subject_type
-        self._warehouse, self._decided, self._found = warehouse, decided, found
+        self._warehouse, self._decided, self._found, self._counts = warehouse, decided, found, counts
 
     @cached_property
     def instances(self) -> Sequence[tuple[str, Period, bool]]:
@@ -32,7 +35,7 @@ class TablesJudged:
     @cached_property
     def found(self) -> tuple[Finding, ...]:
         """The findings with their evidence, by subject and period."""
-        return () if self.rule.id in self._decided.empty else tuple(self._findings())
+        return tuple(self._findings()) if self._counts.finds(self.rule.id) else ()
 
     def finds(self, subject: str, first_day: str) -> bool:
         """Whether there is a finding about this subject in the period that begins on this day."""

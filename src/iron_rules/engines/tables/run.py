@@ -10,7 +10,7 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.schedule import Schedule, schedule
 from iron_rules.engines.tables.program import Program, program
 from iron_rules.engines.tables.statement import Statement
-from iron_rules.engines.tables.status import official_finding_text, status_text
+from iron_rules.engines.tables.status import found_text, official_finding_text, status_text
 from iron_rules.engines.tables.text import filled
 from iron_rules.engines.tables.warehouse import Row, Warehouse
 from iron_rules.facts import TABLES
@@ -43,6 +43,7 @@ class _Run:
         self.program: Program = program(pack, self.schedule.judged, last)
         self.numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
         self.marks: dict[str, dict[str, Any]] = {}
+        self.found: list[str] = []
         self.statuses: list[str] = []
         self._made: set[str] = set()
         self._guards: dict[str, bool] = {}
@@ -68,8 +69,9 @@ class _Run:
                 else:
                     statements[each.plan.rule] = self._judge(each)
             rules = [self._rule(each.plan) for each in stratum if each.plan.rule not in empty]
-            self._settle(number, rules)
-            if any(each.plan.below for following in later for each in following):
+            told_on = any(each.plan.below for following in later for each in following)
+            self._settle(number, rules, told_on)
+            if told_on:
                 self._tell()
         return Decided(self.schedule, statements, self.numbers, self.marks, frozenset(empty), tuple(self.statuses))
 
@@ -102,17 +104,21 @@ class _Run:
         sources = [plan.due.subject.fact, *([plan.due.event.fact] if plan.due.event is not None else [])]
         return any(("official" if fact == "person" else fact) in self.warehouse.empty for fact in sources)
 
-    def _settle(self, number: int, rules: Sequence[tuple[int, Rule]]) -> None:
+    def _settle(self, number: int, rules: Sequence[tuple[int, Rule]], told_on: bool) -> None:
         known = self.warehouse.known - self.warehouse.empty
+        if rules and (told_on or known & {"appeal", "exemption"}):
+            self.found.append(f"found_{number}")
+            self.warehouse.make(self.found[-1], found_text([rule for rule, _ in rules]))
         if rules and known & {"appeal", "exemption"}:
-            text = status_text(rules, "appeal" in known, "exemption" in known)
+            text = status_text(self.found[-1], rules, "appeal" in known, "exemption" in known)
             self.warehouse.make(f"status_{number}", text, {"as_of": self.as_of.isoformat()})
             self.statuses.append(f"status_{number}")
 
     def _tell(self) -> None:
         """Let later rules read what was found about officials so far."""
         decided = [rule for rule in self._judged if self.pack.plans[rule].subject_type == "official"]
-        text = official_finding_text([self._rule(self.pack.plans[rule]) for rule in decided], self.statuses)
+        rules = [self._rule(self.pack.plans[rule]) for rule in decided]
+        text = official_finding_text(self.found, rules, self.statuses)
         self.warehouse.drop("f_official_finding")
         self.warehouse.make("f_official_finding", text)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from iron_rules.errors import FactsError, Fault
+from iron_rules.errors import FactsError
 from iron_rules.facts import TABLES, Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.intake import arrow
@@ -53,19 +53,6 @@ def sources(given: Any) -> tuple[Source, ...]:
     if faults:
         raise FactsError(faults)
     return tuple(map(_source, handed))
-
-
-def lying(given: Any) -> tuple[Source, ...]:
-    """The files of a folder or of a mapping of type to path, none of them opened.
-
-    Raises FactsError or UsageError where something there is no file of facts.
-    """
-    handed, faults = handed_in(given)
-    hint = "hand in a folder, or a mapping of type to path"
-    faults += [Fault(each.place, "is no file", hint) for each in handed if each.file is None or each.file.path is None]
-    if faults:
-        raise FactsError(faults)
-    return tuple(Source(each.spec.name, each.place, each.file.path) for each in handed if each.file is not None)
 
 
 def _source(handed: Handed) -> Source:

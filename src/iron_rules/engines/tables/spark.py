@@ -1,145 +1,181 @@
-"""Parquet on a cluster into a warehouse on Spark. The only module that knows pyspark."""
+"""Parquet on a cluster, or frames, into a warehouse on Spark."""
 
-import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
-from datetime import date
-from io import StringIO
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Final
+from uuid import uuid4
 
-from iron_rules.engines.tables.columns import existing_text
-from iron_rules.engines.tables.dialects import translated
-from iron_rules.engines.tables.sources import lying
-from iron_rules.engines.tables.text import filled
+from iron_rules.engines.tables.candidate import Candidate, candidate
+from iron_rules.engines.tables.dialects import Dialect
+from iron_rules.engines.tables.elsewhere import Elsewhere
+from iron_rules.engines.tables.spark_frames import places
+from iron_rules.engines.tables.spark_session import pyspark, session_beside, suit
+from iron_rules.engines.tables.waiting import Waiting
 from iron_rules.engines.tables.warehouse import Form, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
-from iron_rules.intake.table import headers
 
-CALENDAR = "calendar INT, number INT, first_day DATE, last_day DATE, judged_day DATE"
+CALENDAR: Final = "calendar INT, number INT, first_day DATE, last_day DATE, judged_day DATE"
+AT_ONCE: Final = 4
+"""Statements that are prepared and run at the same time."""
+IN_ONE: Final = 6
+"""Statements that are run as one: a plan of many takes far longer to prepare than many plans of a few."""
+KEPT: Final = ("region", "village", "department", "official")
+"""Tables that many rules go through: read once and kept, as are all where there are few facts."""
+KNOWN: Final = {
+    "string": "VARCHAR", "boolean": "BOOLEAN", "tinyint": "TINYINT", "smallint": "SMALLINT", "int": "INTEGER",
+    "bigint": "BIGINT", "float": "FLOAT", "double": "DOUBLE", "date": "DATE", "void": "NULL",
+}  # fmt: skip
+"""Spark's types as DuckDB calls them; decimals are called alike."""
 
 
-class Spark:
+class Spark(Elsewhere):
     """A warehouse on a Spark session: one that is handed in, or one of its own on a `master`.
 
     `where` is a folder of Parquet tables, or a mapping of type to path (also on HDFS or object storage) or DataFrame.
-    Views are those of a session of its own beside the one handed in. Rows are not checked: read data that were.
-    Raises FactsError where a table cannot be read or lacks columns, UsageError where Spark fails.
+    Views and settings are those of a session of its own beside the one handed in.
+    Raises FactsError where a table cannot be read, lacks columns or holds other types, and, unless `check` is False,
+    with what is wrong with its rows; UsageError where Spark fails.
     """
 
-    bits = False
+    dialect: ClassVar[Dialect] = "spark"
 
-    def __init__(self, where: Any, *, session: Any = None, master: str = "local[*]") -> None:
-        pyspark = _pyspark()
-        self._error: type[Exception] = pyspark.errors.PySparkException
-        started = session if session is not None else _started(pyspark, master)
-        self._spark = started.newSession()
+    def __init__(self, where: Any, *, session: Any = None, master: str = "local[*]", check: bool = True) -> None:
+        self._error: type[Exception] = pyspark().errors.PySparkException
+        given = places(where)
+        self._spark = session_beside(session, master)
         self._plans: dict[str, str] = {}
-        self._ready: set[str] = set()
-        self._heads = self._read(where)
-        self._empty = frozenset(fact for fact in self._heads if self._spark.table(f"s_{fact}").isEmpty())
-
-    @property
-    def known(self) -> frozenset[str]:
-        """The types whose tables are known."""
-        return frozenset(self._heads)
-
-    @property
-    def empty(self) -> frozenset[str]:
-        """The known types of which there are no facts."""
-        return self._empty
-
-    def _read(self, where: Any) -> dict[str, dict[str, str]]:
-        frames = {}
-        if isinstance(where, Mapping):
-            frames = {fact: held for fact, held in where.items() if hasattr(held, "createOrReplaceTempView")}
-            where = {fact: held for fact, held in where.items() if fact not in frames}
-        heads, faults = {}, []
-        places = {each.fact: each for each in (lying(where) if where or not frames else ())}
-        for fact in TABLES:
-            if fact not in frames and fact not in places:
-                continue
-            place = places[fact].place if fact in places else fact
-            with self._told(f"`{place}` cannot be read"):
-                frame = frames[fact] if fact in frames else self._spark.read.parquet(str(places[fact].path))
-                held = frame.columns
-            found, missing = headers(TABLES[fact], place, [(head, place) for head in held])
-            heads[fact] = {column: held[position] for column, position in found.items()}
-            faults += missing
-            frame.createOrReplaceTempView(f"s_{fact}")
-        if faults:
+        self._waiting = Waiting()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            read = list(pool.map(self._read, given.items()))
+        if faults := [fault for _, _, wrong in read for fault in wrong]:
             raise FactsError(faults)
-        return heads
+        self._few = suit(self._spark, sum(size for _, size, _ in read))
+        if self._few:
+            with ThreadPoolExecutor(AT_ONCE) as pool:
+                list(pool.map(lambda each: self._keep(each[0].relation, self._spark.table(each[0].relation)), read))
+        super().__init__([each for each, _, _ in read])
+        if check:
+            self.check()
 
-    def open(self, as_of: date) -> None:
-        """Begin to judge as of a day."""
-        self._as_of = as_of.isoformat()
+    def _read(self, given: tuple[str, tuple[str, Any]]) -> tuple[Candidate, int, list[Fault]]:
+        """Make a view of a type's facts; how they stand, their size in bytes, and what is wrong with their columns."""
+        fact, (place, held) = given
+        with self._told(f"`{place}` cannot be read"):
+            frame = self._spark.read.parquet(held) if isinstance(held, str) else self._own(held)
+            types = {head: KNOWN.get(kind, kind.upper()) for head, kind in frame.dtypes}
+            size = int(str(frame._jdf.queryExecution().optimizedPlan().stats().sizeInBytes()))
+        each, faults = candidate(TABLES[fact], place, types, numbered=False)
+        self._view(each.relation, frame)
+        return each, size, faults
 
-    def need(self, facts: Iterable[str]) -> None:
-        """Make the facts of these types that exist as of the day ready to be judged."""
-        for fact in facts:
-            if fact not in self._ready and fact in self._heads:
-                self._ready.add(fact)
-                text = translated(existing_text(fact, self._heads[fact], False), "spark")
-                self._sql(filled(text, {"as_of": self._as_of})).createOrReplaceTempView(f"f_{fact}")
-                if fact == "official":
-                    self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
+    def _own(self, frame: Any) -> Any:
+        """A frame of another session's as one of this session's, so that nothing is left to be seen in the other."""
+        view = f"iron_rules_{uuid4().hex}"
+        frame.createGlobalTempView(view)
+        try:
+            return self._spark.table(f"global_temp.{view}")
+        finally:
+            self._spark.catalog.dropGlobalTempView(view)
+
+    def _view(self, table: str, frame: Any) -> None:
+        frame.createOrReplaceTempView(table)
+
+    def _present(self) -> frozenset[str]:
+        union = " UNION ALL ".join(f"SELECT '{fact}' AS fact FROM s_{fact}" for fact in self._tables)
+        return frozenset(fact for (fact,) in self.rows(f"SELECT DISTINCT fact FROM ({union}) AS facts"))
+
+    def _all_rows(self, selects: Sequence[str]) -> list[Row]:
+        parts = ["\nUNION ALL ".join(part) for part in _parts(selects)]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return [row for rows in pool.map(lambda part: list(self.rows(part)), parts) for row in rows]
+
+    def _stand(self, fact: str, text: str) -> None:
+        frame = self._sql(text)
+        if fact in KEPT and not self._few:
+            self._keep(f"f_{fact}", frame)
+        else:
+            self._view(f"f_{fact}", frame)
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
-        """Make a relation of what a statement selects, which is kept once it was worked out."""
-        self._keep(table, self._sql(filled(translated(select, "spark"), marks)))
+        """Make a relation of what a statement selects, once it is read: it waits, so that many are made at once."""
+        self._waiting.add(table, self._text(select, marks))
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
-        """Make a relation of what several statements select."""
-        first, *others = [self._sql(translated(select, "spark")) for select in selects]
-        for each in others:
-            first = first.unionByName(each)
-        self._keep(table, first)
+        """Make a relation of what several statements select, a few of them at a time."""
+        self._made()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            frames = list(pool.map(self._part, _parts(selects)))
+        self._view(table, reduce(lambda one, other: one.unionByName(other), frames))
+
+    def _part(self, selects: Sequence[str]) -> Any:
+        frames = [self._sql(self._text(select)) for select in selects]
+        return self._kept(reduce(lambda one, other: one.unionByName(other), frames), selects[0][:80])
+
+    def _made(self) -> None:
+        """Make all that waits."""
+        self._waiting.make(self._make, AT_ONCE)
+
+    def _make(self, table: str, text: str, kept: bool) -> None:
+        frame = self._sql(text)
+        if kept:
+            self._keep(table, frame)
+        else:
+            self._view(table, frame)
 
     def _keep(self, table: str, frame: Any) -> None:
+        self._view(table, self._kept(frame, table))
+
+    def _kept(self, frame: Any, table: str) -> Any:
         """Work a relation out and keep it on the executors: left to be worked out later, plans would grow in plans."""
-        with redirect_stdout(StringIO()) as told:
-            frame.explain()
-        self._plans[table] = told.getvalue()
         with self._told("Spark failed"):
-            frame.localCheckpoint(eager=True).createOrReplaceTempView(table)
+            self._plans[table] = frame._jdf.queryExecution().executedPlan().toString()
+            return frame.localCheckpoint(eager=True)
 
     def drop(self, table: str) -> None:
         """Drop a relation that is not needed any more; what was made of it stays."""
+        self._made()
         self._spark.catalog.dropTempView(table)
 
     def calendar(self, rows: Sequence[Row]) -> None:
         """Make the relation of periods, small enough to be sent to every task."""
         frame = self._spark.createDataFrame([tuple(row) for row in rows], CALENDAR)
-        frame.hint("broadcast").createOrReplaceTempView("calendar")
+        self._view("calendar", frame.hint("broadcast"))
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
+        self._made()
         with self._told("Spark failed"):
-            for row in self._sql(translated(select, "spark")).toLocalIterator():
+            for row in self._sql(self._text(select)).toLocalIterator():
                 yield tuple(row)
 
     def plans(self) -> dict[str, str]:
         """How Spark went about each relation that was made: its physical plan, by name."""
+        self._made()
         return dict(self._plans)
 
     def arrow(self, select: str) -> Any:
         """What a statement selects, as an Arrow table on the driver."""
         with self._told("Spark failed"):
-            return self._sql(translated(select, "spark")).toArrow()
+            return self._asked(select).toArrow()
 
     def write(self, select: str, path: Path, form: Form) -> None:
         """Write what a statement selects to a folder of files, all of it or nothing."""
-        writer = self._sql(translated(select, "spark")).write
+        writer = self._asked(select).write
         with self._told(f"`{path}` cannot be written"):
             writer.format("parquet" if form == "parquet" else "json").save(str(path))
 
     def keep(self, select: str, table: str) -> None:
         """Make a table of the catalogue's of what a statement selects."""
         with self._told(f"`{table}` cannot be written"):
-            self._sql(translated(select, "spark")).write.saveAsTable(table, mode="overwrite")
+            self._asked(select).write.saveAsTable(table, mode="overwrite")
+
+    def _asked(self, select: str) -> Any:
+        self._made()
+        return self._sql(self._text(select))
 
     def _sql(self, text: str) -> Any:
         with self._told("Spark refused a statement"):
@@ -154,18 +190,5 @@ class Spark:
             raise UsageError(Fault("", f"{what}: {reason}", "see Spark's own log for where it failed")) from None
 
 
-def _started(pyspark: Any, master: str) -> Any:
-    """A session on a master; workers run the Python that this is."""
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = pyspark.sql.SparkSession.builder.master(master).appName("iron_rules")
-    return builder.config("spark.ui.enabled", "false").config("spark.sql.session.timeZone", "UTC").getOrCreate()
-
-
-def _pyspark() -> Any:
-    try:
-        import pyspark.errors
-        import pyspark.sql
-    except ImportError:
-        hint = "install it: `pip install 'iron-rules[spark]'`, and Java 17"
-        raise UsageError(Fault("", "Spark needs `pyspark`", hint)) from None
-    return pyspark
+def _parts(selects: Sequence[str]) -> list[Sequence[str]]:
+    return [selects[at : at + IN_ONE] for at in range(0, len(selects), IN_ONE)]

@@ -11,7 +11,7 @@ STATUSES = ("standing", "tolerated", "contested", "overturned")
 
 
 def found_text(numbers: Sequence[int]) -> str:
-    """The findings of rules that were judged, by rule number, subject and period."""
+    """The findings of rules that were judged, by rule number, subject and period: the tables `found_<stratum>`."""
     empty = (
         "SELECT CAST(0 AS INTEGER) AS rule_no, CAST('' AS VARCHAR) AS subject, CAST('2000-01-01' AS DATE) AS first_day,"
         " CAST('2000-01-01' AS DATE) AS last_day WHERE FALSE"
@@ -22,9 +22,8 @@ def found_text(numbers: Sequence[int]) -> str:
     return "\nUNION ALL ".join([empty, *parts])
 
 
-def status_text(rules: Sequence[tuple[int, Rule]], appeals: bool, exemptions: bool) -> str:
-    """The findings that do not stand, with the weight of their status, by the tables that there are."""
-    numbers = [number for number, _ in rules]
+def status_text(found: str, rules: Sequence[tuple[int, Rule]], appeals: bool, exemptions: bool) -> str:
+    """The findings, in a table `found`, that do not stand, with the weight of their status, by the tables there are."""
     ids = ", ".join(f"({number}, {literal(rule.id)})" for number, rule in rules)
     keys = ", ".join(
         f"({number}, {literal(key)})"
@@ -36,7 +35,7 @@ def status_text(rules: Sequence[tuple[int, Rule]], appeals: bool, exemptions: bo
     hits += [_EXEMPTED.format("x.subject_id = f.subject"), _EXEMPTED.format("x.subject_id = '*'")] if exemptions else []
     union = "\nUNION ALL ".join(hits)
     return (
-        f"WITH found AS (\n{found_text(numbers)}\n),\n"
+        f"WITH found AS (SELECT * FROM {found}),\n"
         f"ids AS (SELECT * FROM (VALUES {ids}) AS ids(rule_no, rule)),\n"
         f"keys AS (SELECT * FROM (VALUES {keys}) AS keys(rule_no, word)),\n"
         f"hits AS (\n{union}\n)\n"
@@ -65,8 +64,8 @@ _EXEMPTED = (
 )
 
 
-def official_finding_text(rules: Sequence[tuple[int, Rule]], statuses: Sequence[str]) -> str:
-    """The findings about officials, as rules over findings read them."""
+def official_finding_text(found: Sequence[str], rules: Sequence[tuple[int, Rule]], statuses: Sequence[str]) -> str:
+    """The findings about officials, of all in the tables `found`, as rules over findings read them."""
     known = (
         ", ".join(
             f"({number}, {literal(rule.id)}, {literal(rule.clause)}, {literal(rule.kind)},"
@@ -79,7 +78,7 @@ def official_finding_text(rules: Sequence[tuple[int, Rule]], statuses: Sequence[
     hits = " UNION ALL ".join([none, *(f"SELECT rule_no, subject, first_day, weight FROM {each}" for each in statuses)])
     words = " ".join(f"WHEN {weight} THEN {literal(word)}" for weight, word in enumerate(STATUSES))
     return (
-        f"WITH found AS (\n{found_text([number for number, _ in rules])}\n),\n"
+        f"WITH found AS ({' UNION ALL '.join(f'SELECT * FROM {each}' for each in found)}),\n"
         f"rules AS (SELECT * FROM (VALUES {known}) AS rules(rule_no, rule, clause, kind, points)),\n"
         f"hits AS ({hits})\n"
         "SELECT concat(rules.rule, '|', f.subject, '|', CAST(f.first_day AS VARCHAR)) AS id, rules.rule, rules.clause,"

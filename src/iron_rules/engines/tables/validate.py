@@ -1,131 +1,132 @@
-"""Tables into everything that is wrong with them: SQL finds the doubtful rows, intake says what is wrong there."""
+"""Tables into everything that is wrong with their rows: SQL finds those in doubt, intake says what is wrong there."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, Literal
 
 from attrs import frozen
 
-from iron_rules.engines.tables.doubts import Held, doubtful, fits
+from iron_rules.engines.tables.candidate import Candidate, named
+from iron_rules.engines.tables.doubts import doubtful
 from iron_rules.engines.tables.text import name
 from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import Fault
-from iron_rules.facts import FactSpec
-from iron_rules.intake.arrow import WANTED
+from iron_rules.facts import ColumnSpec
 from iron_rules.intake.checks import reasons
 from iron_rules.intake.references import dangling
-from iron_rules.intake.table import Table
-from iron_rules.intake.values import from_plain, from_text, read_plain, read_texts
+from iron_rules.intake.shown import shown
 
 MOST: Final = 1000
 """How many faulty rows of a table are told one by one for each thing that is looked at; the others are counted."""
 TWICE: Final = "is also the id of"
 
 Ask = Callable[[str], Iterable[Row]]
+AskAll = Callable[[Sequence[str]], Iterable[Row]]
+Known = Mapping[str, Candidate]
 
 
 @frozen
-class Candidate:
-    """A table to be checked: its relation `s_<type>`, the name its owner knows it by, how its columns stand."""
+class _Doubt:
+    """One thing that may be wrong with rows of a table: with the row alone, with its id, or with a reference."""
 
-    spec: FactSpec
-    place: str
-    held: Mapping[str, Held]
+    each: Candidate
+    of: Literal["row", "id", "reference"]
+    column: ColumnSpec | None = None
 
-
-def type_faults(candidate: Candidate) -> list[Fault]:
-    """The columns whose values come in a type that would have to be bent."""
-    found = []
-    for column in candidate.spec.columns:
-        held = candidate.held.get(column.name)
-        if held is not None and not fits(column, held):
-            wanted, hint = WANTED[column.kind]
-            where = f"{candidate.place}, column `{held.head}`"
-            found.append(Fault(where, f"it holds `{held.type.lower()}`, not {wanted}", hint))
-    return found
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The types that a reference may name."""
+        return () if self.column is None else tuple(target.spec.name for target in self.column.targets)
 
 
-def row_faults(candidates: Sequence[Candidate], ask: Ask) -> list[Fault]:
-    """What is wrong with the rows of tables; `ask` selects."""
+def row_faults(candidates: Sequence[Candidate], ask: Ask, ask_all: AskAll) -> list[Fault]:
+    """What is wrong with the rows of tables; `ask` selects, and `ask_all` selects what several statements do.
+
+    Rows in doubt are counted first; only where there are any are they fetched, at most `MOST` for each doubt.
+    """
     known = {each.spec.name: each for each in candidates}
-    found: list[Fault] = []
-    for each in candidates:
-        found += _alone(each, ask)
-        found += _repeated(each, ask)
-        found += _dangling(each, known, ask)
-    return found
+    doubts = [doubt for each in candidates for doubt in _doubts(each, known)]
+    counts: dict[int, int] = dict(ask_all(list(_counts(doubts, known))))
+    return [
+        fault for at, doubt in enumerate(doubts) if counts.get(at) for fault in _faults(doubt, counts[at], known, ask)
+    ]
 
 
-def _numbered(each: Candidate, condition: str) -> str:
-    columns = ", ".join(map(_told_whole, each.held.values()))
-    numbered = f"SELECT {columns}, row_number() OVER () AS row_number FROM s_{each.spec.name}"
-    return f"SELECT * FROM ({numbered}) AS s WHERE {condition} ORDER BY row_number LIMIT {MOST}"
+def _doubts(each: Candidate, known: Known) -> Iterator[_Doubt]:
+    yield _Doubt(each, "row")
+    yield _Doubt(each, "id")
+    for column in each.spec.columns:
+        targets = [target.spec for target in column.targets]
+        if targets and column.name in each.held and all(not t.derived and t.name in known for t in targets):
+            yield _Doubt(each, "reference", column)
 
 
-def _told_whole(held: Held) -> str:
-    """A column; days as text, since Python has not all of them."""
-    column = name(held.head)
-    return f"CAST({column} AS VARCHAR) AS {column}" if held.type == "DATE" else column
+def _counts(doubts: Sequence[_Doubt], known: Known) -> Iterator[str]:
+    """Statements that select the numbers of doubts and how many rows each is about; references to one type at once."""
+    references: dict[tuple[str, ...], list[str]] = {}
+    for at, doubt in enumerate(doubts):
+        each = doubt.each
+        match doubt.of:
+            case "row":
+                condition = doubtful(each.spec, each.held)
+                yield f"SELECT {at} AS doubt, count(*) AS number FROM {each.relation} WHERE {condition}"
+            case "id":
+                number = f"count({each.id}) - count(DISTINCT hash({each.id}))"
+                yield f"SELECT {at} AS doubt, {number} AS number FROM {each.relation}"
+            case "reference":
+                text = f"SELECT {at} AS doubt, {_reference(doubt)} AS id FROM {each.relation}"
+                references.setdefault(doubt.targets, []).append(text)
+    for targets, texts in references.items():
+        union = "\nUNION ALL ".join(texts)
+        nobody = f"nullif(refs.id, '') IS NOT NULL AND {_nobody('refs.id', targets, known)}"
+        yield f"SELECT doubt, count(*) AS number FROM (\n{union}\n) AS refs WHERE {nobody} GROUP BY doubt"
 
 
-def _alone(each: Candidate, ask: Ask) -> list[Fault]:
-    condition = doubtful(each.spec, each.held)
-    ((number,),) = ask(f"SELECT count(*) FROM s_{each.spec.name} WHERE {condition}")
-    if not number:
-        return []
-    return [*_told(each, list(ask(_numbered(each, condition))), False), *_others(each, number)]
+def _reference(doubt: _Doubt) -> str:
+    assert doubt.column is not None
+    return name(doubt.each.held[doubt.column.name].head)
+
+
+def _nobody(id_: str, targets: Sequence[str], known: Known) -> str:
+    ids = " UNION ALL ".join(f"SELECT {known[each].id} AS known_id FROM {known[each].relation}" for each in targets)
+    return f"NOT EXISTS (SELECT 1 FROM ({ids}) AS ids WHERE ids.known_id = {id_})"
+
+
+def _faults(doubt: _Doubt, number: int, known: Known, ask: Ask) -> list[Fault]:
+    """What is wrong with the rows of a doubt, in intake's words."""
+    each = doubt.each
+    if doubt.of == "row":
+        table = each.table(list(ask(each.rows_text(doubtful(each.spec, each.held), MOST))))
+        told = [reason.fault(table) for reason in reasons(table) if TWICE not in reason.refused.what]
+        return [*told, *_others(each, number)]
+    if doubt.of == "id":
+        return _repeated(each, ask)
+    head = f"s.{_reference(doubt)}"
+    condition = f"nullif({head}, '') IS NOT NULL AND {_nobody(head, doubt.targets, known)}"
+    table = each.table(list(ask(each.rows_text(condition, MOST))))
+    missing = {target: set[Any]() for target in doubt.targets}
+    assert doubt.column is not None
+    found = dangling(table, missing, missing)
+    told = [reason.fault(table) for reason in found if reason.column == doubt.column.name]
+    return [*told, *_others(each, number)]
 
 
 def _repeated(each: Candidate, ask: Ask) -> list[Fault]:
-    id_ = name(each.held["id"].head)
-    ((many,),) = ask(f"SELECT count(DISTINCT hash({id_})) < count({id_}) FROM s_{each.spec.name}")
-    if not many:
-        return []
-    twice = f"SELECT {id_} FROM s_{each.spec.name} WHERE {id_} IS NOT NULL GROUP BY {id_} HAVING count(*) > 1"
-    rows = list(ask(_numbered(each, f"{id_} IN ({twice})")))
-    return [*_told(each, rows, True), *_others(each, len(rows) if len(rows) < MOST else MOST + 1)]
-
-
-def _dangling(each: Candidate, known: Mapping[str, Candidate], ask: Ask) -> list[Fault]:
-    found: list[Fault] = []
-    for column in each.spec.columns:
-        targets = [target.spec for target in column.targets]
-        if not targets or column.name not in each.held or any(t.derived or t.name not in known for t in targets):
-            continue
-        head = name(each.held[column.name].head)
-        ids = " UNION ALL ".join(f"SELECT {name(known[t.name].held['id'].head)} AS id FROM s_{t.name}" for t in targets)
-        someone = f"SELECT id FROM ({ids}) AS ids WHERE id IS NOT NULL"
-        nobody = f"nullif({head}, '') IS NOT NULL AND {head} NOT IN ({someone})"
-        ((number,),) = ask(f"SELECT count(*) FROM s_{each.spec.name} WHERE {nobody}")
-        if number:
-            table = _table(each, list(ask(_numbered(each, nobody))))
-            missing = {target.name: set[Any]() for target in targets}
-            told = [reason for reason in dangling(table, missing, missing) if reason.column == column.name]
-            found += [reason.fault(table) for reason in told]
-            found += _others(each, number)
-    return found
-
-
-def _told(each: Candidate, rows: list[Row], twice: bool) -> list[Fault]:
-    """What intake says of the rows: that their ids stand twice, or everything else."""
-    table = _table(each, rows)
-    return [reason.fault(table) for reason in reasons(table) if (TWICE in reason.refused.what) is twice]
+    """Ids that are those of several rows; each row is told, where rows have a place, and else each id."""
+    given = f"FROM {each.relation} WHERE nullif({each.id}, '') IS NOT NULL"
+    several = f"{given} GROUP BY {each.id} HAVING count(*) > 1"
+    if each.numbered:
+        rows = list(ask(each.rows_text(f"{each.id} IN (SELECT {each.id} {several})", MOST)))
+        table = each.table(rows)
+        told = [reason.fault(table) for reason in reasons(table) if TWICE in reason.refused.what]
+    else:
+        rows = list(ask(f"SELECT {each.id} AS id, count(*) AS number {several} ORDER BY {each.id} LIMIT {MOST}"))
+        column, hint = shown(each.held["id"].head), f"give every `{each.spec.name}` an id of its own"
+        places = ((f"{each.place}, row {named(id_)}, column {column}", id_, many) for id_, many in rows)
+        told = [Fault(place, f"{shown(id_)} is the id of {many} rows", hint) for place, id_, many in places]
+    return [*told, *_others(each, len(rows) if len(rows) < MOST else MOST + 1)]
 
 
 def _others(each: Candidate, number: int) -> list[Fault]:
     if number <= MOST:
         return []
     return [Fault(each.place, f"more than {MOST} rows are at fault in this way", "mend these, and look again")]
-
-
-def _table(each: Candidate, rows: list[Row]) -> Table:
-    """Rows as intake knows them."""
-    cells = {}
-    for at, (column, held) in enumerate(each.held.items()):
-        spec = each.spec.column(column)
-        assert spec is not None
-        raw = [row[at] for row in rows]
-        if held.texts:
-            cells[column] = read_texts(held.head, [value or "" for value in raw], from_text(spec))
-        else:
-            cells[column] = read_plain(held.head, raw, from_plain(spec))
-    return Table(each.spec, each.place, "row", [row[-1] for row in rows], cells)

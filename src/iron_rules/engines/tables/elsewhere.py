@@ -1,0 +1,78 @@
+"""What PostgreSQL and Spark have in common: typed tables that others hold, and statements translated for them."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from iron_rules.engines.tables.candidate import Candidate
+from iron_rules.engines.tables.columns import existing_text
+from iron_rules.engines.tables.dialects import Dialect, translated
+from iron_rules.engines.tables.text import filled
+from iron_rules.engines.tables.validate import row_faults
+from iron_rules.engines.tables.warehouse import Row
+from iron_rules.errors import FactsError
+
+
+class Elsewhere(ABC):
+    """The part of a warehouse that does not depend on who runs the statements."""
+
+    bits = False
+    dialect: ClassVar[Dialect]
+
+    def __init__(self, tables: Sequence[Candidate]) -> None:
+        self._tables = {each.spec.name: each for each in tables}
+        self._ready: set[str] = set()
+        self._empty = frozenset(self._tables) - self._present()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The types whose tables are known."""
+        return frozenset(self._tables)
+
+    @property
+    def empty(self) -> frozenset[str]:
+        """The known types of which there are no facts."""
+        return self._empty
+
+    def check(self) -> None:
+        """Raise FactsError with everything that is wrong with rows."""
+        if faults := row_faults(list(self._tables.values()), self.rows, self._all_rows):
+            raise FactsError(faults)
+
+    def open(self, as_of: date) -> None:
+        """Begin to judge as of a day."""
+        self._as_of = as_of.isoformat()
+
+    def need(self, facts: Iterable[str]) -> None:
+        """Make the facts of these types that exist as of the day ready to be judged."""
+        for fact in facts:
+            if fact not in self._ready and fact in self._tables:
+                self._ready.add(fact)
+                self._stand(fact, self._text(existing_text(fact, self._tables[fact].held), {"as_of": self._as_of}))
+                if fact == "official":
+                    self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
+
+    def _text(self, select: str, marks: Mapping[str, Any] | None = None) -> str:
+        """A statement as it is run there, its marks replaced by these values."""
+        return filled(translated(select, self.dialect), marks)
+
+    @abstractmethod
+    def _present(self) -> frozenset[str]:
+        """The types of which there are facts."""
+
+    @abstractmethod
+    def _all_rows(self, selects: Sequence[str]) -> Iterable[Row]:
+        """What several statements select, in any order."""
+
+    @abstractmethod
+    def _stand(self, fact: str, text: str) -> None:
+        """Let a type's facts be what a statement selects."""
+
+    @abstractmethod
+    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
+        """Make a table of what a statement selects, its marks replaced by these values."""
+
+    @abstractmethod
+    def rows(self, select: str) -> Iterator[Row]:
+        """What a statement selects."""

@@ -1,0 +1,49 @@
+"""Tables that wait to be made into the order in which they can be, several at the same time."""
+
+import re
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Final
+
+_WORD: Final = re.compile(r"\b[a-z]\w*\b")
+
+Make = Callable[[str, str, bool], None]
+"""Makes a table of a name of what a statement selects; whether it is kept, or worked out where it is read."""
+
+
+class Waiting:
+    """Statements by the name of the table that each makes, until somebody reads one of them.
+
+    What is read by one other statement only, and named `g...`, need not be kept: nobody reads it afterwards.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def add(self, table: str, text: str) -> None:
+        """Let a table wait."""
+        self._texts[table] = text
+
+    def make(self, make: Make, together: int) -> None:
+        """Make all that waits, so many tables at once, none before what it reads. Raises what `make` raises first."""
+        texts, self._texts = self._texts, {}
+        reads = {table: _reads(text, texts) - {table} for table, text in texts.items()}
+        readers = [each for found in reads.values() for each in found]
+        made: dict[str, Future[None]] = {}
+
+        def run(table: str) -> None:
+            for each in reads[table]:
+                made[each].result()
+            make(table, texts[table], not table.startswith("g") or readers.count(table) > 1)
+
+        with ThreadPoolExecutor(together) as pool:
+            for table in texts:
+                made[table] = pool.submit(run, table)
+            for future in made.values():
+                if error := future.exception():
+                    pool.shutdown(cancel_futures=True)
+                    raise error
+
+
+def _reads(text: str, tables: Mapping[str, str]) -> set[str]:
+    return {word for word in _WORD.findall(text) if word in tables}
