@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +33,15 @@ def batches(events: list[Any]) -> Iterator[list[Any]]:
     yield from (events[at : at + BATCH] for at in range(0, len(events) - BATCH + 1, BATCH))
 
 
-def each(calls: list[Any], call: Callable[[Any], object]) -> float:
-    """The median of the seconds that each call took."""
-    found = []
-    for value in calls:
-        start = time.perf_counter()
-        call(value)
-        found.append(time.perf_counter() - start)
-    return statistics.median(found)
+def in_turn(values: list[Any], *calls: Callable[[Any], object]) -> list[float]:
+    """The median of the seconds that each call took, one after the other on the same value."""
+    found: list[list[float]] = [[] for _ in calls]
+    for value in values:
+        for seconds, call in zip(found, calls, strict=True):
+            start = time.perf_counter()
+            call(value)
+            seconds.append(time.perf_counter() - start)
+    return [statistics.median(each) for each in found]
 
 
 def database(path: Path) -> sqlite3.Connection:
@@ -52,11 +54,8 @@ def database(path: Path) -> sqlite3.Connection:
 
 
 def committed(base: sqlite3.Connection, events: list[Any]) -> None:
-    """Records written and on disk, one a fact, in one transaction."""
-    rows = [(dumps({"put": to_plain([event])}),) for event in events]
-    base.execute("BEGIN")
-    base.executemany("INSERT INTO record (body) VALUES (?)", rows)
-    base.execute("COMMIT")
+    """A row written and on disk, of all the facts."""
+    base.execute("INSERT INTO record (body) VALUES (?)", (dumps({"put": to_plain(events)}),))
 
 
 def appended(journal: Journal, events: list[Any]) -> None:
@@ -66,20 +65,19 @@ def appended(journal: Journal, events: list[Any]) -> None:
 
 def written(folder: Path, events: list[Any], single: int) -> None:
     """One at a time and in batches, each acknowledged when it is on disk; then read from first to last."""
-    ones, many = [[event] for event in events[:single]], list(batches(events[single:]))
     journal, base = Journal(folder / "journal"), database(folder / "base")
-    alone = each(ones, lambda rows: appended(journal, rows)), each(ones, lambda rows: committed(base, rows))
-    together = each(many, lambda rows: appended(journal, rows)), each(many, lambda rows: committed(base, rows))
+    both = partial(appended, journal), partial(committed, base)
+    alone = in_turn([[event] for event in events[:single]], *both)
+    together = in_turn(list(batches(events[single:])), *both)
     for name, one, batch in zip(("journal", "SQLite"), alone, together, strict=True):
-        line(f"{name}: a record on disk, median", f"{one * 1e6:,.0f} us")
-        line(f"{name}: a batch of {BATCH:,} facts on disk", f"{BATCH / batch:,.0f} facts/s")
+        line(f"{name}: a record of a fact on disk, median", f"{one * 1e6:,.0f} us")
+        line(f"{name}: a record of {BATCH:,} facts on disk, median", f"{BATCH / batch:,.0f} facts/s")
     journal.close()
     base.close()
     start = time.perf_counter()
-    journal = Journal(folder / "journal")
-    read = len(journal.read().records)
-    line(f"journal: {read:,} records read and their chain checked", f"{time.perf_counter() - start:.3f} s")
-    journal.close()
+    with closing(Journal(folder / "journal")) as journal:
+        read = len(journal.read().records)
+    line(f"journal: {read:,} records read, their chain checked", f"{time.perf_counter() - start:.3f} s")
     start = time.perf_counter()
     with closing(sqlite3.connect(folder / "base")) as base:
         read = len([json.loads(body) for (body,) in base.execute("SELECT body FROM record ORDER BY number")])
@@ -93,11 +91,11 @@ def through_session(folder: Path, events: list[Any], people: int, single: int) -
         session.put({name: [] for name in TABLES if name not in ("feed", "exemption", "appeal")})
         session.put([REGION, VILLAGE, *officials(people)])
         session.advance(events[single - 1].on)
-        line("session: a put on disk, median", f"{each(events[:single], session.put) * 1e6:,.0f} us", "(1,000)")
+        line("session: a put on disk, median", f"{in_turn(events[:single], session.put)[0] * 1e6:,.0f} us", "(1,000)")
         seconds = []
         for batch in batches(events[single:]):
             session.advance(batch[-1].on)
-            seconds.append(each([batch], session.put))
+            seconds += in_turn([batch], session.put)
         line(
             f"session: a batch of {BATCH:,} facts on disk",
             f"{BATCH / statistics.median(seconds):,.0f} facts/s",
@@ -109,8 +107,8 @@ def damaged(folder: Path, events: list[Any]) -> None:
     """Both files, of a record a fact, cut off at many places, and with one byte changed at many places."""
     journal, base = Journal(folder / "whole"), database(folder / "whole.db")
     for event in events:
-        journal.append({"put": to_plain([event])})
-    committed(base, events)
+        appended(journal, [event])
+        committed(base, [event])
     journal.close()
     base.close()
     for name, file, opens in (("journal", "whole", journal_opens), ("SQLite", "whole.db", base_opens)):
