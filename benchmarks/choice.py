@@ -1,23 +1,23 @@
 """Memory or tables: what a size costs in each, start and import of DuckDB included, and where the two cross.
 
 Run `python -m benchmarks.choice`. Each figure is that of a process of its own, less one that only loads the pack, as
-an app or a command sees it; and once more in a process that has judged tables before.
+an app or a command sees it: the facts are read, judged, and every finding is made an object. Processor seconds are
+told beside those of the clock, since DuckDB uses all cores and a busy machine lends them to others.
 """
 
+import resource
 import subprocess
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
+from time import perf_counter
 
-import iron_rules
 from benchmarks.districts import folder_of
-from benchmarks.timing import in_turn, line
+from benchmarks.timing import line
 from iron_rules.engines.choice import MANY
 from iron_rules.samples import make, write
 
-AS_OF = date(2018, 12, 31)
-ENGINES = ("memory", "tables")
+RUNS = 5
 PROGRAM = """
 import sys
 from datetime import date
@@ -25,44 +25,41 @@ import iron_rules
 pack = iron_rules.load_pack("ten_iron_rules")
 if len(sys.argv) > 2:
     evaluation = iron_rules.evaluate(pack, sys.argv[1], as_of=date(2018, 12, 31), engine=sys.argv[2])
-    list(evaluation.findings)
+    len(evaluation.findings)
 """
+Cost = tuple[float, float]
 
 
-def cold(folder: Path) -> list[float]:
-    """Seconds of the first evaluation in a process, findings as objects included, of each engine."""
-
-    def run(*arguments: str) -> None:
-        subprocess.run([sys.executable, "-c", PROGRAM, *arguments], check=True)
-
-    calls = [run, *(lambda engine=engine: run(str(folder), engine) for engine in ENGINES)]
-    bare, *rest = (min(each) for each in in_turn(calls, 5))
-    return [each - bare for each in rest]
+def cost(*arguments: str) -> Cost:
+    """Seconds of a process, by the clock and of the processor."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+    subprocess.run([sys.executable, "-c", PROGRAM, *arguments], check=True)
+    after, end = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+    return end - start, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def warm(folder: Path) -> list[float]:
-    """Seconds of a later evaluation of each engine."""
-    pack = iron_rules.load_pack("ten_iron_rules")
-    calls = [
-        lambda engine=engine: list(iron_rules.evaluate(pack, folder, as_of=AS_OF, engine=engine).findings)
-        for engine in ENGINES
-    ]
-    return [min(each[1:]) for each in in_turn(calls, 5)]
+def costs(folder: Path) -> list[Cost]:
+    """The least cost of memory and of tables, less that of loading the pack."""
+    calls = ((), (str(folder), "memory"), (str(folder), "tables"))
+    rounds = [[cost(*arguments) for arguments in calls] for _ in range(RUNS)]
+    bare, *rest = (tuple(map(min, zip(*each, strict=True))) for each in zip(*rounds, strict=True))
+    return [(clock - bare[0], processor - bare[1]) for clock, processor in rest]
 
 
-def crossing(folder: Path, facts: int) -> None:
-    """The seconds of both engines for one folder."""
-    for what, call in (("first", cold), ("later", warm)):
-        memory, tables = call(folder)
-        line(f"{facts:,} facts in {folder.suffix[1:] or 'parquet'}, {what}", f"{memory:.2f} s {tables:.2f} s",
-             f"ratio {memory / tables:.2f}")  # fmt: skip
+def crossing(folder: Path, facts: int, form: str) -> None:
+    """Print what a folder costs in both engines."""
+    for what, memory, tables in zip(("seconds", "processor seconds"), *costs(folder), strict=True):
+        line(
+            f"{facts:,} facts in {form}, {what}", f"{memory:.2f} {tables:.2f}", f"memory / tables {memory / tables:.2f}"
+        )
 
 
 if __name__ == "__main__":
-    line("", "memory  tables", f"tables are chosen from {MANY:,} facts on")
+    line("", "memory tables", f"tables are chosen from {MANY:,} facts on")
     with tempfile.TemporaryDirectory() as target:
+        village = make(3, "village")
+        size = sum(map(len, village.facts.values()))
         for form in ("parquet", "csv"):
-            village = make(3, "village")
-            crossing(write(village, Path(target) / f"village.{form}", form), sum(map(len, village.facts.values())))
-        for size in map(int, sys.argv[1:] or ("100000", "400000")):
-            crossing(*folder_of(Path(target) / str(size), size))
+            crossing(write(village, Path(target) / form, form), size, form)
+        for size in map(int, sys.argv[1:] or ("200000", "400000", "800000")):
+            crossing(*folder_of(Path(target) / str(size), size), "parquet")
