@@ -275,4 +275,3 @@ def _matcher(pack: CheckedPack, name: str) -> tuple[Matcher, str]:
         if name == "durable":
             raise
         return PythonMatcher(), str(error)
-
