@@ -92,8 +92,7 @@ def _time(column: ColumnSpec) -> str:
 
 def rules_page(pack: CheckedPack, on: date) -> str:
     """The page of a pack, with parameters as they are on a day."""
-    since = sorted({_first_day(plan) for plan in pack.plans.values()})
-    parts = [RULES, _parameters([pack.parameters[name] for name in since])]
+    parts = [RULES, _parameters(_of_all_rules(pack))]
     for clause in pack.clauses:
         parts.append(f"## {clause.address} {clause.text.en} · {clause.text.zh}\n")
         if clause.undecidable is not None:
@@ -118,6 +117,13 @@ def _rule(rule: Rule, pack: CheckedPack, on: date) -> str:
     if used:
         parts.append(_parameters(used))
     return "\n".join([*parts, f"```text\n{show_plan(plan)}```\n"])
+
+
+def _of_all_rules(pack: CheckedPack) -> list[Setpoints]:
+    """The parameters that no rule names for itself: from when on rules are in force, and what objections do."""
+    own = {each.parameter for plan in pack.plans.values() for each in plan.nodes() if isinstance(each, Setting)}
+    since = {_first_day(plan) for plan in pack.plans.values()}
+    return [each for name, each in sorted(pack.parameters.items()) if name in since or name not in own]
 
 
 def _first_day(plan: Plan) -> str:

@@ -32,23 +32,23 @@ def a_duty(id: str = "1.1-duty", **options: Any) -> Rule:
     return duty(id, **{**given, "cases": CASES, **options})
 
 
-def pack_of(*values: Any, clauses: Any = CLAUSES) -> Pack:
+def pack_of(*values: Any, clauses: Any = CLAUSES, **options: Any) -> Pack:
     """A pack of the rules, parameters and nouns given, unchecked."""
     module = ModuleType("a_small_pack")
     for number, value in enumerate((ADOPTED, *values)):
         setattr(module, f"value_{number}", value)
     sys.modules["a_small_pack"] = module
     try:
-        return pack("small", title=text(zh="小", en="small"), clauses=clauses, package="a_small_pack")
+        return pack("small", title=text(zh="小", en="small"), clauses=clauses, package="a_small_pack", **options)
     finally:
         del sys.modules["a_small_pack"]
 
 
-def checked(*values: Any, clauses: Any = CLAUSES) -> CheckedPack:
+def checked(*values: Any, clauses: Any = CLAUSES, **options: Any) -> CheckedPack:
     """The same, checked; clauses that no rule cites are left out."""
     rules = [value for value in values if isinstance(value, Rule)]
     cited = [each for each in clauses if any(each.address in rule.clauses for rule in rules)]
-    return check(pack_of(*values, clauses=cited))
+    return check(pack_of(*values, clauses=cited, **options))
 
 
 def plan_of(rule: Rule, *values: Any) -> Plan:

@@ -2,11 +2,14 @@
 
 from iron_rules.policy import pack, text
 from ten_iron_rules.clauses import CLAUSES
+from ten_iron_rules.common import APPEAL_DAYS, EXEMPT_SHARE
 
 PACK = pack(
     "ten_iron_rules",
     title=text(zh="脱贫攻坚十条铁规", en="the ten iron rules of poverty alleviation"),
     clauses=CLAUSES,
+    appeal_days=APPEAL_DAYS,
+    exempt_share=EXEMPT_SHARE,
     package=__name__,
     modules=(
         "r01_principals_lead",

@@ -1,7 +1,7 @@
 """What several of the ten rules share: the day of adoption, the days of grace, and the people and places they bind."""
 
 from iron_rules.facts import Attendance, Department, Official, Region, Tipoff
-from iron_rules.policy import as_of, day, interpretation, parameter, text
+from iron_rules.policy import as_of, day, decimal, interpretation, parameter, text
 
 FROM = day(2017, 4, 23)
 
@@ -26,6 +26,22 @@ RANKING_DAYS = parameter(
     interpretation("5.1"),
     text(zh="月底后通报排名的天数", en="days after a month for its ranking to be announced"),
     {FROM: 15},
+)
+
+APPEAL_DAYS = parameter(
+    "appeal_days",
+    interpretation("0.1"),
+    text(
+        zh="未决申诉使认定暂不计入的天数，自提出之日起",
+        en="days from its lodging for which an undecided appeal holds a finding back",
+    ),
+    {FROM: 60},
+)
+EXEMPT_SHARE = parameter(
+    "exempt_share",
+    interpretation("0.1"),
+    text(zh="免责须覆盖的期间天数占比", en="share of a period's days that an exemption must cover"),
+    {FROM: decimal("0.5")},
 )
 
 principals = Official.where(

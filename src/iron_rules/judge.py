@@ -67,7 +67,7 @@ def evaluate(
         return import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=ids, **options)  # type: ignore[no-any-return]
     known = read(facts, bad_rows=bad_rows)
     memory = MemoryEngine(_library(pack), known, as_of)
-    statuses = Statuses(known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
+    statuses = Statuses(pack.due_process, known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
     with without_collector(len(known)), localcontext(Context(prec=DIGITS)):
         return _Evaluation(pack, memory, statuses, as_of, known).run(ids, told or _untold)
 

@@ -1,18 +1,21 @@
 """Appeals and exemptions, to the day."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 
 from iron_rules.facts import VillageVisit
 from iron_rules.findings.status import Statuses
+from iron_rules.lang.pack import DueProcess
 from iron_rules.policy import some
 from tests.small import a_duty
 
 RULE = a_duty("2.5-weekly", cites=("2.5", "3.1"), must=some(VillageVisit))
 START, END, AS_OF = date(2018, 1, 1), date(2018, 1, 10), date(2018, 6, 30)
 ID = "2.5-weekly|o|2018-01-01"
+PROCESS = DueProcess(60, Decimal("0.5"))
 
 
 def appeal(lodged, decided=None, upheld=None, finding=ID):
@@ -26,9 +29,9 @@ def exemption(first, last, rule="*", subject="*"):
     return SimpleNamespace(subject_id=subject, rule=rule, start=days[0], end=days[1])
 
 
-def status(*, appeals=(), exemptions=()):
+def status(*, appeals=(), exemptions=(), process=PROCESS):
     """The status of the finding about `o` for 1 to 10 January 2018, as known on 30 June."""
-    return Statuses(appeals, exemptions, AS_OF).of(RULE, ID, "o", START, END)
+    return Statuses(process, appeals, exemptions, AS_OF).of(RULE, ID, "o", START, END)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +101,33 @@ def test_an_exemption_of_something_else_has_no_effect(rule, subject):
 def test_an_appeal_comes_before_an_exemption():
     """Contested, not tolerated."""
     assert "contested" == status(appeals=[appeal(date(2018, 6, 1))], exemptions=[exemption(1, 10)])
+
+
+@pytest.mark.parametrize(("days", "expected"), [(30, "contested"), (29, "standing"), (None, "contested")])
+def test_a_pack_says_for_how_long_an_undecided_appeal_holds_a_finding_back(days, expected):
+    """Or that it does until it is decided."""
+    undecided = appeal(AS_OF - timedelta(29))
+
+    assert expected == status(appeals=[undecided], process=DueProcess(days))
+
+
+def test_without_a_limit_an_appeal_is_never_forgotten():
+    assert "contested" == status(appeals=[appeal(START)], process=DueProcess())
+
+
+@pytest.mark.parametrize(
+    ("share", "last", "expected"),
+    [
+        ("1", 10, "tolerated"),
+        ("1", 9, "standing"),
+        ("0.3", 3, "tolerated"),
+        ("0.3", 2, "standing"),
+        ("0", 1, "tolerated"),
+    ],
+)
+def test_a_pack_says_what_share_of_the_days_an_exemption_must_cover(share, last, expected):
+    assert expected == status(exemptions=[exemption(1, last)], process=DueProcess(60, Decimal(share)))
+
+
+def test_an_exemption_beside_the_period_covers_no_share_of_it():
+    assert "standing" == status(exemptions=[exemption(11, 20)], process=DueProcess(60, Decimal(0)))

@@ -13,6 +13,7 @@ import iron_rules
 from iron_rules import policy
 from iron_rules.check.check import check
 from iron_rules.samples import make, write
+from ten_iron_rules.common import APPEAL_DAYS, EXEMPT_SHARE
 from tests.house.code import POLICIES, ROOT
 from tests.house.small import AS_OF, judged, tables
 
@@ -100,6 +101,9 @@ RULE_MODULES = sorted(path.stem for path in (POLICIES / "ten_iron_rules").glob("
 @settings(max_examples=5)
 def test_the_order_of_the_modules_of_rules_changes_no_byte(pack, expected, names):
     made = pack.pack
-    shuffled = policy.pack(made.name, title=made.title, clauses=made.clauses, package="ten_iron_rules", modules=names)
+    shuffled = policy.pack(
+        made.name, title=made.title, clauses=made.clauses, package="ten_iron_rules", modules=names,
+        appeal_days=APPEAL_DAYS, exempt_share=EXEMPT_SHARE,
+    )  # fmt: skip
 
     assert expected == judged(tables(), check(shuffled))

@@ -2,14 +2,16 @@
 
 import sys
 import textwrap
+from decimal import Decimal
 
 import pytest
 
 from iron_rules import load_pack
 from iron_rules.errors import PolicyError
 from iron_rules.facts import VillageVisit
-from iron_rules.policy import some
-from tests.small import a_duty, days, pack_of
+from iron_rules.lang.pack import DueProcess
+from iron_rules.policy import day, decimal, law, parameter, some, text
+from tests.small import FROM, a_duty, days, pack_of
 
 HEAD = """
 from iron_rules.facts import *
@@ -38,6 +40,32 @@ def test_one_value_in_two_modules_is_one_value():
     shared = days("n", 1)
 
     assert ["adopted", "n"] == sorted(pack_of(shared, shared).parameters)
+
+
+def test_a_pack_says_what_objections_do():
+    """By parameters that readers find among all others."""
+    share = parameter("share", law("1.1"), text(zh="占比", en="a share"), {FROM: decimal("0.25")})
+    found = pack_of(appeal_days=days("limit", 30), exempt_share=share)
+
+    assert DueProcess(30, Decimal("0.25")) == found.due_process
+    assert {"adopted", "limit", "share"} == set(found.parameters)
+    assert DueProcess(None, Decimal(0)) == pack_of().due_process
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"appeal_days": 60},
+        {"appeal_days": days("limit", -1)},
+        {"appeal_days": parameter("limit", law("1.1"), text(zh="数", en="a number"), {FROM: 60, day(2018, 1, 1): 30})},
+        {"exempt_share": days("share", 1)},
+    ],
+)
+def test_what_objections_do_is_one_parameter_that_holds_for_all_time(given):
+    (fault,) = pack_of(**given).faults
+
+    assert "is no parameter that holds for all time" in fault.what
+    assert "small.py" in fault.where, "where the pack is made"
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from iron_rules.lang.pack import Clause, Pack
+from iron_rules.lang.pack import Clause, DueProcess, Pack
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.plan import Plan
@@ -36,6 +36,11 @@ class CheckedPack:
     def parameters(self) -> Mapping[str, Setpoints]:
         """The parameters by name."""
         return self.pack.parameters
+
+    @property
+    def due_process(self) -> DueProcess:
+        """What appeals and exemptions do."""
+        return self.pack.due_process
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

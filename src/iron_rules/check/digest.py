@@ -19,6 +19,7 @@ def digest(pack: Pack) -> str:
         "clauses": [attrs.asdict(each) for each in pack.clauses],
         "parameters": [_parameter(pack.parameters[name]) for name in sorted(pack.parameters)],
         "rules": [_rule(each) for each in pack.rules],
+        "due_process": [to_plain(each) for each in attrs.astuple(pack.due_process)],
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from iron_rules.findings.finding import Status
+from iron_rules.lang.pack import DueProcess
 from iron_rules.lang.rule import Rule
-
-APPEAL_DAYS: Final = 60
-"""An appeal that is undecided for so long is as if there were none."""
 
 
 class Statuses:
-    """What appeals and exemptions say about findings, as of a day."""
+    """What appeals and exemptions say about findings, as of a day and by what a pack says of them."""
 
-    def __init__(self, appeals: Iterable[Any], exemptions: Iterable[Any], as_of: date) -> None:
-        self._as_of = as_of
+    def __init__(self, process: DueProcess, appeals: Iterable[Any], exemptions: Iterable[Any], as_of: date) -> None:
+        self._process, self._as_of = process, as_of
         self._appeals: dict[str, list[Any]] = {}
         for appeal in appeals:
             if appeal.lodged_on <= as_of:
@@ -29,21 +27,24 @@ class Statuses:
         appeals = [each for each in self._appeals.get(id, ()) if each.lodged_on >= start]
         if any(self._decided(each) and each.upheld for each in appeals):
             return "overturned"
-        if any(not self._decided(each) and (self._as_of - each.lodged_on).days < APPEAL_DAYS for each in appeals):
+        if any(self._holds_back(each) for each in appeals):
             return "contested"
-        if self._exemptions and any(_covers_half(each, start, end) for each in self._exempting(rule, subject)):
+        if self._exemptions and any(self._covers(each, start, end) for each in self._exempting(rule, subject)):
             return "tolerated"
         return "standing"
 
     def _decided(self, appeal: Any) -> bool:
         return appeal.decided_on is not None and appeal.decided_on <= self._as_of
 
+    def _holds_back(self, appeal: Any) -> bool:
+        days = self._process.appeal_days
+        return not self._decided(appeal) and (days is None or (self._as_of - appeal.lodged_on).days < days)
+
+    def _covers(self, exemption: Any, start: date, end: date) -> bool:
+        covered: int = (min(exemption.end, end) - max(exemption.start, start)).days + 1
+        return covered > 0 and bool(covered >= self._process.exempt_share * ((end - start).days + 1))
+
     def _exempting(self, rule: Rule, subject: str) -> Iterable[Any]:
         for whom in (subject, "*"):
             for what in (rule.id, *rule.clauses, rule.clause.partition(".")[0], "*"):
                 yield from self._exemptions.get((whom, what), ())
-
-
-def _covers_half(exemption: Any, start: date, end: date) -> bool:
-    covered: int = (min(exemption.end, end) - max(exemption.start, start)).days + 1
-    return covered * 2 >= (end - start).days + 1

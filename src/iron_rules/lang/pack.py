@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from importlib import import_module
 from types import MappingProxyType, ModuleType
 from typing import Any
@@ -32,6 +33,18 @@ def clause(address: str, about: Text, *, undecidable: Text | None = None) -> Cla
 
 
 @frozen
+class DueProcess:
+    """What a pack says of objections.
+
+    An appeal that is undecided holds a finding back for fewer than `appeal_days` days, or, where that is None, until
+    it is decided. An exemption tolerates a finding if it covers `exempt_share` of its period's days, and one at least.
+    """
+
+    appeal_days: int | None = None
+    exempt_share: Decimal = Decimal(0)
+
+
+@frozen
 class Pack:
     """Rules with their parameters and source. Make one with `pack`, get one with `iron_rules.load_pack`."""
 
@@ -41,6 +54,7 @@ class Pack:
     parameters: Mapping[str, Setpoints] = field(repr=False)
     rules: tuple[Rule, ...] = field(repr=False)
     nouns: Mapping[Noun, str] = field(eq=False, repr=False)
+    due_process: DueProcess = DueProcess()
     faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
     _by_id: Mapping[str, Rule] = field(init=False, eq=False, repr=False)
@@ -57,21 +71,28 @@ class Pack:
         return hash((self.name, tuple(rule.id for rule in self.rules)))
 
 
-def pack(name: str, *, title: Text, clauses: Sequence[Clause], modules: Sequence[str] = (), package: str = "") -> Pack:
+def pack(
+    name: str, *, title: Text, clauses: Sequence[Clause], modules: Sequence[str] = (), package: str = "",
+    appeal_days: Parameter | None = None, exempt_share: Parameter | None = None,
+) -> Pack:  # fmt: skip
     """A pack of the rules, parameters and nouns that stand in the modules named.
 
     `modules` are names relative to `package`; without any, the module `package` itself is meant: the caller's, unless
-    said otherwise. Faults of the modules are kept in the pack, so that checking it tells them with all others.
+    said otherwise. `appeal_days` and `exempt_share` are parameters that hold for all time: for how many days an
+    undecided appeal holds a finding back (without it: until it is decided), and what share of a period's days an
+    exemption must cover (without it: one day). Faults of the modules are kept in the pack, so that checking it tells
+    them with all others.
     """
     package = package or sys._getframe(1).f_globals["__name__"]  # noqa: SLF001 the caller's module has no other name
     faults = list(_unfit(title, clauses))
     loaded = [_load(package, module, faults) for module in modules] if modules else [sys.modules[package]]
     values = [(key, value) for module in loaded if module for key, value in vars(module).items()]
     rules = _unique([value for _, value in values if isinstance(value, Rule)], "rule", lambda rule: rule.id, faults)
-    setpoints = _unique(
-        [value.setpoints for _, value in values if isinstance(value, Parameter)],
-        "parameter", lambda each: each.name, faults,
-    )  # fmt: skip
+    parameters = [value for _, value in values if isinstance(value, Parameter)]
+    parameters += [each for each in (appeal_days, exempt_share) if isinstance(each, Parameter)]
+    setpoints = _unique([each.setpoints for each in parameters], "parameter", lambda each: each.name, faults)
+    days = _constant(appeal_days, int, "appeal_days", "a whole number of days", faults)
+    share = _constant(exempt_share, Decimal, "exempt_share", 'a share such as decimal("0.5")', faults)
     nouns = {value.noun: key for key, value in values if isinstance(getattr(value, "noun", None), Noun)}
     return Pack(
         name=name,
@@ -80,9 +101,21 @@ def pack(name: str, *, title: Text, clauses: Sequence[Clause], modules: Sequence
         parameters=MappingProxyType({each.name: each for each in setpoints}),
         rules=tuple(sorted(rules, key=lambda rule: rule.sort_key)),
         nouns=MappingProxyType(nouns),
+        due_process=DueProcess(days, share or Decimal(0)),
         faults=tuple(faults),
         at=getattr(sys.modules[package], "__file__", "") or package,
     )
+
+
+def _constant(given: Any, kind: type, name: str, wanted: str, faults: list[Fault]) -> Any:
+    """The one value of a parameter about objections; None where the pack has none."""
+    if given is None:
+        return None
+    values = [value for _, value in given.setpoints.values] if isinstance(given, Parameter) else []
+    if len(values) == 1 and isinstance(values[0], int | Decimal) and isinstance(values[0], kind) and values[0] >= 0:
+        return values[0]
+    faults.append(Fault(caller(), f"`{name}=` is no parameter that holds for all time", f"hand in one with {wanted}"))
+    return None
 
 
 def _unfit(title: Any, clauses: Sequence[Any]) -> Iterator[Fault]:

@@ -204,8 +204,8 @@ def test_the_status_says_which_appeal_made_it_so_and_which_had_no_effect(changes
 @pytest.mark.parametrize(
     ("end", "status", "effects"),
     [
-        ("2018-05-31", "tolerated", ["it covers at least half of the period's days"]),
-        ("2018-05-30", "standing", ["it does not cover half of the period's days"]),
+        ("2018-05-31", "tolerated", ["it covers 50% of the period's days or more"]),
+        ("2018-05-30", "standing", ["it covers less than 50% of the period's days"]),
         ("2018-05-27", "standing", []),
     ],
     ids=["four days of seven", "three days of seven", "before the period"],

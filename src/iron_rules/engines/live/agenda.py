@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from iron_rules.engines.live.keys import NAMES
-from iron_rules.engines.live.statuses import turns
 from iron_rules.expressions.nodes import Bound, Compare, Get
 from iron_rules.expressions.walk import walk
 from iron_rules.plan.kinds import row_types
@@ -72,5 +70,3 @@ def turning_days(row: Any, columns: Iterable[str], after: date) -> Iterator[date
         if day is not None:
             following = day + timedelta(days=1) if day < date.max else day
             yield from (each for each in (day, following) if each > after)
-    if NAMES[type(row)] == "appeal":
-        yield from (each for each in turns(row) if each > after)

@@ -41,7 +41,7 @@ class Network:
         self.later: dict[FactKey, Any] = {}
         self._duties = duties
         self._flow = Flow(duties)
-        self._statuses = LiveStatuses(as_of)
+        self._statuses = LiveStatuses(pack.due_process, as_of)
         self._pending: set[int] = set()
         self._moved = False
         self._reaches: dict[str, list[tuple[Callable[..., None], Docket]]] = {}
@@ -166,7 +166,9 @@ class Network:
             self._restate(name, row)
 
     def _turning_days(self, name: str, row: Any) -> Iterator[date]:
-        return turning_days(row, self.wiring.todays.get(name, ()), self.as_of)
+        yield from turning_days(row, self.wiring.todays.get(name, ()), self.as_of)
+        if name == "appeal":
+            yield from (day for day in self._statuses.turns(row) if day > self.as_of)
 
     def _restate(self, name: str, row: Any) -> None:
         """Mark the findings whose status an appeal or exemption bears on."""

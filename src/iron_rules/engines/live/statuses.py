@@ -5,14 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from iron_rules.engines.live.keys import NAMES
-from iron_rules.findings.status import APPEAL_DAYS, Statuses
+from iron_rules.findings.status import Statuses
+from iron_rules.lang.pack import DueProcess
 
 
 class LiveStatuses(Statuses):
     """What appeals and exemptions say about findings, kept up to date."""
 
-    def __init__(self, as_of: date) -> None:
-        super().__init__((), (), as_of)
+    def __init__(self, process: DueProcess, as_of: date) -> None:
+        super().__init__(process, (), (), as_of)
 
     @property
     def silent(self) -> bool:
@@ -35,15 +36,15 @@ class LiveStatuses(Statuses):
         if not found[key]:
             del found[key]
 
+    def turns(self, appeal: Any) -> Iterator[date]:
+        """The days on which an appeal that was lodged says something else than the day before."""
+        days = self._process.appeal_days
+        if appeal.decided_on is not None:
+            yield appeal.decided_on
+        if days is not None and (date.max - appeal.lodged_on).days >= days:
+            yield appeal.lodged_on + timedelta(days=days)
+
     def _place(self, row: Any) -> tuple[dict[Any, list[Any]], Any]:
         if NAMES[type(row)] == "appeal":
             return self._appeals, row.finding
         return self._exemptions, (row.subject_id, row.rule)
-
-
-def turns(appeal: Any) -> Iterator[date]:
-    """The days on which an appeal that was lodged says something else than the day before."""
-    if appeal.decided_on is not None:
-        yield appeal.decided_on
-    if (date.max - appeal.lodged_on).days >= APPEAL_DAYS:
-        yield appeal.lodged_on + timedelta(days=APPEAL_DAYS)

@@ -110,7 +110,8 @@ class _Run:
             self.found.append(f"found_{number}")
             self.warehouse.make(self.found[-1], found_text([rule for rule, _ in rules]))
         if rules and known & {"appeal", "exemption"}:
-            text = status_text(self.found[-1], rules, "appeal" in known, "exemption" in known)
+            process = self.pack.due_process
+            text = status_text(self.found[-1], rules, process, "appeal" in known, "exemption" in known)
             self.warehouse.make(f"status_{number}", text, {"as_of": self.as_of.isoformat()})
             self.statuses.append(f"status_{number}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from iron_rules.engines.tables.text import AS_OF, literal
-from iron_rules.findings.status import APPEAL_DAYS
+from iron_rules.lang.pack import DueProcess
 from iron_rules.lang.rule import Rule
 
 STATUSES = ("standing", "tolerated", "contested", "overturned")
@@ -22,7 +22,9 @@ def found_text(numbers: Sequence[int]) -> str:
     return "\nUNION ALL ".join([empty, *parts])
 
 
-def status_text(found: str, rules: Sequence[tuple[int, Rule]], appeals: bool, exemptions: bool) -> str:
+def status_text(
+    found: str, rules: Sequence[tuple[int, Rule]], process: DueProcess, appeals: bool, exemptions: bool
+) -> str:
     """The findings, in a table `found`, that do not stand, with the weight of their status, by the tables there are."""
     ids = ", ".join(f"({number}, {literal(rule.id)})" for number, rule in rules)
     keys = ", ".join(
@@ -31,8 +33,8 @@ def status_text(found: str, rules: Sequence[tuple[int, Rule]], appeals: bool, ex
         for key in dict.fromkeys((rule.id, *rule.clauses, rule.clause.partition(".")[0], "*"))
     )
     hits = ["SELECT rule_no, subject, first_day, 0 AS weight FROM found WHERE FALSE"]
-    hits += [_APPEALED] if appeals else []
-    hits += [_EXEMPTED.format("x.subject_id = f.subject"), _EXEMPTED.format("x.subject_id = '*'")] if exemptions else []
+    hits += [_appealed(process)] if appeals else []
+    hits += [_exempted(process, whom) for whom in ("f.subject", "'*'")] if exemptions else []
     union = "\nUNION ALL ".join(hits)
     return (
         f"WITH found AS (SELECT * FROM {found}),\n"
@@ -45,23 +47,33 @@ def status_text(found: str, rules: Sequence[tuple[int, Rule]], appeals: bool, ex
 
 
 _DECIDED = f"(a.decided_on IS NOT NULL AND a.decided_on <= {AS_OF})"
-_APPEALED = (
-    f"SELECT f.rule_no, f.subject, f.first_day, CASE WHEN {_DECIDED} AND a.upheld THEN 3"
-    f" WHEN NOT {_DECIDED} AND date_diff('day', a.lodged_on, {AS_OF}) < {APPEAL_DAYS} THEN 2 ELSE 0 END AS weight\n"
-    "FROM f_appeal AS a JOIN ids ON split_part(a.finding, '|', 1) = ids.rule JOIN found AS f ON f.rule_no = ids.rule_no"
-    " AND a.finding = concat(ids.rule, '|', f.subject, '|', CAST(f.first_day AS VARCHAR))"
-    " AND f.subject = substring(a.finding, length(ids.rule) + 2, length(a.finding) - length(ids.rule) - 12)"
-    " AND a.lodged_on >= f.first_day"
-)
 _COVERED = (
     "date_diff('day', CASE WHEN x.start > f.first_day THEN x.start ELSE f.first_day END,"
     ' CASE WHEN x."end" < f.last_day THEN x."end" ELSE f.last_day END) + 1'
 )
-_EXEMPTED = (
-    "SELECT f.rule_no, f.subject, f.first_day, 1 AS weight\n"
-    "FROM f_exemption AS x JOIN keys ON x.rule = keys.word JOIN found AS f ON f.rule_no = keys.rule_no AND {}"
-    f" AND ({_COVERED}) * 2 >= date_diff('day', f.first_day, f.last_day) + 1"
-)
+
+
+def _appealed(process: DueProcess) -> str:
+    days = process.appeal_days
+    recent = "TRUE" if days is None else f"date_diff('day', a.lodged_on, {AS_OF}) < {days}"
+    return (
+        f"SELECT f.rule_no, f.subject, f.first_day, CASE WHEN {_DECIDED} AND a.upheld THEN 3"
+        f" WHEN NOT {_DECIDED} AND {recent} THEN 2 ELSE 0 END AS weight\n"
+        "FROM f_appeal AS a JOIN ids ON split_part(a.finding, '|', 1) = ids.rule"
+        " JOIN found AS f ON f.rule_no = ids.rule_no"
+        " AND a.finding = concat(ids.rule, '|', f.subject, '|', CAST(f.first_day AS VARCHAR))"
+        " AND f.subject = substring(a.finding, length(ids.rule) + 2, length(a.finding) - length(ids.rule) - 12)"
+        " AND a.lodged_on >= f.first_day"
+    )
+
+
+def _exempted(process: DueProcess, whom: str) -> str:
+    return (
+        "SELECT f.rule_no, f.subject, f.first_day, 1 AS weight\n"
+        "FROM f_exemption AS x JOIN keys ON x.rule = keys.word"
+        f" JOIN found AS f ON f.rule_no = keys.rule_no AND x.subject_id = {whom} AND ({_COVERED}) > 0"
+        f" AND ({_COVERED}) >= {process.exempt_share} * (date_diff('day', f.first_day, f.last_day) + 1)"
+    )
 
 
 def official_finding_text(found: Sequence[str], rules: Sequence[tuple[int, Rule]], statuses: Sequence[str]) -> str:

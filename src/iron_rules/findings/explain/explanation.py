@@ -14,7 +14,7 @@ from iron_rules.findings.explain.conditions import Condition, conditions
 from iron_rules.findings.explain.facts import Known, Told, counted_facts, subject_facts, types_measured
 from iron_rules.findings.explain.parameters import Used, parameters_used
 from iron_rules.findings.explain.plan import show_plan
-from iron_rules.findings.explain.process import due_process
+from iron_rules.findings.explain.process import objections
 from iron_rules.findings.explain.rule import RuleWords, rule_words
 from iron_rules.findings.explain.status import Why, why
 from iron_rules.findings.explain.text import lines
@@ -111,9 +111,9 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
         looked_for=tuple(words_for(each) for each in types_measured(plan, unmet)),
         parameters=parameters_used(found, pack, known),
         status=found.status,
-        why=why(found, known, evaluation.as_of),
+        why=why(found, known, pack.due_process),
         plan=show_plan(plan),
-        process=due_process(found),
+        process=objections(found, pack.due_process),
         pack=pack.name,
         digest=pack.digest,
         as_of=evaluation.as_of,

@@ -4,9 +4,9 @@ from types import MappingProxyType
 from typing import Final
 
 from iron_rules.findings.finding import Finding
-from iron_rules.findings.status import APPEAL_DAYS
+from iron_rules.lang.pack import DueProcess
 from iron_rules.lang.rule import Kind
-from iron_rules.lang.text import Text
+from iron_rules.lang.text import LANGUAGES, Text
 
 NO_DECISION: Final = MappingProxyType[Kind, Text](
     {
@@ -33,17 +33,17 @@ NO_DECISION: Final = MappingProxyType[Kind, Text](
 )
 """What a finding of each kind is, and is not."""
 APPEAL: Final = Text(
-    "如有异议，可以提出申诉，申诉中写明认定编号：{id}。申诉未决期间（自提出之日起不满 {days} 天），本认定不计入任何"
+    "如有异议，可以提出申诉，申诉中写明认定编号：{id}。申诉未决期间{days}，本认定不计入任何"
     "处置建议；申诉得到支持的，本认定即撤销。事实漏登或登记有误的，请提供材料，更正后重新判定。",
-    "Who disagrees may appeal, naming the finding: {id}. While an appeal is undecided, for less than {days} days from"
-    " its lodging, the finding counts towards no recall, naming or demotion; where the appeal is upheld, the finding"
-    " is overturned. Where a record is missing or wrong, please show what happened: once it is put right, the rule is"
-    " judged anew.",
+    "Who disagrees may appeal, naming the finding: {id}. While an appeal is undecided{days}, the finding counts towards"
+    " no recall, naming or demotion; where the appeal is upheld, the finding is overturned. Where a record is missing"
+    " or wrong, please show what happened: once it is put right, the rule is judged anew.",
 )
+FOR_DAYS: Final = Text("（自提出之日起不满 {days} 天）", ", for less than {days} days from its lodging")
 PERSONS: Final = frozenset({"official", "person"})
 
 
-def due_process(finding: Finding) -> Text:
+def objections(finding: Finding, process: DueProcess) -> Text:
     """What the finding is, and how to object to it."""
     is_person = finding.subject_type in PERSONS
     who = Text("当事人" if is_person else "有关单位", "the person concerned" if is_person else "those concerned")
@@ -51,7 +51,9 @@ def due_process(finding: Finding) -> Text:
     zh, en = told.zh.format(who=who.zh), told.en.format(who=who.en)
     if finding.kind == "reward":
         return Text(zh, en)
+    limit = Text("", "") if process.appeal_days is None else FOR_DAYS
+    days = {language: limit.in_(language).format(days=process.appeal_days) for language in LANGUAGES}
     return Text(
-        f"{zh}\n{APPEAL.zh.format(id=finding.id, days=APPEAL_DAYS)}",
-        f"{en}\n{APPEAL.en.format(id=finding.id, days=APPEAL_DAYS)}",
+        f"{zh}\n{APPEAL.zh.format(id=finding.id, days=days['zh'])}",
+        f"{en}\n{APPEAL.en.format(id=finding.id, days=days['en'])}",
     )

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from iron_rules.findings.explain.facts import Known, Told
 from iron_rules.findings.finding import Finding, Status
-from iron_rules.findings.status import APPEAL_DAYS, Statuses
+from iron_rules.findings.status import Statuses
+from iron_rules.lang.pack import DueProcess
 from iron_rules.lang.text import Text
 
 UNDISPUTED: Final = MappingProxyType(
@@ -50,26 +51,25 @@ class Why:
     effects: tuple[Effect, ...]
 
 
-def why(finding: Finding, known: Known, as_of: date) -> Why:
-    """The reason of a finding's status."""
-    effects = (*_appeals(finding, known, as_of), *_exemptions(finding, known, as_of))
+def why(finding: Finding, known: Known, process: DueProcess) -> Why:
+    """The reason of a finding's status, by what the pack says of objections."""
+    effects = (*_appeals(finding, known, process), *_exemptions(finding, known, process))
     return Why(_sentence(finding, effects, known), effects)
 
 
-def _alone(finding: Finding, as_of: date, appeals: Sequence[Any] = (), exemptions: Sequence[Any] = ()) -> Status:
+def _alone(finding: Finding, statuses: Statuses) -> Status:
     """The status that the finding would have with these appeals and exemptions only."""
-    statuses = Statuses(appeals, exemptions, as_of)
     return statuses.of(finding.rule, finding.id, finding.subject, finding.period_start, finding.period_end)
 
 
-def _appeals(finding: Finding, known: Known, as_of: date) -> Iterator[Effect]:
+def _appeals(finding: Finding, known: Known, process: DueProcess) -> Iterator[Effect]:
     for row in known.tables.get("appeal", ()):
         if row.finding == finding.id:
-            status = _alone(finding, as_of, appeals=(row,))
-            yield Effect(known.told(row), status, _appeal(row, status, finding, as_of))
+            status = _alone(finding, Statuses(process, (row,), (), known.as_of))
+            yield Effect(known.told(row), status, _appeal(row, status, finding, known.as_of, process.appeal_days))
 
 
-def _appeal(row: Any, status: Status, finding: Finding, as_of: date) -> Text:
+def _appeal(row: Any, status: Status, finding: Finding, as_of: date, days: int | None) -> Text:
     if status == "overturned":
         return Text(f"{row.decided_on} 决定支持，认定撤销", f"upheld on {row.decided_on}: the finding is overturned")
     if status == "contested":
@@ -83,22 +83,26 @@ def _appeal(row: Any, status: Status, finding: Finding, as_of: date) -> Text:
     if row.decided_on is not None and row.decided_on <= as_of:
         return Text(f"{row.decided_on} 决定，未予支持", f"decided on {row.decided_on} and not upheld")
     return Text(
-        f"提出已满 {APPEAL_DAYS} 天仍未决定，按没有申诉处理",
-        f"undecided for {APPEAL_DAYS} days or more: as if there were none",
+        f"提出已满 {days} 天仍未决定，按没有申诉处理", f"undecided for {days} days or more: as if there were none"
     )
 
 
-def _exemptions(finding: Finding, known: Known, as_of: date) -> Iterator[Effect]:
+def _exemptions(finding: Finding, known: Known, process: DueProcess) -> Iterator[Effect]:
     for row in known.tables.get("exemption", ()):
         whole = attrs.evolve(row, start=finding.period_start, end=finding.period_end)
         touches = row.start <= finding.period_end and row.end >= finding.period_start
-        if touches and _alone(finding, as_of, exemptions=(whole,)) == "tolerated":
-            status = _alone(finding, as_of, exemptions=(row,))
-            if status == "tolerated":
-                reason = Text("覆盖了本期至少一半的天数，本认定免责", "it covers at least half of the period's days")
-            else:
-                reason = Text("没有覆盖本期一半的天数，不免责", "it does not cover half of the period's days")
-            yield Effect(known.told(row), status, reason)
+        if touches and _alone(finding, Statuses(process, (), (whole,), known.as_of)) == "tolerated":
+            status = _alone(finding, Statuses(process, (), (row,), known.as_of))
+            yield Effect(known.told(row), status, _exemption(status, process))
+
+
+def _exemption(status: Status, process: DueProcess) -> Text:
+    share = f"{(process.exempt_share * 100).normalize():f}%"
+    if status != "tolerated":
+        return Text(f"覆盖的天数不到本期的 {share}，不免责", f"it covers less than {share} of the period's days")
+    if not process.exempt_share:
+        return Text("覆盖了本期的天数，本认定免责", "it covers days of the period")
+    return Text(f"覆盖的天数达到本期的 {share}，本认定免责", f"it covers {share} of the period's days or more")
 
 
 def _sentence(finding: Finding, effects: Sequence[Effect], known: Known) -> Text:
