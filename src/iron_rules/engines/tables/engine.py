@@ -22,8 +22,8 @@ from iron_rules.plan.strata import closure
 OPTIONS: Final = MappingProxyType(
     {
         "tables": ("check", "memory_limit", "spill", "threads"),
-        "postgres": ("schema",),
-        "spark": ("master", "session"),
+        "postgres": ("check", "schema"),
+        "spark": ("check", "master", "session"),
     }
 )
 """What can be said to one engine only."""
@@ -45,9 +45,9 @@ def evaluate_tables(
     """Judge the facts where they lie, as known on the day `as_of`; `rules` are ids.
 
     `engine` is `tables`: DuckDB in the process, over whatever `iron_rules.read` takes, with `memory_limit` such as
-    `2GB`, `spill`, the folder for what does not fit, `threads`, and `check`, whether rows are looked at first. It is
-    `postgres` over a connection string or an open psycopg connection, with `schema`; and `spark` over a folder of
-    Parquet or a mapping of type to path or DataFrame, with a `session` or a `master`.
+    `2GB`, `spill`, the folder for what does not fit, and `threads`. It is `postgres` over a connection string or an
+    open psycopg connection, with `schema`; and `spark` over a folder of Parquet or a mapping of type to path or
+    DataFrame, with a `session` or a `master`. `check` says whether rows are looked at first.
     Raises FactsError for facts that are not sound, unless `check` is False.
     """
     _refuse_unknown(engine, options)
