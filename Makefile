@@ -53,7 +53,7 @@ imports: $(READY)  ## imports go one way
 	@$(BIN)/lint-imports --no-cache
 
 unit: $(READY)  ## all tests
-	@$(BIN)/pytest -n $(JOBS)
+	@$(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 check: lint types imports  ## lint, types, imports and the quick tests: before each commit
 	@$(BIN)/pytest -n $(JOBS) -m "not slow and not spark and not postgres"

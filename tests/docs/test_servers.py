@@ -1,6 +1,5 @@
 """What the README shows of PostgreSQL and Spark, tried on a server and a session of the tests' own."""
 
-import sys
 from datetime import date
 
 import pytest
@@ -8,17 +7,12 @@ import pytest
 import iron_rules
 from iron_rules.samples import make, write
 from tests.agreement.servers import cluster, load
+from tests.agreement.spark_sessions import session
 from tests.docs.blocks import left_out
 from tests.house.code import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 AS_OF = date(2020, 6, 30)
-QUICK_OVER_FEW_FACTS = {
-    "spark.ui.enabled": "false",
-    "spark.sql.shuffle.partitions": "1",
-    "spark.sql.adaptive.enabled": "false",
-    "spark.sql.codegen.wholeStage": "false",
-}
 
 
 @pytest.fixture(scope="module")
@@ -46,27 +40,21 @@ def test_postgresql(pack, facts, expected):
         exec(text, {"iron_rules": iron_rules, "date": date, "pack": pack})
         found = connection.execute("SELECT id FROM facts.findings").fetchall()
 
-    assert expected == [id for (id,) in found]
+    assert sorted(expected) == sorted(id for (id,) in found)
 
 
 @pytest.mark.spark
 @pytest.mark.slow
+@pytest.mark.xdist_group("spark")
 @pytest.mark.filterwarnings("ignore::FutureWarning")
 def test_spark(pack, facts, expected, tmp_path, monkeypatch):
     pytest.importorskip("pyspark")
-    from pyspark.sql import SparkSession
-
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.master("local[2]")
-    for key, value in QUICK_OVER_FEW_FACTS.items():
-        builder = builder.config(key, value)
-    spark = builder.getOrCreate()
     (block,) = left_out(README, "needs Spark")
     tables = {path.stem: path for path in facts.glob("*.parquet")}
     text = block.text.replace('engine="spark"', 'engine="spark", rules=["2.*"]')
-    exec(text, {"iron_rules": iron_rules, "date": date, "pack": pack, "tables": tables, "spark": spark})
-    found = [row.id for row in spark.read.parquet("findings_by_spark").select("id").collect()]
-    spark.stop()
+    with session() as spark:
+        exec(text, {"iron_rules": iron_rules, "date": date, "pack": pack, "tables": tables, "spark": spark})
+        found = [row.id for row in spark.read.parquet("findings_by_spark").select("id").collect()]
 
     assert [id for id in expected if id.startswith("2.")] == sorted(found)
