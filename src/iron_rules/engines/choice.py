@@ -9,7 +9,7 @@ from iron_rules.findings.evaluation import Engine
 from iron_rules.intake.sizes import tables_in
 
 ENGINES: Final[tuple[Engine, ...]] = ("memory", "tables", "postgres", "spark")
-MANY: Final = 300_000
+MANY: Final = 400_000
 """From so many facts on, tables are judged sooner by DuckDB, its start and import included: `benchmarks.choice`."""
 
 
