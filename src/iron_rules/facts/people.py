@@ -1,5 +1,6 @@
 """Who: officials, one row a term in one post, and how their time and pay are spent."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -23,6 +24,12 @@ OfficialLevel = Literal["province", "city", "county", "township", "village"]
 @fact("人员", derived=True)
 class Person(Fact):
     """A person: the terms that share a `person_id`. There is no table of persons."""
+
+
+def called(terms: Iterable["Official"]) -> str:
+    """What people call a person of these terms: the name in the term that began last, of several by the greatest id."""
+    last = max(terms, key=lambda term: (term.start, term.id), default=None)
+    return "" if last is None else last.name
 
 
 @fact("干部任期", place="region_id|village_id.township_id|department_id.region_id")

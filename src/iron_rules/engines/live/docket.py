@@ -41,6 +41,9 @@ class Listener(Protocol):
     def wake(self, order: int) -> None:
         """Something in the docket waits to be decided."""
 
+    def name(self, fact: str, row: Any) -> str:
+        """What people call the fact of a type."""
+
     def status(self, rule: Rule, key: Key, end: date) -> Any:
         """The status of a finding."""
 
@@ -149,7 +152,7 @@ class Docket:
             dict(zip(self._names, functions.required(subject, period), strict=True)),
             tuple(sorted(set(functions.evidence(subject, period)))),
             self.listener.status(self.rule, (subject.id, period.start), period.end),
-            getattr(subject, "name", ""),
+            self.listener.name(self.plan.subject_type, subject),
         )
 
 

@@ -154,16 +154,29 @@ class Network:
     def _aside(self, name: str, row: Any, change: int) -> None:
         """What facts do besides being read by plans."""
         if name == "official":
-            for person in self.store.persons_of(row, change):
-                if change > 0:
-                    self._drop(person)
-                else:
-                    self._lift(self.store.by_id("person")[person.id])
+            self._person(row, change)
         elif name == "feed":
             self._moved = True
         elif name in ("appeal", "exemption"):
             (self._statuses.add if change > 0 else self._statuses.remove)(row)
             self._restate(name, row)
+
+    def _person(self, term: Any, change: int) -> None:
+        """Let the person of a term begin or cease to exist, or be called otherwise."""
+        before = self.store.person_called(term.person_id)
+        for person in self.store.persons_of(term, change):
+            if change > 0:
+                self._drop(person)
+            else:
+                self._lift(self.store.by_id("person")[person.id])
+        if before != self.store.person_called(term.person_id):
+            for docket in self._subjects.get("person", ()):
+                if term.person_id in docket.subjects:
+                    docket.subject(term.person_id)
+
+    def name(self, fact: str, row: Any) -> str:
+        """What people call the fact of a type."""
+        return self.store.person_called(row.id) if fact == "person" else getattr(row, "name", "")
 
     def _turning_days(self, name: str, row: Any) -> Iterator[date]:
         yield from turning_days(row, self.wiring.todays.get(name, ()), self.as_of)

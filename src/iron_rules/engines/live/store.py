@@ -12,6 +12,7 @@ from iron_rules.expressions.nodes import Bound
 from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME, TABLES, Person
 from iron_rules.facts.known import known_by
+from iron_rules.facts.people import called
 
 GO_ON: Final = frozenset(name for name, spec in TABLES.items() if spec.goes_on)
 """The types of whose facts something may be known only later than the facts themselves."""
@@ -30,7 +31,7 @@ class LiveStore:
         self._bases: dict[BaseSpec, Base] = {}
         self._of_type: dict[str, list[BaseSpec]] = {name: [] for name in BY_NAME}
         self._entries: dict[str, tuple[Entry, Entry]] = {}
-        self._terms: dict[str, int] = {}
+        self._terms: dict[str, dict[str, Any]] = {}
         self._whole: dict[tuple[str, str], Any] = {}
 
     def whole(self, fact: str, id: str) -> Any:
@@ -88,14 +89,19 @@ class LiveStore:
 
     def persons_of(self, official: Any, change: int) -> Iterator[Person]:
         """The person who begins (`change` 1) or ceases (-1) to exist with a term of theirs."""
-        id = official.person_id
-        terms = self._terms.get(id, 0) + change
-        if terms:
-            self._terms[id] = terms
+        terms = self._terms.setdefault(official.person_id, {})
+        if change > 0:
+            terms[official.id] = official
         else:
-            self._terms.pop(id, None)
-        if terms == max(change, 0):
-            yield Person(id=id)
+            del terms[official.id]
+        if len(terms) == max(change, 0):
+            yield Person(id=official.person_id)
+        if not terms:
+            del self._terms[official.person_id]
+
+    def person_called(self, id: str) -> str:
+        """What people call a person; empty where there is none of that id."""
+        return called(self._terms.get(id, {}).values())
 
     def rows(self, fact: str) -> Iterable[Any]:
         """The facts of a type, as they were put."""

@@ -64,9 +64,8 @@ class MemoryEngine:
         return self._store.rows("feed")
 
     def name(self, fact: str, id: str) -> str:
-        """What people call the fact of a type with this id; empty where it has no name."""
-        row = self._store.by_id(fact).get(id)
-        return getattr(row, "name", "")
+        """What people call the fact of a type with this id, a person by their terms; empty where it has no name."""
+        return self._store.name(fact, id)
 
     def learn(self, findings: Sequence[Fact]) -> None:
         """Let later plans read these findings about officials."""

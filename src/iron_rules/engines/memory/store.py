@@ -11,6 +11,7 @@ from iron_rules.facts import BY_NAME, Person
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.known import known_by
+from iron_rules.facts.people import called
 from iron_rules.periods import Period, Unit, first_day
 
 
@@ -36,7 +37,16 @@ class Store:
         self._by_id: dict[str, dict[str, Any]] = {}
         self._indexes: dict[IndexSpec, Any] = {}
         self._first_days: dict[Unit, _FirstDays] = {}
+        self._persons_called: dict[str, str] | None = None
         self.known = frozenset(facts.tables)
+
+    def name(self, fact: str, id: str) -> str:
+        """What people call the fact of a type with this id, a person by their terms; empty where it has no name."""
+        if fact != "person":
+            return getattr(self.by_id(fact).get(id), "name", "")
+        if self._persons_called is None:
+            self._persons_called = {person: called(terms) for person, terms in self._terms().items()}
+        return self._persons_called.get(id, "")
 
     def rows(self, fact: str) -> Sequence[Any]:
         """The facts of a type that exist by now; the persons of officials."""
@@ -88,4 +98,11 @@ class Store:
         return [known_by(row, as_of) for row in rows] if spec.goes_on else rows
 
     def _persons(self) -> list[Person]:
-        return [Person(id=id) for id in dict.fromkeys(row.person_id for row in self.rows("official"))]
+        return [Person(id=id) for id in self._terms()]
+
+    def _terms(self) -> Mapping[str, Sequence[Any]]:
+        """The terms of every person."""
+        found: dict[str, list[Any]] = {}
+        for row in self.rows("official"):
+            found.setdefault(row.person_id, []).append(row)
+        return found

@@ -15,6 +15,13 @@ TYPES: Final = {
 }  # fmt: skip
 
 
+PERSONS: Final = (
+    "SELECT id, name FROM (SELECT person_id AS id, name, row_number() OVER"
+    " (PARTITION BY person_id ORDER BY start DESC, id DESC) AS place FROM f_official) AS terms WHERE place = 1"
+)
+"""The persons of officials, each called as in the term that began last, of several by the greatest id."""
+
+
 def existing_text(fact: str, held: Mapping[str, Held], never_empty: AbstractSet[str] = frozenset()) -> str:
     """The facts of a type that exist as of the day; `held` tells how each column stands, by its name.
 

@@ -14,7 +14,7 @@ from weakref import finalize
 
 from iron_rules.engines.tables.bits import WIDTH
 from iron_rules.engines.tables.candidate import Candidate, candidate
-from iron_rules.engines.tables.columns import TYPES, all_text, existing_text
+from iron_rules.engines.tables.columns import PERSONS, TYPES, all_text, existing_text
 from iron_rules.engines.tables.interruptible import Interruptible
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import filled, literal, name
@@ -166,7 +166,7 @@ class DuckDB:
                 text = filled(existing_text(fact, self._tables[fact].held), {"as_of": self._as_of})
                 self._run(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
                 if fact == "official":
-                    self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
+                    self.make("f_person", PERSONS)
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from iron_rules.engines.tables.candidate import Candidate
-from iron_rules.engines.tables.columns import existing_text
+from iron_rules.engines.tables.columns import PERSONS, existing_text
 from iron_rules.engines.tables.dialects import Dialect, translated
 from iron_rules.engines.tables.text import filled
 from iron_rules.engines.tables.validate import row_faults
@@ -51,7 +51,7 @@ class Elsewhere(ABC):
                 self._ready.add(fact)
                 self._stand(fact, self._text(existing_text(fact, self._tables[fact].held), {"as_of": self._as_of}))
                 if fact == "official":
-                    self.make("f_person", "SELECT DISTINCT person_id AS id FROM f_official")
+                    self.make("f_person", PERSONS)
 
     def _text(self, select: str, marks: Mapping[str, Any] | None = None) -> str:
         """A statement as it is run there, its marks replaced by these values."""

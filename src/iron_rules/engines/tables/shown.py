@@ -173,4 +173,4 @@ def _written_out(text: str) -> str:
 
 def has_name(fact: str) -> bool:
     """Whether people call a fact of the type by a name."""
-    return BY_NAME[fact].spec.column("name") is not None
+    return fact == "person" or BY_NAME[fact].spec.column("name") is not None
