@@ -23,7 +23,8 @@ from iron_rules.facts.factbase import FactBase
 
 AS_OF = date(2018, 12, 31)
 PACK = iron_rules.load_pack("ten_iron_rules")
-LIMIT = "2GB"
+LIMIT = "1500MB"
+"""What DuckDB may take; the rest of the process comes to it."""
 
 
 def evaluated(facts: Any, rules: tuple[str, ...] = ("*",), **options: Any) -> Any:
@@ -62,8 +63,15 @@ def province(facts: int) -> None:
         line("  findings to Parquet, with messages and evidence", f"{seconds:.2f} s")
         checked = best(lambda: evaluated(folder, ("9.1-*",), memory_limit=LIMIT), 1)
         line("  the same tables checked, row by row", f"{checked:.2f} s")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-        line("  memory at most", f"{peak:.2f} GiB", "under 2 GiB")
+        command = [sys.executable, "-m", "benchmarks.tables", "memory", str(folder)]
+        peak = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+        line("  memory at most, 71 rules and their findings in a process of their own", f"{peak} GiB", "under 2 GiB")
+
+
+def memory(folder: Path) -> None:
+    """Print the most memory, in GiB, that judging and writing take in this process."""
+    evaluated(folder, check=False, memory_limit=LIMIT).write_parquet(folder / "findings.parquet")
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f}")
 
 
 def nothing() -> None:
@@ -82,6 +90,8 @@ def nothing() -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["one"]:
         province(int(sys.argv[2]))
+    elif sys.argv[1:2] == ["memory"]:
+        memory(Path(sys.argv[2]))
     else:
         nothing()
         for size in sys.argv[1:] or ["3000000"]:

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from iron_rules.engines.tables.text import literal
 from iron_rules.expressions.nodes import Node
-from iron_rules.periods import Unit, first_day, next_start
+from iron_rules.periods import Unit, first_day, next_start, plus
 
 WIDTH: Final = 62
 """Periods in a chunk: so many bits, and one more, fit in a signed number of 64."""
@@ -32,6 +32,14 @@ class Origin:
         """The first full period that begins on or after `since`."""
         start = first_day(unit, since)
         return cls(unit, start if start >= since else next_start(unit, start))
+
+    @classmethod
+    def before(cls, unit: Unit, day: date, periods: int) -> "Origin":
+        """The period so many periods before that of a day."""
+        first = first_day(unit, day)
+        for _ in range(periods):
+            first = first_day(unit, plus(first, -1))
+        return cls(unit, first)
 
     def number(self, day: str) -> str:
         """The SQL of the number of the period that a day falls in; below zero for a day before the first."""

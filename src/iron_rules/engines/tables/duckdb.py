@@ -110,7 +110,7 @@ class DuckDB:
         if source.held is not None:
             self._con.register(f"h_{source.fact}", source.held)
             return f"h_{source.fact}"
-        path = literal(GLOB.sub(r"[\g<0>]", str(source.path)))
+        path = _path(source)
         if source.header:
             columns = ", ".join(f"{literal(head)}: 'VARCHAR'" for head in source.header)
             return f"read_csv({path}, columns = {{{columns}}}, {CSV})"
@@ -163,10 +163,20 @@ class DuckDB:
         for fact in facts:
             if fact not in self._ready and fact in self._sources:
                 self._ready.add(fact)
-                text = filled(existing_text(fact, self._tables[fact].held), {"as_of": self._as_of})
+                held, empty = self._tables[fact].held, self._never_empty(self._sources[fact])
+                text = filled(existing_text(fact, held, empty), {"as_of": self._as_of})
                 self._run(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
                 if fact == "official":
-                    self.make("f_person", PERSONS)
+                    self._run(f"CREATE TEMP VIEW f_person AS {PERSONS}")
+
+    def _never_empty(self, source: Source) -> frozenset[str]:
+        """The columns in which no text is empty, as far as a Parquet file says so of itself."""
+        if source.path is None or source.path.suffix != ".parquet":
+            return frozenset()
+        known = "coalesce(stats_min_value <> '' OR stats_null_count = num_values, FALSE)"
+        held = f"SELECT path_in_schema, {known} AS known FROM parquet_metadata({_path(source)})"
+        found = self._run(f"SELECT path_in_schema FROM ({held}) GROUP BY path_in_schema HAVING bool_and(known)")
+        return frozenset(row[0] for row in found.fetchall())
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""
@@ -276,6 +286,10 @@ class DuckDB:
         import duckdb
 
         return duckdb.Error
+
+
+def _path(source: Source) -> str:
+    return literal(GLOB.sub(r"[\g<0>]", str(source.path)))
 
 
 def _room(owner: object) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from iron_rules.engines.tables.bits import WIDTH, expanded
-from iron_rules.engines.tables.due import frame_of
+from iron_rules.engines.tables.due import DAYS, frame_of
 from iron_rules.engines.tables.groups import Groups, named
 from iron_rules.engines.tables.run import Decided
 from iron_rules.engines.tables.select import Select
 from iron_rules.engines.tables.shown import has_name, json_text, message_text
-from iron_rules.engines.tables.statement import KEPT, Statement, writer_of
+from iron_rules.engines.tables.statement import Statement, writer_of
 from iron_rules.engines.tables.status import STATUSES
 from iron_rules.engines.tables.text import CALENDAR, every, filled, literal
 from iron_rules.lang.parameters import Setpoints
@@ -34,9 +34,10 @@ class Found:
 
     def judged(self, rule: str) -> str:
         """Every instance of a rule that was judged: subject, days of the period, and whether it makes a finding."""
-        number = self._decided.numbers[rule]
-        if not self._decided.statements[rule].bits:
-            return f"SELECT subject, first_day, last_day, judged_day, event_day, finds FROM v{number}"
+        number, statement = self._decided.numbers[rule], self._decided.statements[rule]
+        if not statement.bits:
+            days = {word: statement.day(word) for word in ("first_day", "last_day", "judged_day", "event_day")}
+            return f"SELECT v.subject, {named(days)}, v.finds FROM v{number} AS v"
         found = f"((v.found >> CAST(p.number - v.chunk * {WIDTH} AS INTEGER)) & 1) = 1"
         columns = f"v.subject, p.first_day, p.last_day, p.judged_day, p.first_day AS event_day, {found} AS finds"
         return filled(expanded(number, CALENDAR, "due", columns), self._decided.marks[rule])
@@ -60,7 +61,7 @@ class Found:
     def values(self, rule: str) -> str:
         """The findings of a rule with their figures as they are, in order."""
         statement = self._decided.statements[rule]
-        columns = {"subject": "v.subject", "first_day": "v.first_day", "last_day": "v.last_day"}
+        columns = {"subject": "v.subject", "first_day": "v.first_day", "last_day": statement.day("last_day")}
         columns |= {"status": self._status(), "name": self._name(statement)}
         for number, shown in enumerate(statement.shown):
             columns[f"m{number}"] = f"v.m{number}"
@@ -87,7 +88,7 @@ class Found:
             "severity": f"CAST({literal(severity and severity.name)} AS VARCHAR)",
             "points": literal(severity.points if severity else 0),
             "subject_type": literal(statement.plan.subject_type), "subject": "v.subject",
-            "name": self._name(statement), "period_start": "v.first_day", "period_end": "v.last_day",
+            "name": self._name(statement), "period_start": "v.first_day", "period_end": statement.day("last_day"),
             "measured": json_text(statement, True), "required": json_text(statement, False),
             "message_zh": message_text(statement, rule.message.zh, "zh", who),
             "message_en": message_text(statement, rule.message.en, "en", who),
@@ -116,7 +117,7 @@ class Found:
             return ""
         source = Select(plan.subject_type, SUBJECT)
         columns = {column: source.column(path) for path, column in frame.wanted.items() if path != ("id",)}
-        days = {word: f"v.{word}" for word in KEPT[:-1]}
+        days = {"subject": "v.subject", **{word: statement.day(word) for word in DAYS}}
         one = (
             f" AND v.subject = {literal(subject)} AND v.first_day = CAST({literal(first_day)} AS DATE)"
             if subject

@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 from iron_rules.engines.tables.bits import BitGroup, BitKey
 from iron_rules.engines.tables.text import every, name
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Get, Node, Reduce, Rows
+from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.periods import Unit
 
@@ -90,6 +90,22 @@ def _static(node: Any, alias: str, varying: frozenset[str]) -> bool:
         if isinstance(each, Get) and each.alias != alias:
             return False
     return True
+
+
+def stretch(rows: Rows) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node, ...]]:
+    """The days on which stretches that cover the period start, those on which they end; the other conditions."""
+    starts, ends, others = [], [], []
+    for each in rows.where:
+        match each:
+            case Compare("<=", Get() as day, nodes.Bound("start")):
+                starts.append(day)
+            case nodes.Or((nodes.Missing(Get() as day), Compare(">=", Get() as same, nodes.Bound("end")))) if (
+                day == same
+            ):
+                ends.append(day)
+            case _:
+                others.append(each)
+    return tuple(starts), tuple(ends), tuple(others)
 
 
 def group_key(node: Reduce, unit: Unit, stratum: int) -> tuple[GroupKey, tuple[Node, ...]]:

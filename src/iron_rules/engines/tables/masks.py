@@ -4,14 +4,14 @@ from typing import Any
 
 import attrs
 
-from iron_rules.engines.tables.bits import BitGroup, BitKey, Mark, Origin, covered, meets, span
+from iron_rules.engines.tables.bits import WIDTH, BitGroup, BitKey, Mark, Origin, covered, meets, span
 from iron_rules.engines.tables.due import subjects
-from iron_rules.engines.tables.groups import called, named, plain_value
+from iron_rules.engines.tables.groups import called, named, plain_value, stretch
 from iron_rules.engines.tables.select import Frame, Select
-from iron_rules.engines.tables.text import CALENDAR, either, every
+from iron_rules.engines.tables.text import CALENDAR, either, every, name
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Compare, Get, Literal, Node, Reduce, Rows
+from iron_rules.expressions.nodes import Compare, Literal, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.facts import BY_NAME
 from iron_rules.plan.calendar import constant
@@ -63,13 +63,13 @@ class Masks:
             assert start is not None and end is not None
             starts, ends = [subject.column((start.name,))], [subject.column((end.name,))]
         low, high = covered(self.origin, starts, ends)
-        high = f"least({high}, c.chunk * 62 + c.size)"
         columns = {column: subject.column(path) for path, column in self.frame.wanted.items()}
-        columns |= {"chunk": "c.chunk", "due": span(low, high, "c.chunk")}
-        subject.links.append(f"c.calendar = {CALENDAR}")
-        if due.term:
-            subject.links.append(meets(low, high, "c.chunk"))
-        return f"SELECT {named(columns)}\n{subject.source('chunks AS c')}"
+        inner = f"SELECT {named({**columns, 'low': low, 'high': high})}\n{subject.source()}"
+        within = f"least(s.high, c.chunk * {WIDTH} + c.size)"
+        kept = {column: f"s.{name(column)}" for column in columns}
+        kept |= {"chunk": "c.chunk", "due": span("s.low", within, "c.chunk")}
+        on = f"c.calendar = {CALENDAR} AND {meets('s.low', within, 'c.chunk')}"
+        return f"SELECT {named(kept)}\nFROM (\n{inner}\n) AS s\nJOIN chunks AS c ON {on}"
 
     def _mask(self, node: Any, at: Select, chunk: str, joins: dict[str, str]) -> str:
         """The bits of the periods for which a condition holds."""
@@ -96,7 +96,7 @@ class Masks:
         own = called(node.rows, node.rows.alias, "r")
         if any(isinstance(each, nodes.Bound) for _, theirs in own.links for each in walk(theirs)):
             raise Unmaskable
-        starts, ends, others = _stretch(own)
+        starts, ends, others = stretch(own)
         if (own.bucket is None) is (not starts or not ends):
             raise Unmaskable
         nested = any(isinstance(each, Rows) for condition in own.own for each in walk(condition))
@@ -210,19 +210,3 @@ def _value(node: Reduce) -> Node:
 def _known(node: Reduce, writer: Writer) -> bool:
     """Whether every fact has the value that is counted."""
     return node.value is not None and not writer.kind(node.value).optional
-
-
-def _stretch(rows: Rows) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node, ...]]:
-    """The days on which stretches that cover the period start, those on which they end; the other conditions."""
-    starts, ends, others = [], [], []
-    for each in rows.where:
-        match each:
-            case Compare("<=", Get() as day, nodes.Bound("start")):
-                starts.append(day)
-            case nodes.Or((nodes.Missing(Get() as day), Compare(">=", Get() as same, nodes.Bound("end")))) if (
-                day == same
-            ):
-                ends.append(day)
-            case _:
-                others.append(each)
-    return tuple(starts), tuple(ends), tuple(others)

@@ -1,6 +1,6 @@
 """A pack and a warehouse into a decided warehouse: a table of judged instances for each rule, and of statuses."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from attrs import frozen
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.schedule import Schedule, schedule
 from iron_rules.engines.tables.program import Program, program
-from iron_rules.engines.tables.statement import Statement
+from iron_rules.engines.tables.statement import Statement, within
 from iron_rules.engines.tables.status import found_text, official_finding_text, status_text
 from iron_rules.engines.tables.text import filled
 from iron_rules.engines.tables.warehouse import Row, Warehouse
@@ -47,7 +47,8 @@ class _Run:
         self.statuses: list[str] = []
         self._made: set[str] = set()
         self._guards: dict[str, bool] = {}
-        self._judged: list[str] = []
+        self._statements: dict[str, Statement] = {}
+        self._empty: set[str] = set()
         self._set_calendar()
         judged = [pack.plans[rule] for rule in self.schedule.judged]
         reads = {fact for plan in judged if not self._nothing_due(plan) for fact in plan.reads}
@@ -55,39 +56,43 @@ class _Run:
 
     def decide(self, told: Progress | None) -> Decided:
         """Decide every rule, stratum by stratum."""
-        done, total, empty = 0, len(self.schedule.judged), set[str]()
-        statements: dict[str, Statement] = {}
+        done, total = 0, len(self.schedule.judged)
         for number, stratum in enumerate(self.program.strata):
             later = self.program.strata[number + 1 :]
             for each in stratum:
                 done += 1
                 if told is not None:
                     told(each.plan.rule, done, total)
-                if self._nothing_due(each.plan):
-                    empty.add(each.plan.rule)
-                    statements[each.plan.rule] = each
-                else:
-                    statements[each.plan.rule] = self._judge(each)
-            rules = [self._rule(each.plan) for each in stratum if each.plan.rule not in empty]
+                self._statements[each.plan.rule] = self._judge(each)
             told_on = any(each.plan.below for following in later for each in following)
-            self._settle(number, rules, told_on)
+            self._settle(number, [each.plan.rule for each in stratum if each.plan.rule not in self._empty], told_on)
             if told_on:
                 self._tell()
-        return Decided(self.schedule, statements, self.numbers, self.marks, frozenset(empty), tuple(self.statuses))
+        made, empty = self._statements, frozenset(self._empty)
+        return Decided(self.schedule, made, self.numbers, self.marks, empty, tuple(self.statuses))
 
-    def _rule(self, plan: Plan) -> tuple[int, Rule]:
-        return self.numbers[plan.rule], self.pack.pack.rule(plan.rule)
+    def _numbered(self, rules: Iterable[str]) -> list[tuple[int, Rule]]:
+        return [(self.numbers[rule], self.pack.pack.rule(rule)) for rule in rules]
 
     def _judge(self, each: Statement) -> Statement:
+        """Judge a rule; the statement by which that was done."""
+        if self._nothing_due(each.plan):
+            self._empty.add(each.plan.rule)
+            return each
         marks, number = self.marks[each.plan.rule], self.numbers[each.plan.rule]
         if each.otherwise is not None and any(self._met(guard, marks) for guard in each.guards):
             each = each.otherwise
-        self._judged.append(each.plan.rule)
+        relations = {}
         for table in each.tables:
-            self._share(table, marks)
+            single = self.program.single.get(table)
+            if single is None:
+                self._share(table, self.program.tables[table], marks)
+            else:
+                self._share(single.table, single.many, marks)
+                relations[table] = single.text
         if each.bits:
             self.warehouse.make(f"u{number}", each.bits, marks)
-        self.warehouse.make(f"v{number}", each.text, marks)
+        self.warehouse.make(f"v{number}", within(relations, each.text), marks)
         return each
 
     def _met(self, guard: str, marks: dict[str, Any]) -> bool:
@@ -95,30 +100,31 @@ class _Run:
             self._guards[guard] = any(True for _ in self.warehouse.rows(filled(guard, marks)))
         return self._guards[guard]
 
-    def _share(self, table: str, marks: dict[str, Any]) -> None:
+    def _share(self, table: str, text: str, marks: dict[str, Any]) -> None:
         if table not in self._made:
             self._made.add(table)
-            self.warehouse.make(table, self.program.tables[table], marks)
+            self.warehouse.make(table, text, marks)
 
     def _nothing_due(self, plan: Plan) -> bool:
         sources = [plan.due.subject.fact, *([plan.due.event.fact] if plan.due.event is not None else [])]
         return any(("official" if fact == "person" else fact) in self.warehouse.empty for fact in sources)
 
-    def _settle(self, number: int, rules: Sequence[tuple[int, Rule]], told_on: bool) -> None:
+    def _settle(self, number: int, rules: Sequence[str], told_on: bool) -> None:
         known = self.warehouse.known - self.warehouse.empty
         if rules and (told_on or known & {"appeal", "exemption"}):
             self.found.append(f"found_{number}")
-            self.warehouse.make(self.found[-1], found_text([rule for rule, _ in rules]))
+            last_days = {self.numbers[rule]: self._statements[rule].day("last_day") for rule in rules}
+            self.warehouse.make(self.found[-1], found_text(last_days))
         if rules and known & {"appeal", "exemption"}:
             process = self.pack.due_process
-            text = status_text(self.found[-1], rules, process, "appeal" in known, "exemption" in known)
+            text = status_text(self.found[-1], self._numbered(rules), process, "appeal" in known, "exemption" in known)
             self.warehouse.make(f"status_{number}", text, {"as_of": self.as_of.isoformat()})
             self.statuses.append(f"status_{number}")
 
     def _tell(self) -> None:
         """Let later rules read what was found about officials so far."""
-        decided = [rule for rule in self._judged if self.pack.plans[rule].subject_type == "official"]
-        rules = [self._rule(self.pack.plans[rule]) for rule in decided]
+        judged = [rule for rule in self._statements if rule not in self._empty]
+        rules = self._numbered(rule for rule in judged if self.pack.plans[rule].subject_type == "official")
         text = official_finding_text(self.found, rules, self.statuses)
         self.warehouse.drop("f_official_finding")
         self.warehouse.make("f_official_finding", text)

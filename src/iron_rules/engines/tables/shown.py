@@ -33,7 +33,7 @@ def message_text(statement: Statement, message: str, language: Language, who: st
         if what == "subject":
             parts.append(who)
         elif what == "period":
-            parts.append(period_text(statement.plan.due.unit, language))
+            parts.append(period_text(statement, language))
         else:
             number = figures[name] if name else 0
             parts.append(figure_text(statement, number, what == "measured", language))
@@ -42,12 +42,12 @@ def message_text(statement: Statement, message: str, language: Language, who: st
     return f"concat({', '.join(parts)})"
 
 
-def period_text(unit: str, language: Language) -> str:
+def period_text(statement: Statement, language: Language) -> str:
     """The SQL of a period as people write it."""
     zh, first = language == "zh", "v.first_day"
     year = f"CAST(extract(year FROM {first}) AS VARCHAR)"
     iso = f"CAST({first} AS VARCHAR)"
-    match unit:
+    match statement.plan.due.unit:
         case "day":
             return iso
         case "month":
@@ -60,7 +60,7 @@ def period_text(unit: str, language: Language) -> str:
             return f"concat('quarter ', {number}, ' of ', {year})"
         case "year":
             return f"concat({year}, ' 年')" if zh else year
-    return f"concat({iso}, {literal(' 至 ' if zh else ' to ')}, CAST(v.last_day AS VARCHAR))"
+    return f"concat({iso}, {literal(' 至 ' if zh else ' to ')}, CAST({statement.day('last_day')} AS VARCHAR))"
 
 
 def figure_text(statement: Statement, number: int, measured: bool, language: Language) -> str:

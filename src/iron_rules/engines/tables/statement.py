@@ -6,18 +6,16 @@ from typing import Any
 from attrs import frozen
 
 from iron_rules.engines.tables.driver import driving
-from iron_rules.engines.tables.due import due_text, found_text, frame_of
+from iron_rules.engines.tables.due import DAYS, days_of, due_text, found_text, frame_of
 from iron_rules.engines.tables.groups import Groups, named
 from iron_rules.engines.tables.masks import Masks, existence
 from iron_rules.engines.tables.select import Frame
+from iron_rules.engines.tables.text import moved, period_end
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions.nodes import Literal, Node, Setting
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.plan.kinds import Kind, row_types
 from iron_rules.plan.plan import Plan
-
-KEPT = ("subject", "first_day", "last_day", "event_day", "judged_day", "finds")
-"""What the table of a rule holds of each instance, beside its figures."""
 
 
 @frozen
@@ -45,6 +43,16 @@ class Statement:
     bits: str = ""
     guards: tuple[str, ...] = ()
     otherwise: "Statement | None" = None
+    grace: int = 0
+
+    def day(self, word: str) -> str:
+        """A day of an instance in the rule's table `v`; those that follow from the first day are not kept there."""
+        if self.plan.due.day is not None or word == "first_day":
+            return f"v.{word}"
+        if word == "event_day":
+            return "v.first_day"
+        last = period_end(self.plan.due.unit, "v.first_day")
+        return last if word == "last_day" else moved(last, self.grace)
 
 
 def writer_of(plan: Plan, parameters: Mapping[str, Setpoints], groups: Groups, stratum: int) -> Writer:
@@ -63,7 +71,7 @@ def statement(
     writer, frame = writer_of(plan, parameters, groups, stratum), frame_of(plan)
     writer.sparse = True
     shown, figures = _figures(plan, writer, frame)
-    columns = {**{word: f"d.{word}" for word in KEPT[:-1]}, "finds": "TRUE", **figures}
+    columns = {**_kept(plan), "finds": "TRUE", **figures}
     judged = "\n".join([f"SELECT {named(columns)}\nFROM d", *writer.joins.values()])
     own = writer.own_relations(frame)
     relations = {"d": found_text(plan, frame, number), **own, "j": judged}
@@ -71,7 +79,8 @@ def statement(
     otherwise = None
     if masks.guards:
         otherwise = _by_row(plan, writer_of(plan, parameters, groups, stratum), frame_of(plan))
-    return Statement(plan, text, shown, tuple(masks.tables), found, tuple(masks.guards), otherwise)
+    grace = days_of(plan.due.grace, writer)
+    return Statement(plan, text, shown, tuple(masks.tables), found, tuple(masks.guards), otherwise, grace)
 
 
 def _by_row(plan: Plan, writer: Writer, frame: Frame) -> Statement:
@@ -81,14 +90,13 @@ def _by_row(plan: Plan, writer: Writer, frame: Frame) -> Statement:
     when = "" if plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
     shown, figures = _figures(plan, writer, frame)
     ranked = _ranked(writer, frame)
-    columns = {**{word: f"d.{word}" for word in KEPT[:-1]}, "finds": finds, **figures}
+    columns = {**_kept(plan), "finds": finds, **figures}
     joins = "\n".join(["FROM ranked AS d" if ranked else "FROM d", *writer.joins.values()])
     judged = f"SELECT {named(columns)}\n{joins}{when}"
     own = writer.own_relations(frame)
     relations = {"d": due_text(plan, writer, frame), **own, **ranked, "j": judged}
-    return Statement(
-        plan, _assembled(plan, relations, list(figures)), shown, tuple(each.table for each in writer.used.values())
-    )
+    text, tables = _assembled(plan, relations, list(figures)), tuple(each.table for each in writer.used.values())
+    return Statement(plan, text, shown, tables, grace=days_of(plan.due.grace, writer))
 
 
 def _figures(plan: Plan, writer: Writer, frame: Frame) -> tuple[tuple[Shown, ...], dict[str, str]]:
@@ -133,9 +141,15 @@ def _ranked(writer: Writer, frame: Frame) -> dict[str, str]:
     return {"ranked": text}
 
 
+def _kept(plan: Plan) -> dict[str, str]:
+    """What the table of a rule holds of each instance, beside what was found."""
+    words = ("subject", "first_day") if plan.due.day is None else ("subject", *DAYS)
+    return {word: f"d.{word}" for word in words}
+
+
 def _assembled(plan: Plan, relations: Mapping[str, str], figures: list[str]) -> str:
     relations = dict(relations)
-    kept = [*KEPT, *(f"CASE WHEN finds THEN {column} END AS {column}" for column in figures)]
+    kept = [*_kept(plan), "finds", *(f"CASE WHEN finds THEN {column} END AS {column}" for column in figures)]
     last = f"SELECT {', '.join(kept)}\nFROM j"
     if plan.due.filed is not None:
         place = (
@@ -143,5 +157,11 @@ def _assembled(plan: Plan, relations: Mapping[str, str], figures: list[str]) -> 
         )
         relations["numbered"] = f"SELECT *, {place} AS place FROM j"
         last = last.replace("FROM j", "FROM numbered WHERE place = 1")
-    ctes = ",\n".join(f"{relation} AS (\n{text}\n)" for relation, text in relations.items())
-    return f"WITH {ctes}\n{last}"
+    return within(relations, last)
+
+
+def within(relations: Mapping[str, str], text: str) -> str:
+    """A statement with relations of its own, before those that it has."""
+    ctes = ",\n".join(f"{relation} AS (\n{select}\n)" for relation, select in relations.items())
+    own = text.removeprefix("WITH ")
+    return f"WITH {ctes}{',' if own != text else ''}\n{own}" if ctes else text

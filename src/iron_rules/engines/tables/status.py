@@ -1,6 +1,6 @@
 """Appeals and exemptions into the status of findings, and findings into what rules over findings read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from iron_rules.engines.tables.text import AS_OF, literal
 from iron_rules.lang.pack import DueProcess
@@ -10,14 +10,18 @@ STATUSES = ("standing", "tolerated", "contested", "overturned")
 """The statuses by weight: of several that fit a finding, the last holds."""
 
 
-def found_text(numbers: Sequence[int]) -> str:
-    """The findings of rules that were judged, by rule number, subject and period: the tables `found_<stratum>`."""
+def found_text(last_days: Mapping[int, str]) -> str:
+    """The findings of rules that were judged, by rule number, subject and period: the tables `found_<stratum>`.
+
+    `last_days` are the rules' numbers with the SQL of the last day of an instance in the table `v<number>`.
+    """
     empty = (
         "SELECT CAST(0 AS INTEGER) AS rule_no, CAST('' AS VARCHAR) AS subject, CAST('2000-01-01' AS DATE) AS first_day,"
         " CAST('2000-01-01' AS DATE) AS last_day WHERE FALSE"
     )
     parts = [
-        f"SELECT {number} AS rule_no, subject, first_day, last_day FROM v{number} WHERE finds" for number in numbers
+        f"SELECT {number} AS rule_no, v.subject, v.first_day, {last_day} AS last_day FROM v{number} AS v WHERE v.finds"
+        for number, last_day in last_days.items()
     ]
     return "\nUNION ALL ".join([empty, *parts])
 

@@ -6,14 +6,26 @@ from typing import Any, Final
 import attrs
 
 from iron_rules.engines.tables.driver import Driver
-from iron_rules.engines.tables.groups import Fold, Group, GroupKey, Groups, called, folded, group_key, named, plain
+from iron_rules.engines.tables.groups import (
+    Fold,
+    Group,
+    GroupKey,
+    Groups,
+    called,
+    folded,
+    group_key,
+    named,
+    plain,
+    stretch,
+)
 from iron_rules.engines.tables.select import Frame, Select, same_keys
-from iron_rules.engines.tables.text import AS_OF, either, every, literal, moved, name, period_start
+from iron_rules.engines.tables.text import AS_OF, CALENDAR, either, every, literal, moved, name, period_start
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import WHITE_SPACE, Get, Node, Reduce, Rows
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Unit
 from iron_rules.plan.kinds import Kind, kind_of
+from iron_rules.plan.plan import SUBJECT
 
 BOUNDS: Final = {"start": "first_day", "end": "last_day", "event": "event_day", "judged": "judged_day"}
 _UNWRITABLE: Final = "\v\f"
@@ -266,14 +278,17 @@ class Writer:
     def own_relations(self, at: Frame) -> dict[str, str]:
         """The relations of the rule's own measures, by name."""
         found = {}
-        for (_, capped), (relation, inner, folds) in self._own.items():
-            keys = {key: f"d.{key}" for key in at.keys}
+        for (rows, capped), (relation, inner, folds) in self._own.items():
+            keys, joined = {key: f"d.{key}" for key in at.keys}, "d"
             if capped is not None:
                 found[relation] = self.capped(capped, inner, keys, "a0", "d")
                 continue
+            if not self.sparse and at.keys == ("subject", "first_day") and _of_stretches(rows):
+                keys["subject"], inner.links = self.text(rows.links[0][0], inner), [f"d.calendar = {CALENDAR}"]
+                joined = "calendar AS d"
             columns = {column: self.aggregate(fold, inner) for fold, column in folds.items()}
             by = ", ".join(keys.values())
-            found[relation] = f"SELECT {named({**keys, **columns})}\n{inner.source('d')}\nGROUP BY {by}"
+            found[relation] = f"SELECT {named({**keys, **columns})}\n{inner.source(joined)}\nGROUP BY {by}"
         return found
 
     def capped(self, node: Reduce, inner: Select, keys: dict[str, str], column: str, joined: str = "") -> str:
@@ -333,6 +348,13 @@ class Writer:
         else:
             at.joins.append(join)
         return f"{alias}.paid_on"
+
+
+def _of_stretches(rows: Rows) -> bool:
+    """Whether a subject's rows count by their stretch alone: they need not be joined to who is due, which is slower."""
+    starts, ends, others = stretch(rows)
+    outer = [theirs for _, theirs in rows.links]
+    return rows.bucket is None and bool(starts and ends) and not others and outer == [Get(SUBJECT, ("id",))]
 
 
 def _texts(value: Any) -> tuple[str, ...]:
