@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from iron_rules import evaluate, read
-from iron_rules.errors import FactsError
+from iron_rules.errors import FactsError, UsageError
 from iron_rules.facts import TABLES
 from tests.agreement.servers import TYPES, cluster
 from tests.agreement.spark_sessions import session
@@ -153,6 +153,13 @@ def test_day_beyond_the_calendar(connection: Any) -> None:
     assert ["`infinity` is no day"] == told(judge)
 
 
+def parquet(folder: Path, tables: dict[str, list[dict[str, Any]]]) -> None:
+    """Write rows as a folder of Parquet tables."""
+    for name, rows in tables.items():
+        schema = pa.schema([(each.name, ARROW.get(each.kind, pa.string())) for each in TABLES[name].columns])
+        pq.write_table(pa.Table.from_pylist(rows, schema), folder / f"{name}.parquet")
+
+
 @pytest.mark.spark
 @pytest.mark.slow
 @pytest.mark.xdist_group("spark")
@@ -160,9 +167,7 @@ def test_day_beyond_the_calendar(connection: Any) -> None:
 def test_spark(tmp_path: Path) -> None:
     """The same rows as Parquet, whose rows go by their ids."""
     pytest.importorskip("pyspark")
-    for name, rows in {**FAULTY, "fund": [*FAULTY["fund"], FUND]}.items():
-        schema = pa.schema([(each.name, ARROW.get(each.kind, pa.string())) for each in TABLES[name].columns])
-        pq.write_table(pa.Table.from_pylist(rows, schema), tmp_path / f"{name}.parquet")
+    parquet(tmp_path, {**FAULTY, "fund": [*FAULTY["fund"], FUND]})
     with session() as spark:
 
         def judge(**options: Any) -> Any:
@@ -172,3 +177,18 @@ def test_spark(tmp_path: Path) -> None:
         assert sorted([*told(lambda: read(FAULTY)), "`F` is the id of 2 rows"]) == told(judge)
         assert ["fund.parquet, row with the id `F`, column `id`"] == [each for each in places(judge) if "`F`" in each]
         assert [1] == [len(judge(check=False).judged)]
+
+
+@pytest.mark.spark
+@pytest.mark.slow
+@pytest.mark.xdist_group("spark")
+@pytest.mark.filterwarnings("ignore::FutureWarning")
+def test_spark_that_was_stopped(tmp_path: Path) -> None:
+    """What is asked afterwards is told as failed, and not as Java says it."""
+    pytest.importorskip("pyspark")
+    parquet(tmp_path, SOUND)
+    with session() as spark:
+        given = {"as_of": AS_OF, "engine": "spark", "session": spark, "rules": ["1.2-effort-floor"]}
+        evaluation = evaluate(PACK, tmp_path, **given)
+    with pytest.raises(UsageError, match=r"^Spark .*\n    hint: see Spark's own log"):
+        list(evaluation.findings)

@@ -12,7 +12,7 @@ from iron_rules.engines.tables.candidate import Candidate, candidate
 from iron_rules.engines.tables.dialects import Dialect
 from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.spark_frames import places
-from iron_rules.engines.tables.spark_session import pyspark, session_beside, suit
+from iron_rules.engines.tables.spark_session import failures, session_beside, suit
 from iron_rules.engines.tables.waiting import Waiting
 from iron_rules.engines.tables.warehouse import Form, Row
 from iron_rules.errors import FactsError, Fault, UsageError
@@ -44,7 +44,7 @@ class Spark(Elsewhere):
     dialect: ClassVar[Dialect] = "spark"
 
     def __init__(self, where: Any, *, session: Any = None, master: str = "local[*]", check: bool = True) -> None:
-        self._error: type[Exception] = pyspark().errors.PySparkException
+        self._errors = failures()
         given = places(where)
         self._spark = session_beside(session, master)
         self._plans: dict[str, str] = {}
@@ -185,7 +185,7 @@ class Spark(Elsewhere):
     def _told(self, what: str) -> Iterator[None]:
         try:
             yield
-        except self._error as error:
+        except self._errors as error:
             reason = next(iter(str(error).splitlines()), type(error).__name__)
             raise UsageError(Fault("", f"{what}: {reason}", "see Spark's own log for where it failed")) from None
 

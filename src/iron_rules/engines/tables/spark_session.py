@@ -23,7 +23,7 @@ QUICK: Final = {
 
 def session_beside(session: Any, master: str) -> Any:
     """A session with views and settings of its own, and all that was set on the one that was handed in."""
-    spark = pyspark()
+    spark = _pyspark()
     started = _started(spark, master) if session is None else session
     own = started.newSession()
     for key, value in {**started.conf.getAll, **ALWAYS}.items():
@@ -47,7 +47,19 @@ def _started(spark: Any, master: str) -> Any:
     return builder.config("spark.ui.enabled", "false").getOrCreate()
 
 
-def pyspark() -> Any:
+def failures() -> tuple[type[Exception], ...]:
+    """What is raised where Spark refuses or fails, and where Java does, or is not there any more."""
+    errors: tuple[type[Exception], ...] = (_pyspark().errors.PySparkException, _py4j().Py4JError, ConnectionError)
+    return errors
+
+
+def _py4j() -> Any:
+    import py4j.protocol
+
+    return py4j.protocol
+
+
+def _pyspark() -> Any:
     """The library. Raises UsageError where it is not installed."""
     try:
         import pyspark.errors

@@ -1,0 +1,67 @@
+"""Tables that wait are made after what they read, and those that only one reads are not kept."""
+
+from threading import Barrier
+
+import pytest
+
+from iron_rules.engines.tables.waiting import Waiting
+
+TEXTS = {"g0": "SELECT a FROM f_official", "g1": "SELECT b FROM g0", "v2": "SELECT c FROM g1", "v3": "SELECT d FROM g0"}
+
+
+def made(together: int) -> list[tuple[str, bool]]:
+    """The tables in the order in which they were made, each with whether it is kept."""
+    waiting, found = Waiting(), list[tuple[str, bool]]()
+    for table, text in TEXTS.items():
+        waiting.add(table, text)
+    waiting.make(lambda table, _, kept: found.append((table, kept)), together)
+    return found
+
+
+def test_one_at_a_time_keeps_the_order() -> None:
+    """`g1` is read once, by `v2`; `g0` twice; what is no group may be read later."""
+    assert [("g0", True), ("g1", False), ("v2", True), ("v3", True)] == made(1)
+
+
+def test_several_at_once_wait_for_what_they_read() -> None:
+    """Whatever runs first, nothing is made before its sources."""
+    order = [table for table, _ in made(4)]
+
+    assert sorted(TEXTS) == sorted(order)
+    assert order.index("g0") < order.index("g1") < order.index("v2")
+    assert order.index("g0") < order.index("v3")
+
+
+def test_independent_tables_are_made_at_the_same_time() -> None:
+    """Each waits until the other has begun."""
+    waiting, both = Waiting(), Barrier(2)
+    waiting.add("v0", "SELECT 1")
+    waiting.add("v1", "SELECT 2")
+    waiting.make(lambda *_: both.wait(60), 2)
+
+    assert not both.broken
+
+
+def test_nothing_waits_any_more_once_it_is_made() -> None:
+    """A second call has nothing to do."""
+    waiting, found = Waiting(), list[str]()
+    waiting.add("v0", "SELECT 1")
+    for _ in range(2):
+        waiting.make(lambda table, *_: found.append(table), 1)
+
+    assert ["v0"] == found
+
+
+def test_failure_is_raised_and_ends_the_rest() -> None:
+    """What reads a table that could not be made is not made."""
+    waiting, found = Waiting(), list[str]()
+    waiting.add("v0", "SELECT 1")
+    waiting.add("v1", "SELECT 2 FROM v0")
+
+    def make(table: str, *_: object) -> None:
+        found.append(table)
+        raise ValueError(table)
+
+    with pytest.raises(ValueError, match="v0"):
+        waiting.make(make, 2)
+    assert ["v0"] == found
