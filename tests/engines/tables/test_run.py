@@ -1,0 +1,23 @@
+"""A run over nothing: rules that read findings read none."""
+
+from datetime import date
+
+import pytest
+
+from iron_rules import evaluate
+from iron_rules.facts import TABLES
+from iron_rules.facts.factbase import FactBase
+from tests.agreement.accounts import differences
+from tests.strategies import PACK
+
+pytest.importorskip("duckdb")
+
+
+def test_no_facts() -> None:
+    """Tables that are known and empty leave every rule with nothing to judge."""
+    facts = FactBase({name: [] for name in TABLES})
+    expected = evaluate(PACK, facts, as_of=date(2018, 12, 31), engine="memory")
+    actual = evaluate(PACK, facts, as_of=date(2018, 12, 31), engine="tables")
+
+    assert [] == differences(expected, actual)
+    assert {0} == {score.due for score in actual.scorecard}
