@@ -25,9 +25,10 @@ TIMES = {
 }
 FACTS = """# The facts
 
-What other systems hand in. Each type is one table: a file `village_visit.csv`, `.jsonl` or `.parquet`, a database
-table, or a list of rows in Python. File names and headers may be English or Chinese. This page is written by `make
-docs` from the classes in `src/iron_rules/facts/`, which say everything that is known of a type.
+What other systems hand in. Each type is one table: a file `village_visit.csv`, `.jsonl` or `.parquet`, a sheet
+`village_visit` in a workbook, a database table, or a list of rows in Python. Names and headers may be English or
+Chinese. This page is written by `make docs` from the classes in `src/iron_rules/facts/`, which say everything that is
+known of a type.
 
 - `id` is unique within its type. A reference holds the `id` of a fact of the type named; `person_id` groups the
   terms of one person and has no table.

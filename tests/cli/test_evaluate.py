@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from tests.cli.calls import AS_OF, call, county, lines, write
+from tests.golden import workbook
 from tests.golden.facts import COUNTY, OFFICIALS
 
 
@@ -47,6 +48,21 @@ def test_another_engine_says_the_same(facts, form):
 
     assert said[0]
     assert [said[0]] * len(engines) == said
+
+
+def test_a_workbook_is_judged_as_the_folder_is(facts, tmp_path):
+    book = workbook.write(tmp_path / "facts.xlsx", COUNTY)
+
+    assert call("evaluate", facts, *AS_OF).stdout == call("evaluate", book, *AS_OF).stdout
+
+
+def test_a_fault_in_a_workbook_is_told_by_sheet_row_and_column(tmp_path):
+    book = workbook.write(tmp_path / "facts.xlsx", {"official": [{**OFFICIALS[0], "id": 1.5}]})
+
+    result = call("evaluate", book, *AS_OF)
+
+    assert 2 == result.exit_code
+    assert "facts.xlsx, sheet official, row 2, column `id`: `1.5` is a number, not text" in result.stderr
 
 
 def test_csv_has_a_head_and_a_row_a_finding(facts):

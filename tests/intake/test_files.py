@@ -57,14 +57,14 @@ def test_what_is_no_table_may_lie_beside_the_tables(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_or_unreadable_table_is_told_and_not_passed_over(tmp_path: Path) -> None:
-    for name in ("regoin.csv", "official.xlsx", "village.csv.gz", "fund.csv", "资金.csv", "扶贫资金.jsonl"):
+    for name in ("regoin.csv", "official.xls", "village.csv.gz", "fund.csv", "资金.csv", "扶贫资金.jsonl"):
         written(tmp_path, name, "id,region_id,name,year,amount")
 
     assert wrong(tmp_path) == [
-        "official.xlsx: tables are not read from `.xlsx`\n    hint: save it as .csv, .jsonl or .parquet",
+        "official.xls: tables are not read from `.xls`\n    hint: save it as .csv, .jsonl, .parquet or .xlsx",
         "regoin.csv: `regoin` is no type of fact\n    hint: did you mean `region`?",
-        "village.csv.gz: tables are not read from `.gz`\n    hint: save it as .csv, .jsonl or .parquet",
-        "扶贫资金.jsonl: `fund.csv` holds facts of the type `fund` already\n    hint: put them into one file",
+        "village.csv.gz: tables are not read from `.gz`\n    hint: save it as .csv, .jsonl, .parquet or .xlsx",
+        "扶贫资金.jsonl: `fund.csv` holds facts of the type `fund` already\n    hint: put them into one table",
         "资金.csv: `资金` is no type of fact\n    hint: did you mean `资金监管`?",
     ]
 
@@ -141,10 +141,11 @@ def test_a_table_in_a_mapping_may_be_a_file_under_any_name(tmp_path: Path, path:
 
 
 def test_a_file_in_a_mapping_that_is_not_there_or_no_table_is_told(tmp_path: Path) -> None:
-    written(tmp_path, "village.xlsx")
+    written(tmp_path, "village.xls")
 
-    assert wrong({"village": tmp_path / "village.xlsx", "region": tmp_path / "none.csv"}) == [
-        f"{tmp_path}/village.xlsx: tables are not read from `.xlsx`\n    hint: save it as .csv, .jsonl or .parquet",
+    assert wrong({"village": tmp_path / "village.xls", "region": tmp_path / "none.csv"}) == [
+        f"{tmp_path}/village.xls: tables are not read from `.xls`\n"
+        "    hint: save it as .csv, .jsonl, .parquet or .xlsx",
         "none.csv: cannot be read: no such file or directory\n"
         "    hint: check that it is a file or folder that you may read",
     ]

@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
 from iron_rules.errors import FactsError, Fault, nearest
 from iron_rules.facts import TABLES, FactSpec
+from iron_rules.intake import workbook
 from iron_rules.intake.shown import shown, visible
 
-SUFFIXES: Final = (".csv", ".jsonl", ".parquet")
-OTHER_TABLES: Final = (".arrow", ".feather", ".gz", ".json", ".ndjson", ".ods", ".pq", ".tsv", ".txt", ".xls", ".xlsx")
+SUFFIXES: Final = (".csv", ".jsonl", ".parquet", ".xlsx")
+OTHER_TABLES: Final = (".arrow", ".feather", ".gz", ".json", ".ndjson", ".ods", ".pq", ".tsv", ".txt", ".xls")
+WORKBOOK: Final = ".xlsx"
+PASSED_OVER: Final = (".", "~$")
+"""How the names of files begin that are hidden, or that a spreadsheet program leaves beside an open workbook."""
 EXPECTED: Final = "expected"
 """The name of a file of expected findings, which may lie beside the facts and is no table."""
 WORDS: Final = MappingProxyType({word: spec for spec in TABLES.values() for word in (spec.name, spec.zh)})
@@ -24,19 +28,22 @@ _DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeErr
 
 Entry = tuple[str, Callable[[], bytes], int, Path | None]
 """The name of any file, how to come by its bytes, how many they are, and where it lies."""
+Held = tuple[str, str, Callable[[], Any], int]
+"""What a table is called after, its place, how to come by what holds it, and how many bytes that is."""
 
 
 @frozen
 class File:
-    """A file that holds a table: its type, the name that the reader knows it by, its format, its bytes.
+    """A file, or a sheet of a workbook, that holds a table: its type, the name that the reader knows it by, its format.
 
-    `size` is the number of its bytes; `path` is where it lies, unless it is packed in another.
+    `read` gives its bytes, or the sheet; `size` is the number of its bytes; `path` is where the file lies, unless it is
+    packed in another.
     """
 
     spec: FactSpec
     place: str
     suffix: str
-    read: Callable[[], bytes]
+    read: Callable[[], Any]
     size: int
     path: Path | None = None
 
@@ -59,14 +66,20 @@ def find(path: Path) -> tuple[list[File], list[Fault]]:
 
 
 def of(spec: FactSpec, path: Path) -> File:
-    """The file at a path, which holds facts of a type whatever it is called."""
+    """The file at a path, which holds facts of a type whatever it is called; of a workbook, the sheet of that type.
+
+    Raises FactsError where a workbook cannot be read, or has no such sheet.
+    """
     _, read, size, _ = _entry(path)
-    return File(spec, visible(str(path)), path.suffix.lower(), read, size, path)
+    place, suffix = visible(str(path)), path.suffix.lower()
+    if suffix == WORKBOOK:
+        _, place, read, size = _sheet_of(spec, place, read, size)
+    return File(spec, place, suffix, read, size, path)
 
 
 def unread(place: str, suffix: str) -> Fault:
     """What is wrong with a file in a format that tables are not read from."""
-    return Fault(visible(place), f"tables are not read from `{suffix}`", "save it as .csv, .jsonl or .parquet")
+    return Fault(visible(place), f"tables are not read from `{suffix}`", "save it as .csv, .jsonl, .parquet or .xlsx")
 
 
 def _entries(path: Path) -> list[Entry]:
@@ -79,23 +92,70 @@ def _entries(path: Path) -> list[Entry]:
 
 def _sorted_out(entries: Iterable[Entry]) -> tuple[list[File], list[Fault]]:
     files: dict[str, File] = {}
-    faults = []
-    for name, read, size, path in sorted(entries, key=lambda entry: entry[0]):
-        stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
-        spec = WORDS.get(stem)
-        if name.startswith(".") or stem == EXPECTED:
+    faults: list[Fault] = []
+    for entry in sorted(entries, key=lambda entry: entry[0]):
+        suffix = PurePosixPath(entry[0]).suffix.lower()
+        try:
+            held = _held(entry, suffix)
+        except FactsError as error:
+            faults.extend(error.faults)
             continue
-        if suffix not in SUFFIXES:
-            if suffix in OTHER_TABLES and stem.partition(".")[0] in WORDS:
-                faults.append(unread(name, suffix))
-        elif spec is None:
-            faults.append(Fault(visible(name), f"{shown(stem)} is no type of fact", nearest(stem, WORDS)))
-        elif spec.name in files:
-            what = f"`{files[spec.name].place}` holds facts of the type `{spec.name}` already"
-            faults.append(Fault(name, what, "put them into one file"))
-        else:
-            files[spec.name] = File(spec, name, suffix, read, size, path)
+        for word, place, read, size in held:
+            spec = WORDS.get(word)
+            if spec is None:
+                faults.append(Fault(visible(place), f"{shown(word)} is no type of fact", _other_name(word, suffix)))
+            elif spec.name in files:
+                what = f"`{files[spec.name].place}` holds facts of the type `{spec.name}` already"
+                faults.append(Fault(place, what, "put them into one table"))
+            else:
+                files[spec.name] = File(spec, place, suffix, read, size, entry[3])
     return list(files.values()), faults
+
+
+def _held(entry: Entry, suffix: str) -> list[Held]:
+    """The tables that a file holds, or is to hold by its name.
+
+    Raises FactsError where tables are not read from it.
+    """
+    name, read, size, _ = entry
+    stem = PurePosixPath(name).stem
+    if name.startswith(PASSED_OVER) or stem == EXPECTED:
+        return []
+    if suffix == WORKBOOK:
+        return _sheets(name, stem, read, size)
+    if suffix in SUFFIXES:
+        return [(stem, name, read, size)]
+    if suffix in OTHER_TABLES and stem.partition(".")[0] in WORDS:
+        raise FactsError(unread(name, suffix))
+    return []
+
+
+def _sheets(name: str, stem: str, read: Callable[[], bytes], size: int) -> list[Held]:
+    """The sheets of a workbook, each called after its type; a single one may leave that to the workbook."""
+    sheets = workbook.sheets(visible(name), read())
+    alone = len(sheets) == 1 and stem in WORDS and sheets[0].name not in WORDS
+    return [_sheet(stem if alone else sheet.name, name, sheet, size // len(sheets)) for sheet in sheets]
+
+
+def _sheet(word: str, name: str, sheet: workbook.Sheet, size: int) -> Held:
+    return word, visible(f"{name}, sheet {sheet.name}"), lambda: sheet, size
+
+
+def _sheet_of(spec: FactSpec, place: str, read: Callable[[], bytes], size: int) -> Held:
+    """The sheet of a type. Raises FactsError where there is none, or more than one."""
+    held = [each for each in _sheets(place, spec.name, read, size) if WORDS.get(each[0]) is spec]
+    if len(held) == 1:
+        return held[0]
+    what = f"{'two sheets are' if held else 'no sheet is'} called after the type `{spec.name}`"
+    raise FactsError(Fault(place, what, f"call one sheet `{spec.name}` or `{spec.zh}`"))
+
+
+def _other_name(word: str, suffix: str) -> str:
+    """What a file or a sheet may be called instead; a sheet can be taken out as well."""
+    known = nearest(word, WORDS)
+    if suffix != WORKBOOK:
+        return known
+    return f"{known} or take the sheet out" if known else "call the sheet after its type, or take it out"
 
 
 def _entry(path: Path) -> Entry:

@@ -22,9 +22,9 @@ def read(source: Any, *, bad_rows: str | os.PathLike[str] | None = None) -> Fact
     """The facts of a source, every one of them checked.
 
     `source` is a path to a folder of tables, to a zip of one or to a single table (`.csv`, `.jsonl`, `.parquet`, each
-    called after its type in English or Chinese); or a mapping of type to rows (mappings, facts, or anything with
-    `__arrow_c_stream__`); or an iterable of facts. A `FactBase` is taken as it is. A type that does not occur is not
-    known; one that occurs without rows has no facts.
+    called after its type in English or Chinese), or to a workbook (`.xlsx`) whose sheets are called so; or a mapping
+    of type to rows (mappings, facts, or anything with `__arrow_c_stream__`); or an iterable of facts. A `FactBase` is
+    taken as it is. A type that does not occur is not known; one that occurs without rows has no facts.
 
     With `bad_rows`, rows that cannot be relied on are set aside in that file (JSON Lines: `table`, `file`, `row`,
     `reasons`, `values`), rows that refer to them as well, and the rest is read.

@@ -12,13 +12,13 @@ from attrs import field, frozen
 from iron_rules.errors import FactsError, Fault, UsageError, nearest
 from iron_rules.facts import TABLES, Fact, FactSpec
 from iron_rules.facts.factbase import FactBase
-from iron_rules.intake import arrow, files, jsonl, rows, text
+from iron_rules.intake import arrow, files, jsonl, rows, text, workbook
 from iron_rules.intake.files import WORDS, File
 from iron_rules.intake.shown import shown, visible
 from iron_rules.intake.table import Table
 
-READERS: Final[Mapping[str, Callable[[FactSpec, str, bytes], Table]]] = MappingProxyType(
-    {".csv": text.read_csv, ".jsonl": jsonl.read_jsonl, ".parquet": arrow.read_parquet}
+READERS: Final[Mapping[str, Callable[[FactSpec, str, Any], Table]]] = MappingProxyType(
+    {".csv": text.read_csv, ".jsonl": jsonl.read_jsonl, ".parquet": arrow.read_parquet, ".xlsx": workbook.read_sheet}
 )
 _ORDER: Final = MappingProxyType({name: position for position, name in enumerate(TABLES)})
 
@@ -105,7 +105,10 @@ def _named(source: Mapping[Any, Any]) -> tuple[list[Handed], list[Fault]]:
                 Fault(name, f"facts of the type `{spec.name}` are handed in twice", "put them into one table")
             )
         elif isinstance(held, str | os.PathLike):
-            found[spec.name] = _lying(files.of(spec, Path(held)))
+            try:
+                found[spec.name] = _lying(files.of(spec, Path(held)))
+            except FactsError as error:
+                faults.extend(error.faults)
         else:
             read = arrow.read_stream if hasattr(held, "__arrow_c_stream__") else rows.read_rows
             found[spec.name] = Handed(spec, name, partial(read, spec, name, held), None, held)

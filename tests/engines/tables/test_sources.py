@@ -17,6 +17,7 @@ from iron_rules.engines.tables.sources import sources
 from iron_rules.errors import FactsError, Fault, IronRulesError, UsageError
 from iron_rules.facts import TABLES
 from tests.agreement.accounts import differences
+from tests.golden import workbook
 from tests.golden.facts import AS_OF, COUNTY
 from tests.strategies import PACK
 
@@ -85,6 +86,26 @@ def test_files_are_judged_alike(tmp_path: Path, form: str, packed: bool) -> None
     assert [] == differences(expected, evaluate(PACK, path, engine="tables", **GIVEN))
 
 
+@pytest.mark.parametrize("zh", [False, True], ids=["English", "Chinese"])
+def test_a_workbook_is_judged_as_its_rows_are(tmp_path: Path, zh: bool) -> None:
+    """By both engines, with days and numbers in its cells."""
+    path = workbook.write(tmp_path / "facts.xlsx", county(), zh=zh)
+
+    expected = evaluate(PACK, county(), engine="memory", **GIVEN)
+    assert expected.findings
+    assert [] == differences(expected, evaluate(PACK, path, engine="memory", **GIVEN))
+    assert [] == differences(expected, evaluate(PACK, path, engine="tables", **GIVEN))
+
+
+def test_a_workbook_with_faults_is_refused_alike(tmp_path: Path) -> None:
+    """A cell, a sheet and a reference that are wrong."""
+    rows = [{**COUNTY["village"][0], "id": 1.5, "township_id": "nowhere"}]
+    memory, tables = refused(workbook.write(tmp_path / "facts.xlsx", {**COUNTY, "village": rows}))
+
+    assert "facts.xlsx, sheet village, row 2, column `id`: `1.5` is a number, not text" in memory[1]
+    assert memory == tables
+
+
 def test_rows_of_all_kinds_are_judged_alike(tmp_path: Path) -> None:
     """Mappings, facts, Arrow, a stream that can be read once, a path, in one mapping; an iterable of facts."""
     known = read(county())
@@ -143,7 +164,8 @@ BAD_FILES = {
     "ids twice and references to nobody": ("region.csv", f"{HEAD}\n{ROW}\n{ROW}\nS,s,county,X,true,false\n"),
     "a broken line": ("region.jsonl", '{"id": "R"\n{"id": "S", "name": NaN}\n'),
     "no Parquet": ("region.parquet", b"PAR1"),
-    "another format": ("region.xlsx", b""),
+    "another format": ("region.xls", b""),
+    "no workbook": ("facts.xlsx", b"PK"),
     "a compressed table": ("region.csv.gz", b""),
     "no type of fact": ("regoin.csv", HEAD),
     "nothing at all": ("notes.txt", b""),

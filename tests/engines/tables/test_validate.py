@@ -115,8 +115,8 @@ def test_file_that_is_no_parquet(tmp_path: Path) -> None:
 def test_folder_with_strange_files(tmp_path: Path) -> None:
     """Every file that is no table is told."""
     (tmp_path / "regions.parquet").write_bytes(b"")
-    (tmp_path / "village.xlsx").write_bytes(b"")
+    (tmp_path / "village.xls").write_bytes(b"")
 
-    assert ["`regions` is no type of fact", "tables are not read from `.xlsx`"] == [
+    assert ["`regions` is no type of fact", "tables are not read from `.xls`"] == [
         told.partition(": ")[2] for told in faults(tmp_path)
     ]
