@@ -40,5 +40,5 @@ def parquet(facts: FactBase, folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     warehouse = DuckDB(sources(facts))
     for name in facts.tables:
-        warehouse.write(f"SELECT * FROM s_{name}", folder / f"{name}.parquet", "parquet")
+        warehouse.write(f"SELECT * FROM s_{name}", folder / f"{name}.parquet")
     return folder

@@ -19,9 +19,10 @@ from iron_rules.engines.tables.interruptible import Interruptible
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import filled, literal, name
 from iron_rules.engines.tables.validate import row_faults
-from iron_rules.engines.tables.warehouse import Form, Row
+from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
+from iron_rules.findings.evaluation import PathLike
 from iron_rules.wholefile import replacing, unwritten
 
 KEPT: Final = ("region", "village", "department", "official")
@@ -226,17 +227,16 @@ class DuckDB:
         """The statement that selects all facts of a type, those of later days among them."""
         return all_text(fact, self._tables[fact].held)
 
-    def write(self, select: str, path: Path, form: Form) -> None:
-        """Write what a statement selects to a file, all of it or nothing.
+    def write(self, select: str, path: PathLike) -> None:
+        """Write what a statement selects to a Parquet file, all of it or nothing.
 
         Raises UsageError where the file cannot be written.
         """
-        options = "FORMAT parquet, COMPRESSION zstd" if form == "parquet" else "FORMAT json"
         try:
-            with self._in_order(), self._whatever_the_values(), replacing(path) as part:
-                self._execute(f"COPY (\n{select}\n) TO {literal(str(part))} ({options})")
+            with self._in_order(), self._whatever_the_values(), replacing(Path(path)) as part:
+                self._execute(f"COPY (\n{select}\n) TO {literal(str(part))} (FORMAT parquet, COMPRESSION zstd)")
         except self._error as error:
-            raise unwritten(path, next(iter(str(error).splitlines()), "")) from None
+            raise unwritten(Path(path), next(iter(str(error).splitlines()), "")) from None
 
     def keep(self, select: str, table: str) -> None:
         """Refuse: DuckDB is in the process, and what stays there is lost."""

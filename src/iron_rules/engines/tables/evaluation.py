@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Literal
 
 from iron_rules.check.checked import CheckedPack
@@ -108,7 +107,7 @@ class TablesEvaluation(Evaluation):
     def write_parquet(self, path: PathLike, evidence: bool = True) -> None:
         """Write the findings to a Parquet file, all of them or none. Raises UsageError where that cannot be."""
         with self._written(evidence) as table:
-            self._warehouse.write(f"SELECT * FROM {table}", Path(path), "parquet")
+            self._warehouse.write(f"SELECT * FROM {table}", path)
 
     def write_table(self, table: str, evidence: bool = True) -> None:
         """Write the findings to a table where the facts are, all of them or none.

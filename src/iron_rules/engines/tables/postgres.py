@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, ClassVar, Final
 from weakref import finalize
 
@@ -11,9 +10,10 @@ from iron_rules.engines.tables.dialects import Dialect
 from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.postgres_schema import schema_tables
 from iron_rules.engines.tables.text import literal, name
-from iron_rules.engines.tables.warehouse import Form, Row
+from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import Fault, UsageError
 from iron_rules.facts import TABLES, ColumnSpec
+from iron_rules.findings.evaluation import PathLike
 
 
 class Postgres(Elsewhere):
@@ -89,9 +89,9 @@ class Postgres(Elsewhere):
         """What a statement selects, as an Arrow table."""
         raise UsageError(Fault("", f"findings do not come out of PostgreSQL as Arrow: `{select}`", _STAY))
 
-    def write(self, select: str, path: Path, form: Form) -> None:
-        """Write what a statement selects to a file."""
-        raise UsageError(Fault(str(path), f"findings do not come out of PostgreSQL as {form}: `{select}`", _STAY))
+    def write(self, select: str, path: PathLike) -> None:
+        """Refuse: a statement's rows stay in the database."""
+        raise UsageError(Fault(str(path), f"findings do not come out of PostgreSQL as Parquet: `{select}`", _STAY))
 
     def keep(self, select: str, table: str) -> None:
         """Make a table of the user's, in place of one of that name, of what a statement selects: all or nothing."""

@@ -1,10 +1,10 @@
 """Parquet on a cluster, or frames, into a warehouse on Spark."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import reduce
-from pathlib import Path
 from typing import Any, ClassVar, Final
 from uuid import uuid4
 
@@ -14,9 +14,10 @@ from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.spark_frames import places
 from iron_rules.engines.tables.spark_session import failures, session_beside, suit
 from iron_rules.engines.tables.waiting import Waiting
-from iron_rules.engines.tables.warehouse import Form, Row
+from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
+from iron_rules.findings.evaluation import PathLike
 
 CALENDAR: Final = "calendar INT, number INT, first_day DATE, last_day DATE, judged_day DATE"
 AT_ONCE: Final = 4
@@ -162,11 +163,13 @@ class Spark(Elsewhere):
         with self._told("Spark failed"):
             return self._asked(select).toArrow()
 
-    def write(self, select: str, path: Path, form: Form) -> None:
-        """Write what a statement selects to a folder of files, all of it or nothing."""
-        writer = self._asked(select).write
+    def write(self, select: str, path: PathLike) -> None:
+        """Write what a statement selects to a folder of Parquet files, all of it or nothing."""
+        where = os.fspath(path)
+        # Java works in the folder that it was started in, which need not be this process's.
+        where = where if "://" in where else os.path.abspath(where)  # noqa: PTH100 as Spark takes it
         with self._told(f"`{path}` cannot be written"):
-            writer.format("parquet" if form == "parquet" else "json").save(str(path))
+            self._asked(select).write.parquet(where)
 
     def keep(self, select: str, table: str) -> None:
         """Make a table of the catalogue's of what a statement selects."""

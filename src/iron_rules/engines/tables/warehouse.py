@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
+
+from iron_rules.findings.evaluation import PathLike
 
 Row = tuple[Any, ...]
-Form = Literal["parquet", "jsonl"]
 
 
 class Warehouse(Protocol):
@@ -47,8 +47,8 @@ class Warehouse(Protocol):
     def arrow(self, select: str) -> Any:
         """What a statement selects, as an Arrow table."""
 
-    def write(self, select: str, path: Path, form: Form) -> None:
-        """Write what a statement selects to a file, all of it or nothing."""
+    def write(self, select: str, path: PathLike) -> None:
+        """Write what a statement selects to Parquet, all of it or nothing."""
 
     def keep(self, select: str, table: str) -> None:
         """Make a table of the user's of what a statement selects, all of it or nothing."""
