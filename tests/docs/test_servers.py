@@ -55,6 +55,6 @@ def test_spark(pack, facts, expected, tmp_path, monkeypatch):
     text = block.text.replace('engine="spark"', 'engine="spark", rules=["2.*"]')
     with session() as spark:
         exec(text, {"iron_rules": iron_rules, "date": date, "pack": pack, "tables": tables, "spark": spark})
-        found = [row.id for row in spark.read.parquet("findings_by_spark").select("id").collect()]
+        found = [row.id for row in spark.read.parquet(str(tmp_path / "findings_by_spark")).select("id").collect()]
 
     assert [id for id in expected if id.startswith("2.")] == sorted(found)
