@@ -17,8 +17,9 @@ from iron_rules.engines.schedule import complete, schedule
 from iron_rules.engines.verdicts import Verdicts
 from iron_rules.errors import UsageError, nearest
 from iron_rules.facts import OfficialFinding
+from iron_rules.facts.base import SUM_DIGITS
 from iron_rules.findings.evaluation import Engine, Evaluation, Judged
-from iron_rules.findings.finding import Finding
+from iron_rules.findings.finding import Finding, as_fact
 from iron_rules.findings.status import Statuses
 from iron_rules.intake import read
 from iron_rules.intake.sources import repeatable
@@ -29,8 +30,6 @@ TABLES = "iron_rules.engines.tables.engine"
 SERVERS = ("postgres", "spark")
 """Engines that take other things than facts: connections, frames."""
 Told = Callable[[str, int, int], None]
-DIGITS = 200
-"""Sums are exact up to so many digits."""
 
 
 def evaluate(
@@ -68,7 +67,7 @@ def evaluate(
     known = read(facts, bad_rows=bad_rows)
     memory = MemoryEngine(_library(pack), known, as_of)
     statuses = Statuses(pack.due_process, known.tables.get("appeal", ()), known.tables.get("exemption", ()), as_of)
-    with without_collector(len(known)), localcontext(Context(prec=DIGITS)):
+    with without_collector(len(known)), localcontext(Context(prec=SUM_DIGITS)):
         return _Evaluation(pack, memory, statuses, as_of, known).run(ids, told or _untold)
 
 
@@ -95,7 +94,7 @@ class _Evaluation:
                 told(plan.rule, len(judged) + 1, len(due.horizons))
                 judged[plan.rule] = self._settled(plan, self.engine.decide(plan, due.horizons[plan.rule]))
             about = [judged[plan.rule] for plan in stratum]
-            findings += [_as_fact(f) for each in about if each.subject_type == "official" for f in each.found]
+            findings += [as_fact(f) for each in about if each.subject_type == "official" for f in each.found]
         rules = [rule.id for rule in self.pack.rules if rule.id in ids]
         found = tuple(judged[rule] for rule in rules if rule in judged)
         missing = tuple(due.not_judged[rule] for rule in rules if rule in due.not_judged)
@@ -114,14 +113,6 @@ class _Evaluation:
                         each.evidence, status, name)
             )  # fmt: skip
         return Judged(rule, plan.subject_type, verdicts.judged, tuple(found))
-
-
-def _as_fact(finding: Finding) -> OfficialFinding:
-    return OfficialFinding(
-        id=finding.id, rule=finding.rule.id, clause=finding.clause, kind=finding.kind, points=finding.points,
-        subject_id=finding.subject, period_start=finding.period_start, period_end=finding.period_end,
-        status=finding.status,
-    )  # fmt: skip
 
 
 def selected(pack: CheckedPack, patterns: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """The tables engine on PostgreSQL says what the memory engine says, and writes findings to a table there."""
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from typing import Any
@@ -12,26 +11,12 @@ from iron_rules import evaluate
 from iron_rules.facts.factbase import FactBase
 from iron_rules.samples import make
 from tests.agreement.accounts import differences
-from tests.agreement.servers import cluster, load
+from tests.agreement.servers import load
 from tests.strategies import PACK, Drawn, fact_bases
 
 pytestmark = pytest.mark.postgres
 psycopg = pytest.importorskip("psycopg")
 NUMBERS = count()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A server of the tests' own."""
-    with cluster() as address:
-        yield address
-
-
-@pytest.fixture
-def connection(server: str) -> Iterator[Any]:
-    """A session on it."""
-    with psycopg.connect(server, autocommit=True) as opened:
-        yield opened
 
 
 def judged(server: str, schema: str, as_of: date, **options: Any) -> Any:

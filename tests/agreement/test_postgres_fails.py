@@ -1,6 +1,5 @@
 """What a database refuses, lacks or loses is told with its place, and no half of a table is left under its name."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,20 +13,6 @@ from tests.strategies import PACK
 
 pytestmark = pytest.mark.postgres
 psycopg = pytest.importorskip("psycopg")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A server of the tests' own."""
-    with cluster() as address:
-        yield address
-
-
-@pytest.fixture
-def connection(server: str) -> Iterator[Any]:
-    """A session on it."""
-    with psycopg.connect(server, autocommit=True) as opened:
-        yield opened
 
 
 def judged(where: Any, schema: str, as_of: date = date(2018, 12, 31), **options: Any) -> Any:

@@ -37,6 +37,8 @@ SCALE = 4
 """Digits after the point of a decimal."""
 WHOLE_DIGITS = 14
 """Digits before the point of a decimal: with those after it, what every engine holds exactly."""
+SUM_DIGITS = 200
+"""Sums are exact up to so many digits."""
 
 
 class Column(Generic[T]):

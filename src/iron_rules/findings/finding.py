@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from iron_rules.facts import OfficialFinding
 from iron_rules.findings.message import render
 from iron_rules.lang.rule import Kind, Rule
 from iron_rules.lang.text import Text
@@ -65,3 +66,12 @@ class Finding:
     def message(self) -> Text:
         """The finding in a sentence, in both languages."""
         return render(self.rule.message, self)
+
+
+def as_fact(finding: Finding) -> OfficialFinding:
+    """A finding about an official as rules over findings read it."""
+    return OfficialFinding(
+        id=finding.id, rule=finding.rule.id, clause=finding.clause, kind=finding.kind, points=finding.points,
+        subject_id=finding.subject, period_start=finding.period_start, period_end=finding.period_end,
+        status=finding.status,
+    )  # fmt: skip

@@ -102,16 +102,21 @@ def fitting(spec: FactSpec, source: Any) -> Any:
     return arrow if _all_fit(pa, spec, arrow.schema) else None
 
 
-def of_table(table: Table) -> Any:
-    """The checked values of a table as Arrow, every one exact; all missing in a column that it lacks."""
-    pa = library()
+def type_of(pa: Any, kind: ValueKind) -> Any:
+    """The type in which Arrow holds values of a kind, every one exact."""
     types = {
         "whole": pa.int64(),
         "decimal": pa.decimal128(WHOLE_DIGITS + SCALE, SCALE),
         "flag": pa.bool_(),
         "day": pa.date32(),
     }
-    fields = [pa.field(each.name, types.get(each.kind, pa.string())) for each in table.spec.columns]
+    return types.get(kind, pa.string())
+
+
+def of_table(table: Table) -> Any:
+    """The checked values of a table as Arrow, every one exact; all missing in a column that it lacks."""
+    pa = library()
+    fields = [pa.field(each.name, type_of(pa, each.kind)) for each in table.spec.columns]
     columns = [pa.array(table.values(field.name), field.type) for field in fields]
     return pa.Table.from_arrays(columns, schema=pa.schema(fields))
 

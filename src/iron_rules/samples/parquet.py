@@ -6,7 +6,7 @@ from typing import Any
 
 from iron_rules.errors import Fault, UsageError
 from iron_rules.facts import Fact, FactSpec
-from iron_rules.facts.base import SCALE, WHOLE_DIGITS
+from iron_rules.intake.arrow import type_of
 
 
 def write_parquet(path: Path, spec: FactSpec, rows: Sequence[Fact]) -> None:
@@ -15,13 +15,7 @@ def write_parquet(path: Path, spec: FactSpec, rows: Sequence[Fact]) -> None:
     Raises `UsageError` where pyarrow is not installed.
     """
     pa = _pyarrow()
-    types = {
-        "whole": pa.int64(),
-        "decimal": pa.decimal128(WHOLE_DIGITS + SCALE, SCALE),
-        "flag": pa.bool_(),
-        "day": pa.date32(),
-    }
-    fields = [pa.field(column.name, types.get(column.kind, pa.string()), column.optional) for column in spec.columns]
+    fields = [pa.field(each.name, type_of(pa, each.kind), each.optional) for each in spec.columns]
     columns = [pa.array([getattr(row, field.name) for row in rows], field.type) for field in fields]
     pa.parquet.write_table(pa.Table.from_arrays(columns, schema=pa.schema(fields)), path)
 

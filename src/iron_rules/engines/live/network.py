@@ -1,6 +1,6 @@
 """Facts that come and go, and days that pass, into what is different: dockets in order, each where it is touched."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import Any, Final
@@ -19,8 +19,9 @@ from iron_rules.engines.live.recurring import Recurring
 from iron_rules.engines.live.statuses import LiveStatuses
 from iron_rules.engines.live.store import GO_ON, LiveStore
 from iron_rules.engines.live.wiring import Wire, follow, wiring
-from iron_rules.facts import BY_NAME, OfficialFinding
-from iron_rules.findings.finding import Finding
+from iron_rules.engines.schedule import Schedule, complete, schedule
+from iron_rules.facts import BY_NAME
+from iron_rules.findings.finding import Finding, as_fact
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
 
@@ -228,10 +229,10 @@ class Network:
     def _settle(self) -> None:
         if self._moved:
             self._moved = False
-            horizons = self._horizons()
+            horizons = self.schedule().horizons
             for docket in self.dockets:
                 if docket is not None:
-                    docket.move(self.as_of, horizons[docket.order])
+                    docket.move(self.as_of, horizons[docket.plan.rule])
                     self._decide(docket)
         while self._pending:
             docket = self.dockets[min(self._pending)]
@@ -245,37 +246,17 @@ class Network:
                 docket.restate(self._flow.restate.pop(docket.order, ()))
             docket.settle()
 
-    def _horizons(self) -> dict[int, date]:
-        """Up to which day each rule is judged: the last known day, or that of the feed that lags most."""
-        complete: dict[str, date] = {}
-        for feed in self.store.rows("feed"):
-            complete[feed.type] = min(feed.complete_until, complete.get(feed.type, date.max))
-        reads: dict[str, set[str]] = {}
-        found = {}
-        for wire in self.wiring.wires:
-            if self.dockets[wire.order] is not None:
-                names = set(wire.plan.reads).union(*(reads.get(rule, ()) for rule in wire.plan.below))
-                reads[wire.plan.rule] = names
-                found[wire.order] = min([self.as_of, *(complete[name] for name in names if name in complete)])
-        return found
-
     # -- rules
 
-    def unjudged(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """The rules that are not judged: the tables that are absent, and the rules below that are not judged."""
-        found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        for wire in self.wiring.wires:
-            plan = wire.plan
-            absent = tuple(name for name in plan.reads if name not in self.known)
-            rules = tuple(rule for rule in plan.below if rule in found) if plan.awaits_all else ()
-            if absent or rules:
-                found[plan.rule] = absent, rules
-        return found
+    def schedule(self) -> Schedule:
+        """Which rules are judged on what is known, and up to which day."""
+        rules = frozenset(wire.plan.rule for wire in self.wiring.wires)
+        return schedule(self.pack, rules, self.known, complete(self.store.rows("feed")), self.as_of)
 
     def _activate(self) -> None:
-        unjudged = self.unjudged()
+        judged = self.schedule().judged
         for wire in self.wiring.wires:
-            if self.dockets[wire.order] is None and wire.plan.rule not in unjudged:
+            if self.dockets[wire.order] is None and wire.plan.rule in judged:
                 self.dockets[wire.order] = self._docket(wire)
                 self._moved = True
 
@@ -346,7 +327,7 @@ class Network:
             if known is not None:
                 self._lift(known)
         if after is not None:
-            self._drop(_as_fact(after))
+            self._drop(as_fact(after))
 
 
 def _named(rule: str, id: str) -> Iterator[Key]:
@@ -358,11 +339,3 @@ def _named(rule: str, id: str) -> Iterator[Key]:
             yield subject, date.fromisoformat(start)
         except ValueError:
             return
-
-
-def _as_fact(finding: Finding) -> OfficialFinding:
-    return OfficialFinding(
-        id=finding.id, rule=finding.rule.id, clause=finding.clause, kind=finding.kind, points=finding.points,
-        subject_id=finding.subject, period_start=finding.period_start, period_end=finding.period_end,
-        status=finding.status,
-    )  # fmt: skip

@@ -102,7 +102,7 @@ def look_ahead(state: State, until: date | None, official: str | None, unit: str
             if docket is not None and docket.rule.kind == "violation":
                 found += _duties(docket, state, until, asked)
     found.sort(key=lambda duty: (duty.last_day, duty.rule.sort_key, duty.subject, duty.period_start))
-    return Outlook(network.as_of, until, tuple(found), tuple(network.unjudged()))
+    return Outlook(network.as_of, until, tuple(found), tuple(network.schedule().not_judged))
 
 
 def _sunday(day: date) -> date:

@@ -16,12 +16,11 @@ from iron_rules.engines.live.network import Network
 from iron_rules.engines.live.register import NOTHING, Register, other
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES, Fact
+from iron_rules.facts.base import SUM_DIGITS
 from iron_rules.facts.factbase import FactBase
-from iron_rules.findings.evaluation import Evaluation, Judged, NotJudged
+from iron_rules.findings.evaluation import Evaluation, Judged
 
 NOTHING_ELSE: Final = nullcontext()
-DIGITS: Final = 200
-"""Sums are exact up to so many digits."""
 
 
 class State:
@@ -32,7 +31,7 @@ class State:
         self.number = 0
         self.network = Network(pack, as_of, matcher, duties)
         self.register = Register(self.network)
-        self.context = Context(prec=DIGITS)
+        self.context = Context(prec=SUM_DIGITS)
 
     # -- what a call would do, before anything is done
 
@@ -143,13 +142,13 @@ class State:
     def evaluation(self) -> Evaluation:
         """What `evaluate` says on these facts, as it stands."""
         network = self.network
-        unjudged = network.unjudged()
+        not_judged_yet = network.schedule().not_judged
         dockets = {wire.plan.rule: network.dockets[wire.order] for wire in network.wiring.wires}
         judged, not_judged = [], []
         for rule in self.pack.rules:
             docket = dockets[rule.id]
             if docket is None:
-                not_judged.append(NotJudged(rule, *unjudged[rule.id]))
+                not_judged.append(not_judged_yet[rule.id])
                 continue
             found = tuple(docket.findings[key] for key in sorted(docket.findings))
             judged.append(Judged(rule, docket.plan.subject_type, tuple(docket.instances()), found))
