@@ -225,8 +225,9 @@ def test_no_acknowledged_fact_is_lost_or_doubled_by_a_kill(tmp_path):
             assert acknowledged <= int(ready[1]) <= acknowledged + 1
             time.sleep(random_.random() * 0.05)
             child.send_signal(signal.SIGKILL)
-            rest = child.stdout.read().splitlines()
-        acknowledged = max([int(ready[1]), *(int(line.split()[1]) for line in rest if line.startswith("put "))])
+            rest = child.stdout.read().splitlines(keepends=True)
+        whole = [line.split()[1] for line in rest if line.endswith("\n")]
+        acknowledged = max(int(number) for number in (ready[1], *whole))
     with opened(file) as session:
         rows = session.evaluation().facts.tables["village_visit"]
         with open_session(PACK, matcher="python", as_of=JUDGED) as expected:
