@@ -35,7 +35,8 @@ class Flow:
             return NO_DIFFERENCE
         appeared, changed, cured = [], [], []
         found, self._before = self._before, {}
-        for (order, key), before in sorted(found.items(), key=lambda item: _place(dockets, *item[0])):
+        items = sorted(found.items(), key=lambda item: _place(dockets, *item[0])) if len(found) > 1 else found.items()
+        for (order, key), before in items:
             docket = dockets[order]
             assert docket is not None
             after = docket.findings.get(key)
@@ -45,13 +46,12 @@ class Flow:
                 cured.append(before)
             elif before is not None and after is not None and _told(before) != _told(after):
                 changed.append(Changed(before, after))
-        return Difference(tuple(appeared), tuple(changed), tuple(cured), tuple(self._duties(dockets)))
+        duties = tuple(self._duties(dockets)) if self._states else ()
+        return Difference(tuple(appeared), tuple(changed), tuple(cured), duties)
 
     def _duties(self, dockets: Sequence[Docket | None]) -> list[DutyChange]:
         found: list[DutyChange] = []
-        if self._states is None:
-            return found
-        states, self._states = self._states, {}
+        states, self._states = self._states or {}, {}
         for (order, subject, start), (end, before, after) in sorted(
             states.items(), key=lambda item: _place(dockets, item[0][0], item[0][1:])
         ):
