@@ -8,12 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iron_rules import evaluate, read
+from iron_rules.facts.factbase import FactBase
+from iron_rules.samples import make
+from iron_rules.samples.sample import SizeName
 from tests.agreement.accounts import differences
 from tests.strategies import PACK, Drawn, fact_bases
 
 TOGETHER = 20
 """How many fact bases are judged in one go: a statement costs nearly the same for one as for many."""
 DISTRICTS = Path(__file__).parent.parent / "data" / "districts"
+LARGE = [(3, "district"), (4, "district"), (5, "province")]
 AS_OF = {"a": date(2018, 12, 31), "b": date(2018, 12, 31), "c": date(2020, 6, 30)}
 
 
@@ -38,6 +42,19 @@ def test_one_rule_on_one_fact_base(drawn: Drawn, rule: str) -> None:
     actual = evaluate(PACK, facts, as_of=as_of, rules=[rule], engine="tables")
 
     assert [] == differences(expected, actual)
+
+
+@pytest.mark.parametrize(
+    ("seed", "size"),
+    [(1, "village"), (2, "village"), *(pytest.param(*each, marks=pytest.mark.slow) for each in LARGE)],
+)
+def test_sample(seed: int, size: SizeName) -> None:
+    """A sample is judged as in memory: every finding, every status, every instance of the ledger."""
+    sample = make(seed, size)
+    facts = FactBase(sample.facts)
+    actual = evaluate(PACK, facts, as_of=sample.as_of, engine="tables")
+
+    assert [] == differences(evaluate(PACK, facts, as_of=sample.as_of), actual)
 
 
 @pytest.mark.parametrize("name", sorted(AS_OF))

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
@@ -19,14 +20,12 @@ from iron_rules.engines.tables.interruptible import Interruptible
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import filled, literal, name
 from iron_rules.engines.tables.validate import row_faults
-from iron_rules.engines.tables.warehouse import Row
+from iron_rules.engines.tables.warehouse import KEPT, PERIODS, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
 from iron_rules.findings.evaluation import PathLike
 from iron_rules.wholefile import replacing, unwritten
 
-KEPT: Final = ("region", "village", "department", "official")
-"""Tables that many rules go through: read once and kept."""
 GLOB: Final = re.compile(r"[*?\[]")
 """Characters that stand for themselves between brackets only."""
 BATCH: Final = 50_000
@@ -161,23 +160,29 @@ class DuckDB:
 
     def need(self, facts: Iterable[str]) -> None:
         """Make the facts of these types that exist as of the day ready to be judged."""
-        for fact in facts:
-            if fact not in self._ready and fact in self._sources:
-                self._ready.add(fact)
-                held, empty = self._tables[fact].held, self._never_empty(self._sources[fact])
-                text = filled(existing_text(fact, held, empty), {"as_of": self._as_of})
-                self._run(f"CREATE TEMP {'TABLE' if fact in KEPT else 'VIEW'} f_{fact} AS {text}")
-                if fact == "official":
-                    self._run(f"CREATE TEMP VIEW f_person AS {PERSONS}")
+        wanted = [fact for fact in facts if fact in self._sources and fact not in self._ready]
+        never_empty = self._never_empty(wanted)
+        for fact in wanted:
+            self._ready.add(fact)
+            text = existing_text(fact, self._tables[fact].held, never_empty.get(self._sources[fact].path, frozenset()))
+            kept = "TABLE" if fact in KEPT else "VIEW"
+            self._run(f"CREATE TEMP {kept} f_{fact} AS {filled(text, {'as_of': self._as_of})}")
+            if fact == "official":
+                self._run(f"CREATE TEMP VIEW f_person AS {PERSONS}")
 
-    def _never_empty(self, source: Source) -> frozenset[str]:
-        """The columns in which no text is empty, as far as a Parquet file says so of itself."""
-        if source.path is None or source.path.suffix != ".parquet":
-            return frozenset()
+    def _never_empty(self, facts: Iterable[str]) -> Mapping[Path | None, AbstractSet[str]]:
+        """The columns in which no text is empty, as far as the Parquet files of these types say so of themselves."""
+        sources = [self._sources[fact] for fact in facts]
+        files = [_path(each) for each in sources if each.path is not None and each.path.suffix == ".parquet"]
+        if not files:
+            return {}
         known = "coalesce(stats_min_value <> '' OR stats_null_count = num_values, FALSE)"
-        held = f"SELECT path_in_schema, {known} AS known FROM parquet_metadata({_path(source)})"
-        found = self._run(f"SELECT path_in_schema FROM ({held}) GROUP BY path_in_schema HAVING bool_and(known)")
-        return frozenset(row[0] for row in found.fetchall())
+        held = f"SELECT file_name, path_in_schema, {known} AS known FROM parquet_metadata([{', '.join(files)}])"
+        found: dict[Path | None, set[str]] = {}
+        text = f"SELECT file_name, path_in_schema FROM ({held}) GROUP BY ALL HAVING bool_and(known)"
+        for file, column in self._run(text).fetchall():
+            found.setdefault(Path(file), set()).add(column)
+        return found
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""
@@ -198,11 +203,9 @@ class DuckDB:
 
     def calendar(self, rows: Sequence[Row]) -> None:
         """Make the table of periods."""
-        columns = "(calendar INTEGER, number INTEGER, first_day DATE, last_day DATE, judged_day DATE)"
-        self._con.execute(f"CREATE TEMP TABLE calendar {columns}")
-        if rows:
-            values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows)
-            self._con.execute(f"INSERT INTO calendar VALUES {values}")
+        columns = (f"unnest(CAST(? AS {kind}[])) AS {column}" for column, kind in PERIODS.items())
+        values = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in PERIODS]
+        self._con.execute(f"CREATE TEMP TABLE calendar AS SELECT {', '.join(columns)}", values)
         sizes = f"SELECT calendar, number // {WIDTH} AS chunk, count(*) AS size FROM calendar GROUP BY ALL"
         self.make("chunks", sizes)
 

@@ -10,7 +10,7 @@ from iron_rules.engines.tables.dialects import Dialect
 from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.postgres_schema import schema_tables
 from iron_rules.engines.tables.text import literal, name
-from iron_rules.engines.tables.warehouse import Row
+from iron_rules.engines.tables.warehouse import PERIODS, Row
 from iron_rules.errors import Fault, UsageError
 from iron_rules.facts import TABLES, ColumnSpec
 from iron_rules.findings.evaluation import PathLike
@@ -73,9 +73,9 @@ class Postgres(Elsewhere):
 
     def calendar(self, rows: Sequence[Row]) -> None:
         """Make the table of periods."""
-        columns = "(calendar INTEGER, number INTEGER, first_day DATE, last_day DATE, judged_day DATE)"
+        columns = ", ".join(f"{column} {kind}" for column, kind in PERIODS.items())
         self._run("DROP TABLE IF EXISTS pg_temp.calendar")
-        self._run(f"CREATE TEMP TABLE calendar {columns}")
+        self._run(f"CREATE TEMP TABLE calendar ({columns})")
         if rows:
             values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows)
             self._run(f"INSERT INTO pg_temp.calendar VALUES {values}")

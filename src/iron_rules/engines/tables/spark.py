@@ -14,18 +14,15 @@ from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.spark_frames import places
 from iron_rules.engines.tables.spark_session import failures, session_beside, suit
 from iron_rules.engines.tables.waiting import Waiting
-from iron_rules.engines.tables.warehouse import Row
+from iron_rules.engines.tables.warehouse import KEPT, PERIODS, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
 from iron_rules.findings.evaluation import PathLike
 
-CALENDAR: Final = "calendar INT, number INT, first_day DATE, last_day DATE, judged_day DATE"
 AT_ONCE: Final = 4
 """Statements that are prepared and run at the same time."""
 IN_ONE: Final = 6
 """Statements that are run as one: a plan of many takes far longer to prepare than many plans of a few."""
-KEPT: Final = ("region", "village", "department", "official")
-"""Tables that many rules go through: read once and kept, as are all where there are few facts."""
 KNOWN: Final = {
     "string": "VARCHAR", "boolean": "BOOLEAN", "tinyint": "TINYINT", "smallint": "SMALLINT", "int": "INTEGER",
     "bigint": "BIGINT", "float": "FLOAT", "double": "DOUBLE", "date": "DATE", "void": "NULL",
@@ -143,7 +140,8 @@ class Spark(Elsewhere):
 
     def calendar(self, rows: Sequence[Row]) -> None:
         """Make the relation of periods, small enough to be sent to every task."""
-        frame = self._spark.createDataFrame([tuple(row) for row in rows], CALENDAR)
+        columns = ", ".join(f"{column} {kind}" for column, kind in PERIODS.items())
+        frame = self._spark.createDataFrame([tuple(row) for row in rows], columns)
         self._view("calendar", frame.hint("broadcast"))
 
     def rows(self, select: str) -> Iterator[Row]:

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol, runtime_checkable
+from types import MappingProxyType
+from typing import Any, Final, Protocol, runtime_checkable
 
 from iron_rules.findings.evaluation import PathLike
 
 Row = tuple[Any, ...]
+PERIODS: Final = MappingProxyType(
+    {"calendar": "INTEGER", "number": "INTEGER", "first_day": "DATE", "last_day": "DATE", "judged_day": "DATE"}
+)
+"""The columns of the table `calendar`: a row for each period of each calendar that some rule goes by."""
+KEPT: Final = ("region", "village", "department", "official")
+"""Types that many rules go through: read once and kept."""
 
 
 class Warehouse(Protocol):
@@ -39,7 +46,7 @@ class Warehouse(Protocol):
         """Drop a table that is not needed any more."""
 
     def calendar(self, rows: Sequence[Row]) -> None:
-        """Make the table `calendar` of (calendar, number, first_day, last_day, judged_day)."""
+        """Make the table `calendar`, of rows of `PERIODS`."""
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
