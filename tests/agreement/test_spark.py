@@ -10,6 +10,7 @@ import pytest
 from iron_rules import evaluate
 from iron_rules.facts.factbase import FactBase
 from iron_rules.samples import make
+from iron_rules.samples.sample import SizeName
 from tests.agreement.accounts import differences
 from tests.agreement.spark_sessions import parquet, session
 from tests.strategies import PACK
@@ -42,9 +43,10 @@ def test_fixed_fact_base(spark: Any, tmp_path: Path, some_facts: tuple[FactBase,
     assert [] == [table for table, plan in plans.items() if "SinglePartition" in plan]
 
 
-def test_sample(spark: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "size"), [(3, "village"), (5, "village"), (3, "district")])
+def test_sample(spark: Any, tmp_path: Path, seed: int, size: SizeName) -> None:
     """A sample is judged as in memory by every rule, and the findings are written as Parquet."""
-    sample = make(3, "village")
+    sample = make(seed, size)
     facts = FactBase(sample.facts)
     expected = evaluate(PACK, facts, as_of=sample.as_of)
     actual = evaluate(PACK, parquet(facts, tmp_path / "facts"), as_of=sample.as_of, engine="spark", session=spark)
