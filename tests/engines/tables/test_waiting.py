@@ -1,6 +1,6 @@
 """Tables that wait are made after what they read, and those that only one reads are not kept."""
 
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 
@@ -9,12 +9,16 @@ from iron_rules.engines.tables.waiting import Waiting
 TEXTS = {"g0": "SELECT a FROM f_official", "g1": "SELECT b FROM g0", "v2": "SELECT c FROM g1", "v3": "SELECT d FROM g0"}
 
 
+def heard(_: str) -> None:
+    """Nobody asks when a table is there."""
+
+
 def made(together: int) -> list[tuple[str, bool]]:
     """The tables in the order in which they were made, each with whether it is kept."""
     waiting, found = Waiting(), list[tuple[str, bool]]()
     for table, text in TEXTS.items():
         waiting.add(table, text)
-    waiting.make(lambda table, _, kept: found.append((table, kept)), together)
+    waiting.make(lambda table, _, kept: found.append((table, kept)), together, heard)
     return found
 
 
@@ -37,9 +41,41 @@ def test_independent_tables_are_made_at_the_same_time() -> None:
     waiting, both = Waiting(), Barrier(2)
     waiting.add("v0", "SELECT 1")
     waiting.add("v1", "SELECT 2")
-    waiting.make(lambda *_: both.wait(60), 2)
+    waiting.make(lambda *_: both.wait(60), 2, heard)
 
     assert not both.broken
+
+
+def test_each_table_is_heard_of_once_it_is_there_in_their_order() -> None:
+    """Whichever is made first."""
+    waiting, first, order = Waiting(), Event(), list[str]()
+    waiting.add("v0", "SELECT 1")
+    waiting.add("v1", "SELECT 2")
+    waiting.make(lambda table, *_: first.set() if table == "v1" else first.wait(60), 2, order.append)  # type: ignore[func-returns-value]
+
+    assert first.is_set()
+    assert ["v0", "v1"] == order
+
+
+def test_what_hears_may_end_it() -> None:
+    """What it raises is raised."""
+    waiting = Waiting()
+    waiting.add("v0", "SELECT 1")
+
+    def hear(_: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        waiting.make(lambda *_: None, 1, hear)
+
+
+def test_what_a_statement_reads_is_known() -> None:
+    """By the names of tables that wait."""
+    waiting = Waiting()
+    waiting.add("v0", "SELECT 1")
+
+    assert waiting.feeds("SELECT * FROM v0")
+    assert not waiting.feeds("SELECT v01 FROM f_official")
 
 
 def test_nothing_waits_any_more_once_it_is_made() -> None:
@@ -47,7 +83,7 @@ def test_nothing_waits_any_more_once_it_is_made() -> None:
     waiting, found = Waiting(), list[str]()
     waiting.add("v0", "SELECT 1")
     for _ in range(2):
-        waiting.make(lambda table, *_: found.append(table), 1)
+        waiting.make(lambda table, *_: found.append(table), 1, heard)
 
     assert ["v0"] == found
 
@@ -63,5 +99,5 @@ def test_failure_is_raised_and_ends_the_rest() -> None:
         raise ValueError(table)
 
     with pytest.raises(ValueError, match="v0"):
-        waiting.make(make, 2)
+        waiting.make(make, 2, heard)
     assert ["v0"] == found

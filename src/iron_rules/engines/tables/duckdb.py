@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
+from queue import SimpleQueue
 from shutil import rmtree
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any, Final
@@ -20,6 +21,7 @@ from iron_rules.engines.tables.interruptible import Interruptible
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import filled, literal, name
 from iron_rules.engines.tables.validate import row_faults
+from iron_rules.engines.tables.waiting import Heard, Waiting
 from iron_rules.engines.tables.warehouse import KEPT, PERIODS, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
@@ -28,6 +30,8 @@ from iron_rules.wholefile import replacing, unwritten
 
 GLOB: Final = re.compile(r"[*?\[]")
 """Characters that stand for themselves between brackets only."""
+AT_ONCE: Final = 3
+"""Statements that run at the same time: many are too small to keep every processor busy."""
 BATCH: Final = 50_000
 """So many rows are handed out at once."""
 CSV: Final = (
@@ -62,7 +66,12 @@ class DuckDB:
         given = {source.fact: source for source in sources}
         self._sources = {fact: given[fact] for fact in TABLES if fact in given}
         self._con = _connected(memory_limit, _room(self) if spill is None else spill, threads)
-        self._calls = Interruptible(self._con.interrupt)
+        self._hands = [self._con, *(self._con.cursor() for _ in range(AT_ONCE - 1))]
+        self._free = SimpleQueue[Any]()
+        for hand in self._hands:
+            self._free.put(hand)
+        self._calls = Interruptible(self._interrupt)
+        self._waiting = Waiting()
         self._stamps = {source.path: _stamp(source.path) for source in sources if source.path is not None}
         self._ready: set[str] = set()
         self._tables = self._read()
@@ -89,7 +98,7 @@ class DuckDB:
         found, faults = {}, []
         for fact, source in self._sources.items():
             try:
-                self._con.execute(f"CREATE TEMP VIEW s_{fact} AS SELECT * FROM {self._scan(source)}")
+                self._con.execute(f"CREATE VIEW s_{fact} AS SELECT * FROM {self._scan(source)}")
                 held = {row[0]: row[1] for row in self._con.execute(f"DESCRIBE s_{fact}").fetchall()}
             except self._error as error:
                 if type(error).__name__ == "OutOfMemoryException":
@@ -108,7 +117,8 @@ class DuckDB:
             self._load(source)
             return f"h_{source.fact}"
         if source.held is not None:
-            self._con.register(f"h_{source.fact}", source.held)
+            for hand in self._hands:
+                hand.register(f"h_{source.fact}", source.held)
             return f"h_{source.fact}"
         path = _path(source)
         if source.header:
@@ -121,7 +131,7 @@ class DuckDB:
         columns = TABLES[source.fact].columns
         if not source.facts:
             types = ", ".join(f"{name(each.name)} {TYPES[each.kind]}" for each in columns)
-            self._con.execute(f"CREATE TEMP TABLE h_{source.fact} ({types})")
+            self._con.execute(f"CREATE TABLE h_{source.fact} ({types})")
             return
         values = attrgetter(*(each.name for each in columns))
         with TemporaryDirectory() as folder:
@@ -132,7 +142,7 @@ class DuckDB:
             typed = (
                 f"CAST(json ->> {at} AS {TYPES[each.kind]}) AS {name(each.name)}" for at, each in enumerate(columns)
             )
-            self._con.execute(f"CREATE TEMP TABLE h_{source.fact} AS SELECT {', '.join(typed)} FROM ({texts})")
+            self._con.execute(f"CREATE TABLE h_{source.fact} AS SELECT {', '.join(typed)} FROM ({texts})")
 
     def _check(self) -> None:
         given = [each for fact, each in self._tables.items() if not self._sources[fact].sound]
@@ -154,9 +164,9 @@ class DuckDB:
     def _one_by_one(self, texts: Sequence[str]) -> Iterator[Row]:
         return (row for text in texts for row in self._fetched(text))
 
-    def open(self, as_of: date) -> None:
-        """Begin to judge as of a day."""
-        self._as_of = as_of.isoformat()
+    def open(self, as_of: date, heard: Heard) -> None:
+        """Begin to judge as of a day; `heard` hears of each table that is made."""
+        self._as_of, self._heard = as_of.isoformat(), heard
 
     def need(self, facts: Iterable[str]) -> None:
         """Make the facts of these types that exist as of the day ready to be judged."""
@@ -166,9 +176,9 @@ class DuckDB:
             self._ready.add(fact)
             text = existing_text(fact, self._tables[fact].held, never_empty.get(self._sources[fact].path, frozenset()))
             kept = "TABLE" if fact in KEPT else "VIEW"
-            self._run(f"CREATE TEMP {kept} f_{fact} AS {filled(text, {'as_of': self._as_of})}")
+            self._run(f"CREATE {kept} f_{fact} AS {filled(text, {'as_of': self._as_of})}")
             if fact == "official":
-                self._run(f"CREATE TEMP VIEW f_person AS {PERSONS}")
+                self._run(f"CREATE VIEW f_person AS {PERSONS}")
 
     def _never_empty(self, facts: Iterable[str]) -> Mapping[Path | None, AbstractSet[str]]:
         """The columns in which no text is empty, as far as the Parquet files of these types say so of themselves."""
@@ -185,33 +195,53 @@ class DuckDB:
         return found
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
-        """Make a table of what a statement selects, its marks replaced by these values."""
-        self._run(f"CREATE TEMP TABLE {name(table)} AS\n{filled(select, marks)}")
+        """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
+        self._waiting.add(table, filled(select, marks))
+
+    def finish(self) -> None:
+        """Make all that waits, several at once."""
+        self._calls(self._waiting.make, self._make, AT_ONCE, self._heard)
+
+    def _make(self, table: str, text: str, kept: bool) -> None:
+        hand = self._free.get()
+        try:
+            hand.execute(f"CREATE {'TABLE' if kept else 'VIEW'} {name(table)} AS\n{text}")
+        except self._error as error:
+            raise _stopped(error) from None
+        finally:
+            self._free.put(hand)
+
+    def _interrupt(self) -> None:
+        for hand in self._hands:
+            hand.interrupt()
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
         """Make a table of what several statements select, one after the other."""
         self._as_they_were()
         first, *others = selects
         with self._in_order():
-            self.make(table, first)
+            self._run(f"CREATE TABLE {name(table)} AS\n{first}")
             for select in others:
                 self._run(f"INSERT INTO {name(table)}\n{select}")
 
     def drop(self, table: str) -> None:
-        """Drop a table that is not needed any more."""
+        """Drop a table that is not needed any more; what was made of it stays."""
+        self.finish()
         self._con.execute(f"DROP TABLE IF EXISTS {name(table)}")
 
     def calendar(self, rows: Sequence[Row]) -> None:
         """Make the table of periods."""
         columns = (f"unnest(CAST(? AS {kind}[])) AS {column}" for column, kind in PERIODS.items())
         values = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in PERIODS]
-        self._con.execute(f"CREATE TEMP TABLE calendar AS SELECT {', '.join(columns)}", values)
+        self._con.execute(f"CREATE TABLE calendar AS SELECT {', '.join(columns)}", values)
         sizes = f"SELECT calendar, number // {WIDTH} AS chunk, count(*) AS size FROM calendar GROUP BY ALL"
-        self.make("chunks", sizes)
+        self._run(f"CREATE TABLE chunks AS {sizes}")
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
         self._as_they_were()
+        if self._waiting.feeds(select):
+            self.finish()
         cursor = self._run(select)
         while found := cursor.fetchmany(10_000):
             yield from found

@@ -10,6 +10,7 @@ from iron_rules.engines.tables.columns import PERSONS, existing_text
 from iron_rules.engines.tables.dialects import Dialect, translated
 from iron_rules.engines.tables.text import filled
 from iron_rules.engines.tables.validate import row_faults
+from iron_rules.engines.tables.waiting import Heard
 from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import FactsError
 
@@ -40,9 +41,9 @@ class Elsewhere(ABC):
         if faults := row_faults(list(self._tables.values()), self.rows, self._all_rows):
             raise FactsError(faults)
 
-    def open(self, as_of: date) -> None:
-        """Begin to judge as of a day."""
-        self._as_of = as_of.isoformat()
+    def open(self, as_of: date, heard: Heard) -> None:
+        """Begin to judge as of a day; `heard` hears of each table that is made."""
+        self._as_of, self._heard = as_of.isoformat(), heard
 
     def need(self, facts: Iterable[str]) -> None:
         """Make the facts of these types that exist as of the day ready to be judged."""
@@ -71,7 +72,11 @@ class Elsewhere(ABC):
 
     @abstractmethod
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
-        """Make a table of what a statement selects, its marks replaced by these values."""
+        """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Let every table be made."""
 
     @abstractmethod
     def rows(self, select: str) -> Iterator[Row]:

@@ -59,6 +59,10 @@ class Postgres(Elsewhere):
         self._run(f"DROP TABLE IF EXISTS pg_temp.{name(table)} CASCADE")
         self._run(f"CREATE TEMP TABLE {name(table)} AS\n{self._text(select, marks)}")
         self._run(f"ANALYZE pg_temp.{name(table)}")
+        self._heard(table)
+
+    def finish(self) -> None:
+        """Every table was made at once: there is one connection."""
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
         """Make a table of what several statements select, one after the other."""

@@ -35,13 +35,17 @@ class Decided:
 
 
 class _Run:
-    def __init__(self, pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str]) -> None:
+    def __init__(
+        self, pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str], told: Progress | None
+    ) -> None:
         self.pack, self.warehouse, self.as_of = pack, warehouse, as_of
-        warehouse.open(as_of)
+        self._told, self._done = told, 0
+        warehouse.open(as_of, self._heard)
         self.schedule = schedule(pack, needed, warehouse.known, _complete(warehouse), as_of)
         last = last_day("month", as_of) if warehouse.bits else None
         self.program: Program = program(pack, self.schedule.judged, last)
         self.numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
+        self._rules = {f"v{number}": rule for rule, number in self.numbers.items()}
         self.marks: dict[str, dict[str, Any]] = {}
         self.found: list[str] = []
         self.statuses: list[str] = []
@@ -54,22 +58,25 @@ class _Run:
         reads = {fact for plan in judged if not self._nothing_due(plan) for fact in plan.reads}
         warehouse.need([fact for fact in TABLES if fact in reads | {"appeal", "exemption"}])
 
-    def decide(self, told: Progress | None) -> Decided:
+    def decide(self) -> Decided:
         """Decide every rule, stratum by stratum."""
-        done, total = 0, len(self.schedule.judged)
         for number, stratum in enumerate(self.program.strata):
             later = self.program.strata[number + 1 :]
             for each in stratum:
-                done += 1
-                if told is not None:
-                    told(each.plan.rule, done, total)
                 self._statements[each.plan.rule] = self._judge(each)
             told_on = any(each.plan.below for following in later for each in following)
             self._settle(number, [each.plan.rule for each in stratum if each.plan.rule not in self._empty], told_on)
             if told_on:
                 self._tell()
+        self.warehouse.finish()
         made, empty = self._statements, frozenset(self._empty)
         return Decided(self.schedule, made, self.numbers, self.marks, empty, tuple(self.statuses))
+
+    def _heard(self, table: str) -> None:
+        """Tell of a rule once its instances are judged."""
+        if self._told is not None and table in self._rules:
+            self._done += 1
+            self._told(self._rules[table], self._done, len(self.schedule.judged))
 
     def _numbered(self, rules: Iterable[str]) -> list[tuple[int, Rule]]:
         return [(self.numbers[rule], self.pack.pack.rule(rule)) for rule in rules]
@@ -78,6 +85,7 @@ class _Run:
         """Judge a rule; the statement by which that was done."""
         if self._nothing_due(each.plan):
             self._empty.add(each.plan.rule)
+            self._heard(f"v{self.numbers[each.plan.rule]}")
             return each
         marks, number = self.marks[each.plan.rule], self.numbers[each.plan.rule]
         if each.otherwise is not None and any(self._met(guard, marks) for guard in each.guards):
@@ -155,8 +163,11 @@ class _Run:
 def decide(
     pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str], told: Progress | None = None
 ) -> Decided:
-    """Decide the rules needed over the facts of a warehouse; `told` hears each rule's id, place and number of all."""
-    return _Run(pack, warehouse, as_of, needed).decide(told)
+    """Decide the rules needed over the facts of a warehouse.
+
+    `told` hears of each rule that is decided: its id, how many are by now, and of how many; in whatever thread.
+    """
+    return _Run(pack, warehouse, as_of, needed, told).decide()
 
 
 def _complete(warehouse: Warehouse) -> dict[str, date]:

@@ -104,7 +104,7 @@ class Spark(Elsewhere):
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
         """Make a relation of what several statements select, a few of them at a time."""
-        self._made()
+        self.finish()
         with ThreadPoolExecutor(AT_ONCE) as pool:
             frames = list(pool.map(self._part, _parts(selects)))
         self._view(table, reduce(lambda one, other: one.unionByName(other), frames))
@@ -113,9 +113,9 @@ class Spark(Elsewhere):
         frames = [self._sql(self._text(select)) for select in selects]
         return self._kept(reduce(lambda one, other: one.unionByName(other), frames), selects[0][:80])
 
-    def _made(self) -> None:
-        """Make all that waits."""
-        self._waiting.make(self._make, AT_ONCE)
+    def finish(self) -> None:
+        """Make all that waits, several at once."""
+        self._waiting.make(self._make, AT_ONCE, self._heard)
 
     def _make(self, table: str, text: str, kept: bool) -> None:
         frame = self._sql(text)
@@ -135,7 +135,7 @@ class Spark(Elsewhere):
 
     def drop(self, table: str) -> None:
         """Drop a relation that is not needed any more; what was made of it stays."""
-        self._made()
+        self.finish()
         self._spark.catalog.dropTempView(table)
 
     def calendar(self, rows: Sequence[Row]) -> None:
@@ -146,14 +146,16 @@ class Spark(Elsewhere):
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
-        self._made()
+        text = self._text(select)
+        if self._waiting.feeds(text):
+            self.finish()
         with self._told("Spark failed"):
-            for row in self._sql(self._text(select)).toLocalIterator():
+            for row in self._sql(text).toLocalIterator():
                 yield tuple(row)
 
     def plans(self) -> dict[str, str]:
         """How Spark went about each relation that was made: its physical plan, by name."""
-        self._made()
+        self.finish()
         return dict(self._plans)
 
     def arrow(self, select: str) -> Any:
@@ -175,7 +177,7 @@ class Spark(Elsewhere):
             self._asked(select).write.saveAsTable(table, mode="overwrite")
 
     def _asked(self, select: str) -> Any:
-        self._made()
+        self.finish()
         return self._sql(self._text(select))
 
     def _sql(self, text: str) -> Any:

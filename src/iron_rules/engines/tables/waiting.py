@@ -9,6 +9,8 @@ _WORD: Final = re.compile(r"\b[a-z]\w*\b")
 
 Make = Callable[[str, str, bool], None]
 """Makes a table of a name of what a statement selects; whether it is kept, or worked out where it is read."""
+Heard = Callable[[str], None]
+"""Hears of a table that it is there."""
 
 
 class Waiting:
@@ -24,8 +26,15 @@ class Waiting:
         """Let a table wait."""
         self._texts[table] = text
 
-    def make(self, make: Make, together: int) -> None:
-        """Make all that waits, so many tables at once, none before what it reads. Raises what `make` raises first."""
+    def feeds(self, text: str) -> bool:
+        """Whether a statement reads a table that waits."""
+        return bool(_reads(text, self._texts))
+
+    def make(self, make: Make, together: int, heard: Heard) -> None:
+        """Make all that waits, so many tables at once, none before what it reads; `heard` hears of each in their order.
+
+        Raises what `make` or `heard` raises first.
+        """
         texts, self._texts = self._texts, {}
         reads = {table: _reads(text, texts) - {table} for table, text in texts.items()}
         readers = [each for found in reads.values() for each in found]
@@ -39,10 +48,13 @@ class Waiting:
         with ThreadPoolExecutor(together) as pool:
             for table in texts:
                 made[table] = pool.submit(run, table)
-            for future in made.values():
-                if error := future.exception():
-                    pool.shutdown(cancel_futures=True)
-                    raise error
+            try:
+                for table, future in made.items():
+                    future.result()
+                    heard(table)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
 
 
 def _reads(text: str, tables: Mapping[str, str]) -> set[str]:

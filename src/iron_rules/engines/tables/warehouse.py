@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Protocol, runtime_checkable
 
+from iron_rules.engines.tables.waiting import Heard
 from iron_rules.findings.evaluation import PathLike
 
 Row = tuple[Any, ...]
@@ -30,14 +31,17 @@ class Warehouse(Protocol):
     def empty(self) -> frozenset[str]:
         """The known types of which there are no facts."""
 
-    def open(self, as_of: date) -> None:
-        """Begin to judge as of a day."""
+    def open(self, as_of: date, heard: Heard) -> None:
+        """Begin to judge as of a day; `heard` hears of each table that is made."""
 
     def need(self, facts: Iterable[str]) -> None:
         """Make the facts of these types that exist as of the day ready to be judged."""
 
     def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
-        """Make a table of what a statement selects, its marks replaced by these values."""
+        """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
+
+    def finish(self) -> None:
+        """Let every table be made."""
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
         """Make a table of what several statements select, one after the other."""
