@@ -78,6 +78,16 @@ def test_what_a_statement_reads_is_known() -> None:
     assert not waiting.feeds("SELECT v01 FROM f_official")
 
 
+def test_what_is_not_kept_is_told() -> None:
+    """However often it is read."""
+    waiting, found = Waiting(), dict[str, bool]()
+    waiting.add("f_official", "SELECT 1")
+    waiting.add("f_person", "SELECT 2 FROM f_official", kept=False)
+    waiting.make(lambda table, _, kept: found.update({table: kept}), 1, heard)
+
+    assert {"f_official": True, "f_person": False} == found
+
+
 def test_nothing_waits_any_more_once_it_is_made() -> None:
     """A second call has nothing to do."""
     waiting, found = Waiting(), list[str]()

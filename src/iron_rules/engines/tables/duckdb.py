@@ -77,7 +77,7 @@ class DuckDB:
         self._tables = self._read()
         if check:
             self._check()
-        self._empty = frozenset(fact for fact in self._sources if self._is_empty(fact))
+        self._empty = frozenset(self._without_facts())
 
     @property
     def known(self) -> frozenset[str]:
@@ -89,9 +89,21 @@ class DuckDB:
         """The known types of which there are no facts."""
         return self._empty
 
-    def _is_empty(self, fact: str) -> bool:
-        facts = self._sources[fact].facts
-        return not (self._run(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall() if facts is None else facts)
+    def _without_facts(self) -> Iterator[str]:
+        """The types whose tables hold nothing."""
+        files, empty = _parquet(self._sources.values()), set[Path]()
+        if files:
+            text = f"SELECT file_name FROM parquet_file_metadata([{', '.join(files.values())}]) WHERE num_rows = 0"
+            empty = {Path(file) for (file,) in self._run(text).fetchall()}
+        for fact, source in self._sources.items():
+            if source.path in files:
+                nothing = source.path in empty
+            elif source.facts is not None:
+                nothing = not source.facts
+            else:
+                nothing = not self._run(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall()
+            if nothing:
+                yield fact
 
     def _read(self) -> dict[str, Candidate]:
         """Make a view `s_<type>` of every source; how its columns stand."""
@@ -120,7 +132,8 @@ class DuckDB:
             for hand in self._hands:
                 hand.register(f"h_{source.fact}", source.held)
             return f"h_{source.fact}"
-        path = _path(source)
+        assert source.path is not None
+        path = _path(source.path)
         if source.header:
             columns = ", ".join(f"{literal(head)}: 'VARCHAR'" for head in source.header)
             return f"read_csv({path}, columns = {{{columns}}}, {CSV})"
@@ -175,15 +188,17 @@ class DuckDB:
         for fact in wanted:
             self._ready.add(fact)
             text = existing_text(fact, self._tables[fact].held, never_empty.get(self._sources[fact].path, frozenset()))
-            kept = "TABLE" if fact in KEPT else "VIEW"
-            self._run(f"CREATE {kept} f_{fact} AS {filled(text, {'as_of': self._as_of})}")
+            text = filled(text, {"as_of": self._as_of})
+            if fact in KEPT:
+                self._waiting.add(f"f_{fact}", text)
+            else:
+                self._run(f"CREATE VIEW f_{fact} AS {text}")
             if fact == "official":
-                self._run(f"CREATE VIEW f_person AS {PERSONS}")
+                self._waiting.add("f_person", PERSONS, kept=False)
 
     def _never_empty(self, facts: Iterable[str]) -> Mapping[Path | None, AbstractSet[str]]:
         """The columns in which no text is empty, as far as the Parquet files of these types say so of themselves."""
-        sources = [self._sources[fact] for fact in facts]
-        files = [_path(each) for each in sources if each.path is not None and each.path.suffix == ".parquet"]
+        files = _parquet(self._sources[fact] for fact in facts).values()
         if not files:
             return {}
         known = "coalesce(stats_min_value <> '' OR stats_null_count = num_values, FALSE)"
@@ -321,8 +336,13 @@ class DuckDB:
         return duckdb.Error
 
 
-def _path(source: Source) -> str:
-    return literal(GLOB.sub(r"[\g<0>]", str(source.path)))
+def _path(path: Path) -> str:
+    return literal(GLOB.sub(r"[\g<0>]", str(path)))
+
+
+def _parquet(sources: Iterable[Source]) -> dict[Path, str]:
+    """The Parquet files among sources, each with how SQL names it."""
+    return {each.path: _path(each.path) for each in sources if each.path is not None and each.path.suffix == ".parquet"}
 
 
 def _room(owner: object) -> str:

@@ -21,10 +21,13 @@ class Waiting:
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
+        self._views: set[str] = set()
 
-    def add(self, table: str, text: str) -> None:
-        """Let a table wait."""
+    def add(self, table: str, text: str, *, kept: bool = True) -> None:
+        """Let a table wait; one that is not `kept` is worked out wherever it is read."""
         self._texts[table] = text
+        if not kept:
+            self._views.add(table)
 
     def feeds(self, text: str) -> bool:
         """Whether a statement reads a table that waits."""
@@ -43,7 +46,8 @@ class Waiting:
         def run(table: str) -> None:
             for each in reads[table]:
                 made[each].result()
-            make(table, texts[table], not table.startswith("g") or readers.count(table) > 1)
+            once = table.startswith("g") and readers.count(table) <= 1
+            make(table, texts[table], not once and table not in self._views)
 
         with ThreadPoolExecutor(together) as pool:
             for table in texts:
