@@ -82,12 +82,16 @@ def meets(low: str, high: str, chunk: str) -> str:
     return f"{low} < {high} AND {low} < ({chunk} + 1) * {WIDTH} AND {high} > {chunk} * {WIDTH}"
 
 
+def is_set(bits: str) -> str:
+    """The condition that the bit of the period `p` is set."""
+    return f"({bits} & p.bit) <> 0"
+
+
 def expanded(number: int, calendar: str, bits: str, columns: str) -> str:
     """The instances whose bit is set in the table `u<number>` of a rule's bits."""
-    place = f"p.number - v.chunk * {WIDTH}"
-    inside = f"p.number >= v.chunk * {WIDTH} AND p.number < (v.chunk + 1) * {WIDTH}"
-    is_set = f"((v.{bits} >> CAST({place} AS INTEGER)) & 1) = 1"
-    joined = f"JOIN calendar AS p ON p.calendar = {calendar} AND {inside} AND {is_set}"
+    bit = f"CAST(1 AS BIGINT) << CAST(number % {WIDTH} AS INTEGER)"
+    placed = f"SELECT *, number // {WIDTH} AS chunk, {bit} AS bit FROM calendar WHERE calendar = {calendar}"
+    joined = f"JOIN ({placed}) AS p ON p.chunk = v.chunk AND {is_set(f'v.{bits}')}"
     return f"SELECT {columns}\nFROM u{number} AS v\n{joined}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from iron_rules.engines.tables.bits import WIDTH, expanded
+from iron_rules.engines.tables.bits import expanded, is_set
 from iron_rules.engines.tables.due import DAYS, frame_of
 from iron_rules.engines.tables.groups import Groups, named
 from iron_rules.engines.tables.run import Decided
@@ -38,8 +38,8 @@ class Found:
         if not statement.bits:
             days = {word: statement.day(word) for word in ("first_day", "last_day", "judged_day", "event_day")}
             return f"SELECT v.subject, {named(days)}, v.finds FROM v{number} AS v"
-        found = f"((v.found >> CAST(p.number - v.chunk * {WIDTH} AS INTEGER)) & 1) = 1"
-        columns = f"v.subject, p.first_day, p.last_day, p.judged_day, p.first_day AS event_day, {found} AS finds"
+        columns = "v.subject, p.first_day, p.last_day, p.judged_day, p.first_day AS event_day"
+        columns += f", {is_set('v.found')} AS finds"
         return filled(expanded(number, CALENDAR, "due", columns), self._decided.marks[rule])
 
     def counts(self, rules: Sequence[str]) -> str:
