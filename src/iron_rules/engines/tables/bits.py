@@ -47,9 +47,9 @@ class Origin:
             return f"(date_diff('day', {literal(MONDAY)}, {day}) // 7 - {_periods('week', self.first)})"
         return f"date_diff('{self.unit}', {literal(self.first)}, {day})"
 
-    def chunks(self, last: date) -> int:
-        """How many chunks hold the periods up to that of a day; at least one."""
-        return max(0, _periods(self.unit, last) - _periods(self.unit, self.first)) // WIDTH + 1
+    def periods(self, last: date) -> int:
+        """How many periods there are up to that of a day; at least one."""
+        return max(0, _periods(self.unit, last) - _periods(self.unit, self.first)) + 1
 
 
 def _periods(unit: Unit, day: date) -> int:
