@@ -124,7 +124,15 @@ class Machine(RuleBasedStateMachine):
     @rule(picked=picks)
     def retract(self, picked):
         """Some facts."""
-        keys = self.inside(picked)
+        self.without(self.inside(picked))
+
+    @rule(share=st.integers(2, 7))
+    def retract_many(self, share):
+        """Every so manieth fact that is in: what refers to others goes together with them."""
+        self.without(sorted(self.facts)[::share])
+
+    def without(self, keys):
+        """Take facts out, in one call."""
         for key in keys:
             del self.facts[key]
         by_type = {}
@@ -135,9 +143,18 @@ class Machine(RuleBasedStateMachine):
     @rule(picked=picks)
     def correct(self, picked):
         """Some facts to their other version, or back."""
+        self.otherwise(self.inside(picked))
+
+    @rule(share=st.integers(2, 7))
+    def correct_many(self, share):
+        """Every so manieth fact that is in."""
+        self.otherwise(sorted(self.facts)[::share])
+
+    def otherwise(self, keys):
+        """Correct facts to their other version, or back, in one call."""
         rows = [
             self.others[key] if self.facts[key] == self.pool[key] else self.pool[key]
-            for key in self.inside(picked)
+            for key in keys
             if key in self.others
         ]
         self.facts.update((key_of(row), row) for row in rows)

@@ -98,6 +98,15 @@ def test_an_appeal_changes_the_status_of_a_finding_and_sixty_days_later_it_is_as
     assert [(FINDING, "standing")] == [(each.id, each.after.status) for each in changes.changed]
 
 
+def test_an_appeal_may_go_together_with_the_official_whose_finding_it_contests(session):
+    session.advance(JUDGED)
+    session.put(Appeal(id="a", finding=FINDING, lodged_on=JUDGED))
+    changes = session.retract({"appeal": ["a"], "official": ["o1"]})
+
+    assert FINDING in ids(changes.cured)
+    assert () == session.findings
+
+
 def test_the_same_fact_again_is_no_change_and_no_call_that_counts(session):
     session.put(visit())
     number = session.number

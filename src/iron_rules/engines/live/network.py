@@ -242,9 +242,9 @@ class Network:
     def _decide(self, docket: Docket) -> None:
         if docket.order in self._pending:
             self._pending.discard(docket.order)
-            if self._flow.restate:
-                docket.restate(self._flow.restate.pop(docket.order, ()))
             docket.settle()
+            if self._flow.restate:  # only now: findings that go with their subject are gone
+                docket.restate(self._flow.restate.pop(docket.order, ()))
 
     # -- rules
 
