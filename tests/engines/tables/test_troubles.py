@@ -76,6 +76,15 @@ def test_an_interruption_ends_a_call_and_the_next_one_works() -> None:
     assert 3 == interruptible(len, "abc")
 
 
+def test_an_interruption_ends_every_statement_that_runs(village: Path) -> None:
+    """Several run at a time; the next evaluation has nothing to do with them."""
+    given = {"as_of": AS_OF, "rules": RULES, "engine": "tables"}
+
+    with pytest.raises(KeyboardInterrupt):
+        evaluate(PACK, village, told=lambda *_: os.kill(os.getpid(), signal.SIGINT), **given)
+    assert evaluate(PACK, village, **given).findings
+
+
 def test_an_error_of_a_call_is_raised() -> None:
     """As it is, and nothing is stopped."""
     with pytest.raises(ZeroDivisionError):
