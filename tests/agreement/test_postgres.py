@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from iron_rules import evaluate
+from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
 from iron_rules.samples import make
 from tests.agreement.accounts import differences
@@ -55,3 +56,25 @@ def test_findings_in_a_table(server: str, connection: Any, some_facts: tuple[Fac
     rows = connection.execute("SELECT id, message_zh, evidence FROM kept.findings").fetchall()
 
     assert sorted((each.id, each.message.zh, list(each.evidence)) for each in expected) == sorted(rows)
+
+
+def test_findings_in_the_place_of_those_before(server: str, connection: Any, some_facts: tuple[FactBase, date]) -> None:
+    """The table keeps its rights and what stands on it; one of something else is left as it is."""
+    facts, as_of = some_facts
+    load(connection, "again", facts)
+    judged(server, "again", as_of, rules=["2.*"]).write_table("again.findings")
+    connection.execute("CREATE VIEW again.ids AS SELECT id FROM again.findings")
+    evaluation = judged(server, "again", as_of, rules=["4.*"])
+    evaluation.write_table("again.findings")
+    with pytest.raises(UsageError, match=r"^again.official: is a table of something else, and is left as it is"):
+        evaluation.write_table("again.official")
+    rows = connection.execute("SELECT id FROM again.ids").fetchall()
+
+    assert sorted(each.id for each in evaluation.findings) == sorted(id_ for (id_,) in rows)
+    assert len(facts.tables["official"]) == len(connection.execute("SELECT id FROM again.official").fetchall())
+
+
+def test_what_is_no_database() -> None:
+    """Facts in memory are not in one."""
+    with pytest.raises(UsageError, match="a `dict` is no database"):
+        evaluate(PACK, {}, as_of=date(2018, 12, 31), engine="postgres")

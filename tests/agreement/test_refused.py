@@ -177,6 +177,11 @@ def test_spark(tmp_path: Path) -> None:
         assert sorted([*told(lambda: read(FAULTY)), "`F` is the id of 2 rows"]) == told(judge)
         assert ["fund.parquet, row with the id `F`, column `id`"] == [each for each in places(judge) if "`F`" in each]
         assert [1] == [len(judge(check=False).judged)]
+        known = {column: value for column, value in OFFICIAL.items() if value is not None}
+        texts = ("2017-05-01", "2017-05-01\n", "2017-5-1", "2017-02-30")
+        rows = [{**known, "id": f"T{number}", "start": text} for number, text in enumerate(texts)]
+        pq.write_table(pa.Table.from_pylist(rows), tmp_path / "official.parquet")
+        assert ["T1", "T2", "T3"] == sorted(place.split("`")[1] for place in places(judge) if "`start`" in place)
 
 
 @pytest.mark.spark

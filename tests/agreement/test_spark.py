@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from iron_rules import evaluate
+from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
 from iron_rules.samples import make
 from iron_rules.samples.sample import SizeName
@@ -58,12 +59,13 @@ def test_sample(spark: Any, tmp_path: Path, seed: int, size: SizeName) -> None:
 
 
 def test_frames_and_tables_of_several_files(spark: Any, tmp_path: Path) -> None:
-    """A table may be a folder of files, or a DataFrame; the session that is handed in is left as it was."""
+    """A table may be a folder of files, or a DataFrame, with days as texts; the session handed in is left as it was."""
     sample = make(4, "village")
     facts = FactBase(sample.facts)
     folder = parquet(facts, tmp_path / "facts")
     tables: dict[str, Any] = {path.stem: path for path in folder.iterdir()}
-    spark.read.parquet(str(tables["village_visit"])).repartition(3).write.parquet(str(tmp_path / "visits"))
+    visits = spark.read.parquet(str(tables["village_visit"]))
+    visits.withColumn("on", visits["on"].cast("string")).repartition(3).write.parquet(str(tmp_path / "visits"))
     tables["village_visit"] = tmp_path / "visits"
     tables["official"] = spark.read.parquet(str(tables["official"]))
     before = spark.conf.getAll, spark.catalog.listTables()
@@ -72,3 +74,24 @@ def test_frames_and_tables_of_several_files(spark: Any, tmp_path: Path) -> None:
 
     assert [] == differences(evaluate(PACK, facts, **given), actual)
     assert before == (spark.conf.getAll, spark.catalog.listTables())
+
+
+def test_damaged_file(spark: Any, tmp_path: Path) -> None:
+    """What Java says of it is told, and not what it was called on the way."""
+    (tmp_path / "official.parquet").write_bytes(b"PAR1 and nothing else")
+
+    with pytest.raises(UsageError, match=r"`official.parquet` cannot be read: .*official.parquet"):
+        evaluate(PACK, tmp_path, as_of=date(2018, 12, 31), engine="spark", session=spark)
+
+
+@pytest.mark.parametrize("handed", ["local[2]", "stopped"])
+def test_what_is_no_session(tmp_path: Path, handed: str) -> None:
+    """It is told before anything is read."""
+    parquet(FactBase({"official": []}), tmp_path)
+    given: Any = handed
+    if handed == "stopped":
+        with session() as given:
+            pass
+
+    with pytest.raises(UsageError, match=r"hand in a SparkSession|a session that is not stopped"):
+        evaluate(PACK, tmp_path, as_of=date(2018, 12, 31), engine="spark", session=given)

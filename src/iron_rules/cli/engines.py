@@ -1,5 +1,7 @@
 """The name of an engine into an evaluation: the one place that knows which engines the command line offers."""
 
+import logging
+import warnings
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, field, frozen
 
 import iron_rules
-from iron_rules.errors import UsageError
+from iron_rules.errors import Fault, UsageError
 
 if TYPE_CHECKING:
     from iron_rules.check.checked import CheckedPack
@@ -43,6 +45,8 @@ def judge(request: Request, engine: str, told: Told) -> Any:
             raise UsageError(f"`{word}` is for `--engine {OPTIONS[name]}`, not for `{engine}`")
     if engine == "live":
         return _replayed(request)
+    if engine == "spark":
+        _silence()
     return iron_rules.evaluate(
         request.pack,
         request.path,
@@ -53,6 +57,25 @@ def judge(request: Request, engine: str, told: Told) -> Any:
         told=told,
         **request.options,
     )
+
+
+def _silence() -> None:
+    """Keep libraries around Spark from writing to standard error what is told here, or is no business of a user's."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    warnings.simplefilter("ignore", FutureWarning)
+
+
+def refuse_early(engine: str, form: str, out: Path | None) -> None:
+    """Raises `UsageError` for an output that the engine would refuse once everything is judged."""
+    if form != "parquet" or out is None:
+        return
+    if engine == "postgres":
+        raise UsageError(
+            Fault("", "findings do not come out of PostgreSQL as Parquet", "say `jsonl`, `csv` or `table`")
+        )
+    if engine == "spark" and out.exists():
+        what = "is there already, and Spark writes a folder of Parquet files"
+        raise UsageError(Fault(str(out), what, "name a folder that is not there yet"))
 
 
 def _replayed(request: Request) -> Any:

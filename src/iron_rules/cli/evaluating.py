@@ -8,12 +8,13 @@ import click
 
 import iron_rules
 from iron_rules.cli import options
-from iron_rules.cli.engines import ENGINES, Request, judge
+from iron_rules.cli.engines import ENGINES, Request, judge, refuse_early
 from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.lang.rule import Rule
 from iron_rules.lang.text import Language
+from iron_rules.reports.columns import visible
 
 KINDS = ("violation", "reward", "demotion")
 SEVERITIES = ("minor", "serious", "grave")
@@ -65,16 +66,27 @@ def evaluate(
         raise UsageError("`--out` and `--bad-rows aside` name one file: name two")
     if form == "parquet" and out is None:
         raise UsageError("`--format parquet` needs `--out FILE`")
+    refuse_early(engine, form, out)
     checked = iron_rules.load_pack(pack)
     given = {name: value for name, value in engine_options.items() if value is not None}
     with Waiting("judging") as told:
         evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows, given), engine, told)
         _put(evaluation, form, lang, out)
+    if bad_rows is not None:
+        _tell_aside(bad_rows)
     if form != "table" and evaluation.not_judged:
         from iron_rules.reports.overview import unjudged
 
         put_err(["rules that were not judged:", *unjudged(evaluation.not_judged, lang)])
     return FOUND if fail_on is not None and _stands(evaluation, fail_on) else 0
+
+
+def _tell_aside(file: Path) -> None:
+    """Say how many rows did not count: what they would have shown to be done looks undone."""
+    with file.open(encoding="utf-8") as rows:
+        number = sum(1 for _ in rows)
+    if number:
+        put_err([f"rows set aside: {number}, each with its reasons in {visible(str(file))}"])
 
 
 def _put(evaluation: Any, form: str, language: Language, out: Path | None) -> None:
@@ -116,7 +128,6 @@ def explain(
     """Explain the finding FINDING_ID of the facts at PATH: its rule, what was measured, the facts that count."""
     from iron_rules.findings.json_text import json_text
     from iron_rules.plan.strata import closure
-    from iron_rules.reports.columns import visible
 
     if bad_rows is not None:
         refuse_target(bad_rows, Path(path))

@@ -86,7 +86,9 @@ def _entries(path: Path) -> list[Entry]:
     if path.is_dir():
         return [_entry(each) for each in path.iterdir()]
     if not path.exists():
-        raise FactsError(Fault(visible(str(path)), "there is no such file or folder", "check the path"))
+        database = str(path).startswith(("postgresql:/", "postgres:/"))
+        hint = 'for a database say `engine="postgres"` (`--engine postgres`)' if database else "check the path"
+        raise FactsError(Fault(visible(str(path)), "there is no such file or folder", hint))
     return _zipped(path) if path.suffix.lower() == ".zip" else [_entry(path)]
 
 

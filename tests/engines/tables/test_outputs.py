@@ -188,6 +188,13 @@ def test_engine_that_there_is_not() -> None:
         evaluate(PACK, FACTS, as_of=AS_OF, engine="table")
 
 
+@pytest.mark.parametrize("limit", ["lots", "2", "", "-5GB", "2 2GB"])
+def test_limit_that_is_none_is_told(limit: str) -> None:
+    """Before anything is read."""
+    with pytest.raises(UsageError, match=f"`{limit}` is no limit of memory\n    hint: write a number and a unit"):
+        evaluate(PACK, FACTS, as_of=AS_OF, engine="tables", memory_limit=limit)
+
+
 def test_memory_that_does_not_do_is_told() -> None:
     """A limit under which nothing can be judged ends in one sentence that says what to raise."""
     with pytest.raises(UsageError, match="memory_limit"):

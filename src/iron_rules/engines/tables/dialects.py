@@ -36,8 +36,8 @@ def _for_spark(exp: Any, node: Any) -> Any:
         return exp.func("sort_array", filtered)
     if isinstance(node, exp.ArrayAgg):
         return exp.func("sort_array", _set_of(exp, node))
-    if isinstance(node, exp.Anonymous) and node.this.lower() == "regexp_full_match":
-        value, pattern = node.expressions
+    if isinstance(node, exp.RegexpFullMatch):
+        value, pattern = node.this, node.expression
         return exp.RegexpLike(this=value, expression=exp.Literal.string(f"\\A(?:{pattern.this})\\z"))
     if _is_hash(exp, node):
         return exp.Anonymous(this="xxhash64", expressions=node.expressions)

@@ -34,6 +34,8 @@ AT_ONCE: Final = 3
 """Statements that run at the same time: many are too small to keep every processor busy."""
 BATCH: Final = 50_000
 """So many rows are handed out at once."""
+LIMIT: Final = re.compile(r" *[0-9]+(\.[0-9]+)? *[KMGT]i?B *", re.IGNORECASE)
+"""A size as DuckDB takes it."""
 CSV: Final = (
     "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', nullstr = '',"
     " strict_mode = true, null_padding = false"
@@ -286,10 +288,10 @@ class DuckDB:
         except self._error as error:
             raise unwritten(Path(path), next(iter(str(error).splitlines()), "")) from None
 
-    def keep(self, select: str, table: str) -> None:
+    def keep(self, select: str, table: str, columns: Sequence[str]) -> None:  # noqa: ARG002
         """Refuse: DuckDB is in the process, and what stays there is lost."""
         hint = "write a file with `write_parquet` or `write_jsonl`"
-        raise UsageError(Fault("", f"`{table}` would be lost with the process: `{select}`", hint))
+        raise UsageError(Fault("", f"`{table}` would be lost with the process", hint))
 
     @contextmanager
     def _in_order(self) -> Iterator[None]:
@@ -363,7 +365,10 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def _stopped(error: Exception) -> UsageError:
     reason = next(iter(str(error).splitlines()), "")
-    hint = "raise `memory_limit`, or name a folder with room as `spill`; see that no file is written meanwhile"
+    hint = (
+        "raise `memory_limit` (`--memory-limit`), or let what does not fit go where there is room (`spill`, `TMPDIR`);"
+        " see that no file is written meanwhile"
+    )
     return UsageError(Fault("", f"DuckDB could not go on: {reason}", hint))
 
 
@@ -375,4 +380,9 @@ def _connected(memory_limit: str | None, spill: str, threads: int) -> Any:
     settings: dict[str, Any] = {"preserve_insertion_order": False, "temp_directory": spill}
     settings |= {} if memory_limit is None else {"memory_limit": memory_limit}
     settings |= {} if not threads else {"threads": threads}
-    return duckdb.connect(":memory:", config=settings)
+    if memory_limit is not None and not LIMIT.fullmatch(memory_limit):
+        raise UsageError(Fault("", f"`{memory_limit}` is no limit of memory", "write a number and a unit, as in `2GB`"))
+    try:
+        return duckdb.connect(":memory:", config=settings)
+    except duckdb.Error as error:
+        raise _stopped(error) from None

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.tables.counts import Counts
 from iron_rules.engines.tables.facts import WarehouseFacts
-from iron_rules.engines.tables.found import Found
+from iron_rules.engines.tables.found import WRITTEN, Found
 from iron_rules.engines.tables.judged import TablesJudged
 from iron_rules.engines.tables.places import scores_text
 from iron_rules.engines.tables.run import Decided
@@ -110,12 +110,13 @@ class TablesEvaluation(Evaluation):
             self._warehouse.write(f"SELECT * FROM {table}", path)
 
     def write_table(self, table: str, evidence: bool = True) -> None:
-        """Write the findings to a table where the facts are, all of them or none.
+        """Let a table where the facts are hold the findings, all of them or none, in the place of those before.
 
-        Raises UsageError where that cannot be.
+        Raises UsageError where that cannot be, and where a table of that name has other columns than findings.
         """
+        columns = [each for each in WRITTEN if evidence or each != "evidence"]
         with self._written(evidence) as written:
-            self._warehouse.keep(f"SELECT * FROM {written}", table)
+            self._warehouse.keep(f"SELECT * FROM {written}", table, columns)
 
     @contextmanager
     def _written(self, evidence: bool) -> Iterator[str]:

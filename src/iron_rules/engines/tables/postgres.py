@@ -10,7 +10,7 @@ from iron_rules.engines.tables.dialects import Dialect
 from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.postgres_schema import schema_tables
 from iron_rules.engines.tables.text import literal, name
-from iron_rules.engines.tables.warehouse import PERIODS, Row
+from iron_rules.engines.tables.warehouse import OTHERS_TABLE, PERIODS, Row
 from iron_rules.errors import Fault, UsageError
 from iron_rules.facts import TABLES, ColumnSpec
 from iron_rules.findings.evaluation import PathLike
@@ -31,6 +31,9 @@ class Postgres(Elsewhere):
     def __init__(self, where: Any, *, schema: str = "public", check: bool = True) -> None:
         psycopg = _psycopg()
         self._error: type[Exception] = psycopg.Error
+        if not isinstance(where, str | psycopg.Connection):
+            hint = "a connection string such as `postgresql://user@host/database`, or an open psycopg connection"
+            raise UsageError(Fault("", f"a `{type(where).__name__}` is no database", f"hand in {hint}"))
         with self._told("cannot be reached"):
             self._con = psycopg.connect(where, autocommit=True) if isinstance(where, str) else where
         if isinstance(where, str):
@@ -89,20 +92,30 @@ class Postgres(Elsewhere):
         """What a statement selects."""
         return self._asked(self._text(select))
 
-    def arrow(self, select: str) -> Any:
+    def arrow(self, select: str) -> Any:  # noqa: ARG002
         """What a statement selects, as an Arrow table."""
-        raise UsageError(Fault("", f"findings do not come out of PostgreSQL as Arrow: `{select}`", _STAY))
+        raise UsageError(Fault("", "findings do not come out of PostgreSQL as Arrow", _STAY))
 
-    def write(self, select: str, path: PathLike) -> None:
+    def write(self, select: str, path: PathLike) -> None:  # noqa: ARG002
         """Refuse: a statement's rows stay in the database."""
-        raise UsageError(Fault(str(path), f"findings do not come out of PostgreSQL as Parquet: `{select}`", _STAY))
+        raise UsageError(Fault(str(path), "findings do not come out of PostgreSQL as Parquet", _STAY))
 
-    def keep(self, select: str, table: str) -> None:
-        """Make a table of the user's, in place of one of that name, of what a statement selects: all or nothing."""
+    def keep(self, select: str, table: str, columns: Sequence[str]) -> None:
+        """Let a table of the user's hold what a statement selects: all or nothing.
+
+        One that is there keeps its rights and whatever stands on it. Raises UsageError where it has other columns.
+        """
         kept = ".".join(name(part) for part in table.split("."))
         with self._told(f"did not write `{table}`"), self._con.transaction(), self._con.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {kept}")
-            cursor.execute(f"CREATE TABLE {kept} AS {self._text(select)}")
+            found = cursor.execute(_HELD.format(literal(kept))).fetchall()
+            if not found:
+                cursor.execute(f"CREATE TABLE {kept} AS {self._text(select)}")
+                return
+            if sorted(columns) != [column for (column,) in found]:
+                raise UsageError(Fault(table, *OTHERS_TABLE))
+            cursor.execute(f"DELETE FROM {kept}")
+            listed = ", ".join(map(name, columns))
+            cursor.execute(f"INSERT INTO {kept} ({listed}) SELECT {listed} FROM ({self._text(select)}) AS found")
 
     def _asked(self, text: str) -> Iterator[Row]:
         with self._told("refused a statement"), self._con.cursor() as cursor:
@@ -123,11 +136,20 @@ class Postgres(Elsewhere):
             if con is not None and con.closed:
                 hint = "see that the server runs, and judge again: what was made before is gone with the connection"
                 raise UsageError(Fault("", f"the connection to the database is lost: {reason}", hint)) from None
-            hint = _HINTS.get(type(error).__name__, "see that the server runs, and what its log says")
+            hint = _HINTS.get(type(error).__name__, "see what the server's log says of it")
             raise UsageError(Fault("", f"the database {what}: {reason}", hint)) from None
 
 
+_HELD: Final = """
+SELECT attname FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass({}) AND attnum > 0 AND NOT attisdropped
+ORDER BY attname COLLATE "C"
+"""
 _HINTS: Final = {
+    "OperationalError": "see that the server runs, and that the connection is written as in "
+    "`postgresql://user@host/database`",
+    "ProgrammingError": "write the connection as in `postgresql://user@host/database`",
+    "InFailedSqlTransaction": "roll the transaction back on the connection that is handed in",
+    "QueryCanceled": "judge again, with more time for a statement (`statement_timeout`)",
     "InsufficientPrivilege": "grant this user the right: to make temporary tables in the database, and to create "
     "tables in the schema that findings are written to",
     "InvalidSchemaName": "create the schema first, or name another",

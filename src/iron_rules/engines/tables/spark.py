@@ -12,9 +12,9 @@ from iron_rules.engines.tables.candidate import Candidate, candidate
 from iron_rules.engines.tables.dialects import Dialect
 from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.spark_frames import places
-from iron_rules.engines.tables.spark_session import failures, session_beside, suit
+from iron_rules.engines.tables.spark_session import cause, failures, session_beside, suit
 from iron_rules.engines.tables.waiting import Waiting
-from iron_rules.engines.tables.warehouse import KEPT, PERIODS, Row
+from iron_rules.engines.tables.warehouse import KEPT, OTHERS_TABLE, PERIODS, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES
 from iron_rules.findings.evaluation import PathLike
@@ -42,7 +42,7 @@ class Spark(Elsewhere):
     dialect: ClassVar[Dialect] = "spark"
 
     def __init__(self, where: Any, *, session: Any = None, master: str = "local[*]", check: bool = True) -> None:
-        self._errors = failures()
+        self._errors: tuple[type[Exception], ...] = (*failures(), AttributeError)
         given = places(where)
         self._spark = session_beside(session, master)
         self._plans: dict[str, str] = {}
@@ -171,9 +171,14 @@ class Spark(Elsewhere):
         with self._told(f"`{path}` cannot be written"):
             self._asked(select).write.parquet(where)
 
-    def keep(self, select: str, table: str) -> None:
-        """Make a table of the catalogue's of what a statement selects."""
+    def keep(self, select: str, table: str, columns: Sequence[str]) -> None:
+        """Let a table of the catalogue's hold what a statement selects.
+
+        Raises UsageError where one is there that has other columns.
+        """
         with self._told(f"`{table}` cannot be written"):
+            if self._spark.catalog.tableExists(table) and set(self._spark.table(table).columns) != set(columns):
+                raise UsageError(Fault(table, *OTHERS_TABLE))
             self._asked(select).write.saveAsTable(table, mode="overwrite")
 
     def _asked(self, select: str) -> Any:
@@ -189,7 +194,10 @@ class Spark(Elsewhere):
         try:
             yield
         except self._errors as error:
-            reason = next(iter(str(error).splitlines()), type(error).__name__)
+            stopped = self._spark.sparkContext._jsc is None
+            if isinstance(error, AttributeError) and not stopped:
+                raise
+            reason = "the session was stopped" if stopped else cause(error)
             raise UsageError(Fault("", f"{what}: {reason}", "see Spark's own log for where it failed")) from None
 
 

@@ -13,6 +13,11 @@ PERIODS: Final = MappingProxyType(
     {"calendar": "INTEGER", "number": "INTEGER", "first_day": "DATE", "last_day": "DATE", "judged_day": "DATE"}
 )
 """The columns of the table `calendar`: a row for each period of each calendar that some rule goes by."""
+OTHERS_TABLE: Final = (
+    "is a table of something else, and is left as it is",
+    "name a table that is not there yet, or one of findings with the same columns",
+)
+"""Why a table of the user's is not written to, and what to do."""
 KEPT: Final = ("region", "village", "department", "official")
 """Types that many rules go through: read once and kept."""
 
@@ -61,8 +66,8 @@ class Warehouse(Protocol):
     def write(self, select: str, path: PathLike) -> None:
         """Write what a statement selects to Parquet, all of it or nothing."""
 
-    def keep(self, select: str, table: str) -> None:
-        """Make a table of the user's of what a statement selects, all of it or nothing."""
+    def keep(self, select: str, table: str, columns: Sequence[str]) -> None:
+        """Let a table of the user's with these columns hold what a statement selects, all of it or nothing."""
 
 
 @runtime_checkable
