@@ -204,6 +204,7 @@ def test_rows_are_set_aside_on_request(tmp_path, words):
 
     assert (0, 1) == (result.exit_code, len(lines(result.stdout)))
     assert [("official", 4)] == [(row["table"], row["row"]) for row in lines(aside.read_text(encoding="utf-8"))]
+    assert f"rows set aside: 1, each with its reasons in {aside}\n" in result.stderr
 
 
 @pytest.mark.parametrize(
