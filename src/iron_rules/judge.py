@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Context, localcontext
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -13,7 +13,7 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.collector import without_collector
 from iron_rules.engines.choice import chosen
 from iron_rules.engines.memory.engine import Library, MemoryEngine
-from iron_rules.engines.schedule import complete, schedule
+from iron_rules.engines.schedule import complete, refuse_no_day, schedule
 from iron_rules.engines.verdicts import Verdicts
 from iron_rules.errors import UsageError, nearest
 from iron_rules.facts import OfficialFinding
@@ -54,8 +54,7 @@ def evaluate(
     Raises `FactsError` for facts that are not sound, `UsageError` for a pattern that names no rule or an `as_of`
     that is no day.
     """
-    if not isinstance(as_of, date) or isinstance(as_of, datetime):
-        raise UsageError(f"`as_of` is a day, not `{as_of!r}`: hand in a datetime.date")
+    refuse_no_day(as_of, "as_of")
     if not isinstance(pack, CheckedPack):
         raise UsageError(f"`{pack!r}` is no checked pack: hand in what load_pack gives")
     ids = selected(pack, (rules,) if isinstance(rules, str) else rules)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.errors import UsageError
 from iron_rules.findings.evaluation import NotJudged
 from iron_rules.plan.plan import Plan
 
@@ -24,6 +25,12 @@ class Schedule:
     def judged(self) -> frozenset[str]:
         """The rules that are judged."""
         return frozenset(self.horizons)
+
+
+def refuse_no_day(value: Any, name: str) -> None:
+    """Raises `UsageError` for what is no day of the calendar, or is a day with a time."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise UsageError(f"`{name}` is a day, not `{value!r}`: hand in a datetime.date")
 
 
 def complete(feeds: Iterable[Any]) -> dict[str, date]:

@@ -97,7 +97,7 @@ def test_a_journal_cut_at_every_byte_of_its_last_record_opens_with_everything_be
         assert (date.min, 2) == (session.as_of, len(session.evaluation().facts.tables["village_visit"]))
 
 
-@pytest.mark.parametrize("place", range(0, 100, 7))
+@pytest.mark.parametrize("place", range(1, 100, 7))
 def test_a_changed_byte_is_found_and_everything_before_its_record_is_kept(path, place):
     data = bytearray(path.read_bytes())
     at = len(data) * place // 100
@@ -109,6 +109,49 @@ def test_a_changed_byte_is_found_and_everything_before_its_record_is_kept(path, 
 
     assert (bytes(data).count(b"\n", 0, at), 1) == (len(found.records), len(found.faults))
     assert "was changed, or does not follow" in found.faults[0].what or "is cut off" in found.faults[0].what
+
+
+@pytest.mark.parametrize("data", [b"id,name\r\nK1,x\r\n", b"PK\x03\x04", b"\xef\xbb\xbf{", b"\n"])
+def test_a_file_that_is_no_journal_is_left_as_it_is(tmp_path, data):
+    file = tmp_path / "region.csv"
+    file.write_bytes(data)
+    for _ in range(2):
+        with pytest.raises(JournalError, match="is no journal, and is left as it is"):
+            opened(file)
+
+    assert data == file.read_bytes()
+
+
+@pytest.mark.parametrize("strange", [{"put": {"spaceship": [["id"], ["x"]]}}, {"retract": {"region": ["x"]}}])
+def test_a_record_of_another_version_is_told_and_the_journal_left_as_it_is(path, strange):
+    log = Journal(path)
+    log.read()
+    log.append({"n": 9, **strange})
+    log.close()
+    data = path.read_bytes()
+    with pytest.raises(JournalError, match="record 8 cannot be understood"):
+        opened(path)
+
+    assert data == path.read_bytes()
+
+
+def test_a_journal_that_cannot_be_begun_anew_goes_on(path, monkeypatch):
+    def refused(*_):
+        raise OSError(1, "Operation not permitted")
+
+    with opened(path) as session:
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", refused)
+            with pytest.raises(JournalError, match="could not be begun anew: Operation not permitted"):
+                session.compact()
+        session.put(visit("later"))
+    with opened(path) as session:
+        assert "later" in {each.id for each in session.evaluation().facts.tables["village_visit"]}
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path):
+    with pytest.raises(JournalError, match="the journal cannot be opened"):
+        opened(tmp_path / ("x" * 300))
 
 
 @pytest.mark.parametrize("tamper", ["leave out", "swap", "repeat"])

@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 import tracemalloc
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import attrs
 import pytest
@@ -105,6 +105,20 @@ def test_an_appeal_may_go_together_with_the_official_whose_finding_it_contests(s
 
     assert FINDING in ids(changes.cured)
     assert () == session.findings
+
+
+@pytest.mark.parametrize("day", ["2017-05-14", None, datetime(2017, 5, 14)])
+def test_what_is_no_day_is_refused(session, day):
+    for call in (session.advance, lambda until: session.outlook(until or "")):
+        with pytest.raises(UsageError, match="is a day, not"):
+            call(day)
+
+
+def test_a_session_needs_a_checked_pack_and_a_day():
+    with pytest.raises(UsageError, match="is no checked pack"):
+        open_session("ten_iron_rules")
+    with pytest.raises(UsageError, match="`as_of` is a day, not"):
+        open_session(PACK, as_of="2017-05-14")
 
 
 def test_the_same_fact_again_is_no_change_and_no_call_that_counts(session):

@@ -22,6 +22,8 @@ FORMAT: Final = 1
 DIGEST: Final = 64
 """Digits of a digest as they end a line, after a space."""
 START: Final = "0" * DIGEST
+BEGINS: Final = b'{"n":'
+"""The first bytes of every journal."""
 
 
 class JournalError(IronRulesError):
@@ -44,26 +46,38 @@ class Journal:
         self.head = START
         self.size = 0
         self._lock = FileLock(self.path.with_name(f"{self.path.name}.lock"))
-        if not self._lock.acquire():
-            what = "another session writes this journal"
-            raise JournalError(Fault(str(self.path), what, "close it first; one session writes a journal at a time"))
         try:
-            self._file = FileIO(self.path, "a+")
+            free = self._lock.acquire()
+            if free:
+                self._file = FileIO(self.path, "a+")
         except OSError as error:
             self._lock.release()
             raise JournalError(Fault(str(self.path), f"the journal cannot be opened: {error.strerror}")) from None
+        if not free:
+            what = "another session writes this journal"
+            raise JournalError(Fault(str(self.path), what, "close it first; one session writes a journal at a time"))
         self._made = self.path.stat().st_size == 0
 
     def read(self) -> Found:
-        """Every record, and what was wrong: a tail that is torn or does not follow is moved aside."""
+        """Every record, and what was wrong: a tail that is torn or does not follow is moved aside.
+
+        Raises `JournalError` where the file does not even begin like a journal: it is somebody's, and stays as it is.
+        """
         data = self.path.read_bytes()
+        if data[: len(BEGINS)] != BEGINS[: len(data)]:
+            hint = "name a journal, or a file that is not there yet"
+            raise JournalError(Fault(str(self.path), "is no journal, and is left as it is", hint))
         records = []
         try:
             for record, digest, end in _lines(data):
                 records.append(record)
                 self.head, self.size = digest, end
         except ValueError as error:
-            return Found(tuple(records), (self._set_aside(data, len(records), str(error)),))
+            try:
+                return Found(tuple(records), (self._set_aside(data, len(records), str(error)),))
+            except OSError as refused:
+                what = f"{error}, and what follows cannot be moved aside: {refused.strerror}"
+                raise JournalError(Fault(str(self.path), what, "see that its folder can be written to")) from None
         return Found(tuple(records), ())
 
     def append(self, *records: dict[str, Any]) -> None:
@@ -87,20 +101,30 @@ class Journal:
             _sync_folder(self.path.parent)
 
     def replace(self, *records: dict[str, Any]) -> None:
-        """Begin the journal anew with these records; the old one stands until the new one is on disk."""
+        """Begin the journal anew with these records; the old one stands until the new one is on disk.
+
+        Raises `JournalError` where that cannot be written.
+        """
         new = self.path.with_name(f"{self.path.name}.new")
         head, size = START, 0
-        with FileIO(new, "w") as file:
-            for record in records:
-                line, head = _line(record, head)
-                _put(file, line)
-                size += len(line)
-            os.fsync(file.fileno())
-        self._file.close()
-        new.replace(self.path)
-        _sync_folder(self.path.parent)
-        self._file = FileIO(self.path, "a+")
-        self.head, self.size = head, size
+        try:
+            with FileIO(new, "w") as file:
+                for record in records:
+                    line, head = _line(record, head)
+                    _put(file, line)
+                    size += len(line)
+                os.fsync(file.fileno())
+            self._file.close()
+            new.replace(self.path)
+            _sync_folder(self.path.parent)
+        except OSError as error:
+            what = f"the journal could not be begun anew: {error.strerror}"
+            raise JournalError(Fault(str(self.path), what, "it stands as it was, and can be written to")) from None
+        else:
+            self.head, self.size = head, size
+        finally:
+            if self._file.closed:
+                self._file = FileIO(self.path, "a+")
 
     def close(self) -> None:
         """Let others write the journal."""

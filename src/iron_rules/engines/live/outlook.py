@@ -17,6 +17,7 @@ from iron_rules.engines.live.recurring import Recurring
 from iron_rules.engines.live.shortfalls import Shortfall, Tests, tests
 from iron_rules.engines.live.state import State
 from iron_rules.engines.memory.engine import points
+from iron_rules.engines.schedule import refuse_no_day
 from iron_rules.errors import Fault, UsageError
 from iron_rules.findings.scorecard import Places
 from iron_rules.lang.rule import Rule
@@ -91,6 +92,7 @@ def look_ahead(state: State, until: date | None, official: str | None, unit: str
     """The outlook on the facts of a session."""
     network = state.network
     until = _sunday(network.as_of) if until is None else until
+    refuse_no_day(until, "until")
     if until < network.as_of:
         raise UsageError(
             Fault("", f"`{until}` is before `{network.as_of}`, the last known day", "look ahead, not back")

@@ -14,7 +14,7 @@ from iron_rules.collector import without_collector
 from iron_rules.engines.live.changes import Changes
 from iron_rules.engines.live.durable import DurableMatcher, EngineRefused
 from iron_rules.engines.live.gate import Gate
-from iron_rules.engines.live.journal import Journal
+from iron_rules.engines.live.journal import Journal, JournalError
 from iron_rules.engines.live.keys import FactKey
 from iron_rules.engines.live.matching import Matcher, MatcherName, PythonMatcher
 from iron_rules.engines.live.outlook import Outlook, look_ahead
@@ -22,6 +22,7 @@ from iron_rules.engines.live.records import by_type, to_plain
 from iron_rules.engines.live.replay import Replay, afresh, opening
 from iron_rules.engines.live.state import State
 from iron_rules.engines.live.subscriptions import Callback, Stream, Subscriptions
+from iron_rules.engines.schedule import refuse_no_day
 from iron_rules.errors import Fault, UsageError
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Finding
@@ -226,6 +227,10 @@ def open_session(
     duties in every `Changes`. What opening brought to light stands in `session.opened`.
     Raises `JournalError` if another session writes the journal, `EngineRefused` where `durable` cannot run.
     """
+    if not isinstance(pack, CheckedPack):
+        raise UsageError(f"`{pack!r}` is no checked pack: hand in what load_pack gives")
+    if as_of is not None:
+        refuse_no_day(as_of, "as_of")
     chosen, reason = _matcher(pack, matcher)
     if journal is None:
         return Session(State(pack, as_of or date.min, chosen, duties), chosen, None, Opening(matcher_reason=reason))
@@ -246,8 +251,13 @@ def _reopened(pack: CheckedPack, matcher: Matcher, log: Journal, duties: bool, r
     found = log.read()
     replay = Replay()
     with without_collector(log.size):
-        for record in found.records:
-            replay.heed(record)
+        for number, record in enumerate(found.records, 1):
+            try:
+                replay.heed(record)
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                what = f"record {number} cannot be understood: {type(error).__name__} {error}"
+                hint = "open it with the version of iron_rules that wrote it: the journal is left as it is"
+                raise JournalError(Fault(str(log.path), what, hint)) from None
         state = State(pack, replay.as_of, matcher, duties)
         state.put(replay.facts, replay.types)
     state.number = replay.number

@@ -14,6 +14,7 @@ from iron_rules.engines.live.keys import FactKey, key_of
 from iron_rules.engines.live.matching import Matcher
 from iron_rules.engines.live.network import Network
 from iron_rules.engines.live.register import NOTHING, Register, other
+from iron_rules.engines.schedule import refuse_no_day
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts import TABLES, Fact
 from iron_rules.facts.base import SUM_DIGITS
@@ -83,7 +84,8 @@ class State:
         return (found or [""])[0], each
 
     def moving(self, to: date) -> None:
-        """Raises `UsageError` where the day lies before the last known one."""
+        """Raises `UsageError` where the day lies before the last known one, or is none."""
+        refuse_no_day(to, "to")
         if to < self.network.as_of:
             what = f"`{to}` is before `{self.network.as_of}`, the last known day"
             raise UsageError(Fault("", what, "days only pass; retract or correct facts instead"))
