@@ -175,3 +175,24 @@ def test_doing_what_is_missing_keeps_the_duty():
 
     assert ("open", "kept") == (missing.prospect, kept.prospect)
     assert WEEK not in {each.period_start for each in appeared if each.rule.clause == "2.5"}
+
+
+def test_what_must_not_be_none_is_not_said_to_have_to_be_none():
+    """A quarter whose visits found no problem: a figure that is asked for in either way must be another than none."""
+    duty = one(looked([visit(on=date(2017, 7, 4), problems=0)], date(2017, 7, 5), until=date(2017, 9, 30)),
+               "2.6-problems-found", date(2017, 7, 1))  # fmt: skip
+
+    said = [words for words, _ in told(duty)]
+    assert [f"{each} problems in village visits to be other than 0" for each in ("individual", "common")] == said
+    assert [True, True] == ["须不等于 0" in words for words, _ in told(duty, "zh")]
+
+
+@pytest.mark.slow
+def test_an_outlook_ends_with_the_calendar():
+    """There is no day after the last one."""
+    with open_session(PACK, as_of=date(9999, 12, 1), matcher="python") as session:
+        session.put([*PLACES, OFFICIAL])
+        session.put({"village_visit": []})
+        found = session.outlook(date.max, official="o1")
+
+    assert date.max >= max(duty.period_end for duty in found.duties)

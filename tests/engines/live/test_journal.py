@@ -187,6 +187,21 @@ def test_one_session_writes_a_journal_at_a_time(path):
         assert JUDGED == session.as_of
 
 
+def test_a_link_to_a_journal_is_that_journal(path):
+    """It has one lock, and it is its target that is begun anew."""
+    link = path.with_name("link")
+    link.symlink_to(path)
+    with opened(path), pytest.raises(JournalError, match="another session writes this journal"):
+        opened(link)
+    with opened(link) as session:
+        session.compact()
+        session.put(visit("later"))
+
+    assert link.is_symlink()
+    with opened(path) as session:
+        assert "later" in {each.id for each in session.evaluation().facts.tables["village_visit"]}
+
+
 def test_what_cannot_be_written_is_not_taken_in(path, monkeypatch):
     """A full disk: the record is gone from the file, the fact from the session, and later ones come through."""
     with opened(path) as session:

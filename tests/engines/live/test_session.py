@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import os
+import signal
 import threading
 import tracemalloc
 from datetime import date, datetime, timedelta
@@ -264,9 +265,9 @@ def test_changes_come_as_an_asynchronous_stream_that_ends_with_the_session(sessi
         await asyncio.to_thread(session.put, visit())
         first, second = await anext(stream), await anext(stream)
         session.close()
-        return first.number, second.number, [each async for each in stream]
+        return first.number, second.number, [each async for each in stream], [each async for each in stream]
 
-    assert (3, 4, []) == asyncio.run(listen())
+    assert (3, 4, [], []) == asyncio.run(listen())
 
 
 def test_threads_may_put_at_the_same_time(session):
@@ -297,6 +298,34 @@ def test_a_fork_is_refused(session):
         except UsageError as error:
             os._exit(0 if "belongs to process" in str(error) else 2)
         os._exit(1)
+
+    assert 0 == os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks are of POSIX systems")
+@pytest.mark.filterwarnings("ignore:This process")
+def test_a_fork_is_refused_also_while_another_thread_is_in_a_call(session):
+    """The thread that holds the lock is not there in the child."""
+    inside, on = threading.Event(), threading.Event()
+
+    def slowly():
+        inside.set()
+        on.wait(60)
+        yield visit()
+
+    thread = threading.Thread(target=session.put, args=(slowly(),))
+    thread.start()
+    inside.wait(60)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(30)
+        try:
+            session.put(visit())
+        except UsageError as error:
+            os._exit(0 if "belongs to process" in str(error) else 2)
+        os._exit(1)
+    on.set()
+    thread.join()
 
     assert 0 == os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 

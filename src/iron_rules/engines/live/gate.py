@@ -22,8 +22,10 @@ class Gate:
         self._tell, self._end = tell, end
 
     def __enter__(self) -> None:
+        if os.getpid() != self.process:  # in a fork the lock may be held by a thread that is not there
+            self.check()
         self.lock.acquire()
-        if self.ended or os.getpid() != self.process:
+        if self.ended:
             self.lock.release()
             self.check()
 

@@ -42,7 +42,7 @@ class Journal:
     """An append-only file of records. One process writes it at a time."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = Path(path)
+        self.path = Path(os.path.realpath(path))  # one journal has one lock, by whatever name it is opened
         self.head = START
         self.size = 0
         self._lock = FileLock(self.path.with_name(f"{self.path.name}.lock"))

@@ -183,6 +183,8 @@ def _periods(docket: Recurring, until: date) -> Iterator[Period]:
     start = recurrence.following
     while (end := last_day(recurrence.unit, start)) <= min(until, recurrence.until):
         yield Period(start, end, plus(end, recurrence.grace), start)
+        if end == date.max:
+            return
         start = next_start(recurrence.unit, start)
 
 

@@ -39,6 +39,7 @@ def answers(session: Session, lines: Iterable[bytes]) -> Iterator[bytes]:
 def _answer(session: Session, line: bytes) -> Changes:
     try:
         request = json.loads(line, parse_float=Decimal, parse_constant=_refuse)
+        json.dumps(request, default=str, ensure_ascii=False).encode()  # half of a pair of surrogates is no text
     except (ValueError, RecursionError) as error:
         raise UsageError(Fault("", f"the line is no JSON: {error}", "write one JSON object a line")) from None
     if not isinstance(request, dict) or len(request) != 1 or (verb := next(iter(request))) not in VERBS:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from math import floor
+from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
@@ -233,13 +234,12 @@ def _of_figure(leaf: _Leaf, words: PolicyWords, facts: str, gap: Any, measured: 
     column = words.column(reduce.rows.fact, reduce.value.path)[-1] if isinstance(reduce.value, Get) else ""
     limit = value_text(required, words.language)
     if not gap:
-        op = _op(leaf) if leaf.holds else ""
-        zh_op = {"<": "小于", "<=": "不多于", ">": "大于", ">=": "不少于"}.get(op, "为")
-        en_op = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least"}.get(op, "as required:")
+        zh_op, en_op = STANDS[_op(leaf) if leaf.holds else OPPOSITE[_op(leaf)]]
         if zh:
             return f"{facts}{'的' if column else ''}{column}须{zh_op} {limit}"
         head = f"{column} in {facts}" if column else facts
-        return f"{head} to be {en_op} {limit}, not {value_text(measured, words.language)}"
+        now = "" if measured == required else f", not {value_text(measured, words.language)}"
+        return f"{head} to be {en_op} {limit}{now}"
     number, more = value_text(abs(gap), words.language), "还差" if gap > 0 else "多出"
     if reduce.op == "count":
         return f"{more} {number} 条{facts}" if zh else f"{number} {_more(gap)}{facts}{_less(gap)}"
@@ -249,6 +249,17 @@ def _of_figure(leaf: _Leaf, words: PolicyWords, facts: str, gap: Any, measured: 
         return f"{column} in {facts}: {number} {'more' if gap > 0 else 'too many'}"
     name = ("day" if kind == "day" else column) if abs(gap) == 1 else "days" if kind == "day" else words.many(column)
     return f"{number} {_more(gap)}{name} {'with' if kind == 'day' else 'in'} {facts}{_less(gap)}"
+
+
+STANDS: Final = MappingProxyType(
+    {
+        "<": ("小于", "less than"), "<=": ("不多于", "at most"),
+        ">": ("大于", "more than"), ">=": ("不少于", "at least"),
+        "==": ("等于", "exactly"), "!=": ("不等于", "other than"),
+    }
+)  # fmt: skip
+"""How a figure must stand to what is required, in words."""
+OPPOSITE: Final = MappingProxyType({"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="})
 
 
 def _more(gap: Any) -> str:

@@ -73,6 +73,7 @@ class Stream:
     async def __anext__(self) -> Changes:
         changes = await self._queue.get()
         if changes is None:
+            self._queue.put_nowait(None)  # whoever asks again, or waits beside, hears of the end too
             raise StopAsyncIteration
         return changes
 
