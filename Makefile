@@ -11,6 +11,7 @@ DEMO_DAY := 2020-06-30
 DEMO_RULES := 2.5-weekly-village-day 6.7-nominal-help 10.3-demotion
 
 BIN := .venv/bin
+LIGHT := .venv/.light
 READY := .venv/.ready
 
 .PHONY: help setup system demo check lint types imports unit test bench docs format clean
@@ -23,16 +24,25 @@ setup: system $(READY)  ## make .venv with the library, every extra and the tool
 system:  ## install the Debian packages that are missing (as root; otherwise name them)
 	@PYTHON=$(PYTHON) .ci/system
 
-$(READY): pyproject.toml
-	@PYTHON=$(PYTHON) .ci/system build
+$(LIGHT): pyproject.toml
+	@PYTHON=$(PYTHON) .ci/system light
+	@echo "Making .venv with the library and DuckDB ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --editable ".[tables]"
+	@touch $@
+
+$(READY): $(LIGHT)
+	@PYTHON=$(PYTHON) .ci/system build
+	@echo "Adding every extra and the tools ..."
 	@$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
 	@touch $@
 
-demo: $(READY)  ## make a district, judge it, show the scorecard and some findings with their reasons
+demo: $(LIGHT)  ## make a district, judge it, show the scorecard and some findings with their reasons
 	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO))
-	@$(BIN)/iron-rules sample --out $(DEMO) --seed 7 --size district
+	@echo "Making up a district ..."
+	@$(BIN)/iron-rules sample --out $(DEMO) --seed 7 --size district --format parquet
+	@echo "Judging it ..."
 	@$(BIN)/iron-rules evaluate $(DEMO) --as-of $(DEMO_DAY) --out $(DEMO).txt
 	@sed -n '/^What was judged/,$$p' $(DEMO).txt
 	@for rule in $(DEMO_RULES); do \

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from iron_rules.facts import TABLES
-from iron_rules.samples import make, write
+from iron_rules.samples import write
+from ten_iron_rules.facts import FACTS
+from ten_iron_rules.samples import make
 
 
 def folder_of(target: Path, facts: int, seed: int = 1) -> tuple[Path, int]:
@@ -16,7 +17,7 @@ def folder_of(target: Path, facts: int, seed: int = 1) -> tuple[Path, int]:
     copies = max(1, round(facts / sum(len(rows) for rows in sample.facts.values())))
     folder, number = target / f"copies-{copies}", 0
     folder.mkdir()
-    for name in TABLES:
+    for name in FACTS.tables:
         table = pq.read_table(base / f"{name}.parquet")
         with pq.ParquetWriter(folder / f"{name}.parquet", table.schema) as writer:
             for copy in range(copies):
@@ -29,7 +30,7 @@ def _renamed(table: Any, name: str, copy: int) -> Any:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    for position, column in enumerate(TABLES[name].columns):
+    for position, column in enumerate(FACTS.tables[name].columns):
         if column.name == "id" or column.kind == "reference":
             ids = pc.binary_join_element_wise(table.column(column.name), pa.scalar(f"~{copy}"), "")
             table = table.set_column(

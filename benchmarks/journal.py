@@ -19,12 +19,13 @@ from benchmarks.live_made import REGION, VILLAGE, officials, visits
 from benchmarks.timing import line
 from iron_rules import load_pack
 from iron_rules.engines.live.journal import Journal
-from iron_rules.engines.live.records import dumps, to_plain
+from iron_rules.engines.live.records import Records, dumps
 from iron_rules.engines.live.session import open_session
-from iron_rules.facts import TABLES
+from ten_iron_rules.facts import FACTS
 
 BATCH = 1_000
 PLACES = 200
+RECORDS = Records.of(FACTS)
 """At so many places a file is cut off, and a byte of it changed."""
 
 
@@ -55,12 +56,12 @@ def database(path: Path) -> sqlite3.Connection:
 
 def committed(base: sqlite3.Connection, events: list[Any]) -> None:
     """A row written and on disk, of all the facts."""
-    base.execute("INSERT INTO record (body) VALUES (?)", (dumps({"put": to_plain(events)}),))
+    base.execute("INSERT INTO record (body) VALUES (?)", (dumps({"put": RECORDS.to_plain(events)}),))
 
 
 def appended(journal: Journal, events: list[Any]) -> None:
     """A record written and on disk, of all the facts."""
-    journal.append({"put": to_plain(events)})
+    journal.append({"put": RECORDS.to_plain(events)})
 
 
 def written(folder: Path, events: list[Any], single: int) -> None:
@@ -88,7 +89,7 @@ def through_session(folder: Path, events: list[Any], people: int, single: int) -
     """The same by way of a session, on the day: judged, and acknowledged when it is on disk."""
     events = sorted(events, key=lambda event: event.on)
     with open_session(load_pack("ten_iron_rules"), matcher="python", journal=folder / "session") as session:
-        session.put({name: [] for name in TABLES if name not in ("feed", "exemption", "appeal")})
+        session.put({name: [] for name in FACTS.tables if name not in ("feed", "exemption", "appeal")})
         session.put([REGION, VILLAGE, *officials(people)])
         session.advance(events[single - 1].on)
         line("session: a put on disk, median", f"{in_turn(events[:single], session.put)[0] * 1e6:,.0f} us", "(1,000)")

@@ -21,9 +21,9 @@ from benchmarks.live_made import REGION, START, VILLAGE, Took, each_in, official
 from benchmarks.live_peers import by_hand, clips, durable_alone
 from iron_rules import load_pack, read
 from iron_rules.engines.live.session import Session, open_session
-from iron_rules.facts import TABLES
 from iron_rules.facts.factbase import FactBase
-from iron_rules.samples import make
+from ten_iron_rules.facts import FACTS
+from ten_iron_rules.samples import make
 
 PACK = load_pack("ten_iron_rules")
 
@@ -31,7 +31,7 @@ PACK = load_pack("ten_iron_rules")
 def begun(people: int, as_of: date, matcher: Any, journal: Any = None) -> Session:
     """A session that knows its officials, and every type."""
     session = open_session(PACK, matcher=matcher, journal=journal)
-    session.put({name: [] for name in TABLES if name not in ("feed", "exemption", "appeal")})
+    session.put({name: [] for name in FACTS.tables if name not in ("feed", "exemption", "appeal")})
     session.put([REGION, VILLAGE, *officials(people)])
     session.advance(as_of)
     return session
@@ -103,9 +103,9 @@ def resident() -> int:
 def opened(folder: Path, number: int) -> None:
     """A session over a district opens from its journal."""
     sample = make(1, "district")
-    known = list(filled(read(dict(sample.facts)), number))
+    known = list(filled(read(dict(sample.facts), PACK), number))
     with open_session(PACK, journal=folder / "district", as_of=sample.as_of, matcher="python") as session:
-        session.put({name: [] for name in TABLES})
+        session.put({name: [] for name in FACTS.tables})
         seconds(f"a district of {len(known):,} facts put at once", lambda: session.put(known))
     for matcher in ("python", "durable"):
         again: Any = partial(open_session, PACK, journal=folder / "district", matcher=matcher)

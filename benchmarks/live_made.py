@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from iron_rules.facts import Official, Region, Village, VillageVisit
+from ten_iron_rules.facts import Official, Region, Village, VillageVisit
 
 START = date(2017, 4, 24)
 REGION = Region(id="R", name="R", level="province", parent_id=None, poverty_county=False, heavy_task=False)

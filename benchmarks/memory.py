@@ -18,12 +18,12 @@ from benchmarks.districts import folder_of
 from benchmarks.timing import best, in_turn, line
 from iron_rules.engines.memory.engine import Library
 from iron_rules.engines.memory.store import Store
-from iron_rules.facts import Effort, Official
 from iron_rules.facts.factbase import FactBase
 from iron_rules.periods import due_periods
 from iron_rules.plan.lower import lower
 from iron_rules.policy import duty, serious, text
 from ten_iron_rules.common import ADOPTED
+from ten_iron_rules.facts import Effort, Official
 from ten_iron_rules.r01_principals_lead import EFFORT_FLOOR
 
 AS_OF = date(2020, 6, 30)
@@ -52,7 +52,7 @@ def district(facts: int, runs: int) -> float:
     with tempfile.TemporaryDirectory() as target:
         folder, number = folder_of(Path(target), facts)
         seconds = best(lambda: iron_rules.evaluate(PACK, folder, as_of=AS_OF, engine="memory"), runs)
-        read = best(lambda: iron_rules.read(folder), runs)
+        read = best(lambda: iron_rules.read(folder, PACK), runs)
         line(f"{number:,} facts from Parquet to findings, 71 rules", f"{seconds:.2f} s", f"of it reading {read:.2f} s")
         line("  facts a second", f"{number / seconds:,.0f}", "100,000 or more")
         return seconds / number
@@ -61,7 +61,7 @@ def district(facts: int, runs: int) -> float:
 def by_hand() -> None:
     """Five rules by the engine and written out by hand, over the same facts in memory; both must agree."""
     with tempfile.TemporaryDirectory() as target:
-        facts = iron_rules.read(folder_of(Path(target), 200_000)[0])
+        facts = iron_rules.read(folder_of(Path(target), 200_000)[0], PACK)
     ids = [f.id for f in iron_rules.evaluate(PACK, facts, as_of=AS_OF, rules=RULES).findings]
     assert sorted(ids) == sorted(breaches(facts, AS_OF)), "the two do not agree"
     ours, hand = in_turn(
@@ -74,7 +74,7 @@ def by_hand() -> None:
 def one_official() -> None:
     """One official's whole record, once loaded."""
     with tempfile.TemporaryDirectory() as target:
-        facts = iron_rules.read(folder_of(Path(target), 200_000)[0])
+        facts = iron_rules.read(folder_of(Path(target), 200_000)[0], PACK)
     record = min((_record(facts, official) for official in facts.tables["official"]), key=lambda r: abs(len(r) - 200))
     iron_rules.evaluate(PACK, record, as_of=AS_OF)
     seconds = best(lambda: iron_rules.evaluate(PACK, record, as_of=AS_OF), 50)
@@ -103,9 +103,9 @@ def row_local() -> None:
         "1.2-share", severity=serious, since=ADOPTED, of=Effort, on=Effort.month, message=message,
         must=Effort.poverty_days >= EFFORT_FLOOR[Effort.official_id.level] * Effort.total_days,
     )  # fmt: skip
-    plan, _ = lower(rule, PACK.parameters, {})
+    plan, _ = lower(rule, PACK.parameters, {}, PACK.facts)
     library = Library(dict(PACK.parameters))
-    store = Store(FactBase({"official": [official], "effort": [effort]}), AS_OF, library.index)
+    store = Store(FactBase({"official": [official], "effort": [effort]}), AS_OF, library.index, PACK.facts)
     decide, period = library.plan(plan).bind(store)[0], due_periods("month", date(2018, 1, 1), AS_OF, 7, AS_OF)[0]
     floors, officials = EFFORT_FLOOR.setpoints.values[0][1], {"o": official}
 

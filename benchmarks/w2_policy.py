@@ -1,6 +1,5 @@
 """Four rules as a policy: a visit a week, a share of effort, six to nine households in contact, problems found."""
 
-from iron_rules.facts import Effort, Household, HouseholdContact, Official, VillageVisit
 from iron_rules.policy import (
     as_of,
     breached,
@@ -24,6 +23,7 @@ from iron_rules.policy import (
     week,
     year,
 )
+from ten_iron_rules.facts import FACTS, Effort, Household, HouseholdContact, Official, VillageVisit
 
 FROM = day(2017, 1, 1)
 NOTHING = text(zh="参数", en="a parameter")
@@ -74,4 +74,6 @@ problems = duty(
     cases=(breached("none", ONE, period="2017-01-01"), kept("one", ONE, VISIT, period="2017-01-01")),
 )  # fmt: skip
 
-PACK = pack("w2", title=text(zh="四条", en="four rules"), clauses=(clause("1.1", NOTHING),), package=__name__)
+PACK = pack(
+    "w2", title=text(zh="四条", en="four rules"), facts=FACTS, clauses=(clause("1.1", NOTHING),), package=__name__
+)

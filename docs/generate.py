@@ -1,4 +1,4 @@
-"""The vocabulary and the pack into pages: `docs/facts.md` and `docs/rules.md`. Run it with `make docs`."""
+"""Packs and their vocabularies into `docs/facts.md`, `docs/rules.md` and `docs/food-inspection.md`: run `make docs`."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,13 +8,16 @@ from typing import Any
 import iron_rules
 from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions.nodes import Setting
-from iron_rules.facts import DERIVED, TYPES, ColumnSpec, FactMeta
+from iron_rules.facts.base import FactMeta
+from iron_rules.facts.process import findings
+from iron_rules.facts.spec import ColumnSpec
 from iron_rules.findings.explain.plan import show_plan
 from iron_rules.findings.explain.rule import rule_words
 from iron_rules.findings.message import value_text
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.plan import Plan
+from iron_rules.plan.strata import finding_rows
 
 HERE = Path(__file__).parent
 TIMES = {
@@ -23,12 +26,13 @@ TIMES = {
     "end": "last day of a stretch; missing while it runs",
     "year": "the year it is about",
 }
-FACTS = """# The facts
+FACTS = """# The facts of the ten iron rules
 
-What other systems hand in. Each type is one table: a file `village_visit.csv`, `.jsonl` or `.parquet`, a sheet
-`village_visit` in a workbook, a database table, or a list of rows in Python. Names and headers may be English or
-Chinese. This page is written by `make docs` from the classes in `src/iron_rules/facts/`, which say everything that is
-known of a type.
+What other systems hand in for the pack `ten_iron_rules`; another pack has facts of its own
+([bring-your-own-facts.md](bring-your-own-facts.md)). Each type is one table: a file `village_visit.csv`, `.jsonl` or
+`.parquet`, a sheet `village_visit` in a workbook, a database table, or a list of rows in Python. Names and headers may
+be English or Chinese. This page is written by `make docs` from the classes in `policies/ten_iron_rules/facts/`, which
+say everything that is known of a type, and from the three types that every pack has: `exemption`, `appeal` and `feed`.
 
 - `id` is unique within its type. A reference holds the `id` of a fact of the type named; `person_id` groups the
   terms of one person and has no table.
@@ -39,6 +43,63 @@ known of a type.
   nothing: a rule that reads it is not judged, and the evaluation names both. A `feed` row says up to which day a
   type is complete; nothing that depends on it is judged on a later day.
 - No fact carries a citizen number, a telephone number, a bank account or the author of a report.
+"""
+FOOD = """# Food inspection by risk
+
+A small, whole pack of another field: offices supervise food businesses, grade them by risk, inspect them accordingly,
+and see to it that problems are put right. This page is written by `make docs` from `policies/food_inspection/`. The
+pack is not installed with the library: name it by its path, as below from the root of a clone.
+
+The twelve clauses are ours, after public rules of the country and its provinces on risk-graded supervision. Two things
+are left out because no rule can say them yet: grade A, which is inspected once in two years, and working days; days are
+counted instead.
+
+The pack shows what a vocabulary of its own is made of ([bring-your-own-facts.md](bring-your-own-facts.md)):
+
+| part | here |
+| --- | --- |
+| a tree, and places that lie in it | `Office.above_id`; every business lies where its office does |
+| an identity | an `Operator` is the businesses with one credit code, and has no table |
+| a stretch, a year, a quarter, days | `licensed_on` to `expires_on`, `graded_year`, `about`, `made_on` |
+| what becomes known later | `published_on`, `corrected_on` |
+| a limit by key | `INSPECTIONS[...grade]`: B once, C twice, D three times |
+| severities of its own | ordinary 1, major 2, critical 4 points |
+| rules over findings | two violations, no violation, points and rank of an operator |
+| samples | `iron-rules sample --pack policies/food_inspection` |
+
+```console
+$ iron-rules check policies/food_inspection
+food_inspection is sound: 10 rules, ...
+digest ...
+$ iron-rules sample --pack policies/food_inspection --seed 7 --out facts
+...
+$ iron-rules evaluate facts --pack policies/food_inspection --as-of 2023-06-30 --rule '第四条*' --lang zh
+...
+第四条-inspected|grade-station-01-004-2022|2022-01-01 ...
+...
+```
+
+```python
+from datetime import date
+
+import iron_rules
+
+pack = iron_rules.load_pack("policies/food_inspection")
+evaluation = iron_rules.evaluate(pack, "facts", as_of=date(2023, 6, 30))
+finding = evaluation.demotions[0]
+print(finding.message.zh)
+print(iron_rules.explain(evaluation, finding).text("en"))
+```
+```text
+永盛商店01007在2022 年有2项违规认定，达到2项，建议上调下一年度风险等级，由监管机构决定
+...
+Clause: 第九条 repeated violations raise the risk grade
+...
+The findings that count
+  第八条-self-inspected|station-01-007|2022-01-01; ...
+  第八条-self-inspected|station-01-007|2022-04-01; ...
+...
+```
 """
 RULES = """# The ten iron rules
 
@@ -56,18 +117,29 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
 
 
-def facts_page() -> str:
-    """The page of the vocabulary."""
-    names = [f"[{each.spec.name}](#{each.spec.name}-{each.spec.zh})" for each in TYPES]
-    parts = [FACTS, "The types: " + ", ".join(names) + ".\n", *(_fact(each) for each in TYPES)]
+def facts_page(pack: CheckedPack) -> str:
+    """The page of a pack's vocabulary."""
+    return "\n".join([FACTS, *_types(pack)])
+
+
+def _types(pack: CheckedPack) -> list[str]:
+    types = pack.facts.types
+    names = [f"[{each.name}](#{each.name}-{each.zh})" for each in (fact.__spec__ for fact in types)]
+    parts = ["The types: " + ", ".join(names) + ".\n", *(_fact(each) for each in types)]
     parts.append("## Types without a table\n\nRules may speak of them; nobody hands them in.\n")
-    return "\n".join([*parts, *(_fact(each) for each in DERIVED)])
+    return [*parts, *(_fact(each) for each in _without_table(pack))]
+
+
+def _without_table(pack: CheckedPack) -> list[FactMeta]:
+    """The identities of the vocabulary, and the findings that rules of the pack read."""
+    read = (rows.spec.findings_about for plan in pack.plans.values() for rows in finding_rows(plan))
+    return [*(each.type for each in pack.facts.identities.values()), *(findings(each) for each in dict.fromkeys(read))]
 
 
 def _fact(fact: FactMeta) -> str:
-    rows = ((f"`{each.name}`", each.zh, _holds(each), _time(each)) for each in fact.spec.columns)
-    doc = type.__getattribute__(fact, "__doc__")
-    return f"### {fact.spec.name} {fact.spec.zh}\n\n{doc}\n\n" + _table(("column", "中文", "holds", "in time"), rows)
+    spec = fact.__spec__
+    rows = ((f"`{each.name}`", each.zh, _holds(each), _time(each)) for each in spec.columns)
+    return f"### {spec.name} {spec.zh}\n\n{fact.__doc__}\n\n" + _table(("column", "中文", "holds", "in time"), rows)
 
 
 def _holds(column: ColumnSpec) -> str:
@@ -75,7 +147,7 @@ def _holds(column: ColumnSpec) -> str:
     if column.kind == "choice":
         kind = " ".join(f"`{choice}`" for choice in column.choices)
     elif column.kind == "reference":
-        kind = "→ " + " or ".join(target.spec.name for target in column.targets)
+        kind = "→ " + " or ".join(target.__spec__.name for target in column.targets)
     else:
         kind = kinds[column.kind]
     return f"{kind}, optional" if column.optional else kind
@@ -93,7 +165,16 @@ def _time(column: ColumnSpec) -> str:
 
 def rules_page(pack: CheckedPack, on: date) -> str:
     """The page of a pack, with parameters as they are on a day."""
-    parts = [RULES, _parameters(_of_all_rules(pack))]
+    return "\n".join([RULES, *_clauses(pack, on)])
+
+
+def food_page(pack: CheckedPack, on: date) -> str:
+    """The page of food inspection: its rules, with parameters as they are on a day, and its facts."""
+    return "\n".join([FOOD, *_clauses(pack, on), "## The facts\n", *_types(pack)])
+
+
+def _clauses(pack: CheckedPack, on: date) -> list[str]:
+    parts = [_parameters(_of_all_rules(pack))]
     for clause in pack.clauses:
         parts.append(f"## {clause.address} {clause.text.en} · {clause.text.zh}\n")
         if clause.undecidable is not None:
@@ -102,7 +183,7 @@ def rules_page(pack: CheckedPack, on: date) -> str:
         also = [rule.id for rule in pack.rules if clause.address in rule.clauses and rule.clause != clause.address]
         if also:
             parts.append("Decided by " + ", ".join(f"`{each}`" for each in also) + ".\n")
-    return "\n".join(parts)
+    return parts
 
 
 def _rule(rule: Rule, pack: CheckedPack, on: date) -> str:
@@ -154,9 +235,11 @@ def _value(value: Any) -> str:
 def pages() -> dict[Path, str]:
     """Every generated page by where it stands."""
     pack = iron_rules.load_pack("ten_iron_rules")
+    food = iron_rules.load_pack(HERE.parent / "policies" / "food_inspection")
     return {
-        HERE / "facts.md": facts_page(),
+        HERE / "facts.md": facts_page(pack),
         HERE / "rules.md": rules_page(pack, pack.parameters["adopted"].values[0][0]),
+        HERE / "food-inspection.md": food_page(food, food.parameters["in_force"].values[0][0]),
     }
 
 

@@ -10,9 +10,10 @@ from attrs import field, frozen
 from hypothesis import strategies as st
 
 from iron_rules import load_pack
-from iron_rules.facts import BY_NAME, TABLES, ColumnSpec, FactSpec
 from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.periods import UNITS, first_day
+from ten_iron_rules.facts import FACTS
 
 SIZES: Final[Mapping[str, tuple[int, int]]] = {
     "region": (3, 8), "village": (1, 3), "department": (0, 3), "official": (2, 7), "household": (1, 4), "fund": (0, 2),
@@ -55,7 +56,7 @@ class Draw:
         self.ids[name] = [fact.id for fact in known]
 
     def _fact(self, name: str, number: int, share: float) -> Any:
-        spec, values = TABLES[name], dict[str, Any]()
+        spec, values = FACTS.tables[name], dict[str, Any]()
         values["id"] = f"{self.prefix}{name[:3]}{number}"
         self.ids.setdefault(name, []).append(values["id"])
         for column in spec.columns[1:]:
@@ -69,13 +70,13 @@ class Draw:
         start, end = values.get("start"), values.get("end")
         if start is not None and end is not None and end < start:
             values["end"] = start
-        return BY_NAME[name](**values)
+        return FACTS.type(name)(**values)
 
     def _value(self, spec: FactSpec, column: ColumnSpec, values: Mapping[str, Any]) -> Any:
         pick = self.random.choice
         match column.kind:
             case "reference":
-                ids = [each for target in column.targets for each in self._ids(target.spec.name)]
+                ids = [each for target in column.targets for each in self._ids(target.__spec__.name)]
                 return pick(ids) if ids else None
             case "choice":
                 return pick(column.choices[: self.random.choice((2, len(column.choices)))])
@@ -107,13 +108,13 @@ class Draw:
             case "exemption", "subject_id":
                 return pick(["*", *(each for ids in self.ids.values() for each in ids)])
             case "exemption", "rule":
-                return str(pick(["*", rule.id, rule.clause, rule.clause.partition(".")[0]]))
+                return pick(sorted(rule.reached_by))
             case "appeal", "finding":
                 ids = self._ids(rule.of.fact) or ["nobody"]
                 start = first_day(rule.every or "day", max(self.day(), BORDERS[1]))
                 return f"{rule.id}|{pick(ids)}|{start.isoformat()}"
             case "feed", "type":
-                return pick(tuple(TABLES))
+                return pick(tuple(FACTS.tables))
         return pick(TEXTS)
 
 
@@ -125,14 +126,14 @@ def fact_base(seed: int, prefix: str, as_of: date) -> Mapping[str, Sequence[Any]
     rng = random.Random(seed)
     draw = Draw(rng, prefix, as_of, anchors=rng.choices(BORDERS, k=3))
     share = rng.choice((0.0, 0.3, 0.7))
-    for name in [*(each for each in TABLES if each not in UNSEEN), *UNSEEN]:
+    for name in [*(each for each in FACTS.tables if each not in UNSEEN), *UNSEEN]:
         draw.table(name, share)
     return draw.rows
 
 
 def joined(bases: Iterable[Mapping[str, Sequence[Any]]], absent: Iterable[str]) -> FactBase:
     """Several fact bases as one, without the tables that are absent."""
-    tables: dict[str, list[Any]] = {name: [] for name in TABLES if name not in frozenset(absent)}
+    tables: dict[str, list[Any]] = {name: [] for name in FACTS.tables if name not in frozenset(absent)}
     for base in bases:
         for name, rows in tables.items():
             rows.extend(base[name])
@@ -141,7 +142,9 @@ def joined(bases: Iterable[Mapping[str, Sequence[Any]]], absent: Iterable[str]) 
 
 seeds = st.integers(min_value=0, max_value=2**32)
 days_of_evaluation = st.sampled_from(AS_OF)
-absent_tables = st.one_of(st.just(()), st.just(UNSEEN), st.sets(st.sampled_from(tuple(TABLES)), max_size=3).map(sorted))
+absent_tables = st.one_of(
+    st.just(()), st.just(UNSEEN), st.sets(st.sampled_from(tuple(FACTS.tables)), max_size=3).map(sorted)
+)
 
 
 @frozen

@@ -6,11 +6,11 @@ import pytest
 
 from iron_rules import evaluate, load_pack
 from iron_rules.errors import UsageError
-from iron_rules.facts import Diary, Official, Region
 from iron_rules.facts.factbase import FactBase
 from iron_rules.lang.cases import Case
 from iron_rules.policy import fact
 from iron_rules.testing import case_facts
+from ten_iron_rules.facts import Diary, Official, Region
 
 PACK = load_pack("ten_iron_rules")
 AS_OF = date(2018, 3, 31)
@@ -19,7 +19,7 @@ DRAFTS = (
     fact(Official, id="w", person_id="p", post="first_secretary", level="village", region_id="K", start="2018-01-01"),
     fact(Diary, official_id="w", kind="work", on="2018-01-02"),
 )
-FACTS = case_facts(Case("not due", "", DRAFTS, AS_OF, "", AS_OF))
+FACTS = case_facts(PACK, Case("not due", "", DRAFTS, AS_OF, "", AS_OF))
 
 
 def without(*types):
@@ -45,6 +45,34 @@ def test_rules_below_a_selected_one_are_decided_and_not_reported():
 
     assert {"6.6-recall"} == {finding.rule.id for finding in evaluation.findings}
     assert 4 == evaluation.findings[0].measured["periods"]
+
+
+@pytest.mark.parametrize("engine", ["reference", "memory", "tables", "live"])
+def test_every_engine_reports_what_was_selected_and_is_named(engine):
+    """Whatever it decided beside that."""
+    evaluation = evaluate(PACK, FACTS, as_of=AS_OF, rules=["6.6-recall", "9.1-*"], engine=engine)
+
+    assert engine == evaluation.engine
+    assert ["6.6-recall", "9.1-reporting-centre"] == [each.rule.id for each in evaluation.judged]
+    assert {4} == {each.measured["periods"] for each in evaluation.findings if each.rule.id == "6.6-recall"}
+
+
+@pytest.mark.parametrize("engine", ["reference", "memory"])
+def test_each_rule_is_told_once_with_its_number(engine):
+    """Those below a selected one, too."""
+    told = []
+    evaluate(PACK, FACTS, as_of=AS_OF, rules=["6.6-recall"], engine=engine, told=lambda *each: told.append(each))
+
+    assert [*PACK.plans["6.6-recall"].below, "6.6-recall"] == [*sorted(each[0] for each in told[:-1]), told[-1][0]]
+    assert [(number, 6) for number in range(1, 7)] == [each[1:] for each in told]
+
+
+def test_a_finding_says_of_which_pack_its_rule_is_and_when_it_could_be_found():
+    """On the last of the days of grace."""
+    (finding,) = evaluate(PACK, FACTS, as_of=date(2018, 1, 21), rules=["6.3-work-diary"]).findings
+
+    assert "ten_iron_rules" == finding.pack
+    assert (date(2018, 1, 14), date(2018, 1, 21)) == (finding.period_end, finding.judged_on)
 
 
 def test_a_pattern_that_names_no_rule_is_refused():

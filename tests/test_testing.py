@@ -6,15 +6,7 @@ import pytest
 
 from iron_rules.check.check import check
 from iron_rules.errors import PolicyError
-from iron_rules.facts import (
-    TABLES,
-    AppointmentDecision,
-    Disbursement,
-    FrontlinePosting,
-    Household,
-    Official,
-    VillageVisit,
-)
+from iron_rules.facts import Appeal
 from iron_rules.policy import (
     breached,
     clause,
@@ -30,9 +22,21 @@ from iron_rules.policy import (
     not_due,
     pack,
     parameter,
+    some,
     text,
 )
-from iron_rules.testing import case_facts, cases, check_case
+from iron_rules.testing import case_facts, cases, check_case, subject_of
+from ten_iron_rules.facts import (
+    FACTS,
+    AppointmentDecision,
+    Disbursement,
+    FrontlinePosting,
+    Household,
+    Official,
+    VillageVisit,
+)
+from tests.market import SHOPS, Inspection, Licence, Shop, Trader
+from tests.small import CLAUSES, pack_of
 
 FROM = day(2018, 1, 1)
 IN_FORCE = parameter("in_force", interpretation("1.1"), text(zh="施行日", en="first day"), {FROM: FROM})
@@ -60,6 +64,7 @@ PACK = check(
     pack(
         "visits",
         title=text(zh="到村", en="visits"),
+        facts=FACTS,
         clauses=[clause("1.1", text(zh="到村", en="villages are visited"))],
         package=__name__,
     )
@@ -81,11 +86,11 @@ def _refused(case):
 
 
 def _rows(case, name):
-    return list(case_facts(case).tables[name])
+    return list(case_facts(PACK, case).tables[name])
 
 
 def test_every_case_of_a_pack_has_a_readable_id():
-    assert ["1.1-visited: two visits", "1.1-visited: one visit"] == [id for id, _, _ in cases(PACK)]
+    assert ["1.1-visited: two visits", "1.1-visited: one visit"] == [id for id, *_ in cases(PACK)]
 
 
 @pytest.mark.parametrize("case", visited.cases, ids=lambda case: case.name)
@@ -102,7 +107,7 @@ def test_a_case_that_fails_says_what_was_expected_what_came_out_and_by_which_fig
         "  subject   official `mayor`, period from 2018-01-01, as of 2018-02-28\n"
         "  expected  fulfilled\n"
         "  actual    breached, measured visits 1; required visits 2\n"
-        "  judged    2018-01-01 breached, 2018-02-01 breached"
+        "  made up   village `village-1`, region `region-1`"
     )
 
 
@@ -118,16 +123,16 @@ def test_a_duty_that_is_kept_has_no_figures_to_tell():
     assert "  actual    fulfilled\n" in told
 
 
-def test_a_duty_that_is_not_due_says_which_are():
+def test_a_duty_that_is_not_due_says_which_is_nearest():
     told = _told(breached("not yet in force", mayor, period="2017-12-01", as_of="2018-01-31"))
 
-    assert told.endswith("  actual    not due\n  judged    2018-01-01 breached")
+    assert told.endswith("  actual    not due\n  nearest   2018-01-01 breached")
 
 
 def test_where_nothing_is_due_nothing_was_judged():
     told = _told(breached("not yet in force", mayor, period="2018-01-01", as_of="2018-01-30"))
 
-    assert told.endswith("  actual    not due\n  judged    nothing")
+    assert told.endswith("  actual    not due\n  nearest   nothing was judged")
 
 
 def test_a_case_means_the_first_subject_unless_it_names_another():
@@ -142,7 +147,7 @@ def test_a_case_means_the_first_subject_unless_it_names_another():
 def test_a_case_without_a_subject_is_refused():
     refused = _refused(not_due("nobody", period="2018-01-01"))
 
-    assert ("the case has no official to judge", "put a `official` into it") == refused
+    assert ("the case has no official to judge", "write fact(Official, ...)") == refused
 
 
 def test_a_subject_that_the_case_has_not_is_refused():
@@ -160,7 +165,8 @@ def test_a_fact_without_its_day_is_refused():
 def test_a_reference_that_needs_a_fact_with_a_year_asks_for_it():
     refused = _refused(kept("some fund", mayor, fact(Disbursement, on="2018-01-31"), period="2018-01-01"))
 
-    assert ("a `fund` of this case has no `year`", "say year=") == refused
+    what = "a `disbursement` of this case needs a `fund`, and a plain one cannot be made up"
+    assert (what, "write fact(Fund, year=...)") == refused
 
 
 def test_a_value_that_does_not_fit_is_refused_where_the_case_stands():
@@ -176,7 +182,7 @@ def test_a_reference_to_nobody_is_refused_where_the_case_stands():
 
 
 def test_every_table_is_known():
-    assert set(TABLES) == set(case_facts(visited.cases[0]).tables)
+    assert set(FACTS.tables) == set(case_facts(PACK, visited.cases[0]).tables)
 
 
 def test_what_is_left_out_takes_a_plain_value():
@@ -221,7 +227,7 @@ def test_a_left_out_reference_means_the_first_fact_of_its_type():
 
 def test_a_posting_and_a_decision_are_of_the_first_officials_person():
     drafts = (fact(AppointmentDecision, on="2018-01-01"), fact(FrontlinePosting), fact(Official, person_id="li"))
-    tables = case_facts(kept("a person", *drafts, period="2018-01-01")).tables
+    tables = case_facts(PACK, kept("a person", *drafts, period="2018-01-01")).tables
 
     assert ["li", "li"] == [tables[name][0].person_id for name in ("appointment_decision", "frontline_posting")]
 
@@ -244,3 +250,147 @@ def test_a_later_fact_takes_the_place_of_an_earlier_one_with_its_id():
     made = _rows(kept("a change", mayor, other, mayor.but(post="government_head"), period="2018-01-01"), "official")
 
     assert [("mayor", "government_head"), ("other", "other")] == [(row.id, row.post) for row in made]
+
+
+BOTH = text(zh="商户", en="shops")
+
+
+def _shops(rule, *values, **options):
+    """A checked pack of another field with one rule."""
+    given = {"facts": SHOPS, "clauses": CLAUSES[:1], "name": "shops", **options}
+    return check(pack_of(rule, *values, **given))
+
+
+def _inspected(must, *others, of=Shop, **options):
+    return duty(
+        "1.1-inspected", severity=minor, since=IN_FORCE, of=of, every=month, must=must, message=BOTH,
+        cases=(
+            kept("inspected", fact(Inspection, day="2018-01-31", passed=True), *others, period="2018-01-01"),
+            breached("not inspected", fact(Licence), *others, period="2018-01-01"),
+        ),
+        **options,
+    )  # fmt: skip
+
+
+LIMIT = parameter("limit", law("1.1"), text(zh="数", en="a number"), {FROM: 1})
+
+
+@pytest.mark.parametrize("engine", ["reference", "memory", "tables", "live"])
+def test_a_case_is_judged_on_any_engine(engine):
+    for _, judges, rule, case in cases(PACK):
+        check_case(judges, rule, case, engine)
+    case = kept("one is enough", mayor, visit, period="2018-01-01")
+    with pytest.raises(AssertionError) as caught:
+        check_case(PACK, visited, case, engine)
+
+    assert "  actual    breached, measured visits 1; required visits 2\n" in str(caught.value)
+
+
+def test_cases_of_any_vocabulary_are_judged():
+    pack = _shops(_inspected(count(Inspection) >= LIMIT), LIMIT, IN_FORCE)
+
+    for _, judges, rule, case in cases(pack):
+        check_case(judges, rule, case)
+
+
+def test_a_subject_that_rows_are_gathered_into_is_named_by_what_they_share():
+    rule = _inspected(some(Inspection, same=Inspection.shop_id), of=Licence)
+    pack = _shops(
+        duty("1.1-of-traders", severity=minor, since=IN_FORCE, of=Trader, every=month, message=BOTH,
+             must=some(Inspection, joined=Inspection.inspector_id == Trader.id), cases=rule.cases),
+        IN_FORCE,
+    )  # fmt: skip
+    (of_traders,) = pack.rules
+    drafts = (fact(Licence, id="a", trader_id="li"), fact(Licence, id="b"), fact(Licence, id="c"))
+    case = not_due("three licences", *drafts, period="2018-01-01")
+    facts = case_facts(pack, case)
+
+    assert ["li", "trader-of-b", "trader-of-c"] == [row.trader_id for row in facts.tables["licence"]]
+    assert "li" == subject_of(pack, of_traders, case, facts)
+    assert ("the case has no trader to judge", "write fact(Licence, ...)") == _refused_by(
+        pack, of_traders, not_due("none", period="2018-01-01")
+    )
+
+
+def _refused_by(pack, rule, case):
+    with pytest.raises(PolicyError) as caught:
+        check_case(pack, rule, case)
+    (fault,) = caught.value.faults
+    assert case.at == fault.where
+    return fault.what, fault.hint
+
+
+def test_columns_called_as_options_are_can_be_set():
+    rule = _inspected(some(Inspection, Inspection.of == "all", Inspection.outcome == "good"))
+    pack = _shops(rule, IN_FORCE)
+
+    check_case(
+        pack, pack.rules[0],
+        kept("good", fact(Inspection, day="2018-01-31", of="all", outcome="good"), period="2018-01-01"),
+    )  # fmt: skip
+
+
+def test_everything_that_a_case_must_say_is_told_at_once():
+    pack = _shops(_inspected(some(Inspection)), IN_FORCE)
+    case = kept("nothing said", fact(Inspection), fact(Inspection), fact(Appeal), period="2018-01-01")
+    with pytest.raises(PolicyError) as caught:
+        case_facts(pack, case)
+
+    assert [
+        ("a `inspection` of this case has no `day`", "say day="),
+        ("a `appeal` of this case has no `lodged_on`", "say lodged_on="),
+    ] == [(fault.what, fault.hint) for fault in caught.value.faults]
+
+
+STRICTER = LIMIT.changed(FROM, 2, law("2.1"))
+TOWN_CLAUSES = (clause("2.1", BOTH),)
+NOTICES = parameter("notices", law("2.1"), text(zh="数", en="a number"), {FROM: 1})
+
+
+def _town():
+    base = pack_of(
+        _inspected(count(Inspection) >= LIMIT), _also(), LIMIT, IN_FORCE, facts=SHOPS, name="shops", clauses=CLAUSES
+    )
+    own = duty(
+        "2.1-twice", severity=minor, since=IN_FORCE, of=Shop, every=month, must=count(Inspection) >= LIMIT,
+        message=BOTH, cases=(
+            kept("twice", *(fact(Inspection, day="2018-01-31"),) * 2, period="2018-01-01"),
+            breached("once", fact(Inspection, day="2018-01-31"), period="2018-01-01"),
+        ),
+    )  # fmt: skip
+    return check(
+        pack_of(
+            own, IN_FORCE, name="town", on=base, clauses=TOWN_CLAUSES, changes=[STRICTER],
+            without={"1.2-also": text(zh="由市里负责", en="kept by the city")},
+        )
+    )  # fmt: skip
+
+
+def _also():
+    return duty(
+        "1.2-also", severity=minor, since=IN_FORCE, of=Shop, every=month, must=some(Inspection), message=BOTH,
+        cases=_inspected(some(Inspection)).cases,
+    )  # fmt: skip
+
+
+def test_a_pack_has_the_cases_of_its_base_as_the_base_judges_them():
+    """A stricter number of its own does not make the base's cases wrong; rules that it leaves out have none."""
+    town = _town()
+    found = cases(town)
+
+    assert [
+        ("1.1-inspected: inspected", "shops"),
+        ("1.1-inspected: not inspected", "shops"),
+        ("2.1-twice: twice", "town"),
+        ("2.1-twice: once", "town"),
+    ] == [(id, judges.name) for id, judges, _, _ in found]
+    for _, judges, rule, case in found:
+        check_case(judges, rule, case)
+
+
+def test_a_case_of_the_base_would_come_out_otherwise_by_the_stricter_number():
+    town = _town()
+    _, _, rule, case = cases(town)[0]
+
+    with pytest.raises(AssertionError, match="breached, measured inspection 1; required inspection 2"):
+        check_case(town, rule, case)

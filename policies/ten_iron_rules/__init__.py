@@ -1,26 +1,42 @@
-"""The ten iron rules: ten modules of rules in the order of the source, with their parameters, nouns and cases."""
+"""The ten iron rules: modules of rules in the order of the source, with their facts, parameters, nouns and cases."""
 
 from iron_rules.policy import pack, text
 from ten_iron_rules.clauses import CLAUSES
 from ten_iron_rules.common import APPEAL_DAYS, EXEMPT_SHARE
+from ten_iron_rules.facts import FACTS
 
 PACK = pack(
     "ten_iron_rules",
     title=text(zh="脱贫攻坚十条铁规", en="the ten iron rules of poverty alleviation"),
+    facts=FACTS,
     clauses=CLAUSES,
+    actions={
+        "commend": text(zh="表彰激励", en="commend"),
+        "reward-reporter": text(zh="奖励举报人", en="reward the reporter"),
+        "recall": text(zh="召回", en="recall"),
+        "name-publicly": text(zh="列为负面典型", en="name publicly"),
+        "demote": text(zh="降格调整", en="demote"),
+    },
+    samples="samples",
     appeal_days=APPEAL_DAYS,
     exempt_share=EXEMPT_SHARE,
     package=__name__,
     modules=(
         "r01_principals_lead",
-        "r02_principals_dissect",
+        "r02_charges",
+        "r02_visits",
         "r03_strong_cadres",
         "r04_strict_standards",
-        "r05_strict_appraisal",
-        "r06_true_records",
+        "r05_rankings",
+        "r05_grades",
+        "r05_assessments",
+        "r06_ledgers",
+        "r06_residence",
+        "r06_recall",
         "r07_public_information",
         "r08_unannounced_inspection",
         "r09_strong_oversight",
-        "r10_rewards_and_penalties",
+        "r10_good_examples",
+        "r10_negative_examples",
     ),
 )

@@ -1,7 +1,8 @@
 """What several of the ten rules share: the day of adoption, the days of grace, and the people and places they bind."""
 
-from iron_rules.facts import Attendance, Department, Official, Region, Tipoff
+from iron_rules.facts import findings
 from iron_rules.policy import as_of, day, decimal, interpretation, parameter, text
+from ten_iron_rules.facts import Attendance, Department, Official, Region, Tipoff
 
 FROM = day(2017, 4, 23)
 
@@ -44,6 +45,8 @@ EXEMPT_SHARE = parameter(
     {FROM: decimal("0.5")},
 )
 
+found = findings(Official)
+violations = found.where(found.kind == "violation")
 principals = Official.where(
     Official.post.one_of("party_secretary", "government_head"), Official.level.one_of("city", "county", "township")
 )

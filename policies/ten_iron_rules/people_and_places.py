@@ -1,12 +1,16 @@
 """People and places that the cases of several rules speak of, each under an id of its own."""
 
-from iron_rules.facts import Household, Official, Region, Village
-from iron_rules.policy import fact
+from iron_rules.policy import fact, facts
+from ten_iron_rules.facts import Department, Household, HouseholdContact, Official, Region, Village
 
 province = fact(Region, id="province", level="province")
 city = fact(Region, id="city", level="city")
 county = fact(Region, id="county", level="county")
 township = fact(Region, id="township", level="township")
+its_city = city.but(parent_id="province")
+second_city = its_city.but(id="second city")
+two_cities = facts(province, its_city, second_city)
+batch = fact(Department, id="batch", region_id="province", kind="eight_batches")
 
 poor_village = fact(Village, id="poor village", poor=True, grade="poor")
 household = fact(Household, id="household")
@@ -23,3 +27,6 @@ department_head = fact(Official, id="department head", post="department_head", l
 resident = fact(Official, id="resident", post="first_secretary", level="village")
 team_member = fact(Official, id="team member", post="work_team_member", level="village")
 clerk = fact(Official, id="clerk", post="other", level="county")
+
+contact = fact(HouseholdContact, id="contact", official_id="clerk", household_id="household")
+in_contact = facts(clerk, household, contact)

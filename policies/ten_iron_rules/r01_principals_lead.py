@@ -1,6 +1,5 @@
 """Iron rule 1: those in charge carry the main responsibility."""
 
-from iron_rules.facts import Command, Department, Effort, Official, Pay, Region, Village
 from iron_rules.policy import (
     breached,
     decimal,
@@ -22,6 +21,7 @@ from iron_rules.policy import (
     total,
 )
 from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, principals, village_heads
+from ten_iron_rules.facts import Command, Department, Effort, Official, Pay, Region, Village
 from ten_iron_rules.people_and_places import (
     city,
     clerk,
@@ -94,6 +94,7 @@ led_bureau = facts(bureau, bureau_head, bureau_command)
 ten_days = fact(Effort, month="2017-05-01", total_days="10")
 may_pay = fact(Pay, month="2017-05-01")
 
+# The heads of party and government of a city, county or township are both in command of its work, in person.
 commander = duty(
     "1.1-commander",
     severity=serious,
@@ -128,6 +129,7 @@ commander = duty(
     ),
 )
 
+# So are the secretary and the director of a village.
 village_commander = duty(
     "1.1-village-commander",
     severity=serious,
@@ -146,33 +148,12 @@ village_commander = duty(
         breached(
             "a mayor is no director", led_village, village_director.but(post="government_head"), period="2017-05-01"
         ),
-        kept(
-            "a command of just the month",
-            led_village,
-            by_director.but(start="2017-05-01", end="2017-05-31"),
-            period="2017-05-01",
-        ),
-        breached(
-            "a command begins on the second day", led_village, by_director.but(start="2017-05-02"), period="2017-05-01"
-        ),
-        breached("a command ends a day early", led_village, by_director.but(end="2017-05-30"), period="2017-05-01"),
-        kept(
-            "a term of just the month",
-            led_village,
-            village_director.but(start="2017-05-01", end="2017-05-31"),
-            period="2017-05-01",
-        ),
-        breached(
-            "a term begins on the second day",
-            led_village,
-            village_director.but(start="2017-05-02"),
-            period="2017-05-01",
-        ),
         breached("a term ends a day early", led_village, village_director.but(end="2017-05-30"), period="2017-05-01"),
         not_due("the village is not poor", led_village, poor_village.but(poor=False), period="2017-05-01"),
     ),
 )
 
+# So is the head of every department that has a part in it.
 department_commander = duty(
     "1.1-department-commander",
     severity=serious,
@@ -188,28 +169,13 @@ department_commander = duty(
         kept("the head commands", led_bureau, period="2017-05-01"),
         breached("nobody commands", bureau, bureau_head, period="2017-05-01"),
         breached("another commands", led_bureau, bureau_head.but(post="other"), period="2017-05-01"),
-        kept(
-            "a command of just the month",
-            led_bureau,
-            bureau_command.but(start="2017-05-01", end="2017-05-31"),
-            period="2017-05-01",
-        ),
-        breached(
-            "the command begins a day late", led_bureau, bureau_command.but(start="2017-05-02"), period="2017-05-01"
-        ),
-        breached("the command ends a day early", led_bureau, bureau_command.but(end="2017-05-30"), period="2017-05-01"),
-        kept(
-            "a term of just the month",
-            led_bureau,
-            bureau_head.but(start="2017-05-01", end="2017-05-31"),
-            period="2017-05-01",
-        ),
-        breached("the term begins a day late", led_bureau, bureau_head.but(start="2017-05-02"), period="2017-05-01"),
         breached("the term ends a day early", led_bureau, bureau_head.but(end="2017-05-30"), period="2017-05-01"),
         not_due("the department has no duty", led_bureau, bureau.but(poverty_duty=False), period="2017-05-01"),
     ),
 )
 
+# Principals give the work at least 30, 50 or 70 per cent of their effort in a city, a county or a township; the heads
+# of a village give it 80.
 effort_floor = duty(
     "1.2-effort-floor",
     cites=("1.2", "1.3"),
@@ -265,6 +231,7 @@ effort_floor = duty(
     ),
 )
 
+# A share can only be seen where effort is recorded: silence is no way around the floor.
 effort_recorded = duty(
     "1.2-effort-recorded",
     severity=serious,
@@ -281,14 +248,7 @@ effort_recorded = duty(
     cases=(
         kept("a thousandth of a day is recorded", mayor, ten_days.but(total_days="0.001"), period="2017-05-01"),
         breached("the sum is 0", mayor, ten_days.but(total_days="0"), period="2017-05-01"),
-        breached("a county's secretary recorded nothing", county_secretary, period="2017-05-01"),
-        breached("a township's secretary recorded nothing", township_secretary, period="2017-05-01"),
-        breached("a village's secretary recorded nothing", village_secretary, period="2017-05-01"),
-        breached("a village's director recorded nothing", village_director, period="2017-05-01"),
-        not_due("the head of a province", governor, period="2017-05-01"),
-        not_due("the secretary of a province", governor.but(post="party_secretary"), period="2017-05-01"),
         not_due("any other post", clerk, period="2017-05-01"),
-        not_due("the term ends a day early", mayor.but(end="2017-05-30"), period="2017-05-01"),
         not_due("6 days after the month", mayor, period="2017-05-01", as_of="2017-06-06"),
         breached("7 days after the month", mayor, period="2017-05-01", as_of="2017-06-07"),
         breached("another month is recorded", mayor, ten_days.but(month="2017-06-01"), period="2017-05-01"),
@@ -300,10 +260,10 @@ effort_recorded = duty(
             period="2017-05-01",
             subject="mayor",
         ),
-        not_due("a committee member", committee_member, period="2017-05-01"),
     ),
 )
 
+# What village cadres are paid depends, all of it, on the results.
 pay_linked = duty(
     "1.4-pay-linked",
     severity=serious,
@@ -328,7 +288,6 @@ pay_linked = duty(
             period="2017-05-01",
         ),
         not_due("no pay", village_director, may_pay.but(month="2017-06-01"), period="2017-05-01"),
-        not_due("the term ends a day early", committee_member.but(end="2017-05-30"), may_pay, period="2017-05-01"),
         not_due("a resident's pay", resident, may_pay, period="2017-05-01"),
         not_due("a township's secretary", township_secretary, may_pay, period="2017-05-01"),
         breached("judged as the month ends", committee_member, may_pay, period="2017-05-01", as_of="2017-05-31"),

@@ -1,14 +1,5 @@
 """Iron rule 7: households, residence and money are made public, within what is private."""
 
-from iron_rules.facts import (
-    Disbursement,
-    Fund,
-    FundDisclosure,
-    FundSupervision,
-    Household,
-    LiveBroadcast,
-    Publication,
-)
 from iron_rules.policy import (
     between,
     breached,
@@ -36,6 +27,15 @@ from iron_rules.policy import (
     year,
 )
 from ten_iron_rules.common import ADOPTED, FROM, counties
+from ten_iron_rules.facts import (
+    Disbursement,
+    Fund,
+    FundDisclosure,
+    FundSupervision,
+    Household,
+    LiveBroadcast,
+    Publication,
+)
 from ten_iron_rules.people_and_places import city, county, household
 
 PUBLISH_DAYS = parameter(
@@ -83,6 +83,7 @@ supervised_by_audit = supervised_by_discipline.but(id="audit", supervisor="audit
 supervised_by_finance = supervised_by_discipline.but(id="finance", supervisor="finance")
 supervised_fund = facts(fund, supervised_by_discipline, supervised_by_audit, supervised_by_finance)
 
+# Poor households are published on the web, on the wall and on television, as the rules allow.
 household_published = duty(
     "7.1-household-published",
     severity=minor,
@@ -112,6 +113,7 @@ household_published = duty(
     ),
 )
 
+# What must stay private is not published.
 privacy = duty(
     "7.1-privacy",
     severity=serious,
@@ -132,6 +134,7 @@ privacy = duty(
     ),
 )
 
+# Every county holds a live television meeting each month that shows who is in charge of what and who lives where.
 monthly_live = duty(
     "7.2-monthly-live",
     severity=serious,
@@ -156,6 +159,7 @@ monthly_live = duty(
     ),
 )
 
+# The accounts of poverty funds are open.
 disclosed = duty(
     "7.3-disclosed",
     severity=serious,
@@ -188,6 +192,7 @@ disclosed = duty(
     ),
 )
 
+# A fund pays out what it holds, and no more.
 overdrawn = duty(
     "7.3-overdrawn",
     severity=grave,
@@ -239,6 +244,7 @@ overdrawn = duty(
     ),
 )
 
+# Discipline, audit and finance supervise the funds.
 supervised = duty(
     "7.4-supervised",
     severity=serious,

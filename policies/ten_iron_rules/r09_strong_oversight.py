@@ -1,6 +1,5 @@
 """Iron rule 9: reports from the public are received, checked, rewarded and acted on; leaders answer on television."""
 
-from iron_rules.facts import Disbursement, Fund, Kinship, Official, Region, ReportingCentre, TelevisedInquiry, Tipoff
 from iron_rules.policy import (
     any_time,
     anywhere,
@@ -29,6 +28,16 @@ from iron_rules.policy import (
     year,
 )
 from ten_iron_rules.common import ADOPTED, FROM, provinces, verified_tipoffs
+from ten_iron_rules.facts import (
+    Disbursement,
+    Fund,
+    Kinship,
+    Official,
+    Region,
+    ReportingCentre,
+    TelevisedInquiry,
+    Tipoff,
+)
 from ten_iron_rules.people_and_places import city, clerk, county, household, mayor, province, township
 
 CENTRES_BY = parameter(
@@ -80,6 +89,7 @@ kin_payment = fact(Disbursement, on="2018-01-01", approved_by_id="clerk", househ
 approved = facts(clerk, household, kinship, fact(Fund, year=2018))
 inquiry = fact(TelevisedInquiry, on="2017-06-30")
 
+# By the end of April every level has a centre that takes reports from the public.
 reporting_centre = duty(
     "9.1-reporting-centre",
     severity=serious,
@@ -101,6 +111,7 @@ reporting_centre = duty(
     ),
 )
 
+# A report that proves true is rewarded.
 reporter_rewarded = duty(
     "9.2-reporter-rewarded",
     severity=serious,
@@ -127,6 +138,7 @@ reporter_rewarded = duty(
     ),
 )
 
+# Until it is, the reward is recommended.
 reporter_reward = reward(
     "9.2-reporter-reward",
     action="reward-reporter",
@@ -150,6 +162,7 @@ reporter_reward = reward(
     ),
 )
 
+# What was reported is looked into.
 decided = duty(
     "9.3-decided",
     severity=minor,
@@ -176,6 +189,7 @@ decided = duty(
     ),
 )
 
+# What proves true is acted on.
 handled = duty(
     "9.3-handled",
     severity=serious,
@@ -200,6 +214,7 @@ handled = duty(
     ),
 )
 
+# Nepotism and fraud that prove true count against whoever committed them.
 verified_fraud = duty(
     "9.3-verified-fraud",
     severity=grave,
@@ -227,6 +242,7 @@ verified_fraud = duty(
     ),
 )
 
+# So do inaction and misconduct.
 verified_neglect = duty(
     "9.3-verified-neglect",
     severity=serious,
@@ -252,6 +268,7 @@ verified_neglect = duty(
     ),
 )
 
+# Nobody approves money for their own kin.
 nepotism = duty(
     "9.3-nepotism",
     severity=serious,
@@ -296,6 +313,7 @@ nepotism = duty(
     ),
 )
 
+# From the middle of May on the province's television holds inquiries into poverty work.
 televised_inquiry = duty(
     "9.4-televised-inquiry",
     severity=minor,
@@ -315,6 +333,7 @@ televised_inquiry = duty(
     ),
 )
 
+# Those who lead cities with a heavy task and poor counties answer there first of all.
 principals_questioned = duty(
     "9.5-principals-questioned",
     severity=minor,

@@ -2,11 +2,12 @@
 
 from datetime import date as day
 
+from iron_rules.lang.building import pack
 from iron_rules.lang.cases import breached, fact, facts, given, kept, not_due, not_given
-from iron_rules.lang.pack import clause, pack
+from iron_rules.lang.pack import clause
 from iron_rules.lang.parameters import decimal, interpretation, law, parameter
-from iron_rules.lang.rule import demotion, duty, grave, minor, month, quarter, reward, serious, week, year
-from iron_rules.lang.text import text
+from iron_rules.lang.rule import demotion, duty, month, quarter, reward, week, year
+from iron_rules.lang.severity import grave, minor, serious, severity
 from iron_rules.lang.words import (
     any_time,
     anywhere,
@@ -31,6 +32,7 @@ from iron_rules.lang.words import (
     the_period,
     total,
 )
+from iron_rules.text import text
 
 __all__ = [
     "any_time",
@@ -72,6 +74,7 @@ __all__ = [
     "reward",
     "serious",
     "serves",
+    "severity",
     "shows",
     "some",
     "text",

@@ -16,8 +16,8 @@ def account(evaluation: Any) -> dict[str, Any]:
 def _told(finding: Any) -> dict[str, Any]:
     return {
         "status": finding.status, "name": finding.name, "subject_type": finding.subject_type,
-        "period_end": finding.period_end, "measured": finding.measured, "required": finding.required,
-        "evidence": finding.evidence, "message": finding.message,
+        "period_end": finding.period_end, "judged_on": finding.judged_on, "measured": finding.measured,
+        "required": finding.required, "evidence": finding.evidence, "message": finding.message,
     }  # fmt: skip
 
 

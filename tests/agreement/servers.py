@@ -10,11 +10,14 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from iron_rules.facts import TABLES
 from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.vocabulary import Vocabulary
+from ten_iron_rules.facts import FACTS
 
 SLOW = 300
 """Seconds that a busy machine may take to start or stop a server."""
+LONGEST = 63
+"""Characters of a name that PostgreSQL looks at."""
 TYPES = {"flag": "boolean", "whole": "bigint", "decimal": "numeric(18, 4)", "day": "date"}
 
 
@@ -52,7 +55,7 @@ def cluster() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def load(connection: Any, schema: str, facts: FactBase) -> None:
+def load(connection: Any, schema: str, facts: FactBase, vocabulary: Vocabulary = FACTS) -> None:
     """Put facts into a new schema, a table a type.
 
     A schema is never dropped: a session that has just been closed may be dropping its views of those tables.
@@ -60,10 +63,11 @@ def load(connection: Any, schema: str, facts: FactBase) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f'CREATE SCHEMA "{schema}"')
         for name, rows in facts.tables.items():
-            columns = TABLES[name].columns
+            columns = vocabulary.tables[name].columns
+            table = name if len(name) <= LONGEST else vocabulary.tables[name].zh
             types = ", ".join(f'"{each.name}" {TYPES.get(each.kind, "text")}' for each in columns)
-            cursor.execute(f'CREATE TABLE "{schema}"."{name}" ({types})')
+            cursor.execute(f'CREATE TABLE "{schema}"."{table}" ({types})')
             values = attrgetter(*(each.name for each in columns))
-            with cursor.copy(f'COPY "{schema}"."{name}" FROM STDIN') as copy:
+            with cursor.copy(f'COPY "{schema}"."{table}" FROM STDIN') as copy:
                 for row in rows:
                     copy.write_row(values(row))

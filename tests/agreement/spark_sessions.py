@@ -9,7 +9,10 @@ from typing import Any
 
 from iron_rules.engines.tables.duckdb import DuckDB
 from iron_rules.engines.tables.sources import sources
+from iron_rules.engines.tables.text import relation
 from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.vocabulary import Vocabulary
+from ten_iron_rules.facts import FACTS
 
 # Statements are many and run once: what the second compiler makes of them is never used.
 JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss4m"
@@ -35,10 +38,10 @@ def session() -> Iterator[Any]:
         started.stop()
 
 
-def parquet(facts: FactBase, folder: Path) -> Path:
+def parquet(facts: FactBase, folder: Path, vocabulary: Vocabulary = FACTS) -> Path:
     """Facts as a folder of Parquet tables."""
     folder.mkdir(exist_ok=True)
-    warehouse = DuckDB(sources(facts))
+    warehouse = DuckDB(sources(facts, vocabulary), vocabulary)
     for name in facts.tables:
-        warehouse.write(f"SELECT * FROM s_{name}", folder / f"{name}.parquet")
+        warehouse.write(f"SELECT * FROM {relation('s', name)}", folder / f"{name}.parquet")
     return folder

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from iron_rules import evaluate
 from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
-from iron_rules.samples import make
+from ten_iron_rules.samples import make
 from tests.agreement.accounts import differences
 from tests.agreement.servers import load
 from tests.strategies import PACK, Drawn, fact_bases

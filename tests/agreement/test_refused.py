@@ -10,7 +10,7 @@ import pytest
 
 from iron_rules import evaluate, read
 from iron_rules.errors import FactsError, UsageError
-from iron_rules.facts import TABLES
+from ten_iron_rules.facts import FACTS
 from tests.agreement.servers import TYPES, cluster
 from tests.agreement.spark_sessions import session
 from tests.strategies import PACK
@@ -85,7 +85,7 @@ def connection() -> Iterator[Any]:
 def fill(connection: Any, schema: str, tables: dict[str, list[dict[str, Any]]], **types: str) -> Any:
     connection.execute(f"CREATE SCHEMA {schema}")
     for name, rows in tables.items():
-        columns = TABLES[name].columns
+        columns = FACTS.tables[name].columns
         kinds = (types.get(each.name, TYPES.get(each.kind, "text")) for each in columns)
         listed = ", ".join(f'"{each.name}" {kind}' for each, kind in zip(columns, kinds, strict=True))
         connection.execute(f"CREATE TABLE {schema}.{name} ({listed})")
@@ -104,7 +104,7 @@ def fill(connection: Any, schema: str, tables: dict[str, list[dict[str, Any]]], 
 def test_every_fault_is_told_in_the_words_of_intake(connection: Any) -> None:
     judge = fill(connection, "faulty", FAULTY)
 
-    assert told(lambda: read(FAULTY)) == told(judge)
+    assert told(lambda: read(FAULTY, FACTS)) == told(judge)
     assert [f"faulty.{where}" for where in WHERE] == places(judge)
 
 
@@ -156,7 +156,7 @@ def test_day_beyond_the_calendar(connection: Any) -> None:
 def parquet(folder: Path, tables: dict[str, list[dict[str, Any]]]) -> None:
     """Write rows as a folder of Parquet tables."""
     for name, rows in tables.items():
-        schema = pa.schema([(each.name, ARROW.get(each.kind, pa.string())) for each in TABLES[name].columns])
+        schema = pa.schema([(each.name, ARROW.get(each.kind, pa.string())) for each in FACTS.tables[name].columns])
         pq.write_table(pa.Table.from_pylist(rows, schema), folder / f"{name}.parquet")
 
 
@@ -174,7 +174,7 @@ def test_spark(tmp_path: Path) -> None:
             given = {"as_of": AS_OF, "engine": "spark", "session": spark, "rules": ["1.2-effort-floor"]}
             return evaluate(PACK, tmp_path, **given, **options)
 
-        assert sorted([*told(lambda: read(FAULTY)), "`F` is the id of 2 rows"]) == told(judge)
+        assert sorted([*told(lambda: read(FAULTY, FACTS)), "`F` is the id of 2 rows"]) == told(judge)
         assert ["fund.parquet, row with the id `F`, column `id`"] == [each for each in places(judge) if "`F`" in each]
         assert [1] == [len(judge(check=False).judged)]
         known = {column: value for column, value in OFFICIAL.items() if value is not None}

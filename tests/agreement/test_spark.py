@@ -10,8 +10,8 @@ import pytest
 from iron_rules import evaluate
 from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
-from iron_rules.samples import make
-from iron_rules.samples.sample import SizeName
+from ten_iron_rules.samples import make
+from ten_iron_rules.samples.extent import SizeName
 from tests.agreement.accounts import differences
 from tests.agreement.spark_sessions import parquet, session
 from tests.strategies import PACK

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from iron_rules import evaluate, read
 from iron_rules.facts.factbase import FactBase
-from iron_rules.samples import make
-from iron_rules.samples.sample import SizeName
+from ten_iron_rules.facts import FACTS
+from ten_iron_rules.samples import make
+from ten_iron_rules.samples.extent import SizeName
 from tests.agreement.accounts import differences
 from tests.strategies import PACK, Drawn, fact_bases
 
@@ -61,7 +62,7 @@ def test_sample(seed: int, size: SizeName) -> None:
 def test_district(name: str) -> None:
     """A district read in place is judged as one that was read into objects."""
     folder = DISTRICTS / name
-    expected = evaluate(PACK, read(folder), as_of=AS_OF[name])
+    expected = evaluate(PACK, read(folder, FACTS), as_of=AS_OF[name])
     actual = evaluate(PACK, folder, as_of=AS_OF[name], engine="tables")
 
     assert [] == differences(expected, actual)
@@ -70,7 +71,7 @@ def test_district(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(AS_OF))
 def test_region_scores(name: str) -> None:
     """The scores of every region's subtree agree."""
-    known = read(DISTRICTS / name)
+    known = read(DISTRICTS / name, FACTS)
     expected = evaluate(PACK, known, as_of=AS_OF[name]).scorecard
     actual = evaluate(PACK, DISTRICTS / name, as_of=AS_OF[name], engine="tables").scorecard
     regions = [region.id for region in known.tables["region"]][:2]

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from iron_rules.check.cases import case_faults
-from iron_rules.facts import Disbursement, Fund, Kinship, Official, VillageVisit
+from iron_rules.facts import Fact, fact_type
 from iron_rules.policy import (
     any_time,
     breached,
@@ -30,11 +30,19 @@ from iron_rules.policy import (
     text,
     total,
 )
+from ten_iron_rules.facts import FACTS, Disbursement, Fund, Kinship, Official, Person, VillageVisit
 
 FROM = day(2018, 1, 1)
 IN_FORCE = parameter("in_force", interpretation("1.1"), text(zh="施行日", en="first day"), {FROM: FROM})
 WORDS = text(zh="{subject}", en="{subject}")
 official = fact(Official)
+
+
+@fact_type("检查")
+class Inspektion(Fact):
+    """A type of another vocabulary."""
+
+
 in_january = [
     breached("breached", official, period="2018-01-01"),
     kept("kept", official, period="2018-01-01"),
@@ -87,9 +95,8 @@ def faults_of(monkeypatch):
 
     def faults(rule):
         monkeypatch.setattr(sys.modules[__name__], "the_rule", rule, raising=False)
-        return [
-            (fault.where, fault.what) for fault in case_faults(pack("one", title=WORDS, clauses=[], package=__name__))
-        ]
+        small = pack("one", title=WORDS, facts=FACTS, clauses=[], package=__name__)
+        return [(fault.where, fault.what) for fault in case_faults(small)]
 
     return faults
 
@@ -158,3 +165,17 @@ def test_a_period_begins_on_its_first_day(faults_of):
     late = not_due("late", official, period="2018-01-02")
 
     assert [(late.at, "1.1-visits: no month begins on `2018-01-02`")] == faults_of(_recurring(BREACHED, KEPT, late))
+
+
+def test_a_fact_of_a_type_that_the_pack_has_not_is_told_where_the_case_stands(faults_of):
+    case = kept("kept", official, fact(Inspektion), period="2018-01-01")
+
+    assert [(case.at, "1.1-visits: Inspektion is not in the pack's vocabulary")] == faults_of(
+        _recurring(BREACHED, case)
+    )
+
+
+def test_a_fact_of_a_type_without_a_table_is_told_where_the_case_stands(faults_of):
+    case = kept("kept", fact(Person), period="2018-01-01")
+
+    assert [(case.at, "1.1-visits: there is no table of Person")] == faults_of(_recurring(BREACHED, case))

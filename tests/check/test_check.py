@@ -4,17 +4,6 @@ import pytest
 
 from iron_rules.check.check import check
 from iron_rules.errors import PolicyError
-from iron_rules.facts import (
-    Effort,
-    NationalRank,
-    Official,
-    Ranking,
-    Region,
-    Tipoff,
-    VillageCharge,
-    VillageVisit,
-    WorkEntry,
-)
 from iron_rules.policy import (
     by_then,
     clause,
@@ -34,6 +23,17 @@ from iron_rules.policy import (
     text,
     total,
     week,
+)
+from ten_iron_rules.facts import (
+    Effort,
+    NationalRank,
+    Official,
+    Ranking,
+    Region,
+    Tipoff,
+    VillageCharge,
+    VillageVisit,
+    WorkEntry,
 )
 from tests.small import ADOPTED, CLAUSES, FROM, MESSAGE, a_duty, checked, days, pack_of
 
@@ -147,7 +147,7 @@ def test_clauses_are_cited_and_exist():
     clauses = (*CLAUSES, clause("0.1", text(zh="", en=""), undecidable=text(zh="无", en="nothing is asked")))
 
     assert [
-        ("1.3-b: there is no clause `1.3`", "did you mean `1.2`?"),
+        ("1.3-b: its id begins with no clause of the pack", "did you mean `1.2`?"),
         ("no rule cites clause `1.2`", "write its rule, or say with `undecidable=` why no fact can decide it"),
     ] == faults(*rules, clauses=clauses)
     assert "1.1-a: does not cite its own clause `1.1`" in told(a_duty("1.1-a", cites=("1.2",), must=some(VillageVisit)))
@@ -226,7 +226,7 @@ def test_a_message_names_figures_that_there_are():
 
 def test_a_violation_has_a_severity():
     """Points depend on it."""
-    assert ["`serious` is no severity"] == told(a_duty(must=some(VillageVisit), severity="serious"))
+    assert ["`serious` is not a severity"] == told(a_duty(must=some(VillageVisit), severity="serious"))
 
 
 def test_faults_of_all_rules_are_told_at_once_with_their_places():
@@ -250,6 +250,22 @@ def test_faults_of_all_rules_are_told_at_once_with_their_places():
     ] == [fault.what for fault in error.value.faults]
     assert len({fault.where for fault in error.value.faults}) == 5
     assert all(fault.where.startswith(__file__) for fault in error.value.faults)
+
+
+def test_an_id_that_is_none_hides_no_other_fault():
+    """Neither of its own rule nor of the next."""
+    rules = (
+        a_duty("weekly", must=some(VillageVisit.onn)),
+        a_duty("1.1-b", must=Official.level == "citty"),
+        a_duty("7.7-c", must=some(VillageVisit)),
+    )
+
+    assert [
+        "7.7-c: its id begins with no clause of the pack",
+        "`weekly` is not a rule id",
+        "1.1-b: `citty` is no value of this column",
+        "weekly: VillageVisit has no column `onn`",
+    ] == sorted((what for what, _ in faults(*rules)), key=lambda what: ("7`1w".index(what[0]), what))
 
 
 def test_a_broken_word_hides_no_other_fault_of_its_rule():

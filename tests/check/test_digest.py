@@ -1,7 +1,7 @@
 """A pack's digest names its provisions, whatever file they stand in."""
 
-from iron_rules.facts import VillageVisit
 from iron_rules.policy import count, minor, serious, some, text
+from ten_iron_rules.facts import VillageVisit
 from tests.small import a_duty, checked, days
 
 LIMIT = days("limit", 1)

@@ -10,22 +10,30 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from iron_rules.cli import cli
-from iron_rules.facts import TABLES
+from ten_iron_rules.facts import FACTS
 from tests.golden.facts import COUNTY
 
 AS_OF = ("--as-of", "2018-07-08")
+OF_A_PACK = ("evaluate", "explain", "rules", "clauses", "schema", "sample", "outlook", "watch")
 
 
 def call(*args):
-    """What the command line says and how it ends."""
-    return CliRunner().invoke(cli, [str(arg) for arg in args])
+    """What the command line says and how it ends; the ten iron rules are meant unless another pack is named."""
+    return CliRunner().invoke(cli, with_pack(args))
 
 
 def run(*args, **options):
     """The same in a process of its own, as bytes."""
-    command = [sys.executable, "-m", "iron_rules.cli", *map(str, args)]
+    command = [sys.executable, "-m", "iron_rules.cli", *with_pack(args)]
     environment = {**os.environ, **options.pop("env", {})}
     return subprocess.run(command, capture_output=True, check=False, timeout=120, env=environment, **options)
+
+
+def with_pack(args):
+    """The arguments, with the ten iron rules behind the command where no pack is named."""
+    words = [str(arg) for arg in args]
+    place = next((number for number, word in enumerate(words, 1) if word in OF_A_PACK), 0)
+    return words if "--pack" in words or not place else [*words[:place], "--pack", "ten_iron_rules", *words[place:]]
 
 
 def county(folder: Path, **tables):
@@ -38,7 +46,7 @@ def county(folder: Path, **tables):
 
 def write(path, rows):
     """Rows as a CSV file, named after their type."""
-    heads = [column.name for column in TABLES[path.stem].columns]
+    heads = [column.name for column in FACTS.tables[path.stem].columns]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, heads)
         writer.writeheader()

@@ -4,11 +4,11 @@ import json
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
-from iron_rules.cli.commands import cli
 from iron_rules.cli.engines import ENGINES, Request, judge
-from iron_rules.samples import make, write
+from iron_rules.samples import write
+from ten_iron_rules.samples import make
+from tests.cli.calls import call
 
 
 @pytest.fixture(scope="module")
@@ -19,11 +19,11 @@ def village(tmp_path_factory):
 
 def run(*arguments):
     """What a command prints and how it ends."""
-    result = CliRunner().invoke(cli, [str(each) for each in arguments])
+    result = call(*arguments)
     return result.exit_code, result.stdout, result.stderr
 
 
-@pytest.mark.parametrize("engine", ["tables", "live"])
+@pytest.mark.parametrize("engine", ["reference", "tables", "live"])
 def test_every_engine_writes_the_same_bytes(village, engine):
     """As the memory engine, which is the meaning."""
     arguments = ("evaluate", village, "--as-of", "2020-06-30", "--format", "jsonl", "--rule", "6.*", "--engine")

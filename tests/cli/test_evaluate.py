@@ -5,6 +5,7 @@ import stat
 
 import pytest
 
+from tests import shops
 from tests.cli.calls import AS_OF, call, county, lines, write
 from tests.golden import workbook
 from tests.golden.facts import COUNTY, OFFICIALS
@@ -121,6 +122,19 @@ def test_the_exit_status_is_1_where_such_a_finding_stands(facts, rule, fail_on, 
     result = call("evaluate", facts, *AS_OF, "--rule", rule, "--fail-on", fail_on)
 
     assert status == result.exit_code
+
+
+@pytest.mark.parametrize(
+    ("rule", "fail_on", "status"),
+    [("第二条-*", "yellow", 1), ("第二条-*", "serious", 0), ("第一条-*", "yellow", 1), ("第一条-*", "violation", 1)],
+)
+def test_the_severities_are_those_of_the_pack_by_their_points(tmp_path, rule, fail_on, status):
+    """A yellow card counts two points, a serious violation three."""
+    (tmp_path / "licence.csv").write_text("id,keeper_id,name,trade,first\nl,k,老王店,food,2020-01-01\n", "utf-8")
+    (tmp_path / "visit.csv").write_text("id,licence_id,on,outcome,note\nv,l,2020-01-10,work,x\n", "utf-8")
+    words = ("--as-of", "2020-02-29", "--pack", shops.__file__, "--fail-on", fail_on)
+
+    assert status == call("evaluate", tmp_path, "--rule", rule, *words).exit_code
 
 
 def test_what_is_contested_or_tolerated_fails_nothing(facts):
@@ -242,7 +256,7 @@ def test_a_day_that_is_none_is_refused(facts, day):
     result = call("evaluate", facts, "--as-of", day)
 
     assert 2 == result.exit_code
-    assert f"`{day}` is no day of the calendar: write it like 2018-12-31" in result.stderr
+    assert f"`{day}` is not a day of the calendar: write it like 2018-12-31" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -252,7 +266,8 @@ def test_a_day_that_is_none_is_refused(facts, day):
         (("--pack", "ten_iron_rulez"), "did you mean `ten_iron_rules`?"),
         (("--engine", "abacus"), "'abacus' is not"),
         (("--format", "pdf"), "'pdf' is not one of 'table', 'jsonl', 'csv'"),
-        (("--fail-on", "trifle"), "'trifle' is not one of"),
+        (("--fail-on", "trifle"), "`--fail-on trifle` is neither a kind of finding nor a severity of the pack"),
+        (("--fail-on", "gravee"), "did you mean `grave`?"),
         (("--lang", "fr"), "'fr' is not one of 'zh', 'en'"),
         (("--unknown",), "--unknown"),
     ],
@@ -288,7 +303,7 @@ def test_fifty_faults_are_told_and_the_others_counted(tmp_path):
 
 def test_a_wrong_policy_is_refused_before_any_fact_is_read(tmp_path):
     pack = tmp_path / "wrong.py"
-    pack.write_text("from iron_rules.facts import Official\nOfficial.where(Official.levl == 'city')\n1 / 0\n", "utf-8")
+    pack.write_text("from iron_rules.facts import Appeal\nAppeal.where(Appeal.findin == 'x')\n1 / 0\n", "utf-8")
 
     result = call("evaluate", tmp_path / "nowhere", *AS_OF, "--pack", pack)
 

@@ -47,7 +47,7 @@ def test_the_findings_that_a_demotion_counts_are_told(facts):
         ("2.5-weekly-village-day|o9|2018-05-28", "did you mean `2.5-weekly-village-day|o1|2018-05-28`?"),
         ("2.5-weekly-vilage-day|o1|2018-05-28", "did you mean `2.5-weekly-village-day`?"),
         ("7.2-monthly-live|r1|2018-05-01", "7.2-monthly-live was not judged"),
-        ("nonsense", "`nonsense` is no finding: no rule is called `nonsense`"),
+        ("nonsense", "`nonsense` is not a finding: no rule is called `nonsense`"),
     ],
 )
 def test_what_is_no_finding_is_told(facts, id, told):

@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from tests import shops
 from tests.cli.calls import call
 
+SHOPS = shops.__file__
 SOUND = """
-from iron_rules.facts import Official, VillageVisit
+from ten_iron_rules.facts import FACTS, Official, VillageVisit
 from iron_rules.policy import *
 
 ADOPTED = parameter("adopted", law("1.1"), text(zh="施行", en="in force"), {day(2017, 4, 23): day(2017, 4, 23)})
@@ -20,7 +22,7 @@ visited = duty(
     ],
 )
 CLAUSES = [clause("1.1", text(zh="一", en="one"))]
-PACK = pack("small", title=text(zh="小", en="small"), clauses=CLAUSES, package=__name__)
+PACK = pack("small", title=text(zh="小", en="small"), clauses=CLAUSES, facts=FACTS, package=__name__)
 """
 
 
@@ -46,7 +48,9 @@ def test_rules_are_listed_as_data():
     data = json.loads(call("rules", "--format", "json").stdout)
 
     assert ("1.1-commander", "10.3-demotion", 71) == (data[0]["rule"], data[-1]["rule"], len(data))
-    assert ["rule", "clauses", "kind", "severity", "subject", "period", "parameters", "message"] == list(data[0])
+    assert [
+        "rule", "pack", "clauses", "kind", "severity", "subject", "period", "parameters", "message", "omitted",
+    ] == list(data[0])  # fmt: skip
 
 
 def test_clauses_are_listed_as_a_table():
@@ -86,6 +90,18 @@ def test_a_case_that_does_not_hold_is_told_with_its_place(pack):
     assert "expected  breached\n  actual    fulfilled" in result.stderr
 
 
+@pytest.mark.parametrize("engine", ["reference", "memory", "tables", "live"])
+def test_the_cases_are_judged_by_the_engine_that_is_named(pack, engine):
+    assert 0 == call("check", pack(SOUND), "--engine", engine).exit_code
+
+
+def test_cases_are_not_judged_on_a_server(pack):
+    result = call("check", pack(SOUND), "--engine", "spark")
+
+    assert 2 == result.exit_code
+    assert "'spark' is not one of 'reference', 'memory', 'tables', 'live'" in result.stderr
+
+
 def test_a_limit_without_its_cases_is_told(pack):
     path = pack(SOUND.replace("kept(", "breached("))
 
@@ -120,6 +136,12 @@ def test_the_schema_of_all_facts_and_of_one_type():
     everything, one = json.loads(call("schema").stdout), json.loads(call("schema", "village_visit").stdout)
 
     assert (47, "到村") == (len(everything["properties"]), one["title"])
+
+
+def test_the_schema_is_of_the_facts_that_the_pack_speaks_of():
+    everything = json.loads(call("schema", "--pack", SHOPS).stdout)
+
+    assert ["licence", "visit", "exemption", "appeal", "feed"] == list(everything["properties"])
 
 
 def test_a_type_that_does_not_exist_is_told():

@@ -8,7 +8,7 @@ import pytest
 
 from iron_rules.cli import cli
 from iron_rules.cli.faults import guarded
-from tests.cli.calls import AS_OF, call, county, run
+from tests.cli.calls import AS_OF, call, county, run, with_pack
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,12 @@ def test_the_process_ends_with_the_status(facts, args, status):
 
     assert status == result.returncode
     assert b"Traceback" not in result.stderr
+
+
+def test_no_pack_comes_from_the_current_folder_by_itself(tmp_path):
+    (tmp_path / "ten_iron_rules.py").write_text("raise SystemExit(7)\n", encoding="utf-8")
+
+    assert 0 == run("clauses", cwd=tmp_path).returncode
 
 
 def test_the_installed_command_does_the_same():
@@ -57,7 +63,7 @@ def test_locale_hash_seed_and_time_zone_change_no_byte(facts, args):
 @pytest.mark.parametrize("command", ["rules", "clauses", "schema"])
 def test_a_reader_that_goes_away_is_no_error(command):
     process = subprocess.Popen(
-        [sys.executable, "-m", "iron_rules.cli", command], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "iron_rules.cli", *with_pack([command])], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     process.stdout.close()
 
@@ -69,7 +75,7 @@ def test_a_reader_that_goes_away_is_no_error(command):
 def test_an_output_that_takes_nothing_more_is_told():
     with Path("/dev/full").open("wb") as full:
         result = subprocess.run(
-            [sys.executable, "-m", "iron_rules.cli", "rules"],
+            [sys.executable, "-m", "iron_rules.cli", *with_pack(["rules"])],
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
@@ -127,7 +133,7 @@ def test_an_interruption_is_no_defect_and_no_finding(capsysbinary):
 
 
 def test_an_app_may_run_a_command_and_go_on(capsysbinary):
-    status = cli(["clauses", "--format", "json"], standalone_mode=False)
+    status = cli(with_pack(["clauses", "--format", "json"]), standalone_mode=False)
 
     assert (0, b"[") == (status, capsysbinary.readouterr().out[:1])
 

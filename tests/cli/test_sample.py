@@ -1,5 +1,6 @@
 """`iron-rules sample` makes facts that `evaluate` judges as it says they must be."""
 
+from tests import shops
 from tests.cli.calls import call, lines
 
 
@@ -35,4 +36,19 @@ def test_a_size_that_does_not_exist_is_told(tmp_path):
     result = call("sample", "--out", tmp_path / "x", "--size", "galaxy")
 
     assert 2 == result.exit_code
-    assert "'galaxy' is not one of 'village', 'district', 'province'" in result.stderr
+    assert (
+        "`--size galaxy` is not a size of this pack's samples\n    hint: one of `district`, `province`, `village`\n"
+    ) == result.stderr
+
+
+def test_the_least_size_is_made_unless_said(tmp_path):
+    call("sample", "--out", tmp_path / "made")
+
+    assert "size village" in (tmp_path / "made" / "README.txt").read_text(encoding="utf-8")
+
+
+def test_a_pack_that_makes_no_facts_up_says_so(tmp_path):
+    result = call("sample", "--out", tmp_path / "made", "--pack", shops.__file__)
+
+    assert (2, False) == (result.exit_code, (tmp_path / "made").exists())
+    assert result.stderr.startswith("the pack `shops` makes no facts up\n    hint: ")

@@ -12,6 +12,7 @@ PAGES = sorted(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_a_page_says_what_happens(page, tmp_path):
+    (tmp_path / "policies").symlink_to(ROOT / "policies")  # a reader stands in a clone
     reader = Reader(page, tmp_path)
     for block in blocks(page.read_text(encoding="utf-8")):
         reader.try_(block)

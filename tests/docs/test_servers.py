@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 import iron_rules
-from iron_rules.samples import make, write
+from iron_rules.samples import write
+from ten_iron_rules.samples import make
 from tests.agreement.servers import cluster, load
 from tests.agreement.spark_sessions import session
 from tests.docs.blocks import left_out
@@ -35,7 +36,7 @@ def test_postgresql(pack, facts, expected):
     psycopg = pytest.importorskip("psycopg")
     (block,) = left_out(README, "needs PostgreSQL")
     with cluster() as server, psycopg.connect(server, autocommit=True) as connection:
-        load(connection, "facts", iron_rules.read(facts))
+        load(connection, "facts", iron_rules.read(facts, pack))
         text = block.text.replace("postgresql:///office", server)
         exec(text, {"iron_rules": iron_rules, "date": date, "pack": pack})
         found = connection.execute("SELECT id FROM facts.findings").fetchall()

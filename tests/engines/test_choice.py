@@ -11,6 +11,7 @@ from iron_rules.engines import choice
 from iron_rules.engines.choice import chosen
 from iron_rules.errors import FactsError, UsageError
 from iron_rules.intake.sizes import facts_in, tables_in
+from ten_iron_rules.facts import FACTS as VOCABULARY
 from tests.agreement.accounts import differences
 from tests.golden.facts import AS_OF, COUNTY
 from tests.strategies import PACK
@@ -18,7 +19,7 @@ from tests.strategies import PACK
 pa = pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
 DISTRICT = Path(__file__).parents[1] / "data" / "districts" / "b"
-FACTS = len(read(DISTRICT))
+FACTS = len(read(DISTRICT, VOCABULARY))
 
 
 @pytest.mark.parametrize(("many", "engine"), [(FACTS, "tables"), (FACTS + 1, "memory")])
@@ -44,15 +45,15 @@ def test_rows_of_arrow_count_and_objects_do_not(monkeypatch: pytest.MonkeyPatch,
     """What is an object already is judged as one."""
     monkeypatch.setattr(choice, "MANY", 10)
 
-    assert engine == chosen("auto", tables(rows), ())
-    assert (rows, rows + 1) == (tables_in(tables(rows)), facts_in(tables(rows)))
+    assert engine == chosen("auto", tables(rows), VOCABULARY, ())
+    assert (rows, rows + 1) == (tables_in(tables(rows), VOCABULARY), facts_in(tables(rows), VOCABULARY))
 
 
 def test_objects_are_judged_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many they are."""
     monkeypatch.setattr(choice, "MANY", 1)
 
-    assert ["memory"] * 3 == [chosen("auto", facts, ()) for facts in (read(COUNTY), COUNTY, [])]
+    assert ["memory"] * 3 == [chosen("auto", facts, VOCABULARY, ()) for facts in (read(COUNTY, PACK), COUNTY, [])]
 
 
 @pytest.mark.parametrize("name", ["region.csv", "region.jsonl"])
@@ -60,10 +61,10 @@ def test_other_files_are_weighed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     """They do not say how many rows they have."""
     monkeypatch.setattr(choice, "MANY", 1)
     (tmp_path / name).write_bytes(b"x" * 249)
-    few = chosen("auto", tmp_path, ())
+    few = chosen("auto", tmp_path, VOCABULARY, ())
     (tmp_path / name).write_bytes(b"x" * 250)
 
-    assert ("tables" if name == "region.csv" else "memory", "tables") == (few, chosen("auto", tmp_path, ()))
+    assert ("tables" if name == "region.csv" else "memory", "tables") == (few, chosen("auto", tmp_path, VOCABULARY, ()))
 
 
 def test_a_library_that_is_missing_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,14 +72,15 @@ def test_a_library_that_is_missing_changes_nothing(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(choice, "MANY", 1)
     monkeypatch.setattr(choice, "find_spec", lambda name: None if name == "duckdb" else name)
 
-    assert "memory" == chosen("auto", DISTRICT, ())
+    assert "memory" == chosen("auto", DISTRICT, VOCABULARY, ())
 
 
 def test_an_option_for_tables_chooses_them() -> None:
-    """Memory has no such options, and refuses them."""
-    assert "tables" == chosen("auto", COUNTY, {"memory_limit"})
-    with pytest.raises(UsageError, match="the memory engine takes no `memory_limit`"):
-        evaluate(PACK, COUNTY, as_of=AS_OF, engine="memory", memory_limit="1GB")
+    """Engines that are given facts have no such options, and refuse them."""
+    assert "tables" == chosen("auto", COUNTY, VOCABULARY, {"memory_limit"})
+    for engine in ("reference", "memory", "live"):
+        with pytest.raises(UsageError, match=f"the {engine} engine has no option `memory_limit`"):
+            evaluate(PACK, COUNTY, as_of=AS_OF, engine=engine, memory_limit="1GB")
 
 
 def test_an_option_that_there_is_not_is_refused() -> None:

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from iron_rules import evaluate, read
-from iron_rules.engines.live.batch import evaluate_live
 from iron_rules.engines.live.session import open_session
-from iron_rules.facts import Appeal, Exemption, Official, VillageVisit
+from iron_rules.facts import Appeal, Exemption
 from iron_rules.policy import decimal, law, parameter, some, text
+from ten_iron_rules.facts import Official, VillageVisit
 from tests.small import FROM, a_duty, checked, days
 
 AS_OF = date(2018, 12, 31)
@@ -22,7 +22,7 @@ def share(value):
     return parameter("share", law("1.1"), text(zh="占比", en="a share"), {FROM: decimal(value)})
 
 
-def facts():
+def facts(pack):
     """An official without a visit; appeals of many ages, and exemptions of many lengths, one a month."""
     official = Official(
         id="o", person_id="p", name="o", post="other", level="village", reserve=False, start=date(2018, 1, 1)
@@ -40,20 +40,21 @@ def facts():
     return read({
         "official": [official], "village_visit": [], "region": [], "village": [], "department": [],
         "appeal": appeals, "exemption": exemptions,
-    })  # fmt: skip
+    }, pack)  # fmt: skip
 
 
 @pytest.mark.parametrize(("limit", "covered"), [(None, None), (30, "0.2"), (29, "0.25"), (32, "1")])
 def test_the_engines_agree_on_what_objections_do(limit, covered):
     options = {} if limit is None else {"appeal_days": days("limit", limit), "exempt_share": share(covered)}
-    pack, known = checked(RULE, **options), facts()
+    pack = checked(RULE, **options)
+    known = facts(pack)
 
-    by_memory, by_tables = (evaluate(pack, known, as_of=AS_OF, engine=engine) for engine in ("memory", "tables"))
-    by_session = evaluate_live(pack, known, as_of=AS_OF)
+    statuses, *others = (
+        {finding.period_start: finding.status for finding in evaluate(pack, known, as_of=AS_OF, engine=engine).findings}
+        for engine in ("reference", "memory", "tables", "live")
+    )
 
-    statuses = {finding.period_start: finding.status for finding in by_memory.findings}
-    assert statuses == {finding.period_start: finding.status for finding in by_tables.findings}
-    assert statuses == {finding.period_start: finding.status for finding in by_session.findings}
+    assert [statuses] * 3 == others
     contested = sum(status == "contested" for status in statuses.values())
     tolerated = sum(status == "tolerated" for status in statuses.values())
     assert contested == len([age for age in range(27, 33) if limit is None or age < limit])
@@ -64,7 +65,7 @@ def test_a_session_lets_go_of_an_appeal_on_the_day_its_limit_is_reached():
     pack = checked(RULE, appeal_days=days("limit", 40))
 
     with open_session(pack, as_of=AS_OF) as session:
-        session.put(facts())
+        session.put(facts(pack))
         before = [finding.id for finding in session.evaluation().findings if finding.status == "contested"]
         changes = session.advance(AS_OF + timedelta(8))
 

@@ -1,14 +1,12 @@
-"""Findings call people by their names: an official by that of the term, a person by that of the term begun last."""
+"""Findings call subjects by their names; a subject without a table by that of the latest of its rows."""
 
 from datetime import date
 
 import pytest
 
 from iron_rules import evaluate, load_pack, read
-from iron_rules.engines.live.batch import evaluate_live
 from iron_rules.engines.live.session import open_session
-from iron_rules.facts import Tipoff
-from tests.facts.test_people import term
+from ten_iron_rules.facts import Official, Tipoff
 
 PACK = load_pack("ten_iron_rules")
 AS_OF = date(2018, 12, 31)
@@ -18,6 +16,13 @@ EMPTY = dict.fromkeys(
      "annual_report", "frontline_posting", "training", "ranking", "statement", "work_entry", "diary", "attendance",
      "inspection", "disbursement", "kinship", "region", "recall"), (),
 )  # fmt: skip
+
+
+def term(id, name, start="2018-01-01"):
+    """A term of the person `p`."""
+    return Official(
+        id=id, person_id="p", name=name, post="other", level="village", reserve=False, start=date.fromisoformat(start)
+    )
 
 
 def facts(*terms):
@@ -49,14 +54,11 @@ def finding(evaluation):
     ids=["one term", "a later term", "an earlier term", "terms of one day"],
 )
 def test_every_engine_calls_a_person_as_in_the_term_that_began_last(terms, name):
-    known = read(facts(*terms))
-    found = [
-        finding(evaluate(PACK, known, as_of=AS_OF, engine="memory")),
-        finding(evaluate(PACK, known, as_of=AS_OF, engine="tables")),
-        finding(evaluate_live(PACK, known, as_of=AS_OF)),
-    ]
+    known = read(facts(*terms), PACK)
+    engines = ("reference", "memory", "tables", "live")
+    found = [finding(evaluate(PACK, known, as_of=AS_OF, engine=engine)) for engine in engines]
 
-    assert [name] * 3 == [each.name for each in found]
+    assert [name] * 4 == [each.name for each in found]
     assert {f"{name} 2018 年第 1 季度"} == {each.message.zh[: len(name) + 13] for each in found}
 
 

@@ -7,25 +7,6 @@ import pytest
 from iron_rules.expressions.show import show, show_noun
 from iron_rules.expressions.show_phrases import PHRASES
 from iron_rules.expressions.terms import as_node
-from iron_rules.facts import (
-    Attendance,
-    Command,
-    Disbursement,
-    Effort,
-    Fund,
-    Household,
-    Inspection,
-    Official,
-    Person,
-    Publication,
-    Ranking,
-    Recall,
-    Region,
-    Tipoff,
-    VillageCharge,
-    VillageVisit,
-    WorkEntry,
-)
 from iron_rules.findings.explain.words import PolicyWords
 from iron_rules.policy import (
     any_time,
@@ -55,6 +36,26 @@ from iron_rules.policy import (
     the_period,
     total,
 )
+from ten_iron_rules.facts import (
+    Attendance,
+    Command,
+    Disbursement,
+    Effort,
+    Fund,
+    Household,
+    Inspection,
+    Official,
+    Person,
+    Publication,
+    Ranking,
+    Recall,
+    Region,
+    Tipoff,
+    VillageCharge,
+    VillageVisit,
+    WorkEntry,
+)
+from tests.shops import GOOD, NOTED, Licence, Visit
 
 FROM = day(2017, 4, 23)
 DAYS = parameter("village_days", law("2.5"), text(zh="每周到村天数", en="days a week"), {FROM: 1, day(2019, 1, 1): 2})
@@ -110,7 +111,7 @@ SENTENCES = [
     (
         Region,
         count(Inspection, Inspection.reached.one_of("village", "household"), joined=anywhere) != 0,
-        "本期不限地区的督导检查记录（直达为村或户）的数量不等于0",
+        "本期不论何处的督导检查记录（直达为村或户）的数量不等于0",
         "the number of inspections anywhere in the period (reached is village or household) is not 0",
     ),
     (
@@ -198,7 +199,7 @@ SENTENCES = [
 @pytest.mark.parametrize(("of", "condition", "zh", "en"), SENTENCES)
 def test_a_condition_reads_as_a_sentence(of, condition, zh, en):
     told = {
-        language: show(condition.node, PolicyWords(language, PARAMETERS, day(2018, 1, 1)), within=(of.noun,))
+        language: show(condition.node, PolicyWords(language, PARAMETERS, day(2018, 1, 1)), within=(of.__noun__,))
         for language in ("zh", "en")
     }
 
@@ -208,7 +209,7 @@ def test_a_condition_reads_as_a_sentence(of, condition, zh, en):
 def test_the_facts_that_a_noun_means_read_as_a_phrase():
     leaders = principals.where(Official.start <= as_of) | Official.where(Official.reserve)
 
-    told = [show_noun(leaders.noun, PolicyWords(language, {})) for language in ("zh", "en")]
+    told = [show_noun(leaders.__noun__, PolicyWords(language, {})) for language in ("zh", "en")]
 
     assert [
         "干部任期（（职务为党组织书记或政府主要领导，且层级为县，且任职开始不晚于已知的最后一日），或登记为“后备干部”）",
@@ -255,3 +256,43 @@ def test_both_languages_have_the_same_phrases_with_the_same_places():
     }
 
     assert places["en"] == places["zh"]
+
+
+def test_the_place_of_a_fact_is_told_as_a_step_on_the_way():
+    told = [
+        show((Official.place.level == "city").node, PolicyWords(language, {}), within=(Official.__noun__,))
+        for language in ("zh", "en")
+    ]
+
+    assert ["该干部任期的所在地的层级为市", "level of the place of the official is city"] == told
+
+
+def test_a_parameter_that_may_lack_a_key_says_so():
+    told = [
+        show(FLOOR.get(Official.level).node, PolicyWords(language, PARAMETERS), within=(Official.__noun__,))
+        for language in ("zh", "en")
+    ]
+
+    assert ["按该干部任期的层级确定的最低占比（如有）", "floor by level of the official, where there is one"] == told
+
+
+@pytest.mark.parametrize(
+    ("condition", "zh", "en"),
+    [
+        (Visit.outcome == "work", "该检查记录的结果为待整改", "outcome of the visit is work"),
+        (Licence.trade != "work", "该许可证的业别不是作坊", "trade of the licence is not workshop"),
+        (
+            Licence.trade.one_of("work", "food"),
+            "该许可证的业别为作坊或食品",
+            "trade of the licence is workshop or food",
+        ),
+        (Visit.note == "work", "该检查记录的备注编号为work", "note of the visit is work"),
+        (Visit.outcome == GOOD, "该检查记录的结果为要求的结果（合格）", "outcome of the visit is good (good)"),
+        (Visit.note == NOTED, "该检查记录的备注编号为备注（work）", "note of the visit is noted (work)"),
+    ],
+)
+def test_a_value_goes_by_the_label_of_the_column_that_it_is_compared_with(condition, zh, en):
+    parameters = {each.setpoints.name: each.setpoints for each in (GOOD, NOTED)}
+    told = [show(condition.node, PolicyWords(language, parameters, day(2020, 1, 1))) for language in ("zh", "en")]
+
+    assert [zh, en] == told

@@ -5,10 +5,10 @@ import operator
 import pytest
 
 from iron_rules.errors import PolicyError
-from iron_rules.expressions.nodes import And, Arithmetic, Broken, Compare, Missing, Not, Or
+from iron_rules.expressions.nodes import And, Arithmetic, Broken, Compare, Literal, Missing, Not, Or
 from iron_rules.expressions.terms import Expression, as_condition, as_node
-from iron_rules.facts import Official, VillageVisit
 from iron_rules.policy import count, decimal
+from ten_iron_rules.facts import Official, VillageVisit
 from tests.small import days
 
 DAYS = days("days", 1)
@@ -60,7 +60,9 @@ def test_the_truth_of_a_condition_cannot_be_asked(misuse):
         misuse()
 
     if isinstance(error.value, PolicyError):
-        assert "write `&`, `|`, `~` for and, or, not" in str(error.value)
+        assert "write `&`, `|`, `~` for and, or, not" in str(error.value) or "use `.one_of(...)` for `in`" in str(
+            error.value
+        )
 
 
 @pytest.mark.parametrize("bare", [1, -1, decimal("0.5"), 0.5])
@@ -88,3 +90,51 @@ def test_arithmetic_builds_nodes():
     assert Arithmetic("+", VillageVisit.on.node, DAYS.node) == (VillageVisit.on + DAYS).node
     assert Arithmetic("*", DAYS.node, DAYS.node) == (DAYS * DAYS).node
     assert isinstance(VillageVisit.on - DAYS, Expression)
+
+
+@pytest.mark.parametrize(
+    ("build", "op"),
+    [(lambda a, b: a + b, "+"), (lambda a, b: a - b, "-"), (lambda a, b: a * b, "*")],
+)
+def test_zero_may_stand_bare_on_either_side(build, op):
+    """And the sides stay where they were written."""
+    assert Arithmetic(op, Literal(0), DAYS.node) == build(0, DAYS).node
+    assert Arithmetic(op, DAYS.node, Literal(0)) == build(DAYS, 0).node
+
+
+def test_a_number_before_an_operator_stands_bare_too():
+    assert "`2` stands bare in a condition" == (2 * DAYS).node.left.what
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda: DAYS / count(VillageVisit),
+        lambda: DAYS // count(VillageVisit),
+        lambda: DAYS % 2,
+        lambda: 1 / DAYS,
+        lambda: decimal("0.5") // DAYS,
+        lambda: 7 % DAYS,
+    ],
+)
+def test_nothing_is_divided(build):
+    """The author is told what to write instead, with every other fault of the pack."""
+    node = build().node
+
+    assert "nothing is divided in a condition" == node.what
+    assert "multiply the other side: `a >= b * LIMIT` in place of `a / b >= LIMIT`" == node.hint
+    assert node.at.startswith(__file__)
+
+
+def test_a_value_has_no_sign():
+    assert ("a value in a condition has no sign", "write `0 - X.amount`") == ((-DAYS).node.what, (-DAYS).node.hint)
+
+
+@pytest.mark.parametrize("listed", [list, sum, set, lambda word: [*word]])
+def test_a_word_is_not_a_list(listed):
+    """Not even a parameter, which takes a key."""
+    for word in (Official.level, DAYS, count(VillageVisit)):
+        with pytest.raises(PolicyError) as error:
+            listed(word)
+
+        assert "a word is one value, not a list" == error.value.faults[0].what

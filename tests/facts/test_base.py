@@ -7,8 +7,8 @@ import pytest
 
 from iron_rules.errors import PolicyError
 from iron_rules.expressions.nodes import And, Broken, Column, Noun, Or
-from iron_rules.facts import Official, Ranking, Region, Village, VillageCharge, VillageVisit
-from iron_rules.facts.base import condition_of
+from iron_rules.facts.nouns import condition_of
+from ten_iron_rules.facts import Official, Ranking, Region, Village, VillageCharge, VillageVisit
 
 VISIT = VillageVisit(
     id="v", official_id="o", village_id="w", on=date(2017, 5, 1), recorded_on=date(2017, 5, 2),
@@ -62,15 +62,17 @@ def test_a_noun_narrows_and_remembers_what_it_narrows():
     poor = Village.where(Village.poor)
     poorest = poor.where(Village.grade == "poor")
 
-    assert poor.noun == poorest.noun.narrows
-    assert And((Village.poor.node, (Village.grade == "poor").node)) == condition_of(poorest.noun)
+    assert poor.__noun__ == poorest.__noun__.narrows
+    assert And((Village.poor.node, (Village.grade == "poor").node)) == condition_of(poorest.__noun__)
 
 
 def test_a_union_of_nouns_is_a_noun():
     """Those for whom either condition holds."""
     mayors, villagers = Official.where(Official.level == "city"), Official.where(Official.level == "village")
 
-    assert Or(((Official.level == "city").node, (Official.level == "village").node)) == (mayors | villagers).noun.where
+    assert (
+        Or(((Official.level == "city").node, (Official.level == "village").node)) == (mayors | villagers).__noun__.where
+    )
 
 
 def test_nouns_of_two_types_have_no_union():

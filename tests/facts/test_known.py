@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
-from iron_rules.facts import TYPES, Appeal, Tipoff
-from iron_rules.facts.known import known_by, later_columns
+from iron_rules.facts import Appeal
+from iron_rules.facts.known import existing, known_by, later_columns
+from ten_iron_rules.facts import FACTS, Region, Tipoff
 
 DAY = date(2018, 3, 1)
 BEFORE = date(2018, 2, 28)
@@ -41,7 +43,7 @@ def test_a_result_without_a_day_is_known_as_it_is():
 
 
 def test_a_column_is_known_from_an_optional_day_of_the_same_fact():
-    found = [(each.spec, column) for each in TYPES for column in each.spec.columns if column.known_from]
+    found = [(each.__spec__, column) for each in FACTS.types for column in each.__spec__.columns if column.known_from]
     faults = [
         f"{spec.name}.{column.name}"
         for spec, column in found
@@ -51,3 +53,16 @@ def test_a_column_is_known_from_an_optional_day_of_the_same_fact():
 
     assert found
     assert [] == faults, "say `known_from=` with an optional day, on a column whose value may be missing"
+
+
+def test_what_happens_later_does_not_exist_yet():
+    later = attrs.evolve(TIPOFF, id="later", received_on=DAY)
+
+    assert [known_by(TIPOFF, BEFORE)] == existing([TIPOFF, later], Tipoff.__spec__, BEFORE)
+    assert [TIPOFF, later] == existing([TIPOFF, later], Tipoff.__spec__, DAY)
+
+
+def test_facts_that_happen_on_no_day_are_always_known():
+    county = Region(id="c", name="甲县", level="county", poverty_county=True, heavy_task=False)
+
+    assert [county] == existing([county], Region.__spec__, date.min)

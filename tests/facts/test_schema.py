@@ -4,8 +4,8 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from iron_rules.errors import UsageError
-from iron_rules.facts import TABLES
 from iron_rules.facts.schema import json_schema
+from ten_iron_rules.facts import FACTS
 
 RANKING = {
     "id": "k1", "every": "month", "period_start": "2017-05-01", "scope": "cities", "within_id": "p1",
@@ -14,7 +14,7 @@ RANKING = {
 
 
 def test_a_type_is_told_column_by_column() -> None:
-    assert json_schema("quarter_grade") == {
+    assert json_schema(FACTS, "quarter_grade") == {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "季度等次",
         "description": "The grade of a region or a department for a quarter, as announced.",
@@ -37,21 +37,21 @@ def test_a_type_is_told_column_by_column() -> None:
 
 
 def test_an_optional_column_may_be_null_and_is_not_required() -> None:
-    schema = json_schema("village")
+    schema = json_schema(FACTS, "village")
 
     assert {"title": "类型", "enum": ["good", "medium", "poor", None]} == schema["properties"]["grade"]
     assert "grade" not in schema["required"]
 
 
 def test_a_reference_names_its_type_and_a_year_its_bounds() -> None:
-    columns = json_schema("fund")["properties"]
+    columns = json_schema(FACTS, "fund")["properties"]
 
     assert "region" == columns["region_id"]["x-reference"]
     assert {"title": "年度", "type": "integer", "minimum": 1, "maximum": 9999} == columns["year"]
 
 
 def test_a_decimal_is_a_number_or_a_text_of_digits() -> None:
-    amount = json_schema("fund")["properties"]["amount"]
+    amount = json_schema(FACTS, "fund")["properties"]["amount"]
     validator = Draft202012Validator(amount)
 
     assert ["number", "string"] == amount["type"]
@@ -60,14 +60,14 @@ def test_a_decimal_is_a_number_or_a_text_of_digits() -> None:
 
 
 def test_the_whole_vocabulary_is_one_schema_with_every_table() -> None:
-    schema = json_schema()
+    schema = json_schema(FACTS)
 
     Draft202012Validator.check_schema(schema)
-    assert list(TABLES) == list(schema["properties"]) == list(schema["$defs"])
+    assert list(FACTS.tables) == list(schema["properties"]) == list(schema["$defs"])
 
 
 def test_rows_are_judged_by_the_schema_of_their_table() -> None:
-    validator = Draft202012Validator(json_schema(), format_checker=FormatChecker())
+    validator = Draft202012Validator(json_schema(FACTS), format_checker=FormatChecker())
 
     assert validator.is_valid({"ranking": [RANKING]})
     assert not validator.is_valid({"ranking": [RANKING | {"period_start": "2017-02-30"}]})
@@ -78,6 +78,6 @@ def test_rows_are_judged_by_the_schema_of_their_table() -> None:
 @pytest.mark.parametrize(("name", "hint"), [("vilage", "\n    hint: did you mean `village`?"), ("person", "")])
 def test_a_type_without_a_table_has_no_schema(name: str, hint: str) -> None:
     with pytest.raises(UsageError) as error:
-        json_schema(name)
+        json_schema(FACTS, name)
 
     assert f"`{name}` is no type of fact{hint}" == str(error.value)

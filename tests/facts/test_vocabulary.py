@@ -1,181 +1,349 @@
-"""The vocabulary that other systems rely on: every type, its columns in order, and what each column holds."""
+"""Types that go together: what a vocabulary holds, and what keeps types from going together."""
 
 from datetime import date
+from typing import Any
 
-import attrs
 import pytest
 
-from iron_rules.facts import BY_NAME, DERIVED, TABLES, TYPES, Official, VillageVisit
+from iron_rules.check.check import check
+from iron_rules.errors import PolicyError
+from iron_rules.facts import (
+    Appeal,
+    Column,
+    Exemption,
+    Fact,
+    Feed,
+    Maybe,
+    MaybeRef,
+    Ref,
+    column,
+    ends,
+    fact_type,
+    findings,
+    starts,
+    vocabulary,
+)
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.policy import some
+from tests.market import SHOPS, Area, Inspection, Licence, Shop, Trader
+from tests.small import CLAUSES, a_duty, checked, pack_of
 
-COLUMNS = {
-    "region": "name level parent_id? poverty_county heavy_task",
-    "village": "name township_id poor grade?",
-    "department": "name region_id kind poverty_duty",
-    "official": "person_id name post level region_id? village_id? department_id? reserve start end?",
-    "household": "village_id identified_on exited_on? relocated",
-    "fund": "region_id name year amount",
-    "command": "official_id region_id? village_id? department_id? start end?",
-    "effort": "official_id month poverty_days total_days",
-    "pay": "official_id month linked",
-    "village_charge": "official_id village_id start end?",
-    "household_contact": "official_id household_id start end?",
-    "exchange": "official_id on household_id? village_id?",
-    "village_visit": "official_id village_id on recorded_on individual_problems common_problems",
-    "annual_report": "official_id year on covers_charge covers_contact",
-    "frontline_posting": "person_id village_id start end? backbone",
-    "appointment_decision": "person_id on cites_results",
-    "training_plan": "region_id year on",
-    "training": "official_id on hours",
-    "indicator": "region_id metric month numerator denominator",
-    "national_rank": "region_id metric month position of",
-    "data_check": "region_id on checked errors",
-    "asset_update": "region_id asset on",
-    "ranking": "every period_start scope within_id subject_id position announced_on",
-    "quarter_grade": "quarter_start subject_id grade announced_on",
-    "statement": "official_id quarter_start on",
-    "cross_assessment": "assessor_id assessed_id on",
-    "congress_supervision": "region_id on checked_results checked_morale",
-    "third_party_evaluation": "region_id on led_by_cppcc parties_took_part",
-    "weekly_report": "region_id week_start on to_committee to_government to_office signed_by_party"
-    " signed_by_government",
-    "work_entry": "official_id household_id on recorded_on hours measure? effect? signed",
-    "diary": "official_id kind on recorded_on",
-    "attendance": "official_id village_id on present by_committee",
-    "attendance_check": "region_id village_id on",
-    "recall": "official_id on",
-    "publication": "household_id channel on shows_private",
-    "live_broadcast": "region_id on covers_charges covers_residence",
-    "disbursement": "fund_id on amount household_id? region_id? approved_by_id?",
-    "fund_disclosure": "fund_id on",
-    "fund_supervision": "fund_id on supervisor",
-    "inspection": "inspecting_region_id inspector_id? target_region_id? on unannounced reached",
-    "reporting_centre": "region_id opened_on",
-    "tipoff": "region_id against_id? kind received_on verified? verified_on? reward_paid_on? handled_on?",
-    "televised_inquiry": "region_id on",
-    "kinship": "official_id household_id",
-    "exemption": "subject_id rule start end approved_by reason",
-    "appeal": "finding lodged_on decided_on? upheld?",
-    "feed": "type complete_until",
-}
-"""Every type with its columns after `id`; `?` = may be missing."""
-
-EVENTS = {"announced_on", "lodged_on", "on", "opened_on", "received_on"}
-"""Columns with the day on which a fact happened."""
+DAY = date(2018, 1, 1)
 
 
-def _written(spec):
-    return " ".join(each.name + "?" * each.optional for each in spec.columns if each.name != "id")
+def licence(id: str, first: str = "2018-01-01", **values: Any) -> Licence:
+    """A licence of the trader `t`."""
+    given = {"trader_id": "t", "name": id, "shop_id": "s", "first": date.fromisoformat(first), **values}
+    return Licence(id=id, **given)
 
 
-def test_there_are_47_types_with_a_table_in_their_order():
-    assert list(COLUMNS) == list(TABLES)
-    assert 47 == len(TYPES)
+def told(found: Vocabulary) -> list[tuple[str, str]]:
+    """What is wrong with a vocabulary, as (what, hint); each has its line."""
+    assert all(fault.where.rpartition(":")[0].rpartition(":")[0].endswith(".py") for fault in found.faults)
+    return [(fault.what, fault.hint) for fault in found.faults]
 
 
-@pytest.mark.parametrize("name", COLUMNS)
-def test_a_type_has_these_columns_and_no_others(name):
-    assert COLUMNS[name] == _written(TABLES[name])
+def test_types_stand_in_their_order_and_those_of_the_process_last() -> None:
+    assert ("area", "shop", "licence", "inspection", "exemption", "appeal", "feed") == tuple(SHOPS.tables)
+    assert (Area, Shop, Licence, Inspection, Exemption, Appeal, Feed) == SHOPS.types
+    assert [each.__spec__ for each in SHOPS.types] == list(SHOPS.tables.values())
 
 
-@pytest.mark.parametrize("name", COLUMNS)
-def test_the_first_column_is_a_required_id(name):
-    first = TABLES[name].columns[0]
+def test_a_type_that_rows_are_gathered_into_has_no_table_and_need_not_be_named() -> None:
+    trader = SHOPS.identities["trader"]
 
-    assert ("id", "text", False) == (first.name, first.kind, first.optional)
-
-
-@pytest.mark.parametrize("name", COLUMNS)
-def test_the_day_of_a_fact_is_the_column_that_says_when_it_happened(name):
-    event = TABLES[name].event
-    expected = next((each.name for each in TABLES[name].columns if each.name in EVENTS), None)
-    if name == "frontline_posting":
-        expected = "start"
-
-    assert expected == (event.name if event else None)
+    assert (Trader, Licence, "trader_id", "trader", "licence", ("first", "id")) == (
+        trader.type, trader.of, trader.column, trader.name, trader.rows, trader.order
+    )  # fmt: skip
+    assert "trader" not in SHOPS.tables
+    assert ("licence", "shop") == (SHOPS.subjects_of("trader"), SHOPS.subjects_of("shop"))
+    assert SHOPS.identities == vocabulary(Trader, Area, Shop, Licence, Inspection).identities
 
 
-@pytest.mark.parametrize("name", COLUMNS)
-def test_every_id_of_another_fact_is_a_reference_to_a_type_that_exists(name):
-    for each in TABLES[name].columns:
-        if each.name.endswith("_id") and (name, each.name) != ("exemption", "subject_id"):
-            assert each.kind == "reference"
-            assert all(target in (*TYPES, *DERIVED) for target in each.targets)
+def test_a_subject_is_called_after_its_latest_row_and_of_several_after_the_greatest_id() -> None:
+    called = SHOPS.identities["trader"].called
+
+    assert "new" == called([licence("old"), licence("new", first="2018-01-02")])
+    assert "b" == called([licence("b"), licence("a")])
+    assert "" == called([])
 
 
-@pytest.mark.parametrize("name", COLUMNS)
-def test_a_stretch_has_both_ends_and_only_exemptions_must_say_the_last(name):
-    start, end = TABLES[name].timed("start"), TABLES[name].timed("end")
+def test_a_subject_whose_rows_have_no_name_or_day_is_called_nothing() -> None:
+    @fact_type("徽章")
+    class Badge(Fact):
+        """A badge."""
 
-    assert (start is None) == (end is None)
-    assert end is None or end.optional == (name != "exemption")
+        trader_id: Ref[Trader] = column("经营者编号", identifies=True)
 
+    badges = vocabulary(Badge).identities["trader"]
 
-@pytest.mark.parametrize("name", COLUMNS)
-def test_chinese_labels_tell_the_columns_of_a_type_apart(name):
-    labels = [each.zh for each in TABLES[name].columns]
-
-    assert len(labels) == len(set(labels))
-    assert all(not label.isascii() for label in labels)
+    assert (("id",), "") == (badges.order, badges.called([Badge(id="b", trader_id="t")]))
 
 
-def test_chinese_names_tell_the_types_apart():
-    assert len(TABLES) == len({spec.zh for spec in TABLES.values()})
+def test_types_are_found_by_name_also_those_without_a_table() -> None:
+    found = [SHOPS.type(name) for name in ("shop", "trader", "shop_finding", "trader_finding", "appeal", "village")]
+
+    assert [Shop, Trader, findings(Shop), findings(Trader), Appeal, None] == found
+    assert Shop.__spec__ is SHOPS.spec("shop")
+    with pytest.raises(KeyError, match="shopp"):
+        SHOPS.spec("shopp")
 
 
-def test_a_ranking_is_about_a_month_or_a_quarter_as_its_own_row_says():
-    assert "every" == TABLES["ranking"].timed("key").unit
-    assert ("region", "department") == tuple(each.spec.name for each in TABLES["ranking"].column("subject_id").targets)
+def test_a_vocabulary_has_the_class_and_not_any_of_its_name() -> None:
+    assert all(each in SHOPS for each in (Shop, Trader, Feed, findings(Shop), findings(Trader)))
+    assert not any(each in SHOPS for each in (second_shop(), findings(second_shop()), "shop", Fact, None))
 
 
-def test_persons_and_findings_have_no_table():
-    assert {"person", "official_finding"} == {each.spec.name for each in DERIVED} == set(BY_NAME) - set(TABLES)
+def test_the_trees_are_the_types_with_a_parent() -> None:
+    assert ["area"] == [each.name for each in SHOPS.trees()]
 
 
-def _visit(**changes):
-    given = {
-        "id": "v1", "official_id": "o1", "village_id": "w1", "on": date(2017, 5, 2), "recorded_on": date(2017, 5, 3),
-        "individual_problems": 1, "common_problems": 0,
-    }  # fmt: skip
-    return VillageVisit(**given | changes)
+def test_vocabularies_are_put_together_each_type_once() -> None:
+    both = vocabulary(SHOPS, Shop, vocabulary(Area, Shop), SHOPS)
+
+    assert SHOPS == both
+    assert SHOPS.types == both.types
 
 
-def test_a_fact_is_a_frozen_value():
-    visit = _visit()
-
-    assert date(2017, 5, 2) == visit.on
-    assert _visit() == visit
-    assert len({visit, _visit()}) == 1
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        visit.on = date(2017, 5, 9)
+def test_the_types_of_the_process_may_be_named_too() -> None:
+    assert SHOPS.types == vocabulary(Feed, SHOPS, Exemption).types
 
 
-def test_a_fact_takes_columns_by_name_and_no_others():
-    with pytest.raises(TypeError, match="onn"):
-        _visit(onn=date(2017, 5, 2))
-
-
-def test_an_optional_column_is_missing_unless_it_is_given():
-    official = Official(
-        id="o1", person_id="p1", name="-", post="other", level="city", reserve=False, start=date(2017, 1, 1)
-    )
-
-    assert official.end is None
-    assert official.region_id is None
+def test_a_vocabulary_has_a_type() -> None:
+    assert [("the vocabulary has no type of fact", "name the types that the pack speaks of")] == told(vocabulary())
+    assert ["the vocabulary has no type of fact"] == [what for what, _ in told(vocabulary(Feed))]
 
 
 @pytest.mark.parametrize(
-    ("type_", "column", "kind"),
+    ("given", "called"),
+    [(5, "5"), ("shop", "shop"), (Fact, "Fact"), (str, "str"), (type("Plain", (Fact,), {}), "Plain")],
+)
+def test_what_is_no_type_is_told(given: Any, called: str) -> None:
+    hint = "name classes made with `@fact_type(...)`, or vocabularies"
+
+    assert [(f"`{called}` is not a fact type", hint)] == told(vocabulary(SHOPS, given))
+
+
+def test_findings_have_no_table() -> None:
+    hint = "leave it out; rules may read findings(TYPE) about every type"
+
+    assert [("`findings(Shop)` has no table: findings are worked out", hint)] == told(vocabulary(SHOPS, findings(Shop)))
+
+
+def test_a_type_that_is_declared_twice_is_told_with_both_lines() -> None:
+    other = second_shop()
+    found = vocabulary(SHOPS, other)
+    hint = f"the other is declared at {Shop.__spec__.at}; names and labels tell tables apart"
+
+    assert [("two types are called `shop`: Shop and Shop", hint)] == told(found)
+    assert other.__spec__.at == found.faults[0].where
+
+
+def test_two_types_of_one_label_are_told_with_both_lines() -> None:
+    @fact_type("商户")
+    class Kiosk(Fact):
+        """A kiosk."""
+
+    @fact_type("kiosk")
+    class Booth(Fact):
+        """A booth that is labelled as another type is called."""
+
+    assert ["two types are called `商户`: Shop and Kiosk", "two types are called `kiosk`: Kiosk and Booth"] == [
+        what for what, _ in told(vocabulary(SHOPS, Kiosk, Booth))
+    ]
+    assert [
+        (
+            "two types are called `申诉`: Appeal and Objection",
+            "the other is declared in iron_rules; names and labels tell tables apart",
+        )
+    ] == told(vocabulary(objection()))
+
+
+def objection() -> Any:
+    """A type that is labelled as one of the process is."""
+
+    @fact_type("申诉")
+    class Objection(Fact):
+        """An objection."""
+
+    return Objection
+
+
+def second_shop() -> Any:
+    """Another type that is called as one of the market's is."""
+
+    @fact_type("铺面")
+    class Shop(Fact):
+        """Another shop."""
+
+        name: Column[str] = column("名称")
+
+    return Shop
+
+
+def test_a_reference_to_a_type_that_is_not_in_the_vocabulary_is_told_with_the_nearest() -> None:
+    @fact_type("区段")
+    class Areas(Fact):
+        """Several areas."""
+
+    assert ("Shop: `area_id` refers to Area, which is not in the vocabulary", "did you mean `Areas`?") in told(
+        vocabulary(Shop, Areas)
+    )
+    assert [("Shop: `area_id` refers to Area, which is not in the vocabulary", "name it in vocabulary(...)")] == told(
+        vocabulary(Shop)
+    )
+
+
+def test_a_reference_to_another_class_of_the_same_name_is_told() -> None:
+    hint = "the vocabulary has another class `Shop`: refer to that one"
+    found = told(vocabulary(second_shop(), Inspection, Licence))
+
+    assert ("Inspection: `shop_id` refers to Shop, which is not in the vocabulary", hint) in found
+
+
+def test_a_type_has_one_identity() -> None:
+    @fact_type("许可")
+    class Permit(Fact):
+        """A permit of a trader."""
+
+        holder_id: Ref[Trader] = column("持有人编号", identifies=True)
+
+    found = vocabulary(SHOPS, Permit)
+
+    assert [
+        (
+            "`Trader` has two identities: Licence and Permit",
+            "rows of one type make up a subject; let the others refer to it",
+        )
+    ] == told(found)
+    assert Permit.__spec__.at == found.faults[0].where
+
+
+def test_a_type_that_rows_are_gathered_into_has_no_columns_of_its_own() -> None:
+    @fact_type("牌照")
+    class Plate(Fact):
+        """A plate of a shop."""
+
+        shop_id: Ref[Shop] = column("商户编号", identifies=True)
+
+    what = "`Shop` has columns of its own, and rows of `Plate` are gathered into it"
+
+    assert (what, "take them out, or leave `identifies=` out") in told(vocabulary(Area, Shop, Plate))
+
+
+def test_a_type_is_not_called_as_findings_about_another_are() -> None:
+    @fact_type("商户查得", en="finding")
+    class ShopFinding(Fact):
+        """What was found in a shop."""
+
+    hint = "give the type another name"
+
+    for found in (vocabulary(SHOPS, ShopFinding), vocabulary(ShopFinding, SHOPS)):
+        assert [("`shop_finding` is what findings about a `shop` are called", hint)] == told(found)
+
+
+@pytest.mark.parametrize(
+    ("place", "what", "hint"),
     [
-        ("effort", "poverty_days", "decimal"),
-        ("fund", "amount", "decimal"),
-        ("fund", "year", "whole"),
-        ("national_rank", "of", "whole"),
-        ("village", "poor", "flag"),
-        ("village", "grade", "choice"),
-        ("appeal", "finding", "text"),
-        ("feed", "complete_until", "day"),
-        ("household", "exited_on", "day"),
+        ("aera_id", "`aera_id` of the place `aera_id` is no reference of `stand`", "did you mean `area_id`?"),
+        ("name", "`name` of the place `name` is no reference of `stand`", "one of `area_id`, `shop_id`"),
+        (
+            "shop_id.aera_id",
+            "`aera_id` of the place `shop_id.aera_id` is no reference of `shop`",
+            "did you mean `area_id`?",
+        ),
+        ("area_id|shp_id", "`shp_id` of the place `shp_id` is no reference of `stand`", "did you mean `shop_id`?"),
+        ("area_id.name", "`name` of the place `area_id.name` is no reference of `area`", "one of `parent_id`"),
     ],
 )
-def test_a_column_holds_one_kind_of_value(type_, column, kind):
-    assert kind == TABLES[type_].column(column).kind
+def test_a_place_is_a_path_of_references(place: str, what: str, hint: str) -> None:
+    @fact_type("摊位", place=place)
+    class Stand(Fact):
+        """A stand."""
+
+        name: Column[str] = column("名称")
+        area_id: MaybeRef[Area] = column("区域编号")
+        shop_id: Ref[Shop] = column("商户编号")
+
+    assert [(f"Stand: {what}", hint)] == told(vocabulary(SHOPS, Stand))
+
+
+def test_everything_that_does_not_go_together_is_told_at_once_when_a_pack_is_loaded() -> None:
+    @fact_type("商户", place="shp_id")
+    class Kiosk(Fact):
+        """A kiosk."""
+
+        shop_id: Ref[second_shop()] = column("商户编号")  # type: ignore[valid-type]
+        trader_id: Ref[Trader] = column("经营者编号", identifies=True)
+        risk: Column[int] = column("风险", values={"1": "一"})
+
+    found = pack_of(facts=vocabulary(SHOPS, Kiosk, "stand"), clauses=CLAUSES)
+
+    assert [
+        "Kiosk: `1` is no value of `risk`",
+        "Kiosk: `shop_id` refers to Shop, which is not in the vocabulary",
+        "Kiosk: `shp_id` of the place `shp_id` is no reference of `kiosk`",
+        "`Trader` has two identities: Licence and Kiosk",
+        "`stand` is not a fact type",
+        "two types are called `商户`: Shop and Kiosk",
+    ] == sorted(fault.what for fault in found.faults)
+
+
+def test_two_packs_with_different_types_of_one_name_stand_side_by_side() -> None:
+    @fact_type("铺子")
+    class Shop(Fact):
+        """A shop that has a sign and no risk."""
+
+        sign: Column[str] = column("招牌")
+
+    one = checked(a_duty(of=SHOPS.type("shop"), must=some(Inspection)), facts=SHOPS)
+    other = checked(a_duty(of=Shop, must=Shop.sign.present), facts=Shop)
+
+    assert (SHOPS.type("shop"), Shop) == (one.facts.type("shop"), other.facts.type("shop"))
+    assert one.digest != other.digest
+    assert one == checked(a_duty(of=SHOPS.type("shop"), must=some(Inspection)), facts=SHOPS)
+
+
+def test_a_type_of_another_vocabulary_is_told_with_the_line_of_the_rule() -> None:
+    rule = a_duty(of=second_shop(), must=some(Inspection, joined=Inspection.passed))
+    faults = [fault.what for fault in _faults(rule)]
+
+    assert "1.1-duty: Shop is not in the pack's vocabulary" in faults
+
+
+def _faults(rule: Any) -> Any:
+    with pytest.raises(PolicyError) as error:
+        check(pack_of(rule, facts=SHOPS, clauses=CLAUSES[:1]))
+    return error.value.faults
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"zh": "名字"},
+        {"en": "title"},
+        {"withheld": True},
+    ],
+)
+def test_the_digest_covers_the_vocabulary(change: dict[str, Any]) -> None:
+    """Another column, another label, another part: another digest."""
+    digests = {digest_of({}), digest_of(change), digest_of({}, place="area_id"), digest_of({}, many="stands of wood")}
+
+    assert 4 == len(digests)
+    assert digest_of({}) == digest_of({})
+
+
+def digest_of(name: dict[str, Any], **options: Any) -> str:
+    """The digest of a pack with a type of which one column is so."""
+    label = column(**{"zh": "名称", **name})
+
+    @fact_type("摊位", **options)
+    class Stand(Fact):
+        """A stand."""
+
+        name: Column[str] = label
+        area_id: Ref[Area] = column("区域编号")
+        first: Column[date] = starts("首日")
+        last: Maybe[date] = ends("末日")
+
+    return checked(a_duty(of=Stand, must=Stand.name.present), facts=vocabulary(SHOPS, Stand)).digest

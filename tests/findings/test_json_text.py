@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iron_rules.findings.json_text import exact, json_text
-from iron_rules.lang.text import Text
 from iron_rules.policy import day
+from iron_rules.text import Text
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ def test_a_violation_is_a_line():
     (line,) = jsonl([finding("1.2-effort-floor|o1|2018-03-01")])
 
     assert (
-        '{"id":"1.2-effort-floor|o1|2018-03-01","rule":"1.2-effort-floor","clause":"1.2","kind":"violation",'
+        '{"id":"1.2-effort-floor|o1|2018-03-01","rule":"1.2-effort-floor","pack":"ten_iron_rules","clause":"1.2","kind":"violation",'
         '"action":null,"severity":"serious","subject_type":"official","subject":"o1","period_start":"2018-03-01",'
         '"period_end":"2018-03-31","measured":{"effort.poverty_days":9.9999},"required":{"effort.poverty_days":10},'
         '"evidence":["e1"],"message":{"zh":'
@@ -31,7 +31,7 @@ def test_every_finding_has_the_same_fields_in_the_same_order():
 
     assert {
         (
-            "id", "rule", "clause", "kind", "action", "severity", "subject_type", "subject", "period_start",
+            "id", "rule", "pack", "clause", "kind", "action", "severity", "subject_type", "subject", "period_start",
             "period_end", "measured", "required", "evidence", "message", "status",
         )
     } == fields  # fmt: skip

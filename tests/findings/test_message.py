@@ -5,7 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+import iron_rules
 from iron_rules.findings.message import period_text, value_text
+from iron_rules.text import Text
+from tests.shops import SHOPS
 
 
 @pytest.mark.parametrize(
@@ -45,9 +48,34 @@ def test_a_period_has_a_name_where_people_have_one_for_it(start, end, zh, en):
         (date(2017, 5, 1), "2017-05-01", "2017-05-01"),
         ((), "无", "none"),
         (("good", "poor"), "好、差", "good, poor"),
-        ("party_secretary", "党组织书记", "party secretary"),
+        ("very_good", "很好", "very good"),
+        ("work", "work", "work"),
+        ("a_b", "a_b", "a_b"),
+        (Decimal("9" * 40 + ".1234"), "9" * 40 + ".1234", "9" * 40 + ".1234"),
     ],
 )
 def test_a_value_is_written_as_people_write_it(value, zh, en):
-    """Exactly, without the machine's zeros and underscores."""
-    assert (zh, en) == (value_text(value, "zh"), value_text(value, "en"))
+    """Exactly, without the machine's zeros; a text that has no label stays as it is."""
+    labels = {"good": Text("好", "good"), "poor": Text("差", "poor"), "very_good": Text("很好", "very good")}
+
+    assert (zh, en) == (value_text(value, "zh", labels), value_text(value, "en", labels))
+
+
+def messages(engine):
+    """The messages about a visit whose outcome, a choice, and whose note, a text, are `work` and `food`."""
+    facts = {"licence": [LICENCE], "visit": [{"id": "v", "licence_id": "l", "on": "2020-01-10", **SAID}]}
+    evaluation = iron_rules.evaluate(SHOPS, facts, as_of=date(2020, 1, 31), rules=["第二条-*"], engine=engine)
+    return [each.message for each in evaluation.findings]
+
+
+LICENCE = {"id": "l", "keeper_id": "k", "name": "老王店", "trade": "food", "first": "2020-01-01"}
+SAID = {"outcome": "work", "note": "food"}
+
+
+@pytest.mark.parametrize("engine", ["reference", "memory", "tables", "live"])
+def test_a_choice_goes_by_the_label_of_its_column_and_a_text_by_itself(engine):
+    """What is required goes by the label of what it is compared with."""
+    assert [
+        Text("结果 待整改，应为 合格", "outcome work, not good"),
+        Text("备注 food，应为 work", "note food, not work"),
+    ] == messages(engine)

@@ -20,8 +20,8 @@ def test_the_head_names_every_field_and_both_languages_of_the_message():
     (head,) = sheet([])
 
     assert (
-        "id,rule,clause,kind,action,severity,subject_type,subject,period_start,period_end,measured,required,evidence,"
-        "message_zh,message_en,status"
+        "id,rule,pack,clause,kind,action,severity,subject_type,subject,period_start,period_end,measured,required,"
+        "evidence,message_zh,message_en,status"
     ) == head
 
 
@@ -30,8 +30,8 @@ def test_a_finding_is_a_row():
 
     message = FLOOR.message
     assert {
-        "id": FLOOR.id, "rule": "1.2-effort-floor", "clause": "1.2", "kind": "violation", "action": "",
-        "severity": "serious", "subject_type": "official", "subject": "o1", "period_start": "2018-03-01",
+        "id": FLOOR.id, "rule": "1.2-effort-floor", "pack": "ten_iron_rules", "clause": "1.2", "kind": "violation",
+        "action": "", "severity": "serious", "subject_type": "official", "subject": "o1", "period_start": "2018-03-01",
         "period_end": "2018-03-31", "measured": '{"effort.poverty_days":9.9999}',
         "required": '{"effort.poverty_days":10}', "evidence": '["e1"]', "message_zh": message.zh,
         "message_en": message.en, "status": "contested",

@@ -6,13 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from iron_rules.facts import VillageVisit
 from iron_rules.findings.status import Statuses
 from iron_rules.lang.pack import DueProcess
+from iron_rules.lang.rule import placed
 from iron_rules.policy import some
+from ten_iron_rules.facts import VillageVisit
 from tests.small import a_duty
 
-RULE = a_duty("2.5-weekly", cites=("2.5", "3.1"), must=some(VillageVisit))
+RULE = placed(a_duty("2.5-weekly", cites=("2.5", "3.1"), must=some(VillageVisit)), ["2.5"], "a_pack")
 START, END, AS_OF = date(2018, 1, 1), date(2018, 1, 10), date(2018, 6, 30)
 ID = "2.5-weekly|o|2018-01-01"
 PROCESS = DueProcess(60, Decimal("0.5"))
@@ -85,8 +86,8 @@ def test_two_exemptions_do_not_add_up():
 
 @pytest.mark.parametrize("rule", ["2.5-weekly", "2.5", "3.1", "2", "*"])
 @pytest.mark.parametrize("subject", ["o", "*"])
-def test_an_exemption_names_a_rule_a_clause_an_iron_rule_or_all(rule, subject):
-    """Any clause that the rule cites, but only the iron rule that it stands under."""
+def test_an_exemption_names_a_rule_a_clause_a_chapter_or_all(rule, subject):
+    """Any clause that the rule cites, but only the chapter that it stands under."""
     assert "tolerated" == status(exemptions=[exemption(1, 10, rule, subject)])
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import openpyxl
 
-from iron_rules.facts import TABLES, ColumnSpec
+from iron_rules.facts.spec import ColumnSpec
+from ten_iron_rules.facts import FACTS
 
 NUMBERS = ("whole", "decimal")
 
@@ -16,7 +17,7 @@ def write(path: Path, tables: Mapping[str, Iterable[Mapping[str, Any]]], *, zh: 
     """The path, with a workbook there; its sheets and headers are in English, or in Chinese."""
     book = openpyxl.Workbook(write_only=True)
     for name, rows in tables.items():
-        spec = TABLES[name]
+        spec = FACTS.tables[name]
         sheet = book.create_sheet(spec.zh if zh else name)
         sheet.append([column.zh if zh else column.name for column in spec.columns])
         for row in rows:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import iron_rules
-from iron_rules.facts import (
-    TYPES,
+from iron_rules.facts import Fact
+from ten_iron_rules.facts import (
+    FACTS,
     Attendance,
     Disbursement,
     Effort,
-    Fact,
     Fund,
     Household,
     HouseholdContact,
@@ -138,9 +138,9 @@ def _money_and_rank() -> list[Fact]:
 
 def tables() -> dict[str, list[Fact]]:
     """The facts by type, in the order of the vocabulary; every type is known, most are empty."""
-    found: dict[str, list[Fact]] = {each.spec.name: [] for each in TYPES}
+    found: dict[str, list[Fact]] = {each.__spec__.name: [] for each in FACTS.types}
     for fact in (*_places(), *_officials(), *_lives(), *_money_and_rank()):
-        found[type(fact).spec.name].append(fact)
+        found[type(fact).__spec__.name].append(fact)
     return found
 
 

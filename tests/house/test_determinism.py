@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 import iron_rules
 from iron_rules import policy
 from iron_rules.check.check import check
-from iron_rules.samples import make, write
+from iron_rules.samples import write
 from ten_iron_rules.common import APPEAL_DAYS, EXEMPT_SHARE
+from ten_iron_rules.samples import make
 from tests.house.code import POLICIES, ROOT
 from tests.house.small import AS_OF, judged, tables
 
@@ -102,8 +103,8 @@ RULE_MODULES = sorted(path.stem for path in (POLICIES / "ten_iron_rules").glob("
 def test_the_order_of_the_modules_of_rules_changes_no_byte(pack, expected, names):
     made = pack.pack
     shuffled = policy.pack(
-        made.name, title=made.title, clauses=made.clauses, package="ten_iron_rules", modules=names,
-        appeal_days=APPEAL_DAYS, exempt_share=EXEMPT_SHARE,
+        made.name, title=made.title, facts=made.facts, clauses=made.clauses, actions=made.actions, samples="samples",
+        package="ten_iron_rules", modules=names, appeal_days=APPEAL_DAYS, exempt_share=EXEMPT_SHARE,
     )  # fmt: skip
 
     assert expected == judged(tables(), check(shuffled))

@@ -8,6 +8,7 @@ import pytest
 from iron_rules.errors import FactsError
 from iron_rules.facts.factbase import FactBase
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS
 
 REGION_HEAD = "id,name,level,parent_id,poverty_county,heavy_task"
 REGION = "c1,甲县,county,,true,false"
@@ -41,10 +42,10 @@ def written(folder: Path, name: str, *lines: str, encoding: str = "utf-8") -> Pa
     return folder
 
 
-def wrong(source: Any) -> list[str]:
+def wrong(source: Any, facts: Any = FACTS) -> list[str]:
     """All that is wrong with a source, as it is told."""
     with pytest.raises(FactsError) as error:
-        read(source)
+        read(source, facts)
     return [str(fault) for fault in error.value.faults]
 
 

@@ -11,8 +11,10 @@ import pyarrow as pa
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from iron_rules.facts import BY_NAME, TABLES, ColumnSpec, Fact, FactSpec
+from iron_rules.facts import Fact
+from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.periods import first_day
+from ten_iron_rules.facts import FACTS
 
 Tables = Mapping[str, Sequence[Fact]]
 
@@ -24,21 +26,25 @@ ARROW = {"flag": pa.bool_(), "whole": pa.int64(), "decimal": pa.decimal128(18, 4
 @st.composite
 def tables(draw: st.DrawFn) -> Tables:
     """Facts of a few types that refer to each other as far as both sides are there."""
-    names = draw(st.lists(st.sampled_from(sorted(TABLES)), unique=True, min_size=1, max_size=6))
+    names = draw(st.lists(st.sampled_from(sorted(FACTS.tables)), unique=True, min_size=1, max_size=6))
     ids = {name: draw(st.lists(TEXTS, unique=True, max_size=3)) for name in names}
     while bare := [
         name for name in names if ids[name] and not all(_may_refer(column, ids) for column in _required(name))
     ]:
         ids |= {name: [] for name in bare}
-    return {name: tuple(_fact(draw, TABLES[name], each, ids) for each in ids[name]) for name in TABLES if name in names}
+    return {
+        name: tuple(_fact(draw, FACTS.tables[name], each, ids) for each in ids[name])
+        for name in FACTS.tables
+        if name in names
+    }
 
 
 def _required(name: str) -> list[ColumnSpec]:
-    return [column for column in TABLES[name].columns if not column.optional]
+    return [column for column in FACTS.tables[name].columns if not column.optional]
 
 
 def _may_refer(column: ColumnSpec, ids: Mapping[str, list[str]]) -> bool:
-    targets = [target.spec.name for target in column.targets]
+    targets = [target.__spec__.name for target in column.targets]
     return not all(target in ids for target in targets) or not targets or any(ids[target] for target in targets)
 
 
@@ -50,12 +56,12 @@ def _fact(draw: st.DrawFn, spec: FactSpec, identifier: str, ids: Mapping[str, li
         else:
             row[column.name] = _value(draw, column, row, ids)
     if spec.name == "feed":
-        row["type"] = draw(st.sampled_from(sorted(TABLES)))
-    return BY_NAME[spec.name](**row)
+        row["type"] = draw(st.sampled_from(sorted(FACTS.tables)))
+    return FACTS.type(spec.name)(**row)
 
 
 def _value(draw: st.DrawFn, column: ColumnSpec, row: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Any:
-    targets = [target.spec.name for target in column.targets]
+    targets = [target.__spec__.name for target in column.targets]
     known = [each for target in targets for each in ids.get(target, ())]
     match column.kind:
         case "reference" if all(target in ids for target in targets):

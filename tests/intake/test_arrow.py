@@ -15,8 +15,8 @@ import pytest
 from pyarrow import parquet
 
 from iron_rules.errors import UsageError
-from iron_rules.facts.money import Fund
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS, Fund
 from tests.intake.common import only, wrong
 
 FUND = Fund(id="f1", region_id="c1", name="资金", year=2017, amount=Decimal("0.3"))
@@ -56,7 +56,7 @@ def days(values: Any) -> pa.Table:
     ids=["pyarrow table", "pyarrow batch", "pandas", "polars", "duckdb"],
 )
 def test_whatever_has_an_arrow_stream_is_a_table(table: Callable[[], Any]) -> None:
-    assert only(read({"fund": table()})) == FUND
+    assert only(read({"fund": table()}, FACTS)) == FUND
 
 
 @pytest.mark.parametrize(
@@ -84,27 +84,27 @@ def test_whatever_has_an_arrow_stream_is_a_table(table: Callable[[], Any]) -> No
     ),
 )
 def test_a_column_may_be_held_in_any_fitting_way(change: dict[str, Any]) -> None:
-    assert only(read({"fund": funds(**change)})) == FUND
+    assert only(read({"fund": funds(**change)}, FACTS)) == FUND
 
 
 def test_whole_numbers_do_for_decimals() -> None:
-    assert only(read({"fund": funds(amount=[7])})).amount == 7
+    assert only(read({"fund": funds(amount=[7])}, FACTS)).amount == 7
 
 
 def test_days_may_be_written_out() -> None:
-    assert only(read({"recall": days(["2017-05-31"])})).on == DAY
+    assert only(read({"recall": days(["2017-05-31"])}, FACTS)).on == DAY
 
 
 def test_a_column_of_nothing_is_missing() -> None:
     table = pa.table({"id": ["k1"], "official_id": ["o1"], "start": [DAY], "end": pa.nulls(1)})
 
-    assert only(read({"command": table})).end is None
+    assert only(read({"command": table}, FACTS)).end is None
 
 
 def test_row_labels_of_a_filtered_frame_are_no_column() -> None:
     frame = pandas.concat([pandas.DataFrame(COLUMNS), pandas.DataFrame(COLUMNS | {"id": ["f2"]})])
 
-    assert only(read({"fund": frame[frame["id"] == "f1"]})) == FUND
+    assert only(read({"fund": frame[frame["id"] == "f1"]}, FACTS)) == FUND
 
 
 @pytest.mark.parametrize(
@@ -171,9 +171,9 @@ def test_what_does_not_fit_is_told(table: dict[str, Any], told: str) -> None:
 
 def test_a_table_alone_does_not_say_what_its_rows_are() -> None:
     with pytest.raises(UsageError) as error:
-        read(funds())
+        read(funds(), FACTS)
 
-    assert str(error.value) == 'a table needs its type\n    hint: hand in a mapping, as in `{"official": table}`'
+    assert str(error.value) == 'a table needs its type\n    hint: hand in a mapping, as in `{"region": table}`'
 
 
 def test_a_folder_that_looks_like_a_partition_adds_no_column(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_folder_that_looks_like_a_partition_adds_no_column(tmp_path: Path) -> 
     folder.mkdir()
     parquet.write_table(funds(), folder / "fund.parquet")
 
-    assert only(read(folder)) == FUND
+    assert only(read(folder, FACTS)) == FUND
 
 
 @pytest.mark.parametrize("size", [0, 7, 200])
@@ -197,6 +197,6 @@ def test_without_pyarrow_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "pyarrow", None)
 
     with pytest.raises(UsageError) as error:
-        read({"fund": funds()})
+        read({"fund": funds()}, FACTS)
 
     assert str(error.value) == ("Parquet and Arrow need `pyarrow`\n    hint: run `pip install 'iron-rules[parquet]'`")

@@ -9,14 +9,14 @@ import pyarrow as pa
 import pytest
 
 from iron_rules.errors import FactsError, UsageError
-from iron_rules.facts.places import Region
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS, Region
 from tests.intake.common import REGION, REGION_HEAD, department, fund, region, written
 
 
 def kept_and_aside(source: Any, folder: Path) -> tuple[dict[str, list[str]], list[dict[str, Any]]]:
     """The ids of the facts that were read, and the rows set aside."""
-    facts = read(source, bad_rows=folder / "aside.jsonl")
+    facts = read(source, FACTS, bad_rows=folder / "aside.jsonl")
     rows = [json.loads(line) for line in (folder / "aside.jsonl").read_text("utf-8").splitlines()]
     return {name: [fact.id for fact in table] for name, table in facts.tables.items()}, rows
 
@@ -153,7 +153,7 @@ def test_where_nothing_is_wrong_the_file_says_so_by_being_empty(tmp_path: Path) 
 
 def test_a_fault_in_a_table_as_a_whole_still_stops_and_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(FactsError) as error:
-        read({"region": [region(level="land") | {"size": 5}]}, bad_rows=tmp_path / "aside.jsonl")
+        read({"region": [region(level="land") | {"size": 5}]}, FACTS, bad_rows=tmp_path / "aside.jsonl")
 
     assert ["`size` is no column of `region`"] == [fault.what for fault in error.value.faults]
     assert list(tmp_path.iterdir()) == []
@@ -164,7 +164,7 @@ def test_rows_are_not_set_aside_among_the_facts(tmp_path: Path, name: str) -> No
     written(tmp_path, "region.csv", REGION_HEAD, REGION)
 
     with pytest.raises(UsageError) as error:
-        read(tmp_path, bad_rows=tmp_path / name)
+        read(tmp_path, FACTS, bad_rows=tmp_path / name)
 
     assert str(error.value) == (
         f"{tmp_path / name}: the rows set aside would lie among the facts\n    hint: name another folder"
@@ -176,7 +176,7 @@ def test_rows_are_not_set_aside_over_the_only_table(tmp_path: Path) -> None:
     path = written(tmp_path, "region.csv", REGION_HEAD, REGION) / "region.csv"
 
     with pytest.raises(UsageError):
-        read(path, bad_rows=path)
+        read(path, FACTS, bad_rows=path)
 
     assert path.read_text("utf-8") == f"{REGION_HEAD}\n{REGION}\n"
 
@@ -190,7 +190,7 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing_behind(
     path = folder / name
 
     with pytest.raises(UsageError) as error:
-        read({"region": []}, bad_rows=path)
+        read({"region": []}, FACTS, bad_rows=path)
 
     hint = "name a file in a folder that you may write to, on a disk with room"
     assert str(error.value) == f"{path}: cannot be written: {reason}\n    hint: {hint}"

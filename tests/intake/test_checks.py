@@ -3,6 +3,7 @@
 import pytest
 
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS
 from tests.intake.common import command, department, region, wrong
 
 STATEMENT = {"id": "s1", "official_id": "o1", "quarter_start": "2017-04-01", "on": "2017-08-01"}
@@ -21,7 +22,7 @@ REPORT = {
     ("name", "row"), [("statement", STATEMENT), ("ranking", RANKING), ("effort", EFFORT), ("weekly_report", REPORT)]
 )
 def test_the_first_day_of_a_period_is_taken(name: str, row: dict[str, object]) -> None:
-    assert len(read({name: [row]})) == 1
+    assert len(read({name: [row]}, FACTS)) == 1
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_a_period_that_cannot_be_read_is_told_once() -> None:
 
 
 def test_a_stretch_may_end_on_the_day_on_which_it_starts_or_go_on() -> None:
-    assert len(read({"command": [command(end="2017-05-01"), command(id="k2")]})) == 2
+    assert len(read({"command": [command(end="2017-05-01"), command(id="k2")]}, FACTS)) == 2
 
 
 def test_a_stretch_may_not_end_before_it_starts() -> None:
@@ -78,7 +79,7 @@ def test_every_row_with_a_repeated_id_names_another() -> None:
 
 
 def test_two_types_may_use_the_same_id() -> None:
-    assert len(read({"region": [region()], "department": [department(id="c1")]})) == 2
+    assert len(read({"region": [region()], "department": [department(id="c1")]}, FACTS)) == 2
 
 
 def test_empty_ids_are_empty_and_not_repeated() -> None:

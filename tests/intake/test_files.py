@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS
 from tests.intake.common import REGION, REGION_HEAD, department, only, written, wrong
 
 CSV = f"{REGION_HEAD}\n{REGION}\n"
@@ -20,18 +21,18 @@ def zipped(path: Path, **files: str) -> Path:
 
 @pytest.mark.parametrize("name", ["region.csv", "地区.csv", "region.CSV"])
 def test_a_single_file_is_called_after_its_type(tmp_path: Path, name: str) -> None:
-    assert only(read(written(tmp_path, name, REGION_HEAD, REGION) / name)).id == "c1"
+    assert only(read(written(tmp_path, name, REGION_HEAD, REGION) / name, FACTS)).id == "c1"
 
 
 def test_a_path_may_be_text(tmp_path: Path) -> None:
-    assert only(read(str(written(tmp_path, "region.csv", REGION_HEAD, REGION)))).id == "c1"
+    assert only(read(str(written(tmp_path, "region.csv", REGION_HEAD, REGION)), FACTS)).id == "c1"
 
 
 @pytest.mark.parametrize("top", ["", "province/", "data/province/"])
 def test_a_zip_holds_the_tables_or_the_folder_with_them(tmp_path: Path, top: str) -> None:
     path = zipped(tmp_path / "p.zip", **{f"{top}region.csv": CSV, f"{top}.DS_Store": "", "__MACOSX/x/._region.csv": ""})
 
-    assert only(read(path)).id == "c1"
+    assert only(read(path, FACTS)).id == "c1"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
@@ -40,11 +41,11 @@ def test_a_chinese_name_in_a_zip_is_found_even_unmarked(tmp_path: Path, encoding
     path = zipped(tmp_path / "p.zip", **{placeholder: CSV})
     path.write_bytes(path.read_bytes().replace(placeholder.encode(), "地区.csv".encode(encoding)))
 
-    assert only(read(path)).id == "c1"
+    assert only(read(path, FACTS)).id == "c1"
 
 
 def test_a_chinese_name_that_is_marked_as_such_is_found(tmp_path: Path) -> None:
-    assert only(read(zipped(tmp_path / "p.zip", **{"地区.csv": CSV}))).id == "c1"
+    assert only(read(zipped(tmp_path / "p.zip", **{"地区.csv": CSV}), FACTS)).id == "c1"
 
 
 def test_what_is_no_table_may_lie_beside_the_tables(tmp_path: Path) -> None:
@@ -53,7 +54,7 @@ def test_what_is_no_table_may_lie_beside_the_tables(tmp_path: Path) -> None:
         written(tmp_path, name, "none of this is a fact")
     (tmp_path / "older").mkdir()
 
-    assert list(read(tmp_path).tables) == ["region"]
+    assert list(read(tmp_path, FACTS).tables) == ["region"]
 
 
 def test_a_misspelt_or_unreadable_table_is_told_and_not_passed_over(tmp_path: Path) -> None:
@@ -105,7 +106,7 @@ def test_a_path_without_tables_is_told(tmp_path: Path, name: str) -> None:
     path = written(tmp_path, "notes.txt") / name
 
     assert wrong(path) == [
-        f"{path}: there are no tables in it\n    hint: a table is called after its type, such as `official.csv`"
+        f"{path}: there are no tables in it\n    hint: a table is called after its type, such as `region.csv`"
     ]
 
 
@@ -137,7 +138,7 @@ def test_a_damaged_file_in_a_zip_is_told(tmp_path: Path) -> None:
 def test_a_table_in_a_mapping_may_be_a_file_under_any_name(tmp_path: Path, path: type) -> None:
     written(tmp_path, "of last year.csv", REGION_HEAD, REGION)
 
-    assert only(read({"region": path(tmp_path / "of last year.csv")})).id == "c1"
+    assert only(read({"region": path(tmp_path / "of last year.csv")}, FACTS)).id == "c1"
 
 
 def test_a_file_in_a_mapping_that_is_not_there_or_no_table_is_told(tmp_path: Path) -> None:

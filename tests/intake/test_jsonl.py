@@ -6,26 +6,27 @@ from pathlib import Path
 import pytest
 
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS
 from tests.intake.common import only, written, wrong
 
 FUND = '{"id": "f1", "region_id": "c1", "name": "资金", "year": 2017, "amount": 0.3}'
 
 
 def test_a_number_is_read_as_it_is_written(tmp_path: Path) -> None:
-    assert only(read(written(tmp_path, "fund.jsonl", FUND))).amount == Decimal("0.3")
+    assert only(read(written(tmp_path, "fund.jsonl", FUND), FACTS)).amount == Decimal("0.3")
 
 
 def test_a_number_with_more_digits_than_a_binary_one_keeps_them(tmp_path: Path) -> None:
     line = FUND.replace("0.3", "99999999999999.9999")
 
-    assert only(read(written(tmp_path, "fund.jsonl", line))).amount == Decimal("99999999999999.9999")
+    assert only(read(written(tmp_path, "fund.jsonl", line), FACTS)).amount == Decimal("99999999999999.9999")
 
 
 def test_labels_are_keys_too_and_an_empty_file_is_a_table_without_facts(tmp_path: Path) -> None:
     written(tmp_path, "kinship.jsonl", "")
     written(tmp_path, "召回.jsonl", '{"编号": "x1", "on": "2017-05-31", "干部编号": "o1"}')
 
-    facts = read(tmp_path)
+    facts = read(tmp_path, FACTS)
 
     assert [("recall", 1), ("kinship", 0)] == [(name, len(rows)) for name, rows in facts.tables.items()]
 

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iron_rules.errors import FactsError
-from iron_rules.facts import TABLES, Fact, FactSpec
+from iron_rules.facts import Fact
+from iron_rules.facts.spec import FactSpec
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS
 from tests.intake.common import region
 from tests.intake.generated import Tables, as_arrow, as_csv, as_jsonl, as_parquet, as_rows, tables
 
@@ -33,9 +35,9 @@ def test_facts_written_to_files_come_back_equal(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, rows in facts.items():
-            (Path(folder) / f"{name}.{suffix}").write_bytes(write(TABLES[name], rows))
+            (Path(folder) / f"{name}.{suffix}").write_bytes(write(FACTS.tables[name], rows))
 
-        assert facts == dict(read(folder).tables)
+        assert facts == dict(read(folder, FACTS).tables)
 
 
 @given(facts=tables())
@@ -44,15 +46,17 @@ def test_facts_in_a_zip_of_all_formats_under_their_labels_come_back_equal(facts:
         path = Path(folder) / "province.zip"
         with zipfile.ZipFile(path, "w") as archive:
             for (name, rows), (write, suffix) in zip(facts.items(), 2 * tuple(FILES.values()), strict=False):
-                archive.writestr(f"province/{TABLES[name].zh}.{suffix}", write(TABLES[name], rows))
+                archive.writestr(f"province/{FACTS.tables[name].zh}.{suffix}", write(FACTS.tables[name], rows))
 
-        assert facts == dict(read(path).tables)
+        assert facts == dict(read(path, FACTS).tables)
 
 
 @given(facts=tables())
 def test_facts_handed_over_as_objects_come_back_equal(facts: Tables) -> None:
     for convert in (as_rows, as_arrow, lambda _, rows: rows):
-        assert facts == dict(read({name: convert(TABLES[name], rows) for name, rows in facts.items()}).tables)
+        assert facts == dict(
+            read({name: convert(FACTS.tables[name], rows) for name, rows in facts.items()}, FACTS).tables
+        )
 
 
 @given(facts=tables(), order=st.randoms())
@@ -60,7 +64,7 @@ def test_the_order_of_facts_handed_over_changes_nothing_but_their_order(facts: T
     mixed = [fact for rows in facts.values() for fact in rows]
     order.shuffle(mixed)
 
-    found = read(mixed).tables
+    found = read(mixed, FACTS).tables
 
     assert [name for name, rows in facts.items() if rows] == list(found)
     assert {name: set(rows) for name, rows in facts.items() if rows} == {
@@ -72,9 +76,9 @@ def test_the_garbage_collector_is_left_as_it_was_whatever_happens() -> None:
     states = []
     for switch in (gc.disable, gc.enable):
         switch()
-        read({"region": [region()]})
+        read({"region": [region()]}, FACTS)
         with pytest.raises(FactsError):
-            read({"region": [region(level="land")]})
+            read({"region": [region(level="land")]}, FACTS)
         states.append(gc.isenabled())
 
     assert states == [False, True]

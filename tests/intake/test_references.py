@@ -1,6 +1,7 @@
 """Whom rows refer to, as far as the tables that are there can tell."""
 
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS
 from tests.intake.common import command, department, region, wrong
 
 HINT = "\n    hint: correct it, or hand in the fact that it names"
@@ -26,11 +27,11 @@ def test_a_reference_to_nothing_is_told() -> None:
 def test_a_fact_may_refer_to_another_of_its_own_type_wherever_that_stands() -> None:
     rows = [region(parent_id="p1"), region(id="p1", level="province")]
 
-    assert len(read({"region": rows})) == 2
+    assert len(read({"region": rows}, FACTS)) == 2
 
 
 def test_nothing_is_known_of_a_table_that_is_absent() -> None:
-    assert len(read({"command": [command(region_id="c1", village_id="v1")], "region": [region()]})) == 2
+    assert len(read({"command": [command(region_id="c1", village_id="v1")], "region": [region()]}, FACTS)) == 2
 
 
 def test_a_table_that_is_empty_holds_nobody() -> None:
@@ -42,17 +43,17 @@ def test_a_table_that_is_empty_holds_nobody() -> None:
 def test_a_person_has_no_table_to_be_looked_up_in() -> None:
     decision = {"id": "a1", "person_id": "h1", "on": "2018-01-01", "cites_results": True}
 
-    assert len(read({"appointment_decision": [decision], "official": []})) == 1
+    assert len(read({"appointment_decision": [decision], "official": []}, FACTS)) == 1
 
 
 def test_a_reference_to_one_of_several_types_may_name_any_of_them() -> None:
     tables = {"region": [region()], "department": [department()]}
 
-    assert [3, 3] == [len(read(tables | {"quarter_grade": [grade(subject)]})) for subject in ("c1", "d1")]
+    assert [3, 3] == [len(read(tables | {"quarter_grade": [grade(subject)]}, FACTS)) for subject in ("c1", "d1")]
 
 
 def test_a_reference_to_one_of_several_types_is_judged_only_where_all_are_known() -> None:
-    assert len(read({"region": [region()], "quarter_grade": [grade("d1")]})) == 2
+    assert len(read({"region": [region()], "quarter_grade": [grade("d1")]}, FACTS)) == 2
 
 
 def test_a_reference_to_none_of_several_types_is_told() -> None:

@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from iron_rules.facts.money import Fund
-from iron_rules.facts.people import Recall
-from iron_rules.facts.places import Region
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS, Fund, Recall, Region
 from tests.intake.common import fund, only, region, wrong
 
 COUNTY = Region(id="c1", name="甲县", level="county", poverty_county=True, heavy_task=False)
@@ -17,7 +15,7 @@ COUNTY = Region(id="c1", name="甲县", level="county", poverty_county=True, hea
 
 def test_mappings_and_facts_may_be_mixed() -> None:
     facts = read(
-        {"region": [region(), Region(id="c2", name="乙县", level="city", poverty_county=False, heavy_task=True)]}
+        {"region": [region(), Region(id="c2", name="乙县", level="city", poverty_county=False, heavy_task=True)]}, FACTS
     )
 
     assert ["c1", "c2"] == [fact.id for fact in facts.tables["region"]]
@@ -26,23 +24,23 @@ def test_mappings_and_facts_may_be_mixed() -> None:
 def test_labels_name_types_and_columns() -> None:
     row = {"编号": "c1", "名称": "甲县", "层级": "county", "贫困县": True, "任务重": False}
 
-    assert only(read({"地区": iter([row])})) == COUNTY
+    assert only(read({"地区": iter([row])}, FACTS)) == COUNTY
 
 
 def test_facts_alone_are_sorted_by_their_type_and_absent_types_are_not_known() -> None:
     recall = Recall(id="x1", official_id="o1", on=date(2017, 5, 31))
 
-    assert [("region", (COUNTY,)), ("recall", (recall,))] == list(read([recall, COUNTY]).tables.items())
+    assert [("region", (COUNTY,)), ("recall", (recall,))] == list(read([recall, COUNTY], FACTS).tables.items())
 
 
 def test_a_key_without_rows_is_a_type_without_facts() -> None:
-    assert dict(read({"region": []}).tables) == {"region": ()}
+    assert dict(read({"region": []}, FACTS).tables) == {"region": ()}
 
 
 def test_a_fact_base_is_taken_as_it_is() -> None:
-    facts = read([COUNTY])
+    facts = read([COUNTY], FACTS)
 
-    assert read(facts) is facts
+    assert read(facts, FACTS) is facts
 
 
 def test_facts_are_checked_like_any_other_row() -> None:

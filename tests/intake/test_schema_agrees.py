@@ -7,9 +7,10 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 
 from iron_rules.errors import FactsError
-from iron_rules.facts import TABLES, ColumnSpec
 from iron_rules.facts.schema import json_schema
+from iron_rules.facts.spec import ColumnSpec
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS
 from tests.intake.generated import Tables, as_rows, tables
 
 CELLS: list[Any] = [
@@ -44,7 +45,7 @@ def plain(column: ColumnSpec) -> Any:
 
 def reads(name: str, row: dict[str, Any]) -> bool:
     try:
-        read({name: [row]})
+        read({name: [row]}, FACTS)
     except FactsError:
         return False
     return True
@@ -53,18 +54,18 @@ def reads(name: str, row: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(("name", "column"), COLUMNS)
 @pytest.mark.parametrize("cell", CELLS, ids=repr)
 def test_a_cell_is_read_exactly_if_the_schema_lets_it_through(name: str, column: str, cell: Any) -> None:
-    row = {each.name: plain(each) for each in TABLES[name].columns if not each.optional} | {column: cell}
+    row = {each.name: plain(each) for each in FACTS.tables[name].columns if not each.optional} | {column: cell}
 
-    assert fits(json_schema(name), row) == reads(name, row)
+    assert fits(json_schema(FACTS, name), row) == reads(name, row)
 
 
 @given(facts=tables())
 def test_facts_written_as_json_fit_the_schema(facts: Tables) -> None:
-    rows = {name: as_rows(TABLES[name], table) for name, table in facts.items()}
+    rows = {name: as_rows(FACTS.tables[name], table) for name, table in facts.items()}
     written = {name: [_json(row) for row in table] for name, table in rows.items()}
 
-    assert fits(json_schema(), written)
-    assert all(fits(json_schema(name), row) for name, table in written.items() for row in table)
+    assert fits(json_schema(FACTS), written)
+    assert all(fits(json_schema(FACTS, name), row) for name, table in written.items() for row in table)
 
 
 def _json(row: dict[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from iron_rules.facts.places import Region
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS, Region
 from tests.intake.common import REGION, REGION_HEAD, only, written, wrong
 
 COUNTY = Region(id="c1", name="甲县", level="county", poverty_county=True, heavy_task=False)
@@ -13,23 +13,23 @@ COUNTY = Region(id="c1", name="甲县", level="county", poverty_county=True, hea
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_each_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
-    assert only(read(written(tmp_path, "region.csv", REGION_HEAD, REGION, encoding=encoding))) == COUNTY
+    assert only(read(written(tmp_path, "region.csv", REGION_HEAD, REGION, encoding=encoding), FACTS)) == COUNTY
 
 
 def test_headers_are_english_or_chinese_in_any_order(tmp_path: Path) -> None:
     lines = ("贫困县,level,名称,id,任务重", "是,county,甲县,c1,否")
 
-    assert only(read(written(tmp_path, "地区.csv", *lines))) == COUNTY
+    assert only(read(written(tmp_path, "地区.csv", *lines), FACTS)) == COUNTY
 
 
 def test_an_optional_column_may_be_absent_and_blank_lines_say_nothing(tmp_path: Path) -> None:
     lines = ("", "id,name,level,poverty_county,heavy_task", "", "c1,甲县,county,true,false", "")
 
-    assert only(read(written(tmp_path, "region.csv", *lines))) == COUNTY
+    assert only(read(written(tmp_path, "region.csv", *lines), FACTS)) == COUNTY
 
 
 def test_a_header_alone_is_a_table_without_facts(tmp_path: Path) -> None:
-    assert dict(read(written(tmp_path, "region.csv", REGION_HEAD)).tables) == {"region": ()}
+    assert dict(read(written(tmp_path, "region.csv", REGION_HEAD), FACTS).tables) == {"region": ()}
 
 
 def test_a_row_is_named_by_the_line_on_which_it_begins(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_cells_divided_by_something_else_are_told_once(tmp_path: Path, separator
 
 
 def test_a_semicolon_in_a_cell_divides_nothing(tmp_path: Path) -> None:
-    assert only(read(written(tmp_path, "region.csv", REGION_HEAD, "c1;a,甲县,county,,true,false"))).id == "c1;a"
+    assert only(read(written(tmp_path, "region.csv", REGION_HEAD, "c1;a,甲县,county,,true,false"), FACTS)).id == "c1;a"
 
 
 def test_a_file_in_two_encodings_is_told_with_the_line(tmp_path: Path) -> None:
@@ -118,4 +118,6 @@ def test_a_file_in_two_encodings_is_told_with_the_line(tmp_path: Path) -> None:
 def test_a_file_all_in_gb18030_is_read_whatever_its_characters(tmp_path: Path) -> None:
     name = "".join(chr(each) for each in range(0x4E00, 0x4E00 + 4000))
 
-    assert only(read(written(tmp_path, "region.csv", REGION_HEAD, f"c1,{name},county,,true,false", encoding="gb18030")))
+    assert only(
+        read(written(tmp_path, "region.csv", REGION_HEAD, f"c1,{name},county,,true,false", encoding="gb18030"), FACTS)
+    )

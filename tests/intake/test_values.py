@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from iron_rules.facts import TABLES
 from iron_rules.intake.table import Refused
 from iron_rules.intake.values import from_plain, from_text
+from ten_iron_rules.facts import FACTS
 
 NAME = ("region", "name")
 LEVEL = ("region", "level")
@@ -21,11 +21,11 @@ COUNT = ("data_check", "checked")
 
 
 def text(column: tuple[str, str], cell: str) -> Any:
-    return from_text(TABLES[column[0]].column(column[1]))(cell)
+    return from_text(FACTS.tables[column[0]].column(column[1]))(cell)
 
 
 def plain(column: tuple[str, str], cell: Any) -> Any:
-    return from_plain(TABLES[column[0]].column(column[1]))(cell)
+    return from_plain(FACTS.tables[column[0]].column(column[1]))(cell)
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,8 @@ from openpyxl.chart import BarChart
 
 from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
-from iron_rules.facts.money import Fund
-from iron_rules.facts.places import Region
 from iron_rules.intake import read
+from ten_iron_rules.facts import FACTS, Fund, Region
 from tests.intake.common import only, written, wrong
 
 FUND_HEAD = ["id", "region_id", "name", "year", "amount"]
@@ -64,7 +63,7 @@ def with_fund(folder: Path, **changes: Any) -> Path:
 
 def fund(folder: Path, **changes: Any) -> Fund:
     """The fund that is read from such a workbook."""
-    found = only(read(with_fund(folder, **changes)))
+    found = only(read(with_fund(folder, **changes), FACTS))
     assert isinstance(found, Fund)
     return found
 
@@ -77,7 +76,7 @@ def ids(facts: FactBase) -> dict[str, list[str]]:
 def test_every_sheet_is_a_table_called_after_its_type_in_either_language(tmp_path: Path) -> None:
     path = book(tmp_path / "facts.xlsx", fund=[FUND_HEAD, FUND], 地区=[REGION_HEAD, REGION])
 
-    facts = read(path)
+    facts = read(path, FACTS)
 
     assert facts.tables["region"] == (
         Region(id="c1", name="甲县", level="county", poverty_county=True, heavy_task=False),
@@ -97,11 +96,11 @@ def test_a_workbook_may_lie_among_other_tables(tmp_path: Path, packed: bool) -> 
             for name in ("region.csv", "Our Money.XLSX", "~$Our Money.XLSX"):
                 archive.write(tmp_path / name, name)
 
-    assert ids(read(path)) == {"region": ["c1"], "fund": ["f1"], "fund_disclosure": []}
+    assert ids(read(path, FACTS)) == {"region": ["c1"], "fund": ["f1"], "fund_disclosure": []}
 
 
 def test_a_workbook_called_after_a_type_may_have_one_sheet_of_any_name(tmp_path: Path) -> None:
-    assert ids(read(book(tmp_path / "扶贫资金.xlsx", Sheet1=[FUND_HEAD, FUND]))) == {"fund": ["f1"]}
+    assert ids(read(book(tmp_path / "扶贫资金.xlsx", Sheet1=[FUND_HEAD, FUND]), FACTS)) == {"fund": ["f1"]}
 
 
 def test_a_workbook_called_after_a_type_with_two_sheets_needs_their_names(tmp_path: Path) -> None:
@@ -127,7 +126,7 @@ def test_a_table_in_a_mapping_may_be_the_sheet_of_its_type_or_the_only_one(tmp_p
     both = book(tmp_path / "both.xlsx", fund=[FUND_HEAD, FUND], 地区=[REGION_HEAD, REGION])
     alone = book(tmp_path / "alone.xlsx", Sheet1=[FUND_HEAD, FUND])
 
-    assert ids(read({"fund": alone, "region": both})) == {"fund": ["f1"], "region": ["c1"]}
+    assert ids(read({"fund": alone, "region": both}, FACTS)) == {"fund": ["f1"], "region": ["c1"]}
 
 
 def test_a_workbook_in_a_mapping_without_a_sheet_of_the_type_or_with_two_is_told(tmp_path: Path) -> None:
@@ -205,7 +204,7 @@ def test_a_decimal_is_what_the_shortest_digits_say(tmp_path: Path, cell: Any, am
 def test_a_decimal_written_with_all_digits_of_its_float_is_the_shortest_that_is_the_same(tmp_path: Path) -> None:
     path = patched(with_fund(tmp_path), "<v>0.3</v>", "<v>0.29999999999999999</v>")
 
-    assert only(read(path)).amount == Decimal("0.3")
+    assert only(read(path, FACTS)).amount == Decimal("0.3")
 
 
 @pytest.mark.parametrize("digits", ["0.12345", "0.30000000000000004"])
@@ -244,7 +243,7 @@ def recalled(folder: Path, on: Any) -> Path:
 
 @pytest.mark.parametrize("cell", [DAY, dt.datetime(2017, 5, 31), "2017-05-31"], ids=repr)
 def test_a_day_is_a_day_without_a_time_or_text(tmp_path: Path, cell: Any) -> None:
-    assert read(recalled(tmp_path, cell)).tables["recall"][0].on == DAY
+    assert read(recalled(tmp_path, cell), FACTS).tables["recall"][0].on == DAY
 
 
 @pytest.mark.parametrize(
@@ -269,7 +268,7 @@ def region_with(folder: Path, **changes: Any) -> Path:
 
 @pytest.mark.parametrize("cell", [True, 1, 1.0, "1", "TRUE", "是"], ids=repr)
 def test_a_flag_is_written_in_many_ways(tmp_path: Path, cell: Any) -> None:
-    assert only(read(region_with(tmp_path, 任务重=cell))).heavy_task is True
+    assert only(read(region_with(tmp_path, 任务重=cell), FACTS)).heavy_task is True
 
 
 @pytest.mark.parametrize(
@@ -299,7 +298,7 @@ def test_empty_rows_and_columns_around_the_table_are_passed_over(tmp_path: Path)
     rows = [[], [*FUND_HEAD, None, None], [], [*FUND, None, ""], [], []]
     path = book(tmp_path / "facts.xlsx", fund=rows)
 
-    assert ids(read(path)) == {"fund": ["f1"]}
+    assert ids(read(path, FACTS)) == {"fund": ["f1"]}
 
 
 def test_rows_are_numbered_as_the_spreadsheet_numbers_them(tmp_path: Path) -> None:
@@ -354,13 +353,13 @@ def test_a_formula_is_the_value_that_it_had_when_it_was_saved(
         with_fund(tmp_path, amount="=1+1.5"), '<c r="E2"><f>1+1.5</f><v />', f"{cell}<f>1+1.5</f><v>{value}</v>"
     )
 
-    assert only(read(path)).amount == Decimal(amount)
+    assert only(read(path, FACTS)).amount == Decimal(amount)
 
 
 def test_a_formula_whose_value_is_an_empty_text_is_an_empty_cell(tmp_path: Path) -> None:
     path = region_with(tmp_path, 上级地区编号='=""')
 
-    assert only(read(patched(path, '<c r="D2"><f>""</f>', '<c r="D2" t="str"><f>""</f>'))).parent_id is None
+    assert only(read(patched(path, '<c r="D2"><f>""</f>', '<c r="D2" t="str"><f>""</f>'), FACTS)).parent_id is None
 
 
 def test_a_formula_whose_value_is_an_error_is_told(tmp_path: Path) -> None:
@@ -374,20 +373,20 @@ def test_a_formula_whose_value_is_an_error_is_told(tmp_path: Path) -> None:
 
 
 def test_what_lies_beyond_wrongly_written_dimensions_is_read(tmp_path: Path) -> None:
-    assert ids(read(patched(with_fund(tmp_path), 'ref="A1:E2"', 'ref="A1"'))) == {"fund": ["f1"]}
+    assert ids(read(patched(with_fund(tmp_path), 'ref="A1:E2"', 'ref="A1"'), FACTS)) == {"fund": ["f1"]}
 
 
 def test_what_openpyxl_warns_of_concerns_no_fact(tmp_path: Path) -> None:
     extension = '<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
 
-    assert ids(read(patched(with_fund(tmp_path), "</worksheet>", extension))) == {"fund": ["f1"]}
+    assert ids(read(patched(with_fund(tmp_path), "</worksheet>", extension), FACTS)) == {"fund": ["f1"]}
 
 
 def test_rows_that_cannot_be_relied_on_are_set_aside_as_they_stood(tmp_path: Path) -> None:
     bad = [1.5, "c1", "#N/A", dt.datetime(2017, 5, 31, 8), "=1+1"]
     path = book(tmp_path / "facts.xlsx", fund=[FUND_HEAD, FUND, bad])
 
-    kept = read(path, bad_rows=tmp_path / "aside.jsonl")
+    kept = read(path, FACTS, bad_rows=tmp_path / "aside.jsonl")
 
     assert ids(kept) == {"fund": ["f1"]}
     assert json.loads((tmp_path / "aside.jsonl").read_text("utf-8")) == {
@@ -442,7 +441,7 @@ def test_a_workbook_without_openpyxl_is_told_with_the_way_to_it(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
 
     with pytest.raises(UsageError) as told:
-        read(path)
+        read(path, FACTS)
 
     assert str(told.value) == (
         "workbooks need `openpyxl`\n    hint: run `pip install 'iron-rules[excel]'`, or save the sheets as CSV"

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from iron_rules.errors import PolicyError
-from iron_rules.facts import Official, VillageVisit
+from iron_rules.facts import findings
 from iron_rules.policy import breached, fact, facts, given, kept, not_due, not_given
+from ten_iron_rules.facts import Official, VillageVisit
+from tests.market import Inspection
 
 mayor = fact(Official, id="mayor", post="government_head")
 visit = fact(VillageVisit, on="2018-01-31")
@@ -44,6 +46,27 @@ def test_a_case_is_judged_at_the_end_of_the_third_year_after_its_period_unless_i
 
 def test_a_column_that_does_not_exist_is_refused():
     assert ("VillageVisit has no column `onn`", "did you mean `on`?") == _refused(fact, VillageVisit, onn="2018-01-31")
+
+
+def test_findings_are_worked_out_and_not_written_down():
+    hint = "make the case of the facts below, which lead to the findings: the rules that find them are judged too"
+
+    assert ("`findings(Official)` cannot be written down: findings are worked out", hint) == _refused(
+        fact, findings(Official), rule="1.1-a"
+    )
+
+
+@pytest.mark.parametrize("what", ["official", 5, None, Official.where(Official.reserve)])
+def test_a_fact_is_of_a_type(what):
+    told, hint = _refused(fact, what)
+
+    assert (f"`{what!r}` is not a fact type", "name the class: fact(Inspection, ...)") == (told, hint)
+
+
+def test_columns_may_be_called_as_the_options_of_a_case_or_a_rule_are():
+    inspected = fact(Inspection, day="2018-01-31", of="all", outcome="good")
+
+    assert {"day": "2018-01-31", "of": "none", "outcome": "good"} == inspected.but(of="none").values
 
 
 def test_a_changed_fact_keeps_its_other_columns():

@@ -8,13 +8,13 @@ import pytest
 
 from iron_rules import load_pack
 from iron_rules.errors import PolicyError
-from iron_rules.facts import VillageVisit
 from iron_rules.lang.pack import DueProcess
 from iron_rules.policy import day, decimal, law, parameter, some, text
+from ten_iron_rules.facts import VillageVisit
 from tests.small import FROM, a_duty, days, pack_of
 
 HEAD = """
-from iron_rules.facts import *
+from ten_iron_rules.facts import *
 from iron_rules.policy import *
 """
 
@@ -31,7 +31,7 @@ def test_two_rules_or_parameters_of_one_name_are_refused():
     same = [a_duty(must=some(VillageVisit)), a_duty(must=some(VillageVisit)), days("n", 1), days("n", 2)]
     faults = pack_of(*same).faults
 
-    assert ["rule `1.1-duty` stands twice", "parameter `n` stands twice"] == [each.what for each in faults]
+    assert ["parameter `n` stands twice", "rule `1.1-duty` stands twice"] == [each.what for each in faults]
     assert all("it stands at" in each.hint for each in faults)
 
 
@@ -64,7 +64,8 @@ def test_a_pack_says_what_objections_do():
 def test_what_objections_do_is_one_parameter_that_holds_for_all_time(given):
     (fault,) = pack_of(**given).faults
 
-    assert "is no parameter that holds for all time" in fault.what
+    assert "is not a parameter" in fault.what
+    assert "holds for all time" in fault.what + fault.hint
     assert "small.py" in fault.where, "where the pack is made"
 
 
@@ -76,8 +77,11 @@ def package(tmp_path):
         folder = tmp_path / "some_pack"
         folder.mkdir()
         names = ", ".join(repr(name) for name in modules)
-        head = f'PACK = pack("some", title=text(zh="", en=""), clauses=(), package=__name__, modules=({names},))\n'
-        (folder / "__init__.py").write_text("from iron_rules.policy import pack, text\n" + head)
+        given = f'title=text(zh="", en=""), facts=FACTS, clauses=(), package=__name__, modules=({names},)'
+        head = f'PACK = pack("some", {given})\n'
+        (folder / "__init__.py").write_text(
+            "from iron_rules.policy import pack, text\nfrom ten_iron_rules.facts import FACTS\n" + head
+        )
         for name, body in modules.items():
             (folder / f"{name}.py").write_text(HEAD + textwrap.dedent(body))
         return folder
@@ -85,6 +89,36 @@ def package(tmp_path):
     yield write
     for name in [name for name in sys.modules if name.partition(".")[0] == "some_pack"]:
         del sys.modules[name]
+
+
+@pytest.mark.parametrize(
+    ("body", "what", "hint"),
+    [
+        ("x = cuont(Official)", "NameError: name 'cuont' is not defined", "did you mean `count`?"),
+        ("mayors = Official\nx = count(mayor)", "NameError: name 'mayor' is not defined", "did you mean `mayors`?"),
+        ("x = average(Effort.total_days)", "NameError: name 'average' is not defined",
+         "compare a total with a count: total(X.amount) >= count(X) * LIMIT"),
+        ("x = earliest(Official.start, Official.end)", "NameError: name 'earliest' is not defined",
+         "compare with each day: (X.on <= A) & (X.on <= B); over facts write lowest(X.on)"),
+        ("from iron_rules.policy import serius", "ImportError: cannot import name 'serius' from 'iron_rules.policy'",
+         "did you mean `serious`?"),
+        ("x = Effort.total_days.sum()", "AttributeError: 'Expression' object has no attribute 'sum'",
+         "write total(X.amount)"),
+        ("x = Official.level.presnt", "AttributeError: 'Expression' object has no attribute 'presnt'",
+         "did you mean `present`?"),
+        ("x = sum(Effort.total_days)", "a word is one value, not a list",
+         "measure it: total(X.amount), count(X); use `.one_of(...)` for `in`"),
+        ("x = 'city' in Official.level", "a word is one value, not a list",
+         "measure it: total(X.amount), count(X); use `.one_of(...)` for `in`"),
+    ],
+)  # fmt: skip
+def test_a_word_that_there_is_not_is_told_with_what_to_write_instead(package, body, what, hint):
+    with pytest.raises(PolicyError) as error:
+        load_pack(package(a=body))
+    (fault,) = error.value.faults
+
+    assert (what, hint) == (fault.what.partition(" (")[0], fault.hint)
+    assert f"a.py:{4 + body.count(chr(10))}" in fault.where
 
 
 def test_faults_of_all_modules_are_told_together(package):

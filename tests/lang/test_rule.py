@@ -2,24 +2,63 @@
 
 import pytest
 
-from iron_rules.facts import Official, VillageVisit
-from iron_rules.policy import demotion, fact, minor, month, reward, some
-from tests.small import ADOPTED, MESSAGE, a_duty
+from iron_rules.policy import clause, demotion, fact, minor, month, reward, some, text
+from ten_iron_rules.facts import Official, VillageVisit
+from tests.small import ADOPTED, MESSAGE, a_duty, pack_of
 
 
 def test_a_rule_stands_under_the_clause_of_its_id():
     """And cites it unless it says more."""
-    rule = a_duty("2.5-weekly-day", must=some(VillageVisit))
+    (rule,) = placed("2.5-weekly-day", clauses=("2.5",))
 
     assert ("2.5", ("2.5",)) == (rule.clause, rule.clauses)
 
 
-def test_rules_are_ordered_as_numbers_not_as_texts():
-    """10.1 stands after 9.5, and 2.10 after 2.9."""
-    ids = ["10.1-a", "9.5-a", "2.10-a", "2.9-b", "2.9-a"]
-    rules = sorted((a_duty(id, must=some(VillageVisit)) for id in ids), key=lambda rule: rule.sort_key)
+def test_rules_stand_in_the_order_of_the_clauses_of_their_pack():
+    """10.1 stands after 9.5 because the source says so."""
+    rules = placed("10.1-a", "9.5-a", "2.10-a", "2.9-b", "2.9-a", clauses=("2.9", "2.10", "9.5", "10.1"))
 
     assert ["2.9-a", "2.9-b", "2.10-a", "9.5-a", "10.1-a"] == [rule.id for rule in rules]
+
+
+ADDRESSES = ("第一条", "第十条", "33", "33(1)", "Art. 5(1)(a)", "Art. 5", "a-b")
+
+
+@pytest.mark.parametrize(
+    ("id", "address"),
+    [
+        ("第十条-told", "第十条"),
+        ("33(1)-told", "33(1)"),
+        ("33-told", "33"),
+        ("Art. 5(1)(a)-told", "Art. 5(1)(a)"),
+        ("Art. 5-told-again", "Art. 5"),
+        ("a-b-told", "a-b"),
+    ],
+)
+def test_a_clause_may_have_any_address_and_the_longest_that_begins_the_id_is_meant(id, address):
+    (rule,) = placed(id, clauses=(*ADDRESSES, "a"))
+
+    assert (address, (address,), ()) == (rule.clause, rule.clauses, rule.faults)
+
+
+def test_rules_under_any_address_stand_in_the_order_of_the_clauses():
+    rules = placed("33(1)-a", "Art. 5-a", "第十条-a", "33-a", "第一条-a", clauses=ADDRESSES)
+
+    assert ["第一条-a", "第十条-a", "33-a", "33(1)-a", "Art. 5-a"] == [rule.id for rule in rules]
+
+
+@pytest.mark.parametrize(("address", "chapter"), [("2.5", "2"), ("33(1)", None), ("第一条", None), ("2.5.1", None)])
+def test_exemptions_reach_a_rule_by_its_clause_and_where_there_is_one_by_its_chapter(address, chapter):
+    (rule,) = placed(f"{address}-a", clauses=(address,))
+
+    assert chapter == rule.chapter
+    assert (rule.id, address, *([chapter] if chapter else []), "*") == rule.reached_by
+
+
+def placed(*ids, clauses):
+    """The rules of a pack with these clauses."""
+    known = [clause(each, text(zh="条", en="a clause")) for each in clauses]
+    return pack_of(*(a_duty(id, must=some(VillageVisit)) for id in ids), clauses=known).rules
 
 
 def faults(rule):
@@ -27,10 +66,10 @@ def faults(rule):
     return [fault.what for fault in rule.faults]
 
 
-@pytest.mark.parametrize("id", ["weekly", "2.5", "2.5-", "2.5-Weekly", "2-weekly", "2.5-weekly_day", "2.5-x-", ""])
+@pytest.mark.parametrize("id", ["weekly", "2.5", "2.5-", "2.5-Weekly", "2.5|x-weekly", "2.5-weekly_day", "2.5-x-", ""])
 def test_an_id_is_a_clause_and_a_slug(id):
     """Anything else is refused."""
-    assert [f"`{id}` is no rule id"] == faults(a_duty(id, must=some(VillageVisit)))
+    assert [f"`{id}` is not a rule id"] == faults(a_duty(id, must=some(VillageVisit)))
 
 
 @pytest.mark.parametrize(

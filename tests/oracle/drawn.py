@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from iron_rules.facts import BY_NAME, TABLES
+from ten_iron_rules.facts import FACTS
 from tests.oracle import drawn_deeds, drawn_ground, drawn_oversight
 from tests.oracle.draw import begin
 from tests.oracle.judge import judge
@@ -30,14 +30,14 @@ def district(seed):
     found = sorted(judge(draw.rows, draw.as_of).findings, key=lambda finding: finding.id)
     for name, rows in (("exemption", exemptions), ("appeal", appeals), ("feed", feeds)):
         _fill(draw, name, rows(draw, found))
-    absent = draw.random.sample(sorted(TABLES), draw.pick(0, 0, 0, 1, 1, 2, 4))
+    absent = draw.random.sample(sorted(FACTS.tables), draw.pick(0, 0, 0, 1, 1, 2, 4))
     return {name: rows for name, rows in draw.rows.items() if name not in absent}, draw.as_of
 
 
 def _fill(draw, name, rows):
     columns = list(rows)
     draw.random.shuffle(columns)
-    draw.rows[name] = [BY_NAME[name](**{"id": draw.id(name, number), **each}) for number, each in enumerate(columns)]
+    draw.rows[name] = [FACTS.type(name)(**{"id": draw.id(name, number), **each}) for number, each in enumerate(columns)]
 
 
 def _aimed(draw, found, most):
@@ -71,5 +71,5 @@ def appeals(draw, found):
 
 def feeds(draw, _found):
     for _ in range(draw.pick(0, 0, 0, 1, 2, 4)):
-        yield {"type": draw.pick(*sorted(TABLES)), "complete_until": draw.pick(
+        yield {"type": draw.pick(*sorted(FACTS.tables)), "complete_until": draw.pick(
             draw.as_of, after(draw.as_of, -1), draw.day(), draw.window.end, after(draw.as_of, -45))}  # fmt: skip

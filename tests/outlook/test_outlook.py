@@ -8,7 +8,7 @@ import pytest
 from iron_rules.engines.live.outlook import outlook
 from iron_rules.engines.live.session import open_session
 from iron_rules.errors import UsageError
-from iron_rules.facts import TABLES, Exchange, Household, HouseholdContact, Inspection, Tipoff
+from ten_iron_rules.facts import FACTS, Department, Exchange, Household, HouseholdContact, Inspection, Tipoff
 from tests.engines.live.model import PACK
 from tests.engines.live.some import MONDAY, OFFICIAL, PLACES, visit
 
@@ -18,9 +18,9 @@ WEEK = date(2017, 5, 8)
 
 def looked(facts, as_of=WEEK, **options):
     """The outlook on these facts, every type known."""
-    tables = {name: [] for name in TABLES}
+    tables = {name: [] for name in FACTS.tables}
     for fact in [*PLACES, OFFICIAL, *facts]:
-        tables[type(fact).spec.name].append(fact)
+        tables[type(fact).__spec__.name].append(fact)
     return outlook(PACK, tables, as_of=as_of, **options)
 
 
@@ -45,7 +45,7 @@ def test_a_village_day_is_missing_until_sunday():
 
 
 def test_the_outlook_reads_as_people_say_it():
-    text = looked([], official="o1")
+    text = looked([], subject="official:o1")
 
     assert (
         "2.5-weekly-village-day  王芳  2017-05-08 to 2017-05-14: 1 more day with village visits by Sunday 14 May 2017"
@@ -71,12 +71,27 @@ def test_what_is_judged_stands_in_it_no_more():
     assert MONDAY not in {each.period_start for each in after.duties if each.rule.clause == "2.5"}
 
 
-def test_it_reaches_to_the_sunday_of_the_week_unless_said_otherwise():
-    """A month ends within it only if it is asked for."""
-    assert SUNDAY == looked([]).until
-    assert "2.3-monthly-exchange" not in {each.rule.id for each in looked([]).duties}
-    duty = one(looked([], until=date(2017, 5, 31)), "2.3-monthly-exchange", MONDAY)
-    assert [("1 exchange", date(2017, 5, 31))] == told(duty)
+@pytest.mark.parametrize(
+    ("as_of", "until"),
+    [
+        (WEEK, date(2017, 5, 31)),
+        (date(2017, 5, 28), date(2017, 5, 31)),
+        (date(2017, 5, 29), date(2017, 6, 4)),
+        (date(2017, 12, 31), date(2017, 12, 31)),
+        (date.max, date.max),
+    ],
+)
+def test_it_reaches_to_the_end_of_the_week_or_of_the_month_whichever_is_later(as_of, until):
+    assert until == outlook(PACK, {"region": []}, as_of=as_of).until
+
+
+def test_the_duties_of_the_month_are_in_it_and_those_of_the_next_only_if_asked_for():
+    found = looked([], date(2017, 6, 21))
+
+    assert [("1 exchange", date(2017, 6, 30))] == told(one(found, "2.3-monthly-exchange", date(2017, 6, 1)))
+    assert date(2017, 7, 1) not in {each.period_start for each in found.duties}
+    found = looked([], date(2017, 6, 21), until=date(2017, 7, 31))
+    assert [("1 exchange", date(2017, 7, 31))] == told(one(found, "2.3-monthly-exchange", date(2017, 7, 1)))
 
 
 def test_a_stretch_must_have_begun_with_its_period():
@@ -135,22 +150,47 @@ def test_a_deadline_of_an_event_is_told():
     assert [("to be recorded as required: day reward paid", date(2017, 6, 7))] == told(duty)
 
 
-def test_one_official_or_a_unit_and_what_lies_in_it_may_be_asked_for():
-    """The village lies in the region, the official of no unit in neither."""
+def test_one_subject_or_what_lies_in_something_may_be_asked_for():
+    """The village lies in itself and in the region, the official of no place in neither."""
+    asked = {
+        "official": {"subject": "official:o1"},
+        "village": {"within": "village:v1"},
+        "region": {"within": "region:省"},
+        "both": {"subject": "village:v1", "within": "region:省"},
+        "neither": {"subject": "official:o1", "within": "region:省"},
+    }
     by = {
-        name: {(each.subject_type, each.subject) for each in looked([], until=date(2017, 6, 30), **asked).duties}
-        for name, asked in {"official": {"official": "o1"}, "village": {"unit": "v1"}, "region": {"unit": "省"}}.items()
+        name: {(each.subject_type, each.subject) for each in looked([], until=date(2017, 6, 30), **words).duties}
+        for name, words in asked.items()
     }
 
     assert ({("official", "o1")}, {("village", "v1")}) == (by["official"], by["village"])
     assert {("village", "v1"), ("region", "省")} == by["region"]
+    assert ({("village", "v1")}, set()) == (by["both"], by["neither"])
+
+
+def test_whatever_lies_on_the_way_to_a_place_can_be_asked_for():
+    """A household in its village, a contact with it in the official's department."""
+    department = Department(id="d1", name="办", kind="other", region_id="省", poverty_duty=True)
+    contact = HouseholdContact(id="c1", official_id="o2", household_id="h1", start=date(2016, 1, 1), end=None)
+    official = attrs.evolve(OFFICIAL, id="o2", person_id="p2", department_id="d1")
+    found = looked([department, official, contact], within="department:d1")
+
+    assert {("official", "o2"), ("department", "d1")} == {(each.subject_type, each.subject) for each in found.duties}
 
 
 @pytest.mark.parametrize(
     ("asked", "what"),
-    [({"official": "nobody"}, "is no official"), ({"unit": "nowhere"}, "is no unit"), ({"until": MONDAY}, "is before")],
+    [
+        ({"subject": "official:o1x"}, r"there is no official `o1x`\n    hint: did you mean `o1`\?"),
+        ({"subject": "offical:o1"}, r"there is no type `offical`\n    hint: did you mean `official`\?"),
+        ({"subject": "o1"}, "`o1` does not say of what type it is"),
+        ({"within": "village:nowhere"}, "there is no village `nowhere`"),
+        ({"within": "vilage:v1"}, r"there is no type `vilage`\n    hint: did you mean `village`\?"),
+        ({"until": MONDAY}, "is before"),
+    ],
 )
-def test_what_does_not_exist_is_told(asked, what):
+def test_what_does_not_exist_is_reported_with_what_is_nearest(asked, what):
     with pytest.raises(UsageError, match=what):
         looked([], **asked)
 
@@ -193,6 +233,6 @@ def test_an_outlook_ends_with_the_calendar():
     with open_session(PACK, as_of=date(9999, 12, 1), matcher="python") as session:
         session.put([*PLACES, OFFICIAL])
         session.put({"village_visit": []})
-        found = session.outlook(date.max, official="o1")
+        found = session.outlook(date.max, subject="official:o1")
 
     assert date.max >= max(duty.period_end for duty in found.duties)

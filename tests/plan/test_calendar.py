@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from iron_rules.facts import VillageVisit
 from iron_rules.plan.calendar import Calendar
 from iron_rules.policy import law, month, parameter, some, text
+from ten_iron_rules.facts import VillageVisit
 from tests.small import FROM, a_duty, days, pack_of, plan_of
 
 GRACE = days("grace", 7)

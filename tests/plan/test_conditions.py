@@ -3,7 +3,8 @@
 import pytest
 
 from iron_rules.expressions.nodes import Bound, Compare, Get, Not, Reduce
-from iron_rules.facts import (
+from iron_rules.policy import any_time, anywhere, by_then, count, distinct, each, none, quarter, some, the_period, week
+from ten_iron_rules.facts import (
     Attendance,
     Effort,
     Exchange,
@@ -18,7 +19,6 @@ from iron_rules.facts import (
     VillageVisit,
     WorkEntry,
 )
-from iron_rules.policy import any_time, anywhere, by_then, count, distinct, each, none, quarter, some, the_period, week
 from tests.small import a_duty, days, faults_of, plan_of
 
 SUBJECT_ID = Get("s", ("id",))

@@ -1,22 +1,23 @@
 """Which rule reads whose findings is known before any fact."""
 
 from iron_rules import load_pack
-from iron_rules.facts import Official, OfficialFinding, Person, VillageVisit
 from iron_rules.plan.lower import lower
 from iron_rules.plan.strata import closure, stratified
-from iron_rules.policy import count, demotion, month, none, reward, some
+from iron_rules.policy import any_time, count, demotion, month, none, reward, some
+from ten_iron_rules.common import found
+from ten_iron_rules.facts import Official, Person, VillageVisit
 from tests.small import ADOPTED, MESSAGE, a_duty, days, pack_of
 
 LIMIT = days("limit", 2)
 COMMON = {"since": ADOPTED, "every": month, "message": MESSAGE}
-violations = OfficialFinding.where(OfficialFinding.kind == "violation")
-demotions = OfficialFinding.where(OfficialFinding.kind == "demotion")
+violations = found.where(found.kind == "violation")
+demotions = found.where(found.kind == "demotion")
 
 
 def strata_of(*rules):
     """The strata and circles of a few rules."""
     pack = pack_of(LIMIT, *rules)
-    plans = [lower(rule, pack.parameters, pack.nouns)[0] for rule in pack.rules]
+    plans = [lower(rule, pack.parameters, pack.nouns, pack.facts)[0] for rule in pack.rules]
     strata, circles = stratified(plans, {rule.id: rule for rule in pack.rules})
     return [[plan.rule for plan in stratum] for stratum in strata], circles, {p.rule: p for s in strata for p in s}
 
@@ -53,6 +54,17 @@ def test_a_finding_made_of_the_absence_of_findings_awaits_them_all():
     ids = ("1.1-base", "1.2-blame", "1.2-praise", "1.2-few")
 
     assert [False, False, True, True] == [plans[id].awaits_all for id in ids]
+
+
+def test_findings_that_are_absent_from_a_noun_are_awaited_too():
+    """Whoever is due, or counted, because there is no finding."""
+    base = a_duty("1.1-base", must=some(VillageVisit))
+    faultless = Official.where(none(violations, within=any_time))
+    due = demotion("1.2-due", of=faultless, action="x", given=some(VillageVisit), **COMMON)
+    counted = demotion("1.2-counted", of=Person, action="x", given=some(faultless, via=faultless.person_id), **COMMON)
+    _, _, plans = strata_of(base, due, counted)
+
+    assert [False, True, True] == [plans[id].awaits_all for id in ("1.1-base", "1.2-due", "1.2-counted")]
 
 
 def test_the_pack_of_ten_rules_has_three_strata():

@@ -3,10 +3,14 @@
 import json
 
 from iron_rules.findings.json_text import json_text
+from iron_rules.policy import day
 from iron_rules.reports.listings import clauses_data, clauses_table, json_list, rules_data, rules_table
+from iron_rules.text import Text
 from tests.reports.county import judged
+from tests.shops import SHOPS, TOWN
 
 PACK = judged().pack
+REASON = Text("由市里掌握", "kept by the city")
 
 
 def rule(id):
@@ -21,9 +25,9 @@ def test_every_rule_is_listed_with_the_same_fields():
     data = rules_data(PACK)
 
     assert [each.id for each in PACK.rules] == [each["rule"] for each in data]
-    assert {("rule", "clauses", "kind", "severity", "subject", "period", "parameters", "message")} == {
-        tuple(each) for each in data
-    }
+    assert {
+        ("rule", "pack", "clauses", "kind", "severity", "subject", "period", "parameters", "message", "omitted")
+    } == {tuple(each) for each in [*data, *rules_data(TOWN)]}
 
 
 def test_a_duty_is_listed_with_its_parameters():
@@ -57,11 +61,11 @@ def test_every_clause_is_listed_with_rules_or_a_reason():
 
     assert 51 == len(data)
     assert [] == [each["clause"] for each in data if not each["rules"] and each["reason"] is None]
-    assert {("clause", "rules", "undecidable", "reason")} == {tuple(each) for each in data}
+    assert {("clause", "rules", "undecidable", "reason", "omitted")} == {tuple(each) for each in data}
 
 
 def test_a_clause_is_listed_with_every_rule_that_cites_it():
-    assert (["1.2-effort-floor"], False, None) == tuple(clause("1.3").values())[1:]
+    assert (["1.2-effort-floor"], False, None, []) == tuple(clause("1.3").values())[1:]
 
 
 def test_a_clause_that_no_fact_decides_says_why():
@@ -86,6 +90,42 @@ def test_a_line_of_each_table():
 
     assert ["2.5-weekly-village-day", "严重", "干部任期", "每周", "每周到村"] == line.split()
     assert ["2.5", "a", "day", "in", "the", "villages", "every", "week", "2.5-weekly-village-day"] == other.split()
+
+
+def test_a_rule_says_which_pack_it_is_of():
+    table = list(rules_table(TOWN, "en"))
+
+    assert ["shops"] * 4 == [each["pack"] for each in rules_data(TOWN)]
+    assert ["rule", "pack", "kind", "subject", "period", "clause"] == table[0].split()
+    assert ["第一条-visited", "shops", "serious", "licence", "month", "clause", "一"] == table[2].split()
+
+
+def test_a_rule_that_is_left_out_is_listed_with_the_reason():
+    *_, heading, line = rules_table(TOWN, "en")
+    data = {each["rule"]: each["omitted"] for each in rules_data(TOWN)}
+    (clause,) = (each for each in clauses_data(TOWN) if each["omitted"])
+    (told,) = (line for line in clauses_table(TOWN, "zh") if "不采用" in line)
+
+    assert ("Rules that are left out", "  第二条-noted: kept by the city") == (heading, line)
+    assert {"第二条-noted": REASON} == {rule: reason for rule, reason in data.items() if reason is not None}
+    assert ("第二条", [{"rule": "第二条-noted", "reason": REASON}]) == (clause["clause"], clause["omitted"])
+    assert told.endswith("第二条-good; 不采用 第二条-noted：由市里掌握")
+
+
+def test_a_value_that_another_pack_set_is_listed_with_its_own_clause():
+    (rule,) = (each for each in rules_data(TOWN) if each["rule"] == "第一条-visited")
+
+    assert [
+        {"since": day(2020, 1, 1), "value": {"work": 1, "food": 1}},
+        {"since": day(2020, 2, 1), "value": {"work": 1, "food": 2}, "clause": "T1", "mark": "law"},
+    ] == rule["parameters"][1]["values"]
+
+
+def test_a_rule_is_listed_with_the_words_of_its_pack():
+    lines = [line.split() for line in rules_table(SHOPS, "zh")]
+
+    assert ["第二条-good", "黄牌", "上门检查", "某日", "第二条的内容"] in lines
+    assert ["第三条-closed", "处置建议", "店主", "每月", "第三条的内容"] in lines
 
 
 def test_a_list_is_json_with_an_item_a_line():

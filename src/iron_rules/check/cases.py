@@ -7,6 +7,7 @@ from typing import Final
 from iron_rules.errors import Fault
 from iron_rules.expressions.nodes import Column
 from iron_rules.expressions.walk import walk
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.lang.cases import Case, Outcome
 from iron_rules.lang.pack import Pack
 from iron_rules.lang.rule import Rule
@@ -25,14 +26,19 @@ WORDS: Final[Mapping[Outcome, str]] = MappingProxyType(
 
 
 def case_faults(pack: Pack) -> list[Fault]:
-    """Every fault in the cases of a pack's rules.
+    """Return every fault in the cases of a pack's rules.
 
     A duty needs a breached and a kept case, a reward or demotion one that is given and one that is not.
     """
-    return [fault for rule in pack.rules if not rule.faults for fault in _faults(rule)]
+    return [
+        fault
+        for rule in pack.rules
+        if not rule.broken and rule.pack == pack.name
+        for fault in _faults(rule, pack.facts)
+    ]
 
 
-def _faults(rule: Rule) -> Iterator[Fault]:
+def _faults(rule: Rule, facts: Vocabulary) -> Iterator[Fault]:
     for either in _needed(rule):
         if not any(case.outcome in either for case in rule.cases):
             words = " or ".join(f"`{WORDS[outcome]}`" for outcome in either)
@@ -40,22 +46,34 @@ def _faults(rule: Rule) -> Iterator[Fault]:
     names: set[str] = set()
     for case in rule.cases:
         yield from _unfit(rule, case)
+        yield from _strange(rule, case, facts)
         if case.name in names:
             yield Fault(case.at, f"{rule.id}: two cases are called `{case.name}`", "say how they differ")
         names.add(case.name)
 
 
 def _needed(rule: Rule) -> Sequence[tuple[Outcome, ...]]:
-    """The outcomes that a rule's cases must show, each with what may stand in for it."""
+    """Return the outcomes that a rule's cases must show, each with what may stand in for it."""
     if rule.kind != "violation":
         return ("given",), ("not given",)
     return ("breached",), (("fulfilled", "not due") if _awaits_event(rule) else ("fulfilled",))
 
 
 def _awaits_event(rule: Rule) -> bool:
-    """Whether a duty falls due only through another fact: that fact alone may be the breach, and none is ever kept."""
+    """Return whether a duty falls due only through another fact: that fact alone may be the breach."""
     nodes = () if rule.on is None else walk(rule.on)
     return any(isinstance(node, Column) and node.noun.fact != rule.of.fact for node in nodes)
+
+
+def _strange(rule: Rule, case: Case, facts: Vocabulary) -> Iterator[Fault]:
+    """Yield a fault for every type of a case that has no table."""
+    for kind in dict.fromkeys(draft.of for draft in case.drafts if facts.types):
+        if kind not in facts:
+            what = f"{rule.id}: {kind.__name__} is not in the pack's vocabulary"
+            yield Fault(case.at, what, "name it in the pack's facts=vocabulary(...), or write a fact of another type")
+        elif kind not in facts.types:
+            rows = facts.identities[kind.__spec__.name].of.__name__
+            yield Fault(case.at, f"{rule.id}: there is no table of {kind.__name__}", f"write fact({rows}, ...)")
 
 
 def _unfit(rule: Rule, case: Case) -> Iterator[Fault]:

@@ -6,10 +6,18 @@ from types import MappingProxyType
 from iron_rules.check.cases import case_faults
 from iron_rules.check.checked import CheckedPack
 from iron_rules.check.digest import digest
+from iron_rules.check.findings import finding_faults
 from iron_rules.check.keys import key_faults
 from iron_rules.check.missing import Unguarded
 from iron_rules.check.types import Types
-from iron_rules.check.words import clause_faults, message_faults, noun_faults, parameter_faults, rule_faults
+from iron_rules.check.words import (
+    clause_faults,
+    message_faults,
+    noun_faults,
+    parameter_faults,
+    rule_faults,
+    severity_faults,
+)
 from iron_rules.errors import Fault, PolicyError
 from iron_rules.lang.pack import Pack
 from iron_rules.lang.rule import Rule
@@ -19,18 +27,20 @@ from iron_rules.plan.strata import stratified
 
 
 def check(pack: Pack) -> CheckedPack:
-    """The pack with its plans. Raises `PolicyError` with every fault found."""
-    faults = [*pack.faults, *clause_faults(pack), *parameter_faults(pack), *case_faults(pack)]
+    """Return the pack with its plans. Raises PolicyError with every fault found."""
+    faults = [*pack.faults, *clause_faults(pack), *parameter_faults(pack), *severity_faults(pack)]
+    faults += case_faults(pack)
     plans = []
     for rule in pack.rules:
         faults += rule.faults
-        if rule.faults:
+        if rule.broken:
             continue
-        plan, found = lower(rule, pack.parameters, pack.nouns)
+        plan, found = lower(rule, pack.parameters, pack.nouns, pack.facts)
         faults += [*found, *_plan_faults(rule, plan, pack)]
         faults += [] if found else message_faults(rule, plan)
         plans.append(plan)
     faults += noun_faults(pack, {fault.where for fault in faults})
+    faults += finding_faults(pack)
     strata, circles = stratified(plans, {rule.id: rule for rule in pack.rules})
     if faults or circles:
         raise PolicyError(sorted(dict.fromkeys([*faults, *circles]), key=_place))
@@ -39,7 +49,7 @@ def check(pack: Pack) -> CheckedPack:
 
 
 def _place(fault: Fault) -> tuple[str, int, int]:
-    """Faults are told in the order in which an author meets them in the file."""
+    """Return what sorts faults in the order in which an author meets them in the file."""
     file, *numbers = fault.where.rsplit(":", 2)
     line, column = [int(number) if number.isdigit() else 0 for number in (*numbers, "", "")[:2]]
     return file, line, column

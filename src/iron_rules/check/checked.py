@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.lang.pack import Clause, DueProcess, Pack
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
@@ -41,6 +42,11 @@ class CheckedPack:
     def due_process(self) -> DueProcess:
         """What appeals and exemptions do."""
         return self.pack.due_process
+
+    @property
+    def facts(self) -> Vocabulary:
+        """The vocabulary: what the rules speak of."""
+        return self.pack.facts
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

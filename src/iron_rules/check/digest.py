@@ -7,22 +7,46 @@ from typing import Any
 import attrs
 
 from iron_rules.expressions.serial import to_plain
+from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.lang.pack import Pack
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 
 
 def digest(pack: Pack) -> str:
-    """SHA-256 over the pack's clauses, parameters and rules, their cases left out."""
+    """Return the SHA-256 of everything that a pack says, the cases of its rules left out."""
     content = {
         "name": pack.name,
         "clauses": [attrs.asdict(each) for each in pack.clauses],
         "parameters": [_parameter(pack.parameters[name]) for name in sorted(pack.parameters)],
         "rules": [_rule(each) for each in pack.rules],
         "due_process": [to_plain(each) for each in attrs.astuple(pack.due_process)],
+        "facts": facts_plain(pack.facts),
+        "actions": {name: attrs.asdict(words) for name, words in sorted(pack.actions.items())},
+        "omitted": [attrs.asdict(each) for each in pack.omitted],
+        "on": None if pack.on is None else digest(pack.on),
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def facts_plain(facts: Vocabulary) -> list[dict[str, Any]]:
+    """Return the types of a vocabulary as plain data: whatever engines, files and readers rely on."""
+    kinds = (*facts.types, *(each.type for each in facts.identities.values()))
+    return [_type(each.__spec__) for each in kinds]
+
+
+def _type(spec: FactSpec) -> dict[str, Any]:
+    columns = [
+        {
+            **attrs.asdict(each, filter=lambda attribute, _: attribute.name != "targets"),
+            "targets": [target.__spec__.name for target in each.targets],
+        }
+        for each in spec.columns
+    ]
+    label = {"label": attrs.asdict(spec.label), "many": attrs.asdict(spec.many)}
+    return {"name": spec.name, **label, "place": spec.place, "columns": columns}
 
 
 def _parameter(each: Setpoints) -> dict[str, Any]:
@@ -30,11 +54,15 @@ def _parameter(each: Setpoints) -> dict[str, Any]:
         [since.isoformat(), {key: to_plain(item) for key, item in value.items()} if each.keyed else to_plain(value)]  # type: ignore[union-attr]
         for since, value in each.values
     ]
-    return {"name": each.name, "source": attrs.asdict(each.source), "text": attrs.asdict(each.text), "values": values}
+    sources = [attrs.asdict(each.source_from(since)) for since, _ in each.values]
+    return {"name": each.name, "sources": sources, "text": attrs.asdict(each.text), "values": values}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    left_out = ("cases", "faults", "at", "message", "severity")
+    left_out = ("cases", "faults", "broken", "at", "message", "severity", "order")
     nodes = {each.name: to_plain(getattr(rule, each.name)) for each in attrs.fields(Rule) if each.name not in left_out}
-    severity = None if rule.severity is None else attrs.asdict(rule.severity)
+    severity = None
+    if rule.severity is not None:
+        source = None if rule.severity.source is None else attrs.asdict(rule.severity.source)
+        severity = [rule.severity.name, rule.severity.points, attrs.asdict(rule.severity.label), source]
     return {**nodes, "message": attrs.asdict(rule.message), "severity": severity}

@@ -9,40 +9,66 @@ from iron_rules.expressions.nodes import Get, Literal, Setting
 from iron_rules.expressions.walk import walk
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
-from iron_rules.plan.kinds import kind_of, row_types
+from iron_rules.plan.kinds import kind_of
 from iron_rules.plan.plan import Plan
 
 
 def key_faults(rule: Rule, plan: Plan, parameters: Mapping[str, Setpoints]) -> Iterator[Fault]:
-    """Every key is a value of its column, and every value that the rule's subjects can have is a key."""
-    types = row_types(plan.due, plan.when, plan.test)
-    for root in (plan.when, plan.test):
-        for node in walk(root) if root is not None else ():
-            if isinstance(node, Setting) and isinstance(node.key, Get) and node.parameter in parameters:
-                kind = kind_of(node.key, types, parameters)
-                yield from _faults(rule, plan, node.key, kind.of, parameters[node.parameter])
+    """Yield a fault for every key that its column never is, and for every value of the subjects that is no key."""
+    types = plan.types
+    for node in plan.nodes():
+        if not isinstance(node, Setting) or node.key is None or node.parameter not in parameters:
+            continue
+        setpoints = parameters[node.parameter]
+        kind = kind_of(node.key, types, parameters)
+        if isinstance(node.key, Literal):
+            yield from _written(rule, node.key.value, setpoints)
+        elif kind.name == "choice":
+            yield from _faults(rule, plan, node, kind.of, setpoints)
+        elif kind.name in ("text", "reference") and not node.maybe:
+            at, column = _key(node, rule)
+            what = f"{rule.id}: `{column}` may hold what the parameter `{node.parameter}` has no value for"
+            yield Fault(at, what, f"write {node.parameter.upper()}.get(...), whose value may be missing")
+        elif kind.name not in ("text", "reference", "unknown"):
+            what = f"{rule.id}: the key of the parameter `{node.parameter}` is a {kind.name}"
+            yield Fault(_key(node, rule)[0], what, "take a column with texts or choices as its key")
 
 
-def _faults(rule: Rule, plan: Plan, key: Get, choices: tuple[str, ...], setpoints: Setpoints) -> Iterator[Fault]:
+def _key(node: Setting, rule: Rule) -> tuple[str, str]:
+    """Return where the key of a parameter is written, and the column that it is."""
+    gets = [each for each in walk(node.key) if isinstance(each, Get)]
+    return (gets[0].at or rule.at, ".".join(gets[0].path)) if gets else (rule.at, "its key")
+
+
+def _written(rule: Rule, key: Any, setpoints: Setpoints) -> Iterator[Fault]:
+    """Yield a fault where a key that is written out has no value at some time."""
+    for since, values in setpoints.values:
+        if isinstance(values, Mapping) and key not in values:
+            what = f"{rule.id}: the parameter `{setpoints.name}` has no value for `{key}` from {since} on"
+            yield Fault(rule.at, what, nearest(str(key), map(str, values)))
+
+
+def _faults(rule: Rule, plan: Plan, node: Setting, choices: tuple[str, ...], setpoints: Setpoints) -> Iterator[Fault]:
+    at, column = _key(node, rule)
     for since, values in setpoints.values:
         if not isinstance(values, Mapping):
             continue
         for name in values:
-            if choices and name not in choices:
-                what = f"the parameter `{setpoints.name}` has a key `{name}` that `{'.'.join(key.path)}` never is"
-                yield Fault(setpoints.at, what, nearest(str(name), choices))
+            if name not in choices:
+                what = f"the parameter `{setpoints.name}` has a key `{name}` that `{column}` never is"
+                yield Fault(setpoints.written_at(since), what, nearest(str(name), choices))
         for choice in choices:
-            if choice not in values and _possible(plan.due.subject.own, key, choice):
+            if choice not in values and not node.maybe and _possible(plan.due.subject.own, node.key, choice):
                 what = f"{rule.id}: the parameter `{setpoints.name}` has no value for `{choice}` from {since} on"
-                yield Fault(key.at or rule.at, what, "give it one, or narrow the rule's subjects")
+                yield Fault(at, what, "give it one, or narrow the rule's subjects")
 
 
-def _possible(conditions: tuple[Any, ...], key: Get, choice: str) -> bool:
+def _possible(conditions: tuple[Any, ...], key: Any, choice: str) -> bool:
     return all(_holds(condition, key, choice) is not False for condition in conditions)
 
 
-def _holds(node: Any, key: Get, choice: str) -> bool | None:
-    """Whether a condition holds for a row whose key is `choice`; None where that depends on the rest."""
+def _holds(node: Any, key: Any, choice: str) -> bool | None:
+    """Return whether a condition holds for a row whose key is `choice`; None where that depends on the rest."""
     match node:
         case nodes.And(items):
             found = [_holds(item, key, choice) for item in items]

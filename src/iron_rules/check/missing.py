@@ -7,14 +7,21 @@ is not: a duty would be breached because something is not known. There, and unde
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Get, Missing, Node, Not, Reduce, Rows
-from iron_rules.expressions.walk import conjuncts, renamed, walk
+from iron_rules.expressions.nodes import FirstKnown, Get, Missing, Not, Reduce, Rows, Setting
+from iron_rules.expressions.walk import children, conjuncts, rebuilt, walk
+from iron_rules.facts.places import steps_of
+from iron_rules.facts.spec import PLACE
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
-from iron_rules.plan.kinds import kind_of, row_types
+from iron_rules.plan.kinds import kind_of
 from iron_rules.plan.plan import Plan
+
+Value = Get | FirstKnown | Setting
+"""What may be missing: a column, a place, the value of a parameter for a key."""
 
 
 class Unguarded:
@@ -22,36 +29,36 @@ class Unguarded:
 
     def __init__(self, rule: Rule, plan: Plan, parameters: Mapping[str, Setpoints]) -> None:
         self.rule, self.plan, self.parameters = rule, plan, parameters
-        self.types = row_types(plan.due, plan.when, plan.test)
-        subject = [plan.due.subject.own, plan.due.event.own if plan.due.event else ()]
-        self.known = frozenset(get for own in subject for condition in own for get in _compared(condition))
+        self.types = plan.types
+        rows = (plan.due.subject, plan.due.event)
+        self.known = frozenset(value for each in rows if each is not None for value in _held(each))
         self.some = frozenset(
             _plain(each.rows) for part in conjuncts(plan.when) for each in walk(part)
             if isinstance(each, Reduce) and each.op == "some"
         )  # fmt: skip
 
     def faults(self) -> Iterator[Fault]:
-        """A fault for every such value, once."""
+        """Yield a fault for every such value, once."""
         seen: dict[Fault, None] = {}
         for rows in (self.plan.due.subject, self.plan.due.event):
-            for condition in () if rows is None else (*rows.own, *rows.where):
-                seen |= dict.fromkeys(self._condition(condition, self.known, strict=False))
+            if rows is not None:
+                seen |= dict.fromkeys(self._rows(rows, self.known))
         if self.plan.when is not None:
             seen |= dict.fromkeys(self._condition(self.plan.when, self.known, strict=True))
-        known = self.known | {get for part in conjuncts(self.plan.when) for get in _present(part)}
+        known = self.known | {value for part in conjuncts(self.plan.when) for value in _present(part)}
         seen |= dict.fromkeys(self._condition(self.plan.test, known, strict=True))
         if self.plan.due.day is not None:
             seen |= dict.fromkeys(self._values(self.plan.due.day, self.known))
         yield from seen
 
-    def _condition(self, node: Any, known: frozenset[Get], *, strict: bool) -> Iterator[Fault]:
+    def _condition(self, node: Any, known: frozenset[Value], *, strict: bool) -> Iterator[Fault]:
         match node:
             case nodes.And(items):
-                known |= {get for item in items for get in _present(item)}
+                known |= {value for item in items for value in _present(item)}
                 for item in items:
                     yield from self._condition(item, known, strict=strict)
             case nodes.Or(items):
-                known |= {item.item for item in items if isinstance(item, Missing) and isinstance(item.item, Get)}
+                known |= {item.item for item in items if isinstance(item, Missing) and isinstance(item.item, Value)}
                 for item in items:
                     yield from self._condition(item, known, strict=strict)
             case Not(Missing()) | Missing() | nodes.Blank():
@@ -59,38 +66,121 @@ class Unguarded:
             case Not(item):
                 yield from self._condition(item, known, strict=True)
             case Reduce(_, rows):
-                for condition in (*rows.own, *rows.where):
-                    yield from self._condition(condition, known, strict=False)
+                yield from self._rows(rows, known)
             case _ if strict:
                 yield from self._values(node, known)
 
-    def _values(self, node: Node, known: frozenset[Get]) -> Iterator[Fault]:
-        for each in walk(node, lambda part: not isinstance(part, Rows)):
-            if isinstance(each, Get) and each not in known and kind_of(each, self.types, self.parameters).optional:
-                yield self._missing(each)
-            elif isinstance(each, Reduce) and each.op in ("highest", "lowest") and _plain(each.rows) not in self.some:
-                what = f"{self.rule.id}: `{each.op}` has no value over nothing"
-                yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
+    def _rows(self, rows: Rows, known: frozenset[Value]) -> Iterator[Fault]:
+        """Yield the faults in what a noun says of its rows: only what stands under `~` may decide against somebody."""
+        known |= _held(rows)
+        for condition in (*rows.own, *rows.where):
+            yield from self._condition(condition, known, strict=False)
 
-    def _missing(self, get: Get) -> Fault:
-        column = ".".join(get.path)
-        hint = f"say what it means: `X.{column}.present & ...`, or `X.{column}.missing | ...`"
-        return Fault(get.at or self.rule.at, f"{self.rule.id}: `{column}` may be missing here", hint)
+    def _values(self, node: Any, known: frozenset[Value]) -> Iterator[Fault]:
+        match node:
+            case Get() | FirstKnown():
+                if kind_of(node, self.types, self.parameters).optional and not self._guarded(node, known):
+                    yield self._missing(node)
+            case Setting(name, maybe=True):
+                if node not in known:
+                    word = f"{name.upper()}.get(...)"
+                    yield self._fault(node, f"`{word}` may be missing here", word)
+            case Reduce(op, rows):
+                yield from self._rows(rows, known)
+                if op in ("highest", "lowest") and _plain(rows) not in self.some:
+                    what = f"{self.rule.id}: `{op}` has no value over nothing"
+                    yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
+                known |= _held(rows)
+                value = None if op == "distinct" else node.value
+                for part in (value, node.required, node.per, node.at_most):
+                    yield from self._values(part, known)
+            case Rows() | None:
+                return
+            case _:
+                for child in children(node):
+                    yield from self._values(child, known)
+
+    def _guarded(self, node: Get | FirstKnown, known: frozenset[Value]) -> bool:
+        """Return whether what is known to be there leaves nothing that may be missing on the way to a value."""
+        if isinstance(node, Get):
+            gets = [each for each in known if isinstance(each, Get)]
+            return all(any(_shows(each, node, *need) for each in gets) for need in self._needs(node))
+        places = [each.items for each in known if isinstance(each, FirstKnown) and len(each.items) == len(node.items)]
+        return any(all(map(self._begins, items, node.items)) for items in places)
+
+    def _begins(self, known: Any, node: Any) -> bool:
+        return all(_shows(known, node, *need) for need in self._needs(node))
+
+    def _needs(self, get: Get) -> Iterator[tuple[int, int]]:
+        """Yield the steps of a path at which a value may be missing, each with how long a path shows that it is not.
+
+        A reference shows nothing of a fact that may not have happened yet: only a column of that fact does.
+        """
+        for length, column in enumerate(steps_of(self.types[get.alias], get.path), 1):
+            happens = length < len(get.path) and column.targets[0].__spec__.event is not None
+            if column.optional or happens:
+                yield length, length + happens
+
+    def _missing(self, node: Get | FirstKnown) -> Fault:
+        get = node if isinstance(node, Get) else node.items[0]
+        assert isinstance(get, Get)
+        column = ".".join(get.path) if isinstance(node, Get) else PLACE
+        return self._fault(get, f"`{column}` may be missing here", f"X.{column}")
+
+    def _fault(self, node: Any, what: str, word: str) -> Fault:
+        at = next((each.at for each in walk(node) if isinstance(each, Get) and each.at), self.rule.at)
+        hint = f"say what it means: `{word}.present & ...`, or `{word}.missing | ...`"
+        return Fault(at, f"{self.rule.id}: {what}", hint)
 
 
-def _present(condition: Any) -> set[Get]:
-    """What is known to be there where a condition holds."""
-    if isinstance(condition, Not) and isinstance(condition.item, Missing) and isinstance(condition.item.item, Get):
-        return {condition.item.item}
+def _shows(known: Get, get: Get, length: int, least: int) -> bool:
+    """Return whether a value can only be there where the other is, as far as so many steps of its path go."""
+    path = known.path
+    return known.alias == get.alias and path[:length] == get.path[:length] and len(path) >= least
+
+
+def _present(condition: Any) -> set[Value]:
+    """Return what is known to be there where a condition holds."""
+    match condition:
+        case Not(Missing(Get() | FirstKnown() | Setting() as value)):
+            return {value}
     return set()
 
 
-def _compared(condition: Any) -> set[Get]:
-    """What is known to be there because a comparison with it holds."""
-    if isinstance(condition, nodes.Compare | nodes.OneOf):
-        return {each for each in walk(condition) if isinstance(each, Get)}
+def _held(rows: Rows) -> frozenset[Value]:
+    """Return what is known to be there in rows because they are among those meant."""
+    conditions = (*rows.own, *rows.where, *(inner for inner, _ in rows.links))
+    return frozenset(value for condition in conditions for value in _compared(condition))
+
+
+def _compared(condition: Any) -> set[Value]:
+    """Return what is known to be there because a comparison with it holds, or because it is true."""
+    if isinstance(condition, nodes.Compare | nodes.OneOf | Get):
+        return set(_operands(condition))
     return _present(condition)
 
 
+def _operands(node: Any) -> Iterator[Value]:
+    match node:
+        case Get() | FirstKnown():
+            yield node
+        case Reduce():
+            return
+        case _:
+            if isinstance(node, Setting):
+                yield node
+            for child in children(node):
+                yield from _operands(child)
+
+
 def _plain(rows: Rows) -> Any:
-    return renamed((rows.links, rows.bucket, rows.own, rows.where), rows.alias, "r"), rows.fact
+    """Return rows with aliases by their order, so that the same words make the same rows."""
+    aliases = [each.alias for each in walk(rows) if isinstance(each, Rows)]
+    numbered = {alias: f"r{number}" for number, alias in enumerate(aliases)}
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, Get | Rows):
+            value = evolve(value, alias=numbered.get(value.alias, value.alias))
+        return rebuilt(value, plain)
+
+    return plain(rows)

@@ -10,7 +10,7 @@ from iron_rules.expressions.terms import PARENTHESES
 from iron_rules.expressions.walk import walk
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
-from iron_rules.plan.kinds import DAY, FLAG, UNKNOWN, WHOLE, Kind, kind_of, row_types
+from iron_rules.plan.kinds import DAY, FLAG, UNKNOWN, WHOLE, Kind, kind_of
 from iron_rules.plan.plan import Plan
 
 NUMBERS: Final = ("whole", "decimal")
@@ -22,10 +22,10 @@ class Types:
 
     def __init__(self, rule: Rule, plan: Plan, parameters: Mapping[str, Setpoints]) -> None:
         self.rule, self.plan, self.parameters = rule, plan, parameters
-        self.types = row_types(plan.due, plan.when, plan.test)
+        self.types = plan.types
 
     def faults(self) -> Iterator[Fault]:
-        """Every fault of the plan's conditions and days."""
+        """Yield every fault of the plan's conditions and days."""
         due = self.plan.due
         for each in self.plan.nodes():
             yield from self._node(each)

@@ -1,51 +1,86 @@
 """Do clauses, parameters and messages fit together?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import Any
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions.nodes import Broken, Setting
 from iron_rules.expressions.walk import walk
 from iron_rules.lang.pack import Pack
-from iron_rules.lang.rule import Rule, Severity
-from iron_rules.lang.text import PLACE, Text
+from iron_rules.lang.parameters import Source, Value
+from iron_rules.lang.rule import RULE_ID, Rule
+from iron_rules.lang.severity import Severity
 from iron_rules.plan.plan import Plan
+from iron_rules.text import PLACE, Text
 
 
 def clause_faults(pack: Pack) -> Iterator[Fault]:
-    """Every clause is cited or says why no fact can decide it; every clause cited exists."""
+    """Yield a fault for every clause that nothing cites or excuses, and for every clause cited that there is not."""
     known = {each.address for each in pack.clauses}
     cited = {address for rule in pack.rules for address in rule.clauses}
+    excused = {address for each in pack.omitted for address in each.clauses}
+    excused |= {each.source.clause for each in pack.changes}
     for rule in pack.rules:
-        if rule.faults:
-            continue
-        if rule.clause not in rule.clauses:
+        if not rule.clause:
+            hint = nearest(rule.id.partition("-")[0], known) or "begin it with the address of a clause, and `-`"
+            if RULE_ID.fullmatch(rule.id):
+                yield Fault(rule.at, f"{rule.id}: its id begins with no clause of the pack", hint)
+        elif rule.clause not in rule.clauses:
             what = f"{rule.id}: does not cite its own clause `{rule.clause}`"
             yield Fault(rule.at, what, f'write cites=("{rule.clause}", ...)')
         for address in rule.clauses:
-            if address not in known:
+            if address and address not in known:
                 yield Fault(rule.at, f"{rule.id}: there is no clause `{address}`", nearest(address, known))
     for clause in pack.clauses:
-        if clause.address not in cited and clause.undecidable is None and not pack.faults:
+        if clause.address not in (cited | excused) and clause.undecidable is None and not pack.faults:
             what = f"no rule cites clause `{clause.address}`"
             yield Fault(pack.at, what, "write its rule, or say with `undecidable=` why no fact can decide it")
 
 
 def parameter_faults(pack: Pack) -> Iterator[Fault]:
-    """Every parameter has a source in a known clause, a text in both languages, and exact values of one kind."""
+    """Yield the faults of parameters: each has a source in a known clause, a text, and exact values of one kind."""
     known = {each.address for each in pack.clauses}
     for each in pack.parameters.values():
         yield from each.faults
-        if not each.faults and each.source.clause not in known:
-            what = f"the parameter `{each.name}` rests on an unknown clause `{each.source.clause}`"
+        for source, at in ((each.source, each.at), *((change.source, change.at) for change in each.changes)):
+            if not each.faults and isinstance(source, Source) and source.clause not in known:
+                what = f"the parameter `{each.name}` rests on an unknown clause `{source.clause}`"
+                yield Fault(at, what, nearest(source.clause, known))
+        if len({kind for _, value in each.values for kind in _kinds(value)}) > 1:
+            at = each.changes[-1].at if each.changes else each.at
+            yield Fault(at, f"the values of the parameter `{each.name}` differ in kind", "use one kind of value")
+
+
+def _kinds(value: Value) -> set[Any]:
+    if isinstance(value, Mapping):
+        return {(Mapping, type(each)) for each in value.values()}
+    return {type(value)}
+
+
+def severity_faults(pack: Pack) -> Iterator[Fault]:
+    """Yield the faults of severities: each rests on a known clause, and no two of a pack have one name."""
+    known = {each.address for each in pack.clauses}
+    seen: dict[tuple[str, str], Severity] = {}
+    for rule, each in ((rule, rule.severity) for rule in pack.rules if rule.severity is not None):
+        yield from each.faults
+        if each.source is not None and each.source.clause not in known:
+            what = f"the severity `{each.name}` rests on an unknown clause `{each.source.clause}`"
             yield Fault(each.at, what, nearest(each.source.clause, known))
-        if len({type(value) for _, value in each.values}) > 1:
-            yield Fault(each.at, f"the values of the parameter `{each.name}` differ in kind", "use one kind of value")
+        first = seen.setdefault((rule.pack, each.name), each)
+        if first != each:
+            what = f"two severities are called `{each.name}`"
+            hint = (
+                f"the other is declared at {first.at}"
+                if first.at
+                else "`minor`, `serious` and `grave` are there already"
+            )
+            yield Fault(each.at or rule.at, what, hint)
 
 
 def noun_faults(pack: Pack, told: AbstractSet[str]) -> Iterator[Fault]:
-    """The words of nouns mean something, whether a rule uses them or not; those at the places `told` are left out."""
+    """Yield the faults in the words of nouns, also of those that no rule uses, but for those at the places `told`."""
     for noun, name in pack.nouns.items():
         for node in walk(noun.where):
             if isinstance(node, Broken) and node.at not in told:
@@ -53,10 +88,7 @@ def noun_faults(pack: Pack, told: AbstractSet[str]) -> Iterator[Fault]:
 
 
 def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
-    """The rule's parameters hold from its first day, and its severity is one."""
-    if rule.kind == "violation" and not isinstance(rule.severity, Severity):
-        hint = "write severity=minor, serious or grave, without quotes"
-        yield Fault(rule.at, f"{rule.id}: `{rule.severity}` is no severity", hint)
+    """Yield the faults of a rule's parameters: they hold from its first day on, and its deadlines for all time."""
     due = plan.due
     for option, node in (("since", due.since), ("until", due.until), ("grace", due.grace), ("allow", due.allow)):
         if node is None or isinstance(node, Broken):
@@ -65,14 +97,18 @@ def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
         if setpoints is None:
             what = f"{rule.id}: `{option}=` is no parameter of the pack"
             yield Fault(rule.at, what, "name a parameter of a listed module")
+        elif isinstance(node, Setting) and node.key is not None:
+            what = f"{rule.id}: `{option}=` depends on a key"
+            yield Fault(rule.at, what, "use a parameter with one value; a deadline by kind is a rule for each kind")
         elif setpoints.varies:
             what = f"{rule.id}: `{option}=` changes over time"
-            yield Fault(rule.at, what, "use a parameter with one value: deadlines do not move under a running duty")
+            at = setpoints.changes[-1].at if setpoints.changes else rule.at
+            yield Fault(at, what, "use a parameter with one value: deadlines do not move under a running duty")
     yield from _late(rule, plan, pack)
 
 
 def message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:
-    """The rule's message stands in both languages and names figures that the rule has."""
+    """Yield the faults of a rule's message: it stands in both languages and names figures that the rule has."""
     if not isinstance(rule.message, Text) or not (rule.message.zh and rule.message.en):
         yield Fault(rule.at, f"{rule.id}: its message is missing in a language", "say message=text(zh=..., en=...)")
         return

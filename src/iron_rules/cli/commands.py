@@ -11,7 +11,7 @@ from iron_rules.cli.listing import check, clauses, rules, schema
 from iron_rules.cli.looking_ahead import outlook
 from iron_rules.cli.sampling import sample
 from iron_rules.cli.watching import watch
-from iron_rules.lang.text import LANGUAGES
+from iron_rules.text import LANGUAGES
 
 
 class Guarded(click.Group):

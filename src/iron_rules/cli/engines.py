@@ -1,25 +1,28 @@
-"""The name of an engine into an evaluation: the one place that knows which engines the command line offers."""
+"""The name of an engine into an evaluation: which engines the command line offers, and what can be said to each."""
 
 import logging
 import warnings
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 import iron_rules
 from iron_rules.errors import Fault, UsageError
+from iron_rules.findings.evaluation import Engine
 
 if TYPE_CHECKING:
     from iron_rules.check.checked import CheckedPack
 
-ENGINES: Final = ("auto", "memory", "tables", "postgres", "spark", "live")
+ENGINES: Final = ("auto", *get_args(Engine))
 """The engines by name, the default first."""
+SERVERS: Final = ("postgres", "spark")
+"""Engines that judge facts where they lie."""
 OPTIONS: Final = {"memory_limit": "tables", "schema": "postgres", "master": "spark"}
 """What can be said to one engine only."""
-Told = Callable[[str, int, int], None]
+OnProgress = Callable[[str, int, int], None]
 
 
 @frozen
@@ -34,17 +37,15 @@ class Request:
     options: Mapping[str, str] = field(factory=dict)
 
 
-def judge(request: Request, engine: str, told: Told) -> Any:
-    """The evaluation; `told` hears of each rule, which it is and of how many, from engines that say so.
+def judge(request: Request, engine: str, on_progress: OnProgress) -> Any:
+    """Return the evaluation; `on_progress` hears of each rule, which it is and of how many, from engines that say so.
 
-    Raises `UsageError` for an option that is for another engine.
+    Raises UsageError for an option that is for another engine.
     """
     for name in request.options:
         if engine != OPTIONS[name] and (engine, OPTIONS[name]) != ("auto", "tables"):
             word = f"--{name.replace('_', '-')}"
             raise UsageError(f"`{word}` is for `--engine {OPTIONS[name]}`, not for `{engine}`")
-    if engine == "live":
-        return _replayed(request)
     if engine == "spark":
         _silence()
     return iron_rules.evaluate(
@@ -54,7 +55,7 @@ def judge(request: Request, engine: str, told: Told) -> Any:
         rules=request.rules,
         engine=engine,  # type: ignore[arg-type]
         bad_rows=request.bad_rows,
-        told=told,
+        told=on_progress,
         **request.options,
     )
 
@@ -66,7 +67,7 @@ def _silence() -> None:
 
 
 def refuse_early(engine: str, form: str, out: Path | None) -> None:
-    """Raises `UsageError` for an output that the engine would refuse once everything is judged."""
+    """Refuse an output that the engine would refuse once everything is judged. Raises UsageError."""
     if form != "parquet" or out is None:
         return
     if engine == "postgres":
@@ -76,18 +77,3 @@ def refuse_early(engine: str, form: str, out: Path | None) -> None:
     if engine == "spark" and out.exists():
         what = "is there already, and Spark writes a folder of Parquet files"
         raise UsageError(Fault(str(out), what, "name a folder that is not there yet"))
-
-
-def _replayed(request: Request) -> Any:
-    """The evaluation of a live session that was given the facts."""
-    from iron_rules.engines.live.batch import evaluate_live
-    from iron_rules.judge import selected
-
-    rules = selected(request.pack, request.rules)
-    facts = iron_rules.read(request.path, bad_rows=request.bad_rows)
-    evaluation = evaluate_live(request.pack, facts, as_of=request.as_of)
-    return evolve(
-        evaluation,
-        judged=tuple(each for each in evaluation.judged if each.rule.id in rules),
-        not_judged=tuple(each for each in evaluation.not_judged if each.rule.id in rules),
-    )

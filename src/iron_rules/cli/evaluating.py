@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
@@ -12,13 +12,15 @@ from iron_rules.cli.engines import ENGINES, Request, judge, refuse_early
 from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
-from iron_rules.lang.rule import Rule
-from iron_rules.lang.text import Language
+from iron_rules.lang.rule import Kind
 from iron_rules.reports.columns import visible
+from iron_rules.text import Language
 
-KINDS = ("violation", "reward", "demotion")
-SEVERITIES = ("minor", "serious", "grave")
-FOUND = 1
+if TYPE_CHECKING:
+    from iron_rules.check.checked import CheckedPack
+
+KINDS: Final = get_args(Kind)
+FOUND: Final = 1
 """The exit status where findings are there that the caller wants to fail on."""
 
 
@@ -37,7 +39,7 @@ FOUND = 1
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, all of it or nothing.")
 @click.option(
     "--fail-on",
-    type=click.Choice([*KINDS, *SEVERITIES]),
+    metavar="KIND|SEVERITY",
     help="Exit with 1 if a finding of this kind, or a violation of this severity or a graver one, stands.",
 )
 @options.bad_rows
@@ -68,16 +70,18 @@ def evaluate(
         raise UsageError("`--format parquet` needs `--out FILE`")
     refuse_early(engine, form, out)
     checked = iron_rules.load_pack(pack)
+    if fail_on is not None:
+        _refuse_unknown(fail_on, checked)
     given = {name: value for name, value in engine_options.items() if value is not None}
-    with Waiting("judging") as told:
-        evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows, given), engine, told)
+    with Waiting("judging") as waiting:
+        evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows, given), engine, waiting)
         _put(evaluation, form, lang, out)
     if bad_rows is not None:
         _tell_aside(bad_rows)
     if form != "table" and evaluation.not_judged:
         from iron_rules.reports.overview import unjudged
 
-        put_err(["rules that were not judged:", *unjudged(evaluation.not_judged, lang)])
+        put_err(["rules that were not judged:", *unjudged(evaluation.not_judged, checked.facts, lang)])
     return FOUND if fail_on is not None and _stands(evaluation, fail_on) else 0
 
 
@@ -102,16 +106,23 @@ def _put(evaluation: Any, form: str, language: Language, out: Path | None) -> No
         put_file(out, lines)
 
 
+def _refuse_unknown(fail_on: str, pack: "CheckedPack") -> None:
+    """Refuse what is neither a kind of finding nor a severity of the pack. Raises UsageError."""
+    graded = {each.severity for each in pack.rules if each.severity is not None}
+    known = [*KINDS, *dict.fromkeys(each.name for each in sorted(graded, key=lambda each: each.points))]
+    if fail_on not in known:
+        what = f"`--fail-on {fail_on}` is neither a kind of finding nor a severity of the pack"
+        raise UsageError(Fault("", what, nearest(fail_on, known) or f"one of {', '.join(known)}"))
+
+
 def _stands(evaluation: Any, fail_on: str) -> bool:
     """Whether there is a finding to fail on; only what stands counts against anybody."""
-    meant = (each for each in evaluation.judged if _counts(each.rule, fail_on))
+    points = [each.severity.points for each in evaluation.pack.rules if each.severity and each.severity.name == fail_on]
+    meant = (
+        each for each in evaluation.judged
+        if each.rule.kind == fail_on or (points and each.rule.severity and each.rule.severity.points >= min(points))
+    )  # fmt: skip
     return any(finding.status == "standing" for each in meant for finding in each.found)
-
-
-def _counts(rule: Rule, fail_on: str) -> bool:
-    if fail_on in KINDS:
-        return rule.kind == fail_on
-    return rule.severity is not None and SEVERITIES.index(rule.severity.name) >= SEVERITIES.index(fail_on)
 
 
 @click.command(cls=options.WithBadRows)
@@ -135,11 +146,11 @@ def explain(
     rule = finding_id.partition("|")[0]
     if rule not in checked.plans:
         raise UsageError(
-            Fault("", f"`{finding_id}` is no finding: no rule is called `{rule}`", nearest(rule, checked.plans))
+            Fault("", f"`{finding_id}` is not a finding: no rule is called `{rule}`", nearest(rule, checked.plans))
         )
     needed = tuple(sorted(closure(checked.plans, [rule])))
-    with Waiting("judging") as told:
-        evaluation = judge(Request(checked, path, as_of, needed, bad_rows), ENGINES[0], told)
+    with Waiting("judging") as waiting:
+        evaluation = judge(Request(checked, path, as_of, needed, bad_rows), ENGINES[0], waiting)
     reasons = iron_rules.explain(evaluation, finding_id)
     put_out(
         [json_text(reasons.to_dict())] if form == "json" else map(visible, reasons.text(lang).rstrip("\n").split("\n"))

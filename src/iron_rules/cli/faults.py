@@ -21,7 +21,7 @@ TRACEBACK: Final = "IRON_RULES_TRACEBACK"
 
 
 def guarded(call: Callable[[], Any]) -> int:
-    """The exit status of a command: its own, or that of what went wrong in it."""
+    """Return the exit status of a command: its own, or that of what went wrong in it."""
     try:
         return int(call() or 0)
     except IronRulesError as error:

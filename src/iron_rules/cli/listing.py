@@ -1,13 +1,19 @@
 """The commands that show what is known before any fact: `rules`, `clauses`, `check` and `schema`."""
 
+from typing import Final
+
 import click
 
 import iron_rules
 from iron_rules.cli import options
+from iron_rules.cli.engines import ENGINES, SERVERS
 from iron_rules.cli.streams import put_out
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, PolicyError
-from iron_rules.lang.text import Language
+from iron_rules.text import Language
+
+HERE: Final = tuple(each for each in ENGINES if each not in ("auto", *SERVERS))
+"""The engines that judge facts in this process."""
 
 
 @click.command()
@@ -36,7 +42,8 @@ def clauses(pack: str, form: str, lang: Language) -> None:
 
 @click.command()
 @click.argument("pack", metavar="PACK")
-def check(pack: str) -> None:
+@click.option("--engine", type=click.Choice(HERE), default="memory", show_default=True, help="What judges the cases.")
+def check(pack: str, engine: str) -> None:
     """Check PACK, a name or a path: its words, its types, its strata, and its own cases."""
     from iron_rules.check.cases import case_faults
     from iron_rules.testing import cases, check_case
@@ -44,9 +51,9 @@ def check(pack: str) -> None:
     checked = iron_rules.load_pack(pack)
     faults, examples = case_faults(checked.pack), cases(checked)
     with Waiting("trying the cases"):
-        for _, rule, case in examples:
+        for _, judge, rule, case in examples:
             try:
-                check_case(checked, rule, case)
+                check_case(judge, rule, case, engine)  # type: ignore[arg-type]
             except AssertionError as error:
                 faults.append(Fault(case.at, f"a case does not hold: {error}"))
             except PolicyError as error:
@@ -59,10 +66,12 @@ def check(pack: str) -> None:
 
 @click.command()
 @click.argument("type_name", metavar="[TYPE]", required=False)
-def schema(type_name: str | None) -> None:
-    """Print the JSON Schema of all tables of facts, or of one TYPE of fact."""
+@options.pack
+def schema(type_name: str | None, pack: str) -> None:
+    """Print the JSON Schema of all tables of facts that a pack speaks of, or of one TYPE of fact."""
     import json
 
     from iron_rules.facts.schema import json_schema
 
-    put_out([json.dumps(json_schema(type_name), ensure_ascii=False, indent=2)])
+    facts = iron_rules.load_pack(pack).facts
+    put_out([json.dumps(json_schema(facts, type_name), ensure_ascii=False, indent=2)])

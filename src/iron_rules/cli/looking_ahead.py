@@ -8,7 +8,7 @@ import iron_rules
 from iron_rules.cli import options
 from iron_rules.cli.streams import put_out
 from iron_rules.cli.waiting import Waiting
-from iron_rules.lang.text import Language
+from iron_rules.text import Language
 
 
 @click.command()
@@ -20,8 +20,8 @@ from iron_rules.lang.text import Language
     metavar="DATE",
     help="Duties whose period ends by this day; the Sunday of the week unless said.",
 )
-@click.option("--official", metavar="ID", help="Only the duties of this official, by the id of a term in a post.")
-@click.option("--unit", metavar="ID", help="Only the duties of a region, village or department and what lies in it.")
+@click.option("--subject", metavar="TYPE:ID", help="Only the duties of this subject, such as site:S-12.")
+@click.option("--within", metavar="TYPE:ID", help="Only the duties of this fact and of what lies in it.")
 @options.pack
 @options.formats("text", "jsonl")
 @options.language
@@ -29,8 +29,8 @@ def outlook(
     path: str,
     as_of: date,
     until: date | None,
-    official: str | None,
-    unit: str | None,
+    subject: str | None,
+    within: str | None,
     pack: str,
     form: str,
     lang: Language,
@@ -43,7 +43,7 @@ def outlook(
 
     checked = iron_rules.load_pack(pack)
     with Waiting("looking ahead"):
-        found = look(checked, path, as_of=as_of, until=until, official=official, unit=unit)
+        found = look(checked, path, as_of=as_of, until=until, subject=subject, within=within)
     if form == "jsonl":
         put_out(dumps(plain_duty(duty)).decode() for duty in found.duties)
     else:

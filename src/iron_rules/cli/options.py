@@ -7,10 +7,9 @@ from typing import Any, Final
 
 import click
 
-from iron_rules.lang.text import LANGUAGES
 from iron_rules.periods import parse_day
+from iron_rules.text import LANGUAGES
 
-DEFAULT_PACK: Final = "ten_iron_rules"
 DEFAULT_LANGUAGE: Final = "en"
 BAD_ROWS: Final = "--bad-rows"
 
@@ -21,13 +20,13 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or a usage error."""
+        """Return the day, or a usage error."""
         if isinstance(value, date):
             return value
         try:
             return parse_day(value)
         except ValueError:
-            self.fail(f"`{value}` is no day of the calendar: write it like 2018-12-31", param, ctx)
+            self.fail(f"`{value}` is not a day of the calendar: write it like 2018-12-31", param, ctx)
 
 
 class WithBadRows(click.Command):
@@ -60,6 +59,19 @@ def _language(ctx: click.Context, _param: click.Parameter, value: str | None) ->
     return value or ctx.find_root().params.get("lang") or DEFAULT_LANGUAGE
 
 
+def _pack(ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """The pack that is named, or else the only one that is installed."""
+    from iron_rules.packs import installed_packs
+
+    if value is not None:
+        return value
+    known = installed_packs()
+    if len(known) == 1:
+        return known[0]
+    hint = f"say which of them: {', '.join(known)}" if known else "say where it lies"
+    raise click.UsageError(f"`--pack` is missing, and {len(known)} packs are installed: {hint}", ctx)
+
+
 language = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -71,10 +83,9 @@ as_of = click.option(
 )
 pack = click.option(
     "--pack",
-    default=DEFAULT_PACK,
-    show_default=True,
+    callback=_pack,
     metavar="NAME_OR_PATH",
-    help="An installed pack, or where one lies.",
+    help="An installed pack, or where one lies; the installed one unless said, if there is only one.",
 )
 bad_rows = click.option(
     BAD_ROWS,
@@ -86,5 +97,5 @@ source = click.argument("path")
 
 
 def formats(*names: str) -> Callable[[Any], Any]:
-    """The option of a format, the first of them unless said."""
+    """Return the option of a format, the first of them unless said."""
     return click.option("--format", "form", type=click.Choice(names), default=names[0], show_default=True)

@@ -36,7 +36,7 @@ def watch(path: str, journal: Path | None, as_of: date | None, matcher: str, pac
     with open_session(checked, matcher=matcher, journal=journal) as session:  # type: ignore[arg-type]
         put_err([str(fault) for fault in session.opened.faults])
         if session.number == 0:
-            session.put(iron_rules.read(path))
+            session.put(iron_rules.read(path, checked))
         if as_of is not None:
             session.advance(as_of)
         for answer in answers(session, sys.stdin.buffer):

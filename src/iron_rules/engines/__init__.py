@@ -1,1 +1,1 @@
-"""Plans and facts into verdicts. `memory` defines the meaning; every other engine must agree with it."""
+"""Plans and facts into verdicts. `reference` defines the meaning; every other engine must agree with it."""

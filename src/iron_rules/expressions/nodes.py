@@ -5,7 +5,7 @@ Two leaves exist in the surface only, `Column` and `Measure`; lowering turns the
 
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from typing import Literal as Choice
 
 from attrs import field, frozen
@@ -26,10 +26,11 @@ class Literal:
 
 @frozen
 class Setting:
-    """The value of a dated parameter, by key where the parameter has keys."""
+    """The value of a dated parameter, by key where the parameter has keys; `maybe` there is none for the key."""
 
     parameter: str
     key: "Node | None" = None
+    maybe: bool = False
 
 
 @frozen
@@ -115,6 +116,13 @@ class Latest:
 
 
 @frozen
+class FirstKnown:
+    """The first of several values that is known; not known where none is."""
+
+    items: "tuple[Node, ...]"
+
+
+@frozen
 class Broken:
     """A word that means nothing; it is told with every other fault when the policy is checked."""
 
@@ -125,11 +133,12 @@ class Broken:
 
 @frozen
 class Noun:
-    """A named set of facts: those of one type for which every condition holds."""
+    """A named set of facts: those of one type for which every condition holds. `kind` is the class of the type."""
 
     fact: str
     where: "Node | None" = None
     narrows: "Noun | None" = None
+    kind: Any = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -201,6 +210,7 @@ class Rows:
 
     `links` pair an expression over the row with one over the rows around it; `bucket` is a day of the row
     that must fall in the duty's period; `own` conditions look at the row alone, `where` conditions also around it.
+    `spec` is what is known of the type.
     """
 
     fact: str
@@ -209,6 +219,7 @@ class Rows:
     bucket: "Node | None" = None
     own: "tuple[Node, ...]" = ()
     where: "tuple[Node, ...]" = ()
+    spec: Any = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -225,7 +236,7 @@ class Reduce:
 
 @frozen
 class Standing:
-    """The competition rank of a figure among all subjects of the same period."""
+    """The competition rank of a figure among the subjects that are due in the same period."""
 
     figure: "Node"
 
@@ -254,6 +265,7 @@ Node = (
     | OneOf
     | Blank
     | Latest
+    | FirstKnown
     | Column
     | Measure
     | Rank

@@ -1,22 +1,24 @@
 """Conditions as an author wrote them into sentences for readers, in Chinese or English."""
 
 from collections.abc import Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 import attrs
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Column, Measure, Noun
 from iron_rules.expressions.show_phrases import PHRASES
-from iron_rules.expressions.show_words import Sort, Words
+from iron_rules.expressions.show_words import Labels, Sort, Words
 from iron_rules.expressions.walk import conjuncts
 
-ANYWHERE = nodes.Literal(value=True)
+ANYWHERE: Final = nodes.Literal(value=True)
+UNLABELLED: Final[Labels] = MappingProxyType({})
 Scope = tuple[Noun, ...]
 
 
 def show(node: Any, words: Words, *, within: Sequence[Noun] = (), of_a_day: bool = False) -> str:
-    """A condition or value in words.
+    """Return a condition or value in words.
 
     `within` are the nouns of the rows around it, the nearest last; `of_a_day` says that its duty is due on a day.
     """
@@ -24,7 +26,7 @@ def show(node: Any, words: Words, *, within: Sequence[Noun] = (), of_a_day: bool
 
 
 def show_noun(noun: Noun, words: Words, *, of_a_day: bool = False) -> str:
-    """The facts that a noun means, in words."""
+    """Return the facts that a noun means, in words."""
     return _Printer(words, of_a_day, 0).noun(noun, ())
 
 
@@ -38,17 +40,19 @@ class _Printer:
         self.words, self.of_a_day, self.around = words, of_a_day, around
         self.phrases = PHRASES[words.language]
 
-    def text(self, node: Any, scope: Scope) -> str:
+    def text(self, node: Any, scope: Scope, labels: Labels = UNLABELLED) -> str:
+        """Return a condition or value; `labels` are those of the column that a value is compared with."""
         match node:
             case nodes.Literal(value):
-                return self.words.value(value)
+                return self.words.value(value, labels)
             case nodes.Setting(name, None):
-                return self.words.parameter(name)
-            case nodes.Setting(name, key):
-                return self.put("by key", parameter=self.words.parameter(name), key=self.text(key, scope))
+                return self.words.parameter(name, labels, UNLABELLED)
+            case nodes.Setting(name, key, maybe):
+                parameter = self.words.parameter(name, labels, self.labels(key))
+                return self.put("by key maybe" if maybe else "by key", parameter=parameter, key=self.text(key, scope))
             case nodes.Bound(name):
                 return self.phrases[f"bound {name}"]
-            case Column(noun, path) if self.words.sort(noun.fact, path) == "flag":
+            case Column(noun, path) if self.words.sort(noun.kind.__spec__, path) == "flag":
                 return self.mark(node, scope, "marked")
             case Column():
                 return self.column(node, scope)
@@ -75,9 +79,11 @@ class _Printer:
                 return self.phrases["or"].join(self.grouped(item, scope, nodes.And) for item in items)
             case nodes.Compare(op, left, right):
                 sort = self.sort(left) if self.sort(left) != "value" else self.sort(right)
-                return self.put(f"{sort} {op}", left=self.text(left, scope), right=self.text(right, scope))
+                labels = {**self.labels(right), **self.labels(left)}
+                sides = {"left": self.text(left, scope, labels), "right": self.text(right, scope, labels)}
+                return self.put(f"{sort} {op}", **sides)
             case nodes.OneOf(item, choices):
-                return self.put("one of", item=self.name(item, scope), choices=self.choices(choices))
+                return self.put("one of", item=self.name(item, scope), choices=self.choices(choices, item))
             case nodes.Missing(item):
                 return self.put("missing", item=self.name(item, scope))
             case nodes.Blank(item):
@@ -85,7 +91,7 @@ class _Printer:
             case nodes.Not(nodes.Missing(item)):
                 return self.put("present", item=self.name(item, scope))
             case nodes.Not(nodes.OneOf(item, choices)):
-                return self.put("none of", item=self.name(item, scope), choices=self.choices(choices))
+                return self.put("none of", item=self.name(item, scope), choices=self.choices(choices, item))
             case nodes.Not(Column() as column):
                 return self.mark(column, scope, "not marked")
             case nodes.Not(item):
@@ -101,7 +107,7 @@ class _Printer:
         if isinstance(node.value, Column):
             parts["column"] = self.columns(node.value, many=node.op in {"distinct", "shows", "values"})
         if node.required is not None:
-            parts["values"] = self.text(node.required, scope)
+            parts["values"] = self.text(node.required, scope, self.labels(node.value))
         told = self.put(phrase, noun=self.noun(node.noun, scope, node), **parts)
         if node.per is None:
             return told
@@ -109,7 +115,7 @@ class _Printer:
         return self.put("capped", total=told, per=per, at_most=at_most)
 
     def noun(self, noun: Noun, scope: Scope, measure: Measure | None = None) -> str:
-        """The facts that a noun means; of a measure, those that it measures."""
+        """Return the facts that a noun means; of a measure, those that it measures."""
         conditions = _conditions(noun)
         parts = {"via": "", "same": "", "window": ""}
         if measure is not None:
@@ -118,11 +124,14 @@ class _Printer:
             parts = self.belonging(measure, scope)
         where = self.all(conditions, (*scope, noun))
         return self.put(
-            "noun", fact=self.words.facts(noun.fact), where=self.put("where", where=where) if where else "", **parts
+            "noun",
+            fact=self.words.facts(noun.kind.__spec__),
+            where=self.put("where", where=where) if where else "",
+            **parts,
         )
 
     def belonging(self, measure: Measure, scope: Scope) -> dict[str, str]:
-        """How the facts of a measure belong to the row at hand, and to its time."""
+        """Return how the facts of a measure belong to the row at hand, and to its time."""
         via = "" if measure.via is None else self.put("via", column=self.columns(measure.via, many=False))
         same = self.listed([self.columns(each, many=False) for each in measure.same], "last item")
         if measure.joined == ANYWHERE:
@@ -130,11 +139,11 @@ class _Printer:
         return {
             "via": via,
             "same": self.put("same", columns=same) if same else "",
-            "window": self.window(measure.noun.fact, measure.window, scope),
+            "window": self.window(measure.noun, measure.window, scope),
         }
 
-    def window(self, fact: str, window: nodes.Window, scope: Scope) -> str:
-        time = self.words.time(fact, of_a_day=self.of_a_day)
+    def window(self, noun: Noun, window: nodes.Window, scope: Scope) -> str:
+        time = self.words.time(noun.kind.__spec__, of_a_day=self.of_a_day)
         if window.name == "own":
             return self.phrases[f"window {time}"] if time else ""
         if window.name in {"any_time", "overlapping"}:
@@ -150,32 +159,32 @@ class _Printer:
         return self.phrases["and"].join(self.grouped(part, scope, kind) for part in parts)
 
     def grouped(self, node: Any, scope: Scope, kind: Any) -> str:
-        """A condition, in brackets where it is of the kind that would be misread without."""
+        """Return a condition, in brackets where it is of the kind that would be misread without."""
         told = self.text(node, scope)
         return self.put("group", item=told) if isinstance(node, kind) else told
 
     def mark(self, node: Column, scope: Scope, phrase: str) -> str:
-        *steps, label = self.words.column(node.noun.fact, node.path)
+        *steps, label = self.words.column(node.noun.kind.__spec__, node.path)
         item = self.chained([*self.owner(node, scope), *steps])
         return self.put(phrase, item=item, label=label) if item else self.put(f"self {phrase}", label=label)
 
     def name(self, node: Any, scope: Scope) -> str:
-        """A value by its name; of a mark, whether it is set."""
-        if isinstance(node, Column) and self.words.sort(node.noun.fact, node.path) == "flag":
+        """Return a value by its name; of a mark, whether it is set."""
+        if isinstance(node, Column) and self.words.sort(node.noun.kind.__spec__, node.path) == "flag":
             return self.mark(node, scope, "whether")
         return self.text(node, scope)
 
     def column(self, node: Column, scope: Scope) -> str:
-        return self.chained([*self.owner(node, scope), *self.words.column(node.noun.fact, node.path)])
+        return self.chained([*self.owner(node, scope), *self.words.column(node.noun.kind.__spec__, node.path)])
 
     def owner(self, node: Column, scope: Scope) -> list[str]:
-        """The fact that a column belongs to, unless that is the one being spoken of."""
+        """Return the fact that a column belongs to, unless that is the one being spoken of."""
         inside = len(scope) > self.around and _nearest(node.noun, scope)
-        return [] if inside else [self.words.owner(node.noun.fact)]
+        return [] if inside else [self.words.owner(node.noun.kind.__spec__)]
 
     def columns(self, node: Any, *, many: bool) -> str:
-        """A column of the facts that are measured."""
-        *steps, last = self.words.column(node.noun.fact, node.path)
+        """Return a column of the facts that are measured."""
+        *steps, last = self.words.column(node.noun.kind.__spec__, node.path)
         return self.chained([*steps, self.words.many(last) if many else last])
 
     def chained(self, steps: Sequence[str]) -> str:
@@ -184,8 +193,18 @@ class _Printer:
             told = self.put("of", owner=told, last=step)
         return told
 
-    def choices(self, values: Sequence[str]) -> str:
-        return self.listed([self.words.value(value) for value in values], "last choice")
+    def choices(self, values: Sequence[str], item: Any) -> str:
+        labels = self.labels(item)
+        return self.listed([self.words.value(value, labels) for value in values], "last choice")
+
+    def labels(self, node: Any) -> Labels:
+        """Return what people call the values that a node may have."""
+        match node:
+            case Column(noun, path):
+                return self.words.labels(noun.kind.__spec__, path)
+            case Measure("values" | "highest" | "lowest", value=value):
+                return self.labels(value)
+        return UNLABELLED
 
     def listed(self, items: Sequence[str], last: str) -> str:
         if len(items) < 2:
@@ -195,7 +214,7 @@ class _Printer:
     def sort(self, node: Any) -> Sort:
         match node:
             case Column(noun, path):
-                return self.words.sort(noun.fact, path)
+                return self.words.sort(noun.kind.__spec__, path)
             case nodes.Setting(name):
                 return self.words.parameter_sort(name)
             case nodes.Bound(name):

@@ -16,12 +16,14 @@ BOUNDS: Final = {
 
 
 def show_lowered(node: Any) -> str:
-    """A lowered condition or value: rows by alias, parameters by `$name`, facts as `[alias in type: conditions]`."""
+    """Return a lowered condition or value as text: rows by alias, parameters as `$name`, facts as `[alias in type]`."""
     match node:
         case nodes.Literal(value):
             return _value(value)
-        case nodes.Setting(name, key):
-            return f"${name}" if key is None else f"${name}[{show_lowered(key)}]"
+        case nodes.Setting(name, None):
+            return f"${name}"
+        case nodes.Setting(name, key, maybe):
+            return f"${name}.get({show_lowered(key)})" if maybe else f"${name}[{show_lowered(key)}]"
         case nodes.Bound(name):
             return BOUNDS[name]
         case Get(alias, path):
@@ -40,6 +42,8 @@ def show_lowered(node: Any) -> str:
             return f"{show_lowered(item)} is blank"
         case nodes.OneOf(item, choices):
             return f"{show_lowered(item)} in {_value(choices)}"
+        case nodes.FirstKnown(items):
+            return f"first known of ({', '.join(map(show_lowered, items))})"
         case nodes.Latest(items):
             return f"latest({', '.join(map(show_lowered, items))})"
         case nodes.Standing(figure):
@@ -53,7 +57,7 @@ def show_lowered(node: Any) -> str:
 
 
 def show_rows(rows: Rows) -> str:
-    """Facts of a type with their joins, their window and the other conditions on them."""
+    """Return facts of a type with their joins, their window and the other conditions on them."""
     conditions = [f"{show_lowered(inner)} == {show_lowered(outer)}" for inner, outer in rows.links]
     if rows.bucket is not None:
         conditions.append(f"{show_lowered(rows.bucket)} in period")

@@ -1,41 +1,48 @@
 """What telling a condition asks of the layers above: the words of one language for facts, columns and parameters."""
 
+from collections.abc import Mapping
 from typing import Any, Literal, Protocol
+
+from iron_rules.text import Text
 
 Sort = Literal["number", "day", "flag", "value"]
 Time = Literal["key", "event", "stretch", "day", "on day", ""]
+Labels = Mapping[str, Text]
 
 
 class Words(Protocol):
-    """The words of one language."""
+    """The words of one language. `spec` is what is known of a type of facts, `path` leads to a column of it."""
 
     @property
     def language(self) -> str:
         """`zh` or `en`."""
 
-    def facts(self, fact: str) -> str:
-        """The facts of a type, in the plural where the language has one."""
+    def facts(self, spec: Any) -> str:
+        """Return the facts of a type, in the plural where the language has one."""
 
-    def owner(self, fact: str) -> str:
-        """The one fact of a type that a column belongs to."""
+    def owner(self, spec: Any) -> str:
+        """Return the one fact of a type that a column belongs to."""
 
-    def column(self, fact: str, path: tuple[str, ...]) -> tuple[str, ...]:
-        """A word for each step of a path of columns."""
+    def column(self, spec: Any, path: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a word for each step of a path of columns."""
 
     def many(self, column: str) -> str:
-        """A column's word in the plural, where the language has one."""
+        """Return a column's word in the plural, where the language has one."""
 
-    def value(self, value: Any) -> str:
-        """A value as people write it."""
+    def labels(self, spec: Any, path: tuple[str, ...]) -> Labels:
+        """Return what people call the values of a column; nothing unless they are a choice."""
 
-    def parameter(self, name: str) -> str:
-        """A parameter by its name, with its value."""
+    def value(self, value: Any, labels: Labels) -> str:
+        """Return a value as people write it."""
 
-    def sort(self, fact: str, path: tuple[str, ...]) -> Sort:
-        """Whether a column holds numbers, days, marks or something else."""
+    def parameter(self, name: str, labels: Labels, keys: Labels) -> str:
+        """Return a parameter by its name, with its value; `keys` are the labels of what its value depends on."""
+
+    def sort(self, spec: Any, path: tuple[str, ...]) -> Sort:
+        """Return whether a column holds numbers, days, marks or something else."""
 
     def parameter_sort(self, name: str) -> Sort:
-        """Whether a parameter is a number, a day or something else."""
+        """Return whether a parameter is a number, a day or something else."""
 
-    def time(self, fact: str, *, of_a_day: bool) -> Time:
-        """How facts of a type belong to a period, or to the day of a duty that is due on a day."""
+    def time(self, spec: Any, *, of_a_day: bool) -> Time:
+        """Return how facts of a type belong to a period, or to the day of a duty that is due on a day."""

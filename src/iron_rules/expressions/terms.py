@@ -1,4 +1,4 @@
-"""Operators on words into nodes: `VillageVisit.on <= deadline` builds a comparison and decides nothing."""
+"""Operators on words into nodes: `Inspection.on <= deadline` builds a comparison and decides nothing."""
 
 import sys
 from datetime import date
@@ -26,6 +26,7 @@ from iron_rules.expressions.nodes import (
 T = TypeVar("T")
 NO_NUMBER = "name it: parameter(...), with its date, its clause and its mark (0 alone may stand bare)"
 PARENTHESES = "put each comparison in parentheses: `&` and `|` bind before `==`, `<` and `>`"
+NO_QUOTIENT = "multiply the other side: `a >= b * LIMIT` in place of `a / b >= LIMIT`"
 NO_TRUTH = "write `&`, `|`, `~` for and, or, not; split `a < b < c` into two comparisons; use `.one_of(...)` for `in`"
 
 
@@ -91,6 +92,26 @@ class Term(Generic[T]):
     def __mul__(self, other: object) -> "Expression[T]":
         return Expression(Arithmetic("*", self.node, as_node(other)))
 
+    def __radd__(self, other: object) -> "Expression[T]":
+        return Expression(Arithmetic("+", as_node(other), self.node))
+
+    def __rsub__(self, other: object) -> "Expression[T]":
+        return Expression(Arithmetic("-", as_node(other), self.node))
+
+    def __rmul__(self, other: object) -> "Expression[T]":
+        return Expression(Arithmetic("*", as_node(other), self.node))
+
+    def __truediv__(self, other: object) -> "Expression[T]":
+        return Expression(Broken("nothing is divided in a condition", NO_QUOTIENT, caller()))
+
+    __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __truediv__
+
+    def __neg__(self) -> "Expression[T]":
+        return Expression(Broken("a value in a condition has no sign", "write `0 - X.amount`", caller()))
+
+    def __iter__(self) -> NoReturn:
+        refuse("a word is one value, not a list", "measure it: total(X.amount), count(X); use `.one_of(...)` for `in`")
+
     def __and__(self, other: object) -> "Expression[bool]":
         return Expression(And((*_items(And, self.node), *_items(And, as_condition(other)))))
 
@@ -146,20 +167,20 @@ def as_node(value: object) -> Node:
         return Literal(value)
     if isinstance(value, int | Decimal | date | float):
         return Broken(f"`{value}` stands bare in a condition", NO_NUMBER, caller())
-    if hasattr(value, "noun"):
+    if hasattr(value, "__noun__"):
         return Broken(f"`{_called(value)}` is a set of facts, not a value", "name one of its columns", caller())
     return Broken(f"`{value!r}` is no word of a policy", "use columns of facts, parameters and measures", caller())
 
 
 def _called(facts: Any) -> str:
-    return getattr(facts, "__name__", None) or str(facts.noun.fact)
+    return getattr(facts, "__name__", None) or str(facts.__noun__.fact)
 
 
 def as_condition(value: object) -> Node:
     """The node of a condition; a text or a number is refused, since `&` binds before `==`."""
     if isinstance(value, Term):
         return value.node
-    if hasattr(value, "noun"):
+    if hasattr(value, "__noun__"):
         return Broken(
             f"`{_called(value)}` is a set of facts, not a condition", "measure it: some(...), none(...)", caller()
         )

@@ -1,6 +1,7 @@
 """Nodes into their parts: the one place that knows how to go through a condition."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import attrs
@@ -8,31 +9,43 @@ import attrs
 from iron_rules.expressions.nodes import And, Get, Node, Noun
 
 
-def children(node: Any) -> Iterator[Any]:
-    """The nodes directly below a node, those of its rows and window included; nouns are not entered."""
-    for each in _fields(node):
-        yield from _nodes(getattr(node, each.name))
+def children(node: Any) -> list[Any]:
+    """Return the nodes directly below a node, those of its rows and window included; nouns are not entered."""
+    found: list[Any] = []
+    for name in _fields(node):
+        _gather(getattr(node, name), found)
+    return found
 
 
-def _nodes(value: Any) -> Iterator[Any]:
-    if isinstance(value, tuple):
+def _gather(value: Any, found: list[Any]) -> None:
+    kind: Any = type(value)
+    if kind is tuple:
         for item in value:
-            yield from _nodes(item)
-    elif _fields(value) and not isinstance(value, Noun):
-        yield value
+            _gather(item, found)
+    elif kind is not Noun and _fields_of(kind):
+        found.append(value)
 
 
-def _fields(value: Any) -> tuple[Any, ...]:
-    """The fields of a node; none of a plain value. The short way to them: packs are walked very often."""
-    return getattr(type(value), "__attrs_attrs__", ())
+def _fields(value: Any) -> tuple[str, ...]:
+    """Return the names of the fields that make a node what it is; none of a plain value."""
+    kind: Any = type(value)
+    return _fields_of(kind)
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a class of nodes; what does not make two nodes differ is left out."""
+    return tuple(each.name for each in getattr(kind, "__attrs_attrs__", ()) if each.eq)
 
 
 def walk(node: Any, enter: Callable[[Any], bool] = bool) -> Iterator[Any]:
-    """A node and everything below it, in order; what `enter` refuses is given but not entered."""
-    yield node
-    if enter(node):
-        for child in children(node):
-            yield from walk(child, enter)
+    """Yield a node and everything below it, in order; what `enter` refuses is given but not entered."""
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        if enter(each):
+            waiting += reversed(children(each))
 
 
 def conjuncts(node: Node | None) -> tuple[Node, ...]:
@@ -44,13 +57,17 @@ def conjuncts(node: Node | None) -> tuple[Node, ...]:
     return (node,)
 
 
-def renamed(value: Any, alias: str, to: str) -> Any:
-    """A node, or a tuple of nodes, that speaks of the row `to` where it spoke of the row `alias`."""
+def rebuilt(value: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a node with `change` made of each node directly below it, or a tuple of such; nouns stay as they are."""
     if isinstance(value, tuple):
-        return tuple(renamed(item, alias, to) for item in value)
+        return tuple(change(item) for item in value)
+    if isinstance(value, Noun) or not _fields(value):
+        return value
+    return attrs.evolve(value, **{name: change(getattr(value, name)) for name in _fields(value)})
+
+
+def renamed(value: Any, alias: str, to: str) -> Any:
+    """Return a node, or a tuple of nodes, that speaks of the row `to` where it spoke of the row `alias`."""
     if isinstance(value, Get):
         return attrs.evolve(value, alias=to) if value.alias == alias else value
-    if _fields(value) and not isinstance(value, Noun):
-        parts = {each.name: renamed(getattr(value, each.name), alias, to) for each in _fields(value)}
-        return attrs.evolve(value, **parts)
-    return value
+    return rebuilt(value, lambda each: renamed(each, alias, to))

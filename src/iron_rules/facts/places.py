@@ -1,62 +1,48 @@
-"""Where: regions, villages, departments, and the households in them."""
+"""The place of facts: declared paths of references into complete ones, which end where a tree begins."""
 
-from datetime import date
-from typing import Literal
-
-from iron_rules.facts.base import Column, Fact, Maybe, MaybeRef, Ref, column, fact
-
-Level = Literal["province", "city", "county", "township"]
-Grade = Literal["good", "medium", "poor"]
-DepartmentKind = Literal[
-    "eight_batches",
-    "poverty_office",
-    "organisation",
-    "discipline",
-    "audit",
-    "finance",
-    "peoples_congress",
-    "cppcc",
-    "television",
-    "other",
-]
+from iron_rules.facts.spec import ColumnSpec, FactSpec, Path
 
 
-@fact("地区", place="id")
-class Region(Fact):
-    """A province, city, county or township."""
-
-    name: Column[str] = column("名称")
-    level: Column[Level] = column("层级")
-    parent_id: MaybeRef["Region"] = column("上级地区编号", default=None)
-    poverty_county: Column[bool] = column("贫困县")
-    heavy_task: Column[bool] = column("任务重")
-
-
-@fact("村", place="township_id")
-class Village(Fact):
-    """A village; `poor` where it is on the register of poor villages, `grade` where it was graded."""
-
-    name: Column[str] = column("名称")
-    township_id: Ref[Region] = column("乡镇编号")
-    poor: Column[bool] = column("贫困村")
-    grade: Maybe[Grade] = column("类型", default=None)
+def steps_of(spec: FactSpec, path: Path) -> tuple[ColumnSpec, ...]:
+    """Return the columns along a path of references; only as far as they exist."""
+    found: list[ColumnSpec] = []
+    at: FactSpec | None = spec
+    for step in path:
+        column = None if at is None else at.column(step)
+        if column is None:
+            break
+        found.append(column)
+        at = column.targets[0].__spec__ if len(column.targets) == 1 else None
+    return tuple(found)
 
 
-@fact("部门", place="region_id")
-class Department(Fact):
-    """A department of a region's government or party."""
-
-    name: Column[str] = column("名称")
-    region_id: Ref[Region] = column("地区编号")
-    kind: Column[DepartmentKind] = column("部门类别")
-    poverty_duty: Column[bool] = column("承担扶贫任务")
+def end_of(spec: FactSpec, path: Path) -> FactSpec | None:
+    """Return the type that a path of references ends at; None where it ends nowhere, or at one of several types."""
+    steps = steps_of(spec, path)
+    if len(steps) < len(path) or not steps or len(steps[-1].targets) != 1:
+        return None
+    return steps[-1].targets[0].__spec__
 
 
-@fact("贫困户", place="village_id.township_id")
-class Household(Fact):
-    """A household that was identified as poor."""
+def place_paths(spec: FactSpec, seen: tuple[str, ...] = ()) -> tuple[Path, ...]:
+    """Return the paths to where facts of a type lie; of several, the first that leads somewhere is meant.
 
-    village_id: Ref[Village] = column("村编号")
-    identified_on: Column[date] = column("识别日期")
-    exited_on: Maybe[date] = column("退出日期", default=None)
-    relocated: Column[bool] = column("易地搬迁")
+    A declared path that ends at a type with a place of its own, and no tree, goes on from there. A path that comes back
+    to a type it has been through ends there.
+    """
+    found: list[Path] = []
+    for path in spec.place:
+        end = end_of(spec, path)
+        if end is None:
+            continue
+        onward = (
+            () if end.parent is not None or end.name in (*seen, spec.name) else place_paths(end, (*seen, spec.name))
+        )
+        found += [(*path, *rest) for rest in onward] if onward else [path]
+    return tuple(dict.fromkeys(found))
+
+
+def within_paths(spec: FactSpec) -> tuple[Path, ...]:
+    """Return the paths to everything that a fact of a type lies in: every step on the way to its place."""
+    paths = place_paths(spec)
+    return tuple(dict.fromkeys(path[:length] for path in paths for length in range(1, len(path) + 1)))

@@ -1,17 +1,22 @@
-"""Due process and completeness: exemptions, appeals, feeds; and findings, as later rules read them."""
+"""Due process and completeness, which every vocabulary has: exemptions, appeals, feeds; and findings as facts."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Final, Literal
 
-from iron_rules.facts.base import Column, Fact, Maybe, Ref, column, ends, event, fact, starts
-from iron_rules.facts.people import Official
+from iron_rules.expressions.terms import caller, refuse
+from iron_rules.facts.base import Declaration, Fact, FactMeta, declare, fact_type
+from iron_rules.facts.columns import Column, Maybe, Ref, column, ends, event, starts
+from iron_rules.text import Text
+
+FINDING: Final = "_finding"
+"""How the name of a type of findings ends, after that of their subjects."""
 
 
-@fact("免责")
+@fact_type("免责", en="exemption")
 class Exemption(Fact):
-    """A subject (`*` for everyone) is exempt for a while from a rule, a clause, an iron rule or everything (`*`)."""
+    """A subject (`*` for everyone) is exempt for a while from a rule, a clause, a chapter or everything (`*`)."""
 
-    subject_id: Column[str] = column("对象编号")
+    subject_id: Column[str] = column("对象编号", en="subject")
     rule: Column[str] = column("规则")
     start: Column[date] = starts("开始日期")
     end: Column[date] = ends("结束日期")
@@ -19,7 +24,7 @@ class Exemption(Fact):
     reason: Column[str] = column("理由")
 
 
-@fact("申诉")
+@fact_type("申诉", en="appeal")
 class Appeal(Fact):
     """An appeal against a finding, by the finding's id."""
 
@@ -29,23 +34,54 @@ class Appeal(Fact):
     upheld: Maybe[bool] = column("支持", default=None, known_from="decided_on")
 
 
-@fact("数据到位")
+@fact_type("数据到位", en="feed")
 class Feed(Fact):
     """Facts of a type are all in up to this day."""
 
-    type: Column[str] = column("事实类型")
+    type: Column[str] = column("事实类型", en="type of facts")
     complete_until: Column[date] = column("完整至")
 
 
-@fact("干部认定", derived=True)
-class OfficialFinding(Fact):
-    """A finding about an official, as rules over findings read it."""
+PROCESS: Final[tuple[FactMeta, ...]] = (Exemption, Appeal, Feed)
 
-    rule: Column[str] = column("规则")
-    clause: Column[str] = column("条款")
-    kind: Column[Literal["violation", "reward", "demotion"]] = column("种类")
-    points: Column[int] = column("分值")
-    subject_id: Ref[Official] = column("干部编号")
-    period_start: Column[date] = column("期初")
-    period_end: Column[date] = event("期末")
-    status: Column[Literal["standing", "tolerated", "contested", "overturned"]] = column("状态")
+KINDS: Final = {"violation": "违规", "reward": "奖励建议", "demotion": "处置建议"}
+STATUSES: Final = {"standing": "成立", "tolerated": "免责", "contested": "申诉中", "overturned": "已撤销"}
+
+
+def findings(subject: Any) -> Any:
+    """Return the findings about subjects of a type, as rules over findings read them: the same type at each call.
+
+    A finding happens on its period's last day. Raises PolicyError where `subject` is no fact type.
+    """
+    if not isinstance(subject, FactMeta):
+        refuse(f"`{getattr(subject, '__name__', subject)}` is not a fact type", "name the class: findings(TYPE)")
+    known = vars(subject).get("__findings__")
+    if known is None:
+        known = _findings(subject)
+        type.__setattr__(subject, "__findings__", known)
+    return known
+
+
+def _findings(subject: Any) -> Any:
+    about = vars(subject)["__declaration__"]
+
+    class Finding(Fact):
+        """A finding about a subject of a type."""
+
+        rule: Column[str] = column("规则")
+        clause: Column[str] = column("条款")
+        kind: Column[Literal["violation", "reward", "demotion"]] = column("种类", values=KINDS)
+        severity: Maybe[str] = column("严重程度", default=None)
+        points: Column[int] = column("分值")
+        action: Maybe[str] = column("建议措施", default=None)
+        subject_id: Ref[Any] = column(f"{about.label.zh}编号", en=about.label.en)
+        period_start: Column[date] = column("期初")
+        period_end: Column[date] = event("期末")
+        judged_on: Column[date] = column("判定日期")
+        status: Column[Literal["standing", "tolerated", "contested", "overturned"]] = column("状态", values=STATUSES)
+
+    label = Text(f"{about.label.zh}认定", "finding")
+    annotations = {**Finding.__annotations__, "subject_id": Ref[subject]}
+    Finding.__name__ = Finding.__qualname__ = f"findings({subject.__name__})"
+    several = Text(label.zh, f"findings about {about.many.en}")
+    return declare(Finding, Declaration(f"{about.name}{FINDING}", label, several, "", annotations, caller(), subject))

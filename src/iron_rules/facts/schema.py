@@ -3,21 +3,22 @@
 from typing import Any, Final
 
 from iron_rules.errors import Fault, UsageError, nearest
-from iron_rules.facts import BY_NAME, TABLES, ColumnSpec
-from iron_rules.facts.base import SCALE, WHOLE_DIGITS
+from iron_rules.facts.base import FactMeta
+from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec
+from iron_rules.facts.vocabulary import Vocabulary
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DECIMAL: Final = rf"^[+-]?0*[0-9]{{1,{WHOLE_DIGITS}}}(\.[0-9]{{1,{SCALE}}}0*)?$"
 
 
-def json_schema(type_name: str | None = None) -> dict[str, Any]:
-    """The schema of one fact of a type; without a name, that of an object of all tables, type by type.
+def json_schema(facts: Vocabulary, type_name: str | None = None) -> dict[str, Any]:
+    """Return the schema of one fact of a type; without a name, that of an object of all tables, type by type.
 
     Raises UsageError where there is no such type.
     """
     if type_name is None:
-        tables = {name: {"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in TABLES}
-        types = {name: _fact(name) for name in TABLES}
+        tables = {name: {"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in facts.tables}
+        types = {facts.names[kind]: _fact(kind) for kind in facts.types}
         return {
             "$schema": DIALECT,
             "type": "object",
@@ -25,16 +26,17 @@ def json_schema(type_name: str | None = None) -> dict[str, Any]:
             "additionalProperties": False,
             "$defs": types,
         }
-    if type_name not in TABLES:
-        raise UsageError(Fault("", f"`{type_name}` is no type of fact", nearest(type_name, TABLES)))
-    return {"$schema": DIALECT, **_fact(type_name)}
+    kind = facts.type(type_name)
+    if kind is None or type_name not in facts.tables:
+        raise UsageError(Fault("", f"`{type_name}` is no type of fact", nearest(type_name, facts.tables)))
+    return {"$schema": DIALECT, **_fact(kind)}
 
 
-def _fact(name: str) -> dict[str, Any]:
-    spec = TABLES[name]
+def _fact(kind: FactMeta) -> dict[str, Any]:
+    spec = kind.__spec__
     return {
         "title": spec.zh,
-        "description": BY_NAME[name].__doc__,
+        "description": kind.__doc__,
         "type": "object",
         "properties": {column.name: _column(column) for column in spec.columns},
         "required": [column.name for column in spec.columns if not column.optional],
@@ -45,7 +47,7 @@ def _fact(name: str) -> dict[str, Any]:
 def _column(column: ColumnSpec) -> dict[str, Any]:
     schema: dict[str, Any] = {"title": column.zh, **_values(column)}
     if column.targets:
-        names = [target.spec.name for target in column.targets]
+        names = [target.__spec__.name for target in column.targets]
         schema["x-reference"] = names[0] if len(names) == 1 else names
     if column.time == "key":
         schema["x-first-day-of"] = column.unit

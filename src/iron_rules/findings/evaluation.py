@@ -13,6 +13,7 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.jsonl import jsonl
+from iron_rules.findings.places import Places
 from iron_rules.findings.scorecard import Scorecard
 from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import table, write_parquet
@@ -20,7 +21,8 @@ from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
 from iron_rules.wholefile import write_whole
 
-Engine = Literal["memory", "live", "tables", "postgres", "spark"]
+Engine = Literal["reference", "memory", "tables", "live", "postgres", "spark"]
+"""The name of an engine: `iron_rules.engines.base.ENGINES` are these names."""
 PathLike = str | os.PathLike[str]
 
 
@@ -99,8 +101,9 @@ class Evaluation:
 
     @cached_property
     def scorecard(self) -> Scorecard:
-        """How much was due and how much found, by rule and by region."""
-        return Scorecard(self.judged, self.facts.tables)
+        """How much was due and how much found, by rule and by place."""
+        facts = self.pack.facts
+        return Scorecard(self.judged, facts, lambda: Places(self.facts.tables, facts, self.as_of))
 
     def evidence(self, finding: str) -> tuple[str, ...]:
         """The ids of the facts that count for the finding of that id.

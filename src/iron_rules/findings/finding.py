@@ -1,14 +1,17 @@
 """One finding: what was found, about whom, for which period, and why."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
 from attrs import field, frozen
 
-from iron_rules.facts import OfficialFinding
+from iron_rules.facts.process import FINDING
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.message import render
 from iron_rules.lang.rule import Kind, Rule
-from iron_rules.lang.text import Text
+from iron_rules.plan.labels import Labels
+from iron_rules.text import Text
 
 Status = Literal["standing", "tolerated", "contested", "overturned"]
 
@@ -18,7 +21,8 @@ class Finding:
     """A violation, or a reward or demotion that is recommended. It never is a decision: people decide.
 
     `measured` and `required` hold values by the names of the rule's figures; `evidence` the ids of the facts
-    that count.
+    that count. `judged_on` is the first day on which it could be found. `labels` are those of the rule's plan: what
+    people call the values of its figures.
     """
 
     rule: Rule = field(repr=lambda rule: rule.id)
@@ -26,11 +30,13 @@ class Finding:
     subject: str
     period_start: date
     period_end: date
+    judged_on: date
     measured: dict[str, Any]
     required: dict[str, Any]
     evidence: tuple[str, ...]
     status: Status = "standing"
     name: str = ""
+    labels: Mapping[str, Labels] = field(factory=dict, eq=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -43,18 +49,23 @@ class Finding:
         return self.rule.kind
 
     @property
+    def pack(self) -> str:
+        """The name of the pack that the rule is of."""
+        return self.rule.pack
+
+    @property
     def clause(self) -> str:
         """The clause that the rule stands under."""
         return self.rule.clause
 
     @property
     def severity(self) -> str | None:
-        """Minor, serious or grave; None for rewards and demotions."""
+        """The name of the violation's severity; None for rewards and demotions."""
         return None if self.rule.severity is None else self.rule.severity.name
 
     @property
     def points(self) -> int:
-        """1, 3 or 9 by severity; 0 for rewards and demotions."""
+        """The points of the violation's severity; 0 for rewards and demotions."""
         return 0 if self.rule.severity is None else self.rule.severity.points
 
     @property
@@ -68,10 +79,11 @@ class Finding:
         return render(self.rule.message, self)
 
 
-def as_fact(finding: Finding) -> OfficialFinding:
-    """A finding about an official as rules over findings read it."""
-    return OfficialFinding(
-        id=finding.id, rule=finding.rule.id, clause=finding.clause, kind=finding.kind, points=finding.points,
-        subject_id=finding.subject, period_start=finding.period_start, period_end=finding.period_end,
-        status=finding.status,
+def as_fact(finding: Finding, facts: Vocabulary) -> Any:
+    """Return the finding as rules over findings read it."""
+    kind: Any = facts.type(f"{finding.subject_type}{FINDING}")
+    return kind(
+        id=finding.id, rule=finding.rule.id, clause=finding.clause, kind=finding.kind, severity=finding.severity,
+        points=finding.points, action=finding.action, subject_id=finding.subject, period_start=finding.period_start,
+        period_end=finding.period_end, judged_on=finding.judged_on, status=finding.status,
     )  # fmt: skip

@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from iron_rules.lang.text import Text
+from iron_rules.text import Text
 
 UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
 """Characters that JSON may hold as they are, and that end a line or steer a terminal."""
 
 
 def json_text(value: Any) -> str:
-    """The value as JSON on one line: days as `"2017-05-31"`, decimals as numbers with every digit they have.
+    """Return the value as JSON on one line: days as `"2017-05-31"`, decimals as numbers with every digit they have.
 
     No number goes through a binary float; trailing zeros after the point are left out.
     """
@@ -33,7 +33,7 @@ def json_text(value: Any) -> str:
 
 
 def exact(value: Decimal) -> str:
-    """A decimal with every digit it has, no exponent, and no trailing zeros after the point."""
+    """Return a decimal with every digit it has, no exponent, and no trailing zeros after the point."""
     text = format(value, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")

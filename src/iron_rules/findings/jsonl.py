@@ -8,6 +8,6 @@ from iron_rules.findings.record import record
 
 
 def jsonl(findings: Iterable[Finding]) -> Iterator[str]:
-    """One line of JSON a finding, without its line break; `message` holds `zh` and `en`."""
+    """Return one line of JSON a finding, without its line break; `message` holds `zh` and `en`."""
     for finding in findings:
         yield json_text(record(finding))

@@ -1,68 +1,21 @@
-"""The choices of the vocabulary into Chinese words, for messages and explanations."""
+"""Kinds and statuses of findings into the words of both languages."""
 
-from types import MappingProxyType
-from typing import Final
+from iron_rules.facts.process import KINDS, STATUSES
+from iron_rules.findings.finding import Status
+from iron_rules.lang.rule import Kind, Rule
+from iron_rules.text import Text
 
-CHOICES: Final = MappingProxyType(
-    {
-        "province": "省",
-        "city": "市",
-        "county": "县",
-        "township": "乡镇",
-        "village": "村",
-        "household": "户",
-        "department": "部门",
-        "none": "无",
-        "good": "好",
-        "medium": "中",
-        "poor": "差",
-        "party_secretary": "党组织书记",
-        "government_head": "政府主要领导",
-        "village_director": "村主任",
-        "department_head": "部门主要负责人",
-        "committee_member": "村两委委员",
-        "first_secretary": "第一书记",
-        "work_team_member": "驻村工作队员",
-        "other": "其他",
-        "eight_batches": "“八个一批”责任部门",
-        "poverty_office": "扶贫办",
-        "organisation": "组织部门",
-        "discipline": "纪检",
-        "audit": "审计",
-        "finance": "财政",
-        "peoples_congress": "人大",
-        "cppcc": "政协",
-        "television": "电视台",
-        "identification": "精准识别",
-        "exit": "精准退出",
-        "assistance": "精准帮扶",
-        "occupancy": "搬迁入住",
-        "satisfaction": "群众满意度",
-        "battle_map": "作战图",
-        "information_base": "信息库",
-        "month": "月",
-        "quarter": "季度",
-        "cities": "市",
-        "departments": "部门",
-        "counties": "县",
-        "people": "民情日志",
-        "work": "工作日志",
-        "web": "上网",
-        "wall": "上墙",
-        "tv": "电视",
-        "nepotism": "优亲厚友",
-        "fraud": "弄虚作假",
-        "inaction": "不作为",
-        "misconduct": "乱作为",
-        "violation": "违规",
-        "reward": "奖励建议",
-        "demotion": "处置建议",
-        "minor": "轻微",
-        "serious": "严重",
-        "grave": "重大",
-        "standing": "成立",
-        "tolerated": "免责",
-        "contested": "申诉中",
-        "overturned": "已撤销",
-    }
-)
+
+def kind_text(kind: Kind) -> Text:
+    """Return what people call a kind of finding."""
+    return Text(KINDS[kind], kind)
+
+
+def status_text(status: Status) -> Text:
+    """Return what people call a status."""
+    return Text(STATUSES[status], status)
+
+
+def grade_text(rule: Rule) -> Text:
+    """Return how grave a rule's findings are: the severity of a violation, or else the kind of finding."""
+    return kind_text(rule.kind) if rule.severity is None else rule.severity.label

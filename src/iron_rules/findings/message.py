@@ -4,14 +4,18 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
-from iron_rules.findings.labels import CHOICES
-from iron_rules.lang.text import PLACE, Language, Text
+from iron_rules.findings.json_text import exact
+from iron_rules.plan.labels import Labels
+from iron_rules.text import PLACE, Language, Text
+
+UNLABELLED: Final[Labels] = MappingProxyType({})
 
 
 def render(message: Text, finding: Any) -> Text:
-    """The message with the finding's subject, period and figures put in."""
+    """Return the message with the finding's subject, period and figures put in."""
     return Text(_render(message.zh, finding, "zh"), _render(message.en, finding, "en"))
 
 
@@ -23,31 +27,30 @@ def _render(text: str, finding: Any, language: Language) -> str:
         if what == "period":
             return period_text(finding.period_start, finding.period_end, language)
         values: Mapping[str, Any] = getattr(finding, what)
-        return value_text(values[name] if name else next(iter(values.values())), language)
+        figure = name or next(iter(values))
+        return value_text(values[figure], language, finding.labels.get(figure, UNLABELLED))
 
     return PLACE.sub(put, text)
 
 
-def value_text(value: Any, language: Language) -> str:
-    """A measured or required value as people write it."""
+def value_text(value: Any, language: Language, labels: Labels = UNLABELLED) -> str:
+    """Return a measured or required value as people write it; `labels` are those of the values of a choice."""
     if value is None:
         return "无" if language == "zh" else "none"
     if isinstance(value, bool):
         return ("是" if value else "否") if language == "zh" else ("yes" if value else "no")
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f") if value else "0"
+        return exact(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        words = [value_text(item, language) for item in value]
+        words = [value_text(item, language, labels) for item in value]
         return ("、" if language == "zh" else ", ").join(words) or ("无" if language == "zh" else "none")
-    if isinstance(value, str) and value in CHOICES:
-        return CHOICES[value] if language == "zh" else value.replace("_", " ")
-    return str(value)
+    return labels[value].in_(language) if value in labels else str(value)
 
 
 def period_text(start: date, end: date, language: Language) -> str:
-    """A day, a month, a quarter, a year, or else the first and last day."""
+    """Return a period by name: a day, a month, a quarter, a year, or else the first and last day."""
     zh = language == "zh"
     following = end + timedelta(days=1) if end < date.max else end
     if start == end:

@@ -1,13 +1,17 @@
-"""The ledger summed: for each rule, and within each region, how many instances were due and how many found."""
+"""The ledger summed: for each rule, and within each place, how many instances were due and how many found."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 from attrs import define, field, frozen
 
-from iron_rules.facts import BY_NAME, FactSpec
+from iron_rules.errors import Fault, UsageError
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.findings.places import Place, Places
+
+Sums = tuple[Counter[tuple[str, Place]], Counter[tuple[str, Place]]]
 
 
 @frozen
@@ -21,27 +25,45 @@ class Score:
 
 @define(slots=False)
 class Scorecard:
-    """The sums of a ledger. Iterating gives one `Score` a rule; `of(region)` the same for a region's subtree."""
+    """The sums of a ledger. Iterating gives one `Score` a rule; `of(PLACE)` the same for what lies in a place."""
 
     _judged: Sequence[Any] = field(repr=False)
-    _tables: Mapping[str, Sequence[Any]] = field(repr=False)
+    _facts: Vocabulary = field(repr=False)
+    _places: Callable[[], Places] = field(repr=False)
 
     def __iter__(self) -> Iterator[Score]:
         for judged in self._judged:
             yield Score(judged.rule.id, len(judged.instances), sum(finds for _, _, finds in judged.instances))
 
-    def of(self, region: str) -> tuple[Score, ...]:
-        """The scores of the subjects that lie in a region or below it; a person counts where a term of theirs does."""
-        due, found = self._by_region
+    def of(self, within: str) -> tuple[Score, ...]:
+        """Return the scores of the subjects that lie in a place.
+
+        `within` is `TYPE:ID`, or the id alone where the vocabulary has one tree, and of that. In a tree what lies in a
+        place is what has it, or one below it, as its place; otherwise whatever has it on the way to its place. A
+        subject without a table counts where one of its rows does.
+        Raises UsageError for an id alone where the vocabulary has no tree, or several.
+        """
+        place = place_named(within, self._facts)
+        due, found = self._in_trees if self._facts.spec(place[0]).parent is not None else self._on_the_way
         return tuple(
-            Score(judged.rule.id, due[judged.rule.id, region], found[judged.rule.id, region]) for judged in self._judged
+            Score(judged.rule.id, due[judged.rule.id, place], found[judged.rule.id, place]) for judged in self._judged
         )
 
     @cached_property
-    def _by_region(self) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
-        due: Counter[tuple[str, str]] = Counter()
-        found: Counter[tuple[str, str]] = Counter()
-        places = Places(self._tables)
+    def _lying(self) -> Places:
+        return self._places()
+
+    @cached_property
+    def _in_trees(self) -> Sums:
+        return self._sums(self._lying.around)
+
+    @cached_property
+    def _on_the_way(self) -> Sums:
+        return self._sums(self._lying.within)
+
+    def _sums(self, places: Callable[[str, str], Iterable[Place]]) -> Sums:
+        due: Counter[tuple[str, Place]] = Counter()
+        found: Counter[tuple[str, Place]] = Counter()
         for judged in self._judged:
             subjects: Counter[str] = Counter()
             findings: Counter[str] = Counter()
@@ -49,67 +71,22 @@ class Scorecard:
                 subjects[subject] += 1
                 findings[subject] += finds
             for subject, number in subjects.items():
-                for region in places.around(judged.subject_type, subject):
-                    due[judged.rule.id, region] += number
-                    found[judged.rule.id, region] += findings[subject]
+                for place in places(judged.subject_type, subject):
+                    due[judged.rule.id, place] += number
+                    found[judged.rule.id, place] += findings[subject]
         return due, found
 
 
-class Places:
-    """The regions that facts lie in, by the vocabulary's paths of references."""
+def place_named(within: str, facts: Vocabulary) -> Place:
+    """Return the place that `TYPE:ID` names, or an id alone where the vocabulary has one tree.
 
-    def __init__(self, tables: Mapping[str, Sequence[Any]]) -> None:
-        self._tables = tables
-        self._by_id: dict[str, dict[str, Any]] = {}
-        self._around: dict[tuple[str, str], tuple[str, ...]] = {}
-
-    def around(self, fact: str, id: str) -> tuple[str, ...]:
-        """The region that the fact lies in and every region above it."""
-        if (fact, id) not in self._around:
-            self._around[fact, id] = tuple(dict.fromkeys(self._upwards(self._places(fact, id))))
-        return self._around[fact, id]
-
-    def _places(self, fact: str, id: str) -> tuple[str, ...]:
-        if fact == "region":
-            return (id,)
-        if fact == "person":
-            return tuple(place for term in self._terms.get(id, ()) for place in self._places("official", term))
-        row = self._row(fact, id)
-        spec = BY_NAME[fact].spec
-        for path in spec.place:
-            found = self._follow(row, spec, path.split("."))
-            if found:
-                return found
-        return ()
-
-    def _follow(self, row: Any, spec: FactSpec, path: list[str]) -> tuple[str, ...]:
-        value = None if row is None else getattr(row, path[0])
-        column = spec.column(path[0])
-        if value is None or column is None or not column.targets:
-            return ()
-        target = column.targets[0].spec
-        if len(path) > 1:
-            return self._follow(self._row(target.name, value), target, path[1:])
-        return self._places(target.name, value)
-
-    @cached_property
-    def _terms(self) -> dict[str, list[str]]:
-        terms: dict[str, list[str]] = {}
-        for row in self._tables.get("official", ()):
-            terms.setdefault(row.person_id, []).append(row.id)
-        return terms
-
-    def _upwards(self, regions: Iterable[str]) -> Iterator[str]:
-        for region in regions:
-            seen: set[str] = set()
-            at: str | None = region
-            while at is not None and at not in seen:
-                seen.add(at)
-                yield at
-                row = self._row("region", at)
-                at = None if row is None else row.parent_id
-
-    def _row(self, fact: str, id: str) -> Any:
-        if fact not in self._by_id:
-            self._by_id[fact] = {row.id: row for row in self._tables.get(fact, ())}
-        return self._by_id[fact].get(id)
+    Raises UsageError for an id alone where the vocabulary has no tree, or several.
+    """
+    name, colon, id = within.partition(":")
+    if colon and facts.type(name) is not None:
+        return name, id
+    trees = [each.name for each in facts.trees()]
+    if len(trees) == 1:
+        return trees[0], within
+    hint = f"`{trees[0]}:{within}`" if trees else "`TYPE:ID`"
+    raise UsageError(Fault("", f"`{within}` does not say of what type the place is", f"write {hint}"))

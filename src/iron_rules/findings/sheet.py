@@ -7,11 +7,8 @@ from typing import Any, Final
 
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.json_text import json_text
-from iron_rules.findings.record import FIELDS, record
+from iron_rules.findings.record import SHEET, record
 
-COLUMNS: Final = tuple(
-    each for name in FIELDS for each in (["message_zh", "message_en"] if name == "message" else [name])
-)
 STRUCTURED: Final = ("measured", "required", "evidence")
 """Fields whose cells hold JSON, so that no value is lost in a cell."""
 FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
@@ -19,16 +16,16 @@ FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def sheet(findings: Iterable[Finding]) -> Iterator[str]:
-    """The head and one line a finding, without their line breaks.
+    """Return the head and one line a finding, without their line breaks.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    yield _line(COLUMNS)
+    yield _line(SHEET)
     for finding in findings:
         fields = record(finding)
         message = fields.pop("message")
         cells = {**fields, "message_zh": message.zh, "message_en": message.en}
-        yield _line([_cell(name, cells[name]) for name in COLUMNS])
+        yield _line([_cell(name, cells[name]) for name in SHEET])
 
 
 def _cell(name: str, value: Any) -> str:

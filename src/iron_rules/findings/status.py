@@ -46,5 +46,5 @@ class Statuses:
 
     def _exempting(self, rule: Rule, subject: str) -> Iterable[Any]:
         for whom in (subject, "*"):
-            for what in (rule.id, *rule.clauses, rule.clause.partition(".")[0], "*"):
+            for what in rule.reached_by:
                 yield from self._exemptions.get((whom, what), ())

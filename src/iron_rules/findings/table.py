@@ -2,40 +2,29 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.json_text import json_text
-from iron_rules.findings.record import record
+from iron_rules.findings.record import COLUMNS, record
 from iron_rules.intake.arrow import library
 from iron_rules.wholefile import replacing
 
-COLUMNS: Final = MappingProxyType(
-    {
-        "id": "string", "rule": "string", "clause": "string", "kind": "string", "action": "string",
-        "severity": "string", "points": "int32", "subject_type": "string", "subject": "string", "name": "string",
-        "period_start": "date32", "period_end": "date32", "measured": "string", "required": "string",
-        "message_zh": "string", "message_en": "string", "status": "string", "evidence": "list",
-    }
-)  # fmt: skip
-"""The columns by name and Arrow type, in order; `measured` and `required` are JSON, by the names of the figures."""
-
 
 def schema(evidence: bool = True) -> Any:
-    """The Arrow schema of findings, with the ids of the facts that count or without."""
+    """Return the Arrow schema of findings, with the ids of the facts that count or without."""
     pa = library()
     types = {"string": pa.string(), "int32": pa.int32(), "date32": pa.date32(), "list": pa.list_(pa.string())}
     return pa.schema([(name, types[type_]) for name, type_ in COLUMNS.items() if evidence or name != "evidence"])
 
 
 def table(findings: Iterable[Finding], evidence: bool = True) -> Any:
-    """The findings as an Arrow table, in their order."""
+    """Return the findings as an Arrow table, in their order."""
     return library().Table.from_pylist([_row(each) for each in findings], schema(evidence))
 
 
 def write_parquet(table: Any, file: Path) -> None:
-    """Write an Arrow table to a Parquet file, all of it or nothing. Raises `UsageError` where that cannot be."""
+    """Write an Arrow table to a Parquet file, all of it or nothing. Raises UsageError where that cannot be."""
     with replacing(file) as part:
         library().parquet.write_table(table, part, compression="zstd")
 

@@ -6,8 +6,8 @@ No Python object is made of a finding: columns are quoted and joined as they are
 from typing import Any, Final
 
 from iron_rules.findings.json_text import json_text
-from iron_rules.findings.record import FIELDS
-from iron_rules.findings.sheet import COLUMNS, FORMULA, STRUCTURED
+from iron_rules.findings.record import FIELDS, SHEET
+from iron_rules.findings.sheet import FORMULA, STRUCTURED
 from iron_rules.intake.arrow import library
 
 RARE: Final = r"[\x00-\x1f\x7f-\x9f\x{2028}\x{2029}]"
@@ -16,7 +16,7 @@ FIGURES: Final = ("measured", "required")
 
 
 def jsonl_text(batch: Any) -> str:
-    """The findings of a batch, a line each, without the last line break."""
+    """Return the findings of a batch, a line each, without the last line break."""
     parts: list[Any] = []
     for number, name in enumerate(FIELDS):
         parts.append(f'{"," if number else "{"}"{name}":')
@@ -28,8 +28,8 @@ def jsonl_text(batch: Any) -> str:
 
 
 def csv_text(batch: Any) -> str:
-    """The findings of a batch for a spreadsheet, a line each, without the head and the last line break."""
-    parts = [part for name in COLUMNS for part in (",", _cell(batch, name))]
+    """Return the findings of a batch for a spreadsheet, a line each, without the head and the last line break."""
+    parts = [part for name in SHEET for part in (",", _cell(batch, name))]
     return _lines(_side_by_side(parts[1:], batch.num_rows))
 
 

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.errors import FactsError, Fault, UsageError
-from iron_rules.facts import ColumnSpec, FactSpec
-from iron_rules.facts.base import SCALE, WHOLE_DIGITS, ValueKind
+from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
 from iron_rules.intake.shown import shown, visible
 from iron_rules.intake.table import Cells, Refused, Table, headers
 from iron_rules.intake.values import each, from_plain, sorted_out
@@ -42,7 +41,7 @@ _INDEX: Final = re.compile(r"__index_level_\d+__")
 
 
 def read_parquet(spec: FactSpec, place: str, data: bytes) -> Table:
-    """A table of a Parquet file, its rows numbered from 1.
+    """Return a table of a Parquet file, its rows numbered from 1.
 
     Raises FactsError where the bytes are no Parquet file.
     """
@@ -55,7 +54,7 @@ def read_parquet(spec: FactSpec, place: str, data: bytes) -> Table:
 
 
 def read_stream(spec: FactSpec, place: str, source: Any) -> Table:
-    """A table of anything with `__arrow_c_stream__`, its rows numbered from 1.
+    """Return a table of anything with `__arrow_c_stream__`, its rows numbered from 1.
 
     Raises FactsError where its owner cannot hand it over.
     """
@@ -70,7 +69,7 @@ def read_stream(spec: FactSpec, place: str, source: Any) -> Table:
 
 
 def rows_in(path: Path) -> int:
-    """The number of rows of a Parquet file, as it says itself; 0 where it says nothing."""
+    """Return the number of rows of a Parquet file, as it says itself; 0 where it says nothing."""
     pa = library()
     try:
         return int(pa.parquet.read_metadata(path).num_rows)
@@ -79,7 +78,7 @@ def rows_in(path: Path) -> int:
 
 
 def parquet_fits(spec: FactSpec, path: Path) -> bool:
-    """Whether a Parquet file has the columns of a type, in types that are read without being bent."""
+    """Return whether a Parquet file has the columns of a type, in types that are read without being bent."""
     pa = library()
     try:
         held = pa.parquet.read_schema(path)
@@ -89,7 +88,7 @@ def parquet_fits(spec: FactSpec, path: Path) -> bool:
 
 
 def fitting(spec: FactSpec, source: Any) -> Any:
-    """A table of Arrow that has the columns of a type in types that fit, and is sound in itself; else None."""
+    """Return a table of Arrow that has the columns of a type in types that fit, and is sound in itself; else None."""
     pa = library()
     arrow = kept(source)
     if not isinstance(arrow, pa.Table):
@@ -103,7 +102,7 @@ def fitting(spec: FactSpec, source: Any) -> Any:
 
 
 def type_of(pa: Any, kind: ValueKind) -> Any:
-    """The type in which Arrow holds values of a kind, every one exact."""
+    """Return the type in which Arrow holds values of a kind, every one exact."""
     types = {
         "whole": pa.int64(),
         "decimal": pa.decimal128(WHOLE_DIGITS + SCALE, SCALE),
@@ -114,7 +113,7 @@ def type_of(pa: Any, kind: ValueKind) -> Any:
 
 
 def of_table(table: Table) -> Any:
-    """The checked values of a table as Arrow, every one exact; all missing in a column that it lacks."""
+    """Return the checked values of a table as Arrow, every one exact; all missing in a column that it lacks."""
     pa = library()
     fields = [pa.field(each.name, type_of(pa, each.kind)) for each in table.spec.columns]
     columns = [pa.array(table.values(field.name), field.type) for field in fields]
@@ -128,7 +127,7 @@ def _all_fit(pa: Any, spec: FactSpec, held: Any) -> bool:
 
 
 def kept(source: Any) -> Any:
-    """The Arrow table of anything with `__arrow_c_stream__`, or that itself where its owner cannot hand it over."""
+    """Return the Arrow table of anything with `__arrow_c_stream__`, or that itself where it cannot be taken."""
     pa = library()
     try:
         return pa.RecordBatchReader.from_stream(source).read_all()
@@ -137,7 +136,7 @@ def kept(source: Any) -> Any:
 
 
 def library() -> Any:
-    """The pyarrow package. Raises UsageError where it is not installed."""
+    """Return the pyarrow package. Raises UsageError where it is not installed."""
     try:
         import pyarrow.compute
         import pyarrow.parquet  # type: ignore[import-untyped, unused-ignore]
@@ -148,7 +147,7 @@ def library() -> Any:
 
 
 def _without_index(arrow: Any) -> Any:
-    """The table without the row labels that pandas adds to a frame that was filtered or sorted."""
+    """Return the table without the row labels that pandas adds to a frame that was filtered or sorted."""
     return arrow.select([i for i, name in enumerate(arrow.column_names) if not _INDEX.fullmatch(name)])
 
 
@@ -194,7 +193,7 @@ def _encoded(pa: Any, array: Any) -> Any:
 
 
 def _listed(array: Any) -> list[Any]:
-    """The values as Python has them; `Refused` where Python has none such."""
+    """Return the values as Python has them; `Refused` where Python has none such."""
     try:
         listed: list[Any] = array.to_pylist()
     except (OverflowError, ValueError):

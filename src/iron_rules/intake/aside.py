@@ -33,7 +33,7 @@ def write(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def plain(value: Any) -> Any:
-    """The value as JSON can hold it, as text where it cannot."""
+    """Return the value as JSON can hold it, as text where it cannot."""
     try:
         json.dumps(value, allow_nan=False, default=str)
     except (TypeError, ValueError, RecursionError):

@@ -7,7 +7,9 @@ from typing import Any
 from attrs import frozen
 
 from iron_rules.errors import Fault, nearest
-from iron_rules.facts import TABLES, ColumnSpec
+from iron_rules.facts.process import Feed
+from iron_rules.facts.spec import ColumnSpec
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Refused, Table
 from iron_rules.periods import UNITS, first_day
@@ -22,15 +24,17 @@ class Reason:
     refused: Refused
 
     def fault(self, table: Table) -> Fault:
-        """The reason with its place in the reader's own terms."""
+        """Return the reason with its place in the reader's own terms."""
         where = table.where(table.numbers[self.row], table.head(self.column))
         return Fault(where, self.refused.what, self.refused.hint)
 
 
-def reasons(table: Table) -> list[Reason]:
-    """Everything that is wrong with the rows of a table on its own, row by row."""
+def reasons(table: Table, facts: Vocabulary) -> list[Reason]:
+    """Return everything that is wrong with the rows of a table on its own, row by row."""
     order = {column.name: position for position, column in enumerate(table.spec.columns)}
-    found = chain(_refused(table), _empty(table), _repeated(table), _off_period(table), _ended(table), _no_type(table))
+    found = chain(
+        _refused(table), _empty(table), _repeated(table), _off_period(table), _ended(table), _no_type(table, facts)
+    )
     return sorted(found, key=lambda reason: (reason.row, order[reason.column]))
 
 
@@ -90,8 +94,8 @@ def _ended(table: Table) -> Iterator[Reason]:
                 yield Reason(row, end.name, Refused(what, "a stretch ends on or after the day on which it starts"))
 
 
-def _no_type(table: Table) -> Iterator[Reason]:
-    if table.spec.name == "feed":
+def _no_type(table: Table, facts: Vocabulary) -> Iterator[Reason]:
+    if table.spec is Feed.__spec__:
         for row, name in enumerate(table.values("type")):
-            if name is not None and name not in TABLES:
-                yield Reason(row, "type", Refused(f"{shown(name)} is no type of fact", nearest(name, TABLES)))
+            if name is not None and name not in facts.tables:
+                yield Reason(row, "type", Refused(f"{shown(name)} is no type of fact", nearest(name, facts.tables)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from iron_rules.facts import FactSpec
+from iron_rules.facts.spec import FactSpec
 from iron_rules.intake.rows import of_mappings
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Broken, Refused, Table
@@ -13,7 +13,7 @@ from iron_rules.intake.text import decode
 
 
 def read_jsonl(spec: FactSpec, place: str, data: bytes) -> Table:
-    """A table of a JSON Lines file, its rows numbered by line.
+    """Return a table of a JSON Lines file, its rows numbered by line.
 
     Raises FactsError where the file is no text.
     """

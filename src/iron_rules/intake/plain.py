@@ -15,7 +15,7 @@ BLANK_LINE: Final = re.compile(rb"\n\r?\n")
 
 
 def plain_header(path: Path) -> tuple[str, ...]:
-    """The header of a file in UTF-8 whose rows all have as many cells as it; empty where another look is needed.
+    """Return the header of a file in UTF-8 whose rows all have as many cells as it; empty where another look is needed.
 
     What is not plain: other encodings, blank lines, blanks beside quotes, line ends of several kinds, rows of another
     length. Whether quotes match is left to whoever reads the rows.
@@ -56,7 +56,7 @@ def _is_plain(path: Path, first: bytes, cells: int) -> bool:
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
-    """The bytes of a file in pieces of whole lines."""
+    """Yield the bytes of a file in pieces of whole lines."""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             yield chunk + file.readline()

@@ -3,60 +3,82 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from iron_rules.collector import FEW, without_collector
-from iron_rules.errors import FactsError, Fault
+from iron_rules.errors import FactsError, Fault, UsageError, nearest
 from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import aside, build, sources
 from iron_rules.intake.checks import Reason, reasons
+from iron_rules.intake.naming import vocabulary_of
 from iron_rules.intake.references import dangling, ids
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Table
 
 Reasons = dict[str, list[Reason]]
 """What is wrong with the rows of each type."""
+_READ: Final = "read the facts with the vocabulary of the pack that judges them"
 
 
-def read(source: Any, *, bad_rows: str | os.PathLike[str] | None = None) -> FactBase:
-    """The facts of a source, every one of them checked.
+def read(source: Any, facts: Any, *, bad_rows: str | os.PathLike[str] | None = None) -> FactBase:
+    """Return the facts of a source, every one of them checked. `facts` is a vocabulary, or a pack that has one.
 
     `source` is a path to a folder of tables, to a zip of one or to a single table (`.csv`, `.jsonl`, `.parquet`, each
     called after its type in English or Chinese), or to a workbook (`.xlsx`) whose sheets are called so; or a mapping
     of type to rows (mappings, facts, or anything with `__arrow_c_stream__`); or an iterable of facts. A `FactBase` is
-    taken as it is. A type that does not occur is not known; one that occurs without rows has no facts.
+    taken as it is, where its facts are of the vocabulary. A type that does not occur is not known; one that occurs
+    without rows has no facts.
 
     With `bad_rows`, rows that cannot be relied on are set aside in that file (JSON Lines: `table`, `file`, `row`,
     `reasons`, `values`), rows that refer to them as well, and the rest is read.
 
     Raises FactsError with all that is wrong: a fault in a table as a whole always, in a row unless it is set aside.
+    Raises UsageError where `source` is nothing that holds facts, or `facts` no vocabulary.
     """
+    known = vocabulary_of(facts)
     if isinstance(source, FactBase):
-        return source
+        return _of(source, known)
     if bad_rows is not None:
         aside.refuse_within(Path(bad_rows), source)
     with without_collector(FEW):
-        tables, faults = sources.tables(source)
-        found = _reasons(tables)
+        tables, faults = sources.tables(source, known)
+        found = _reasons(tables, known)
         for table in tables:
             faults += table.faults
-            faults += row_faults(table, found[table.spec.name]) if bad_rows is None else ()
+            faults += row_faults(table, known, found[table.spec.name]) if bad_rows is None else ()
         if faults:
             raise FactsError(faults)
         if bad_rows is not None:
             found = _with_bereft(tables, found)
             aside.write(Path(bad_rows), [row for table in tables for row in _set_aside(table, found[table.spec.name])])
         bad = _rows(found)
-        return FactBase({table.spec.name: build.facts(table, bad[table.spec.name]) for table in tables})
+        return FactBase({table.spec.name: build.facts(table, known, bad[table.spec.name]) for table in tables})
 
 
-def _reasons(tables: Sequence[Table]) -> Reasons:
+def _of(held: FactBase, known: Vocabulary) -> FactBase:
+    """Return a fact base whose facts are all of the vocabulary. Raises UsageError for another."""
+    faults = []
+    for name, facts in held.tables.items():
+        kind = known.type(name) if name in known.tables else None
+        others = set(map(type, facts)) - {kind}
+        if kind is None:
+            faults.append(Fault(name, f"`{name}` is no type of the vocabulary", nearest(name, known.tables) or _READ))
+        elif others:
+            other = min(each.__name__ for each in others)
+            faults.append(Fault(name, f"it holds facts of another class `{other}` than the vocabulary's", _READ))
+    if faults:
+        raise UsageError(faults)
+    return held
+
+
+def _reasons(tables: Sequence[Table], known: Vocabulary) -> Reasons:
     handed_in = ids(tables)
-    return {table.spec.name: [*reasons(table), *dangling(table, handed_in, handed_in)] for table in tables}
+    return {table.spec.name: [*reasons(table, known), *dangling(table, handed_in, handed_in)] for table in tables}
 
 
 def _with_bereft(tables: Sequence[Table], found: Reasons) -> Reasons:
-    """The reasons, and those of rows that refer to a row that is set aside, until no more are."""
+    """Return the reasons, and those of rows that refer to a row that is set aside, until no more are."""
     handed_in = ids(tables)
     while True:
         bad = _rows(found)
@@ -76,9 +98,9 @@ def _rows(found: Reasons) -> Mapping[str, set[int]]:
     return {name: {reason.row for reason in each} for name, each in found.items()}
 
 
-def row_faults(table: Table, found: Sequence[Reason] | None = None) -> list[Fault]:
-    """The faults of the rows of a table, in the order in which they stand there: those found, or those of it alone."""
-    found = reasons(table) if found is None else found
+def row_faults(table: Table, facts: Vocabulary, found: Sequence[Reason] | None = None) -> list[Fault]:
+    """Return the faults of the rows of a table as they stand there: those found, or those of the table alone."""
+    found = reasons(table, facts) if found is None else found
     placed = [(table.numbers[reason.row], reason.fault(table)) for reason in found]
     placed += [
         (broken.number, Fault(table.where(broken.number), broken.refused.what, broken.refused.hint))
@@ -88,7 +110,7 @@ def row_faults(table: Table, found: Sequence[Reason] | None = None) -> list[Faul
 
 
 def _set_aside(table: Table, found: Sequence[Reason]) -> list[dict[str, Any]]:
-    """The rows set aside as they are written, in the order in which they stand in the table."""
+    """Return the rows set aside as they are written, in the order in which they stand in the table."""
     why: dict[int, list[str]] = {}
     for reason in found:
         why.setdefault(reason.row, []).append(f"column {shown(table.head(reason.column))}: {reason.refused.what}")

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Any, Final
 
-from iron_rules.facts import ColumnSpec
+from iron_rules.facts.spec import ColumnSpec
 from iron_rules.intake.checks import Reason
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Refused, Table
@@ -16,7 +16,7 @@ NOTHING: Final[Mapping[str, AbstractSet[int]]] = MappingProxyType({})
 
 
 def ids(tables: Iterable[Table], without: Mapping[str, AbstractSet[int]] = NOTHING) -> Ids:
-    """The ids in each table, those of the rows `without` left out.
+    """Return the ids in each table, those of the rows `without` left out.
 
     A table that is absent, or whose ids are, says nothing about what exists: it is not among the keys.
     """
@@ -32,7 +32,7 @@ def ids(tables: Iterable[Table], without: Mapping[str, AbstractSet[int]] = NOTHI
 
 
 def dangling(table: Table, standing: Ids, handed_in: Ids) -> Iterator[Reason]:
-    """References to what does not stand: it was never handed in, or it was set aside.
+    """Yield references to what does not stand: it was never handed in, or it was set aside.
 
     A reference that may name several types is judged only where all of them are known.
     """
@@ -56,5 +56,5 @@ def _refused(value: Any, targets: tuple[str, ...], handed_in: Ids) -> Refused:
 
 def _references(table: Table) -> Iterator[tuple[ColumnSpec, tuple[str, ...]]]:
     for column in table.spec.columns:
-        if column.targets and not any(target.spec.derived for target in column.targets):
-            yield column, tuple(target.spec.name for target in column.targets)
+        if column.targets:
+            yield column, tuple(target.__spec__.name for target in column.targets)

@@ -5,14 +5,15 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from iron_rules.errors import FactsError, Fault
-from iron_rules.facts import BY_NAME, Fact, FactSpec
+from iron_rules.facts.base import Fact, FactMeta
+from iron_rules.facts.spec import FactSpec
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Broken, Cells, Refused, Table, headers
 from iron_rules.intake.values import from_plain, read_plain
 
 
-def read_rows(spec: FactSpec, place: str, rows: Any) -> Table:
-    """A table of an iterable of mappings or of facts, numbered from 1.
+def read_rows(kind: FactMeta, place: str, rows: Any) -> Table:
+    """Return a table of an iterable of mappings or of facts of a type, numbered from 1.
 
     Raises FactsError where it is no such iterable.
     """
@@ -20,13 +21,13 @@ def read_rows(spec: FactSpec, place: str, rows: Any) -> Table:
         what = f"rows cannot be taken from a `{type(rows).__name__}`"
         raise FactsError(Fault(place, what, "hand in a list of mappings, a list of facts, or an Arrow table"))
     records = list(rows)
-    own: Any = BY_NAME[spec.name]
-    if records and all(isinstance(record, own) for record in records):
+    spec = kind.__spec__
+    if records and set(map(type, records)) == {kind}:
         return _of_facts(spec, place, records)
     whole: list[tuple[int, Mapping[Any, Any]]] = []
     broken = []
     for number, record in enumerate(records, 1):
-        if isinstance(record, own):
+        if type(record) is kind:
             whole.append((number, {column.name: getattr(record, column.name) for column in spec.columns}))
         elif isinstance(record, Mapping):
             whole.append((number, record))
@@ -42,7 +43,7 @@ def of_mappings(
     rows: Sequence[tuple[int, Mapping[Any, Any]]],
     broken: tuple[Broken, ...],
 ) -> Table:
-    """A table of numbered mappings of column to value; a column that a mapping leaves out is missing there."""
+    """Return a table of numbered mappings of column to value; a column that a mapping leaves out is missing there."""
     first: dict[Any, int] = {}
     for number, row in rows:
         for head in row:
@@ -66,8 +67,15 @@ def _of_facts(spec: FactSpec, place: str, facts: Sequence[Fact]) -> Table:
 
 
 def _no_row(spec: FactSpec, record: Any) -> Refused:
-    if isinstance(record, Fact):
-        return Refused(
-            f"the fact is a `{type(record).spec.name}`, not a `{spec.name}`", "hand it in under its own type"
-        )
-    return Refused(f"{shown(record)} is no row", "a row is a mapping of column to value, or a fact")
+    if not isinstance(record, Fact):
+        return Refused(f"{shown(record)} is no row", "a row is a mapping of column to value, or a fact")
+    name = type(record).__spec__.name
+    if name == spec.name:
+        return other_class(record)
+    return Refused(f"the fact is a `{name}`, not a `{spec.name}`", "hand it in under its own type")
+
+
+def other_class(record: Fact) -> Refused:
+    """Return why a fact does not belong to the vocabulary although a type of it has the same name."""
+    what = f"the fact is of another class `{type(record).__name__}` than the vocabulary's"
+    return Refused(what, "import the class from where the vocabulary has it")

@@ -7,12 +7,12 @@ WIDEST: Final = 80
 
 
 def visible(text: str) -> str:
-    """The text on one line, with what cannot be seen or printed escaped."""
+    """Return the text on one line, with what cannot be seen or printed escaped."""
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
 
 
 def shown(value: Any) -> str:
-    """A value between backticks, cut where it is too long."""
+    """Return a value between backticks, cut where it is too long."""
     if isinstance(value, bool):
         value = "true" if value else "false"
     elif isinstance(value, int) and value.bit_length() > 2 * WIDEST:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import arrow
 from iron_rules.intake.sources import Handed, handed_in
 
@@ -13,24 +14,24 @@ BYTES: Final = MappingProxyType({".csv": 70, ".jsonl": 250, ".parquet": 20, ".xl
 """Bytes of a fact, as the samples have them; those of Parquet count only where it is packed in a zip."""
 
 
-def tables_in(source: Any) -> int:
-    """The facts in the files and the tables of Arrow of a source; facts that are objects already are not counted.
+def tables_in(source: Any, facts: Vocabulary) -> int:
+    """Return how many facts are in the files and the tables of Arrow of a source; those that are objects do not count.
 
     Raises FactsError or UsageError where the source is nothing to read facts from.
     """
     if isinstance(source, FactBase) or not isinstance(source, str | os.PathLike | Mapping):
         return 0
-    return sum(map(_tabled, handed_in(source)[0]))
+    return sum(map(_tabled, handed_in(source, facts)[0]))
 
 
-def facts_in(source: Any) -> int:
-    """All facts in a source: those in tables, nearly, and the objects.
+def facts_in(source: Any, facts: Vocabulary) -> int:
+    """Return how many facts are in a source: in tables, nearly, and the objects.
 
     Raises FactsError or UsageError where the source is nothing to read facts from.
     """
     if isinstance(source, FactBase):
         return len(source)
-    return sum(_tabled(each) or _objects(each) for each in handed_in(source)[0])
+    return sum(_tabled(each) or _objects(each) for each in handed_in(source, facts)[0])
 
 
 def _tabled(handed: Handed) -> int:

@@ -10,17 +10,19 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from iron_rules.errors import FactsError, Fault, UsageError, nearest
-from iron_rules.facts import TABLES, Fact, FactSpec
+from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import arrow, files, jsonl, rows, text, workbook
-from iron_rules.intake.files import WORDS, File
+from iron_rules.intake.files import File
+from iron_rules.intake.naming import example, words
 from iron_rules.intake.shown import shown, visible
-from iron_rules.intake.table import Table
+from iron_rules.intake.table import Refused, Table
 
 READERS: Final[Mapping[str, Callable[[FactSpec, str, Any], Table]]] = MappingProxyType(
     {".csv": text.read_csv, ".jsonl": jsonl.read_jsonl, ".parquet": arrow.read_parquet, ".xlsx": workbook.read_sheet}
 )
-_ORDER: Final = MappingProxyType({name: position for position, name in enumerate(TABLES)})
 
 
 @frozen
@@ -37,41 +39,44 @@ class Handed:
     held: Any = field(default=None, eq=False, repr=False)
 
 
-def tables(source: Any) -> tuple[list[Table], list[Fault]]:
-    """The tables in the order of the vocabulary, and what is wrong with the source apart from them.
+def tables(source: Any, facts: Vocabulary) -> tuple[list[Table], list[Fault]]:
+    """Return the tables in the order of the vocabulary, and what is wrong with the source apart from them.
 
     Raises UsageError where the source is nothing that holds facts, and FactsError where there is nothing to read.
     """
-    handed, faults = handed_in(source)
+    handed, faults = handed_in(source, facts)
     read = []
     for each in handed:
         try:
             read.append(each.read())
         except FactsError as error:
             faults.extend(error.faults)
-    return sorted(read, key=lambda table: _ORDER[table.spec.name]), faults
+    order = list(facts.tables)
+    return sorted(read, key=lambda table: order.index(table.spec.name)), faults
 
 
-def handed_in(source: Any) -> tuple[list[Handed], list[Fault]]:
-    """The tables of a source, none of them read yet, and what is wrong with the source apart from them.
+def handed_in(source: Any, facts: Vocabulary) -> tuple[list[Handed], list[Fault]]:
+    """Return the tables of a source, none of them read yet, and what is wrong with the source apart from them.
 
     Raises UsageError where the source is nothing that holds facts, and FactsError where there is nothing to read.
     """
     if isinstance(source, str | os.PathLike):
-        found, faults = files.find(Path(source))
+        found, faults = files.find(Path(source), facts)
         return [_lying(file) for file in found], faults
     if isinstance(source, Mapping):
-        return _named(source)
+        return _named(source, facts)
     if hasattr(source, "__arrow_c_stream__"):
-        raise UsageError(Fault("", "a table needs its type", 'hand in a mapping, as in `{"official": table}`'))
+        raise UsageError(
+            Fault("", "a table needs its type", f'hand in a mapping, as in `{{"{example(facts)}": table}}`')
+        )
     if isinstance(source, Iterable) and not isinstance(source, bytes):
-        return _mixed(source)
+        return _mixed(source, facts)
     hint = "hand in a path, a mapping of type to rows, or facts"
     raise UsageError(Fault("", f"facts cannot be read from a `{type(source).__name__}`", hint))
 
 
 def repeatable(source: Any) -> Any:
-    """The source in a form that can be read more than once: what can be gone through once only is kept."""
+    """Return the source in a form that can be read more than once: what can be gone through once only is kept."""
     if isinstance(source, Mapping):
         return {name: _repeatable(held) for name, held in source.items()}
     return source if isinstance(source, FactBase) or hasattr(source, "__arrow_c_stream__") else _repeatable(source)
@@ -93,42 +98,57 @@ def _read_file(file: File) -> Table:
     return READERS[file.suffix](file.spec, file.place, file.read())
 
 
-def _named(source: Mapping[Any, Any]) -> tuple[list[Handed], list[Fault]]:
+def _named(source: Mapping[Any, Any], facts: Vocabulary) -> tuple[list[Handed], list[Fault]]:
     found: dict[str, Handed] = {}
     faults = []
+    known = words(facts)
     for name, held in source.items():
-        spec = WORDS.get(name)
+        spec = known.get(name)
         if spec is None:
-            faults.append(Fault(visible(str(name)), f"{shown(name)} is no type of fact", nearest(str(name), WORDS)))
+            faults.append(Fault(visible(str(name)), f"{shown(name)} is no type of fact", nearest(str(name), known)))
         elif spec.name in found:
             faults.append(
                 Fault(name, f"facts of the type `{spec.name}` are handed in twice", "put them into one table")
             )
         elif isinstance(held, str | os.PathLike):
             try:
-                found[spec.name] = _lying(files.of(spec, Path(held)))
+                found[spec.name] = _lying(files.of(spec, Path(held), facts))
             except FactsError as error:
                 faults.extend(error.faults)
         else:
-            read = arrow.read_stream if hasattr(held, "__arrow_c_stream__") else rows.read_rows
-            found[spec.name] = Handed(spec, name, partial(read, spec, name, held), None, held)
+            found[spec.name] = _held(facts, spec, name, held)
     return list(found.values()), faults
 
 
-def _mixed(source: Iterable[Any]) -> tuple[list[Handed], list[Fault]]:
+def _held(facts: Vocabulary, spec: FactSpec, name: str, held: Any) -> Handed:
+    if hasattr(held, "__arrow_c_stream__"):
+        return Handed(spec, name, partial(arrow.read_stream, spec, name, held), None, held)
+    kind = facts.type(spec.name)
+    assert kind is not None
+    return Handed(spec, name, partial(rows.read_rows, kind, name, held), None, held)
+
+
+def _mixed(source: Iterable[Any], facts: Vocabulary) -> tuple[list[Handed], list[Fault]]:
     by_type: dict[str, list[Fact]] = {}
     faults = []
     for number, held in enumerate(source, 1):
-        if isinstance(held, Fact) and type(held).spec.name in TABLES:
-            by_type.setdefault(type(held).spec.name, []).append(held)
-        elif isinstance(held, Fact):
-            what = f"a `{type(held).spec.name}` is worked out, not handed in"
-            faults.append(Fault(f"item {number}", what, "leave it out"))
+        name = facts.names[type(held)] if isinstance(held, Fact) and type(held) in facts.names else ""
+        if name in facts.tables:
+            by_type.setdefault(name, []).append(held)
         else:
-            hint = "hand in facts, or a mapping of type to rows"
-            faults.append(Fault(f"item {number}", f"{shown(held)} is no fact", hint))
-    found = [
-        Handed(TABLES[name], name, partial(rows.read_rows, TABLES[name], name, facts), None, facts)
-        for name, facts in by_type.items()
-    ]
-    return found, faults
+            refused = _no_row(held, facts)
+            faults.append(Fault(f"item {number}", refused.what, refused.hint))
+    return [_held(facts, facts.spec(name), name, held) for name, held in by_type.items()], faults
+
+
+def _no_row(held: Any, facts: Vocabulary) -> Refused:
+    """Return why an item is no fact of a type with a table."""
+    if not isinstance(held, Fact):
+        return Refused(f"{shown(held)} is no fact", "hand in facts, or a mapping of type to rows")
+    spec = type(held).__spec__
+    if type(held) in facts:
+        return Refused(f"a `{spec.name}` is worked out, not handed in", "leave it out")
+    if facts.type(spec.name) is not None:
+        return rows.other_class(held)
+    near = nearest(spec.name, facts.tables) or "hand in facts of the types of the pack"
+    return Refused(f"`{spec.name}` is no type of the vocabulary", near)

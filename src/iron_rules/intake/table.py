@@ -6,7 +6,7 @@ from typing import Any, Literal
 from attrs import frozen
 
 from iron_rules.errors import Fault, nearest
-from iron_rules.facts import FactSpec
+from iron_rules.facts.spec import FactSpec
 from iron_rules.intake.shown import shown
 
 
@@ -54,23 +54,23 @@ class Table:
     faults: tuple[Fault, ...] = ()
 
     def values(self, column: str) -> Sequence[Any]:
-        """The values of a column by its English name; all missing where the table has no such column."""
+        """Return the values of a column by its English name; all missing where the table has no such column."""
         cells = self.cells.get(column)
         return cells.values if cells else (None,) * len(self.numbers)
 
     def head(self, column: str) -> str:
-        """The header as the reader wrote it."""
+        """Return the header as the reader wrote it."""
         cells = self.cells.get(column)
         return cells.head if cells else column
 
     def where(self, number: int | str, head: str = "") -> str:
-        """A place in the table, in the reader's own terms."""
+        """Return a place in the table, in the reader's own terms."""
         row = f"{self.place}, {self.unit} {number}"
         return f"{row}, column {shown(head)}" if head else row
 
 
 def headers(spec: FactSpec, place: str, heads: Sequence[tuple[str, str]]) -> tuple[dict[str, int], list[Fault]]:
-    """The position of every column by its English name, and what is wrong with the headers.
+    """Return the position of every column by its English name, and what is wrong with the headers.
 
     A header is English or Chinese; each comes with the place where it stands.
     """
@@ -96,7 +96,7 @@ def headers(spec: FactSpec, place: str, heads: Sequence[tuple[str, str]]) -> tup
 
 
 def _instead(spec: FactSpec, head: str) -> str:
-    """What to do about a column that there is not."""
+    """Return what to do about a column that there is not."""
     known = nearest(head, [column.name if head.isascii() else column.zh for column in spec.columns])
     if known.endswith("?"):
         return f"{known} or take it out"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from iron_rules.errors import FactsError, Fault
-from iron_rules.facts import FactSpec
+from iron_rules.facts.spec import FactSpec
 from iron_rules.intake.table import Broken, Refused, Table, headers
 from iron_rules.intake.values import from_text, read_texts
 
@@ -19,7 +19,7 @@ OTHER_SEPARATORS: Final = MappingProxyType({";": "`;`", "\t": "tabs", "|": "`|`"
 
 
 def decode(place: str, data: bytes) -> str:
-    """UTF-8 with or without a byte order mark, else GB18030.
+    """Return the text of bytes in UTF-8, with or without a byte order mark, or else in GB18030.
 
     Raises FactsError where the file is neither.
     """
@@ -55,7 +55,7 @@ def _refuse_mixed(place: str, data: bytes) -> None:
 
 
 def read_csv(spec: FactSpec, place: str, data: bytes) -> Table:
-    """A table of a CSV file, its rows numbered by the line on which they begin.
+    """Return a table of a CSV file, its rows numbered by the line on which they begin.
 
     Raises FactsError where there is no header, or where quotes do not match.
     """
@@ -98,7 +98,7 @@ def _ragged(count: int, wanted: int) -> Refused:
 
 
 def _records(place: str, text: str) -> list[tuple[int, list[str]]]:
-    """Every record that is not blank, with the line on which it begins."""
+    """Return every record that is not blank, with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records = []
     line = 1

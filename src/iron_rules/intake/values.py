@@ -13,8 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.errors import nearest
-from iron_rules.facts import ColumnSpec
-from iron_rules.facts.base import SCALE, WHOLE_DIGITS
+from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Cells, Refused
 
@@ -59,7 +58,7 @@ _WANTED: Final = MappingProxyType(
 
 
 def from_text(column: ColumnSpec) -> Reader:
-    """The reader of a column in a format that knows nothing but text."""
+    """Return the reader of a column in a format that knows nothing but text."""
     match column.kind:
         case "text" | "reference":
             return _text
@@ -76,7 +75,7 @@ def from_text(column: ColumnSpec) -> Reader:
 
 
 def from_plain(column: ColumnSpec) -> Reader:
-    """The reader of a column in a format with types of its own: these are not bent."""
+    """Return the reader of a column in a format with types of its own: these are not bent."""
     match column.kind:
         case "text" | "reference":
             return partial(_of, column, (str,), _text)
@@ -172,25 +171,25 @@ def _decimal(value: Decimal | float | str) -> Decimal | Refused:
 
 
 def read_texts(head: str, raw: Sequence[str | None], read: Reader) -> Cells:
-    """A column of nothing but texts, each distinct one read once."""
+    """Return a column of nothing but texts, each distinct one read once."""
     found = {text: read(text) if text else None for text in set(raw)}
     return sorted_out(head, list(map(found.__getitem__, raw)), raw.__getitem__)
 
 
 def read_plain(head: str, raw: Sequence[Any], read: Reader) -> Cells:
-    """A column of values with types of their own."""
+    """Return a column of values with types of their own."""
     if set(map(type, raw)) <= {str, type(None)}:
         return read_texts(head, raw, read)
     return sorted_out(head, each(raw, read), raw.__getitem__)
 
 
 def each(raw: Iterable[Any], read: Reader) -> list[Any]:
-    """The values read, those that are missing or refused already left alone."""
+    """Return the values read, those that are missing or refused already left alone."""
     return [value if value is None or type(value) is Refused else read(value) for value in raw]
 
 
 def sorted_out(head: str, values: list[Any], stood: Callable[[int], Any]) -> Cells:
-    """A column with its values apart from what was refused."""
+    """Return a column with its values apart from what was refused."""
     if Refused not in set(map(type, values)):
         return Cells(head, values, {}, stood)
     refused = {row: value for row, value in enumerate(values) if type(value) is Refused}

@@ -16,7 +16,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from iron_rules.errors import FactsError, Fault, UsageError
-from iron_rules.facts import ColumnSpec, FactSpec
+from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Cells, Refused, Table, headers
 from iron_rules.intake.values import Reader, each, from_plain, from_text, sorted_out
@@ -58,7 +58,7 @@ class Unread:
     formula: bool
 
     def refused(self) -> Refused:
-        """Why there is no value, and what to do about it."""
+        """Return why there is no value, and what to do about it."""
         if self.formula:
             hint = "open the workbook in a spreadsheet program, and save it again"
             return Refused(f"the formula {shown(self.text)} has no value", hint)
@@ -66,7 +66,7 @@ class Unread:
 
 
 def sheets(place: str, data: bytes) -> list[Sheet]:
-    """The sheets of a workbook in their order; charts are none.
+    """Return the sheets of a workbook in their order; charts do not count.
 
     Raises FactsError where the bytes are no workbook or hold no sheet, and UsageError where openpyxl is missing.
     """
@@ -81,7 +81,7 @@ def sheets(place: str, data: bytes) -> list[Sheet]:
 
 
 def read_sheet(spec: FactSpec, place: str, sheet: Sheet) -> Table:
-    """A table of a sheet, its rows numbered as the spreadsheet numbers them; the first that is not empty is the header.
+    """Return a table of a sheet, its rows numbered as in the spreadsheet; the first that is not empty is the header.
 
     Raises FactsError where there is no header, or where the sheet is damaged.
     """
@@ -113,7 +113,7 @@ def _library() -> Any:
 
 @contextmanager
 def _reading(place: str, what: str) -> Iterator[None]:
-    """Tell what openpyxl raises as a fault; it warns of colours and the like, which are no facts.
+    """Report what openpyxl raises as a fault; its warnings are about colours and the like.
 
     Raises FactsError.
     """
@@ -126,7 +126,7 @@ def _reading(place: str, what: str) -> Iterator[None]:
 
 
 def _opened(library: Any, place: str, data: bytes, *, data_only: bool) -> Any:
-    """The workbook, with its formulas or with the values that they had when it was saved."""
+    """Return the workbook, with its formulas or with the values that they had when it was saved."""
     if data.startswith(OLE):
         what = "is encrypted, or older than the format .xlsx"
         raise FactsError(Fault(place, what, "save it as .xlsx, without a password"))
@@ -135,7 +135,7 @@ def _opened(library: Any, place: str, data: bytes, *, data_only: bool) -> Any:
 
 
 def _rows(book: Any, open_as: Callable[..., Any], position: int, place: str) -> list[Row]:
-    """The rows of a sheet; it is gone through once more if there are formulas in it."""
+    """Return the rows of a sheet; it is gone through once more if there are formulas in it."""
     with _reading(place, "is damaged"):
         rows = [list(map(_cell, cells)) for cells in _lines(book, position)]
         if any(type(cell) is Unread and cell.formula for row in rows for cell in row):
@@ -162,13 +162,13 @@ def _cell(cell: Any) -> Any:
 
 
 def _worked_out(held: Any, cell: Any) -> Any:
-    """The cell, with its value in place of a formula; a formula whose value is an empty text says that it is text."""
+    """Return the cell with its value in place of a formula; one whose value is an empty text is marked as text."""
     never = cell.value is None and cell.data_type == "n"
     return held if never or not (type(held) is Unread and held.formula) else _cell(cell)
 
 
 def _trimmed(row: list[Any]) -> list[Any]:
-    """The row without empty cells at its end."""
+    """Return the row without empty cells at its end."""
     while row and row[-1] is None:
         row.pop()
     return row
@@ -184,7 +184,7 @@ def _cells(column: ColumnSpec, head: str, raw: list[Any]) -> Cells:
 
 
 def _from_cell(column: ColumnSpec) -> Reader:
-    """The reader of a column: texts as in a CSV file, other values as in a format with types of its own."""
+    """Return the reader of a column: texts as in a CSV file, other values as in a format with types of its own."""
     text, plain, hint = from_text(column), from_plain(column), _HINTS.get(column.kind)
 
     def read(value: Any) -> Any:
@@ -198,7 +198,7 @@ def _from_cell(column: ColumnSpec) -> Reader:
 
 
 def _meant(value: Any, *, written: bool) -> Any:
-    """What was typed, where a spreadsheet can hold it in one way only."""
+    """Return what was typed, where a spreadsheet can hold it in one way only."""
     if isinstance(value, datetime):
         return value.date() if value.time() == time.min else value
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from iron_rules.errors import nearest
 from iron_rules.expressions.terms import caller, refuse
-from iron_rules.facts import FactMeta
+from iron_rules.facts.base import FactMeta
 from iron_rules.periods import parse_day
 
 Outcome = Literal["breached", "fulfilled", "given", "not given", "not due"]
@@ -28,9 +28,9 @@ class Draft:
     of: FactMeta
     values: Mapping[str, Any] = field(converter=_sealed, hash=False)
 
-    def but(self, **values: Any) -> "Draft":
+    def but(self, /, **values: Any) -> "Draft":
         """The same fact with other values in these columns."""
-        return fact(self.of, **{**self.values, **values})
+        return _draft(self.of, {**self.values, **values})
 
 
 Drafts: TypeAlias = "Draft | tuple[Drafts, ...]"
@@ -55,19 +55,27 @@ class Case:
     at: str = field(default="", eq=False)
 
 
-def fact(of: Any, **values: Any) -> Draft:
+def fact(of: Any, /, **values: Any) -> Draft:
     """A fact of a case, as its columns: days as `2017-05-31`, decimals as text. What is left out takes a plain value.
 
-    A left-out `id` is made up (`village_visit-1`); a left-out reference names the case's first fact of that type,
+    A left-out `id` is made up (`inspection-1`); a left-out reference names the case's first fact of that type,
     and a plain one is made where the case has none. A flag is false, a number 0, a choice its last and least
     particular value; a stretch starts with the year before the case's period, and every other day is the fact's own.
     That day itself, and the month, quarter or year that a fact is about, must be said.
     """
+    return _draft(of, values)
+
+
+def _draft(of: Any, values: Mapping[str, Any]) -> Draft:
     if not isinstance(of, FactMeta):
-        refuse(f"`{of!r}` is no fact type", "name the class: fact(Region, ...)")
+        refuse(f"`{of!r}` is not a fact type", "name the class: fact(Inspection, ...)")
+    spec = of.__spec__
+    if spec.findings_about is not None:
+        hint = "make the case of the facts below, which lead to the findings: the rules that find them are judged too"
+        refuse(f"`{of.__name__}` cannot be written down: findings are worked out", hint)
     for name in values:
-        if of.spec.column(name) is None:
-            refuse(f"{of.__name__} has no column `{name}`", nearest(name, (each.name for each in of.spec.columns)))
+        if name not in (each.name for each in spec.columns):
+            refuse(f"{of.__name__} has no column `{name}`", nearest(name, (each.name for each in spec.columns)))
     return Draft(of, values)
 
 

@@ -1,21 +1,17 @@
-"""Modules of rules into one pack, with every fault of every module gathered."""
+"""A pack as a value: rules with their parameters, facts and clauses, and what it changes of the pack it builds on."""
 
-import sys
-import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-from importlib import import_module
-from types import MappingProxyType, ModuleType
-from typing import Any
+from types import MappingProxyType
 
 from attrs import field, frozen
 
-from iron_rules.errors import Fault, PolicyError
+from iron_rules.errors import Fault
 from iron_rules.expressions.nodes import Noun
-from iron_rules.expressions.terms import caller
-from iron_rules.lang.parameters import Parameter, Setpoints
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.lang.parameters import Change, Setpoints
 from iron_rules.lang.rule import Rule
-from iron_rules.lang.text import Text
+from iron_rules.text import Text
 
 
 @frozen
@@ -45,17 +41,39 @@ class DueProcess:
 
 
 @frozen
+class Omission:
+    """A rule of the base that a pack leaves out, and why."""
+
+    rule: str
+    clauses: tuple[str, ...]
+    reason: Text
+
+
+@frozen
 class Pack:
-    """Rules with their parameters and source. Make one with `pack`, get one with `iron_rules.load_pack`."""
+    """Rules with their parameters, facts and source. Make one with `pack`, get one with `iron_rules.load_pack`.
+
+    With a base (`on`) its rules, parameters, nouns, clauses and facts are among those of the pack, less what it leaves
+    out (`omitted`); `changes` are the values that it gives to parameters of the base. `samples` names the module that
+    makes facts up. `process` are the parameters of its due process by what they say.
+    """
 
     name: str
     title: Text
+    facts: Vocabulary
     clauses: tuple[Clause, ...] = field(repr=False)
     parameters: Mapping[str, Setpoints] = field(repr=False)
     rules: tuple[Rule, ...] = field(repr=False)
     nouns: Mapping[Noun, str] = field(eq=False, repr=False)
     due_process: DueProcess = DueProcess()
-    faults: tuple[Fault, ...] = field(default=(), eq=False)
+    actions: Mapping[str, Text] = field(factory=dict, repr=False)
+    on: "Pack | None" = None
+    changes: tuple[Change, ...] = ()
+    omitted: tuple[Omission, ...] = ()
+    version: str = ""
+    samples: str = ""
+    process: Mapping[str, str] = field(factory=dict, repr=False)
+    faults: tuple[Fault, ...] = field(default=(), eq=False, repr=False)
     at: str = field(default="", eq=False)
     _by_id: Mapping[str, Rule] = field(init=False, eq=False, repr=False)
 
@@ -64,89 +82,17 @@ class Pack:
         return MappingProxyType({rule.id: rule for rule in self.rules})
 
     def rule(self, id: str) -> Rule:
-        """The rule of that id; `KeyError` where there is none."""
+        """Return the rule of that id. Raises KeyError where there is none."""
         return self._by_id[id]
+
+    def action(self, action: str) -> Text:
+        """Return what people call an action: the action itself unless the pack says otherwise."""
+        return self.actions.get(action, Text(action, action))
+
+    def severity(self, name: str) -> Text:
+        """Return what people call a severity of one of the rules."""
+        found = (rule.severity for rule in self.rules if rule.severity is not None and rule.severity.name == name)
+        return next((each.label for each in found), Text(name, name))
 
     def __hash__(self) -> int:
         return hash((self.name, tuple(rule.id for rule in self.rules)))
-
-
-def pack(
-    name: str, *, title: Text, clauses: Sequence[Clause], modules: Sequence[str] = (), package: str = "",
-    appeal_days: Parameter | None = None, exempt_share: Parameter | None = None,
-) -> Pack:  # fmt: skip
-    """A pack of the rules, parameters and nouns that stand in the modules named.
-
-    `modules` are names relative to `package`; without any, the module `package` itself is meant: the caller's, unless
-    said otherwise. `appeal_days` and `exempt_share` are parameters that hold for all time: for how many days an
-    undecided appeal holds a finding back (without it: until it is decided), and what share of a period's days an
-    exemption must cover (without it: one day). Faults of the modules are kept in the pack, so that checking it tells
-    them with all others.
-    """
-    package = package or sys._getframe(1).f_globals["__name__"]  # noqa: SLF001 the caller's module has no other name
-    faults = list(_unfit(title, clauses))
-    loaded = [_load(package, module, faults) for module in modules] if modules else [sys.modules[package]]
-    values = [(key, value) for module in loaded if module for key, value in vars(module).items()]
-    rules = _unique([value for _, value in values if isinstance(value, Rule)], "rule", lambda rule: rule.id, faults)
-    parameters = [value for _, value in values if isinstance(value, Parameter)]
-    parameters += [each for each in (appeal_days, exempt_share) if isinstance(each, Parameter)]
-    setpoints = _unique([each.setpoints for each in parameters], "parameter", lambda each: each.name, faults)
-    days = _constant(appeal_days, int, "appeal_days", "a whole number of days", faults)
-    share = _constant(exempt_share, Decimal, "exempt_share", 'a share such as decimal("0.5")', faults)
-    nouns = {value.noun: key for key, value in values if isinstance(getattr(value, "noun", None), Noun)}
-    return Pack(
-        name=name,
-        title=title,
-        clauses=tuple(each for each in clauses if isinstance(each, Clause)),
-        parameters=MappingProxyType({each.name: each for each in setpoints}),
-        rules=tuple(sorted(rules, key=lambda rule: rule.sort_key)),
-        nouns=MappingProxyType(nouns),
-        due_process=DueProcess(days, share or Decimal(0)),
-        faults=tuple(faults),
-        at=getattr(sys.modules[package], "__file__", "") or package,
-    )
-
-
-def _constant(given: Any, kind: type, name: str, wanted: str, faults: list[Fault]) -> Any:
-    """The one value of a parameter about objections; None where the pack has none."""
-    if given is None:
-        return None
-    values = [value for _, value in given.setpoints.values] if isinstance(given, Parameter) else []
-    if len(values) == 1 and isinstance(values[0], int | Decimal) and isinstance(values[0], kind) and values[0] >= 0:
-        return values[0]
-    faults.append(Fault(caller(), f"`{name}=` is no parameter that holds for all time", f"hand in one with {wanted}"))
-    return None
-
-
-def _unfit(title: Any, clauses: Sequence[Any]) -> Iterator[Fault]:
-    at = caller()
-    if not isinstance(title, Text):
-        yield Fault(at, "the pack's title stands in one language only", "say title=text(zh=..., en=...)")
-    for each in clauses:
-        if not isinstance(each, Clause):
-            yield Fault(at, f"`{each!r}` is no clause", 'write clause("1.1", text(zh=..., en=...))')
-        elif not isinstance(each.text, Text) or not isinstance(each.undecidable, Text | None):
-            what = f"the words of clause `{each.address}` stand in one language only"
-            yield Fault(at, what, "say text(zh=..., en=...)")
-
-
-def _load(package: str, module: str, faults: list[Fault]) -> ModuleType | None:
-    try:
-        return import_module(f".{module}", package)
-    except PolicyError as error:
-        faults.extend(error.faults)
-    except Exception as error:
-        frames = traceback.extract_tb(error.__traceback__)
-        place = next((f for f in reversed(frames) if f.filename.endswith(f"{module}.py")), frames[-1])
-        faults.append(Fault(f"{place.filename}:{place.lineno}", f"{type(error).__name__}: {error}"))
-    return None
-
-
-def _unique(values: list[Any], what: str, name: Any, faults: list[Fault]) -> list[Any]:
-    """The values without those that several modules share; two that bear one name and differ are a fault."""
-    seen: dict[str, Any] = {}
-    for value in values:
-        first = seen.setdefault(name(value), value)
-        if first is not value:
-            faults.append(Fault(value.at, f"{what} `{name(value)}` stands twice", f"it stands at {first.at} already"))
-    return list(seen.values())

@@ -6,12 +6,12 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iron_rules.errors import Fault
 from iron_rules.expressions.nodes import Setting
 from iron_rules.expressions.terms import Expression, Term, as_node, caller, refuse
-from iron_rules.lang.text import Text
+from iron_rules.text import Text
 
 Mark = Literal["law", "interpretation"]
 Single = int | Decimal | date | str
@@ -27,12 +27,12 @@ class Source:
 
 
 def law(clause: str) -> Source:
-    """The clause itself says the value."""
+    """Mark a value that the clause itself says."""
     return Source("law", clause)
 
 
 def interpretation(clause: str) -> Source:
-    """The clause leaves the value open; the pack decides it."""
+    """Mark a value that the clause leaves open and the pack decides."""
     return Source("interpretation", clause)
 
 
@@ -44,6 +44,7 @@ class Setpoints:
     source: Source
     text: Text
     values: tuple[tuple[date, Value], ...]
+    changes: "tuple[Change, ...]" = ()
     faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
 
@@ -58,9 +59,34 @@ class Setpoints:
         return bool(self.values) and isinstance(self.values[0][1], Mapping)
 
     def on(self, day: date) -> Value | None:
-        """The value in force on a day; None before the first."""
+        """Return the value in force on a day; None before the first."""
         found = [value for since, value in self.values if since <= day]
         return found[-1] if found else None
+
+    def source_from(self, since: date) -> Source:
+        """Return the source of the value that holds from a day on: that of the change that set it, or else its own."""
+        return next((each.source for each in reversed(self.changes) if each.since == since), self.source)
+
+    def written_at(self, since: date) -> str:
+        """Return where the value that holds from a day on is written: at its change, or where the parameter is."""
+        return next((each.at for each in reversed(self.changes) if each.since == since), self.at)
+
+    def changed(self, change: "Change") -> "Setpoints":
+        """Return the parameter as a pack that builds on another changes it: from a day on there is one value."""
+        earlier = tuple(dated for dated in self.values if dated[0] < change.since)
+        return evolve(self, values=(*earlier, (change.since, change.value)), changes=(*self.changes, change))
+
+
+@frozen
+class Change:
+    """A value that a pack gives to a parameter of the pack that it builds on: from a day on, by a clause of its own."""
+
+    parameter: str
+    since: date
+    value: Value
+    source: Source
+    faults: tuple[Fault, ...] = field(default=(), eq=False)
+    at: str = field(default="", eq=False)
 
 
 class Parameter(Term[Any]):
@@ -75,9 +101,23 @@ class Parameter(Term[Any]):
     def __getitem__(self, key: Any) -> Expression[Any]:
         return Expression(Setting(self.setpoints.name, as_node(key)))
 
+    def get(self, key: Any) -> Expression[Any]:
+        """Return the value for a key that the parameter may lack: missing where it does."""
+        return Expression(Setting(self.setpoints.name, as_node(key), maybe=True))
+
+    def changed(self, since: Any, value: Any, source: Any) -> Change:
+        """Change the parameter in a pack that builds on its pack: `pack(..., on=BASE, changes=[P.changed(...)])`.
+
+        The value holds from the day `since` on; `source` is `law(CLAUSE)` or `interpretation(CLAUSE)`, with a clause of
+        the pack that makes the change.
+        """
+        at, name = caller(), self.setpoints.name
+        faults = tuple(_unfit(name, source, self.setpoints.text, {since: value}, at))
+        return Change(name, since, _sealed(value), source, faults, at)
+
 
 def decimal(text: str | int) -> Decimal:
-    """An exact decimal: `decimal("0.30")`. A binary float is refused, since it is not what was written."""
+    """Return an exact decimal: `decimal("0.30")`. A binary float is refused, since it is not what was written."""
     if isinstance(text, float):
         refuse(f"`{text}` is a binary float", f'write decimal("{text}")')
     try:
@@ -87,7 +127,7 @@ def decimal(text: str | int) -> Decimal:
 
 
 def parameter(name: str, source: Any = None, text: Any = None, values: Any = None) -> Parameter:
-    """A dated value: `{day: value}` holds from that day on; a value may be a mapping of key to value.
+    """Declare a dated value: `{day: value}` holds from that day on; a value may be a mapping of key to value.
 
     `source` is `law(CLAUSE)` or `interpretation(CLAUSE)`, `text` says in both languages what it is. Values are whole
     numbers, decimals (`decimal("0.30")`), days, texts, or several texts.
@@ -96,7 +136,7 @@ def parameter(name: str, source: Any = None, text: Any = None, values: Any = Non
     faults = tuple(_unfit(name, source, text, values, at))
     dated = [(day, _sealed(value)) for day, value in values.items()] if isinstance(values, Mapping) else []
     known = sorted((item for item in dated if _is_day(item[0])), key=lambda item: item[0])
-    return Parameter(Setpoints(name, source, text, tuple(known), faults, at))
+    return Parameter(Setpoints(name, source, text, tuple(known), faults=faults, at=at))
 
 
 def _unfit(name: str, source: Any, text: Any, values: Any, at: str) -> Iterator[Fault]:

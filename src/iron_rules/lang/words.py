@@ -5,6 +5,7 @@ from typing import Any, Final
 from iron_rules.errors import nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, Term, all_of, as_condition, as_node, caller
+from iron_rules.facts.spec import FactSpec
 
 ANYWHERE: Final = nodes.Literal(True)
 
@@ -36,7 +37,7 @@ def between(first: Any, last: Any) -> nodes.Window:
 
 def _measure(op: nodes.Op, of: Any, conditions: tuple[Any, ...] = (), **options: Any) -> Expression[Any]:
     node = as_node(of) if isinstance(of, Term) else None
-    noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "noun", None)
+    noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "__noun__", None)
     at = caller()
     if isinstance(node, nodes.Broken):
         return Expression(node)
@@ -148,5 +149,23 @@ def first_day(exceeds: Any) -> Expression[Any]:
 
 
 def serves(term: Any, first: Any, last: Any) -> Expression[bool]:
-    """True where a stretch, such as an official's term, covers all days from the first to the last."""
-    return (term.start <= first) & (term.end.missing | (term.end >= last))  # type: ignore[no-any-return]
+    """True where a stretch covers all days from the first to the last; one without a last day is still running.
+
+    `term` is a fact type, a noun, or a reference to a type whose facts have a stretch of days.
+    """
+    spec = _spec_behind(term)
+    start, end = (None, None) if spec is None else (spec.timed("start"), spec.timed("end"))
+    if start is None or end is None:
+        what = f"`serves` asks for a stretch of days, which `{getattr(term, '__name__', term)}` has not"
+        return Expression(nodes.Broken(what, "name a type with `starts(...)` and `ends(...)`", caller()))
+    begins, stops = getattr(term, start.name), getattr(term, end.name)
+    return (begins <= first) & (stops.missing | (stops >= last))  # type: ignore[no-any-return]
+
+
+def _spec_behind(term: Any) -> FactSpec | None:
+    """What is known of the type that a noun, a fact type or a reference stands for."""
+    noun = getattr(term, "__noun__", None)
+    if isinstance(noun, nodes.Noun):
+        return noun.kind.__spec__  # type: ignore[no-any-return]
+    targets: Any = getattr(term, "_targets", ())
+    return targets[0].__spec__ if len(targets) == 1 else None

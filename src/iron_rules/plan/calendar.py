@@ -32,14 +32,19 @@ class Calendar:
         """Each subject with the full periods that it is judged for."""
         periods = due_periods(self.due.unit, self.since, self.until, self.grace, self.horizon)
         if self.due.term:
+            first, last = self.due.stretch
             starts, ends = [each.start for each in periods], [each.end for each in periods]
             for subject in subjects:
-                last = len(periods) if subject.end is None else bisect_right(ends, subject.end)
-                yield subject, periods[bisect_left(starts, subject.start) : last]
+                end = getattr(subject, last)
+                stop = len(periods) if end is None else bisect_right(ends, end)
+                yield subject, periods[bisect_left(starts, getattr(subject, first)) : stop]
         elif self.due.year is not None:
-            by_year = {each.year: (each,) for each in periods}
+            by_year: dict[int, list[Period]] = {}
+            for each in periods:
+                by_year.setdefault(each.year, []).append(each)
+            column = self.due.year.path[0]
             for subject in subjects:
-                yield subject, by_year.get(subject.year, ())
+                yield subject, tuple(by_year.get(getattr(subject, column), ()))
         else:
             for subject in subjects:
                 yield subject, periods

@@ -4,12 +4,14 @@ from typing import Any
 
 import attrs
 
-from iron_rules.errors import Fault
+from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Column, Compare, Get, Measure, Node, Noun, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts, walk
-from iron_rules.facts import BY_NAME
-from iron_rules.facts.base import condition_of
+from iron_rules.facts.nouns import condition_of
+from iron_rules.facts.places import place_paths, steps_of
+from iron_rules.facts.spec import PLACE, FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.lang.words import ANYWHERE
 from iron_rules.periods import Unit
 from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
@@ -22,8 +24,8 @@ NOTHING = nodes.Broken("", "", "")
 class Lowering:
     """Lowers the conditions of one rule; gathers faults and the names of measures on the way."""
 
-    def __init__(self, rule: str, unit: Unit, varying: frozenset[str], nouns: Any) -> None:
-        self.rule, self.unit, self.varying, self.nouns = rule, unit, varying, nouns
+    def __init__(self, rule: str, unit: Unit, varying: frozenset[str], nouns: Any, facts: Vocabulary) -> None:
+        self.rule, self.unit, self.varying, self.nouns, self.facts = rule, unit, varying, nouns, facts
         self.faults: list[Fault] = []
         self.names: dict[Node, str] = {}
         self._rows = 0
@@ -58,14 +60,39 @@ class Lowering:
     def _column(self, node: Column, scope: Scope) -> Node:
         found = rows_named(node, scope)
         if len(found) == 1:
-            return Get(found[0].alias, node.path, at=node.at)
-        word = f"{self.nouns.get(node.noun, BY_NAME[node.noun.fact].__name__)}.{'.'.join(node.path)}"
+            return self._get(found[0], node.path, node.at)
+        word = f"{self.nouns.get(node.noun, node.noun.kind.__name__)}.{'.'.join(node.path)}"
         if not found:
             return self.fault(node.at, f"no row in sight is meant by `{word}`", "measure it: some, none, count ...")
         return self.fault(node.at, f"`{word}` may mean {len(found)} rows", "use the name of the noun that is meant")
 
-    def rows(self, noun: Noun, alias: str = "") -> tuple[Row, list[Node]]:
+    def _get(self, row: Row, path: tuple[str, ...], at: str) -> Node:
+        """A column of a row; of a place, the first that is known of the ways to it."""
+        for number, step in enumerate(path):
+            if step == PLACE and step not in _own(owner_of(row.spec, path[:number])):
+                return self._placed(row, path[:number], path[number + 1 :], at)
+        return Get(row.alias, path, at=at)
+
+    def _placed(self, row: Row, before: tuple[str, ...], after: tuple[str, ...], at: str) -> Node:
+        owner = owner_of(row.spec, before)
+        ways = [(*before, *way, *after) for way in place_paths(owner)]
+        for way in ways:
+            steps = steps_of(row.spec, way)
+            if any(step.name == "id" for step in steps) or len(steps) < len(way):
+                return self.fault(at, f"the place of a {owner.name} has no `{'.'.join(after)}`", "name a column of it")
+            if len(ways) > 1 and any(step.optional for step in steps[len(way) - len(after) :]):
+                hint = "name the reference that is meant instead of `place`"
+                return self.fault(at, f"`{'.'.join(after)}` of a place may be missing", hint)
+        gets = tuple(self._get(row, way, at) for way in ways)
+        return gets[0] if len(gets) == 1 else nodes.FirstKnown(gets)
+
+    def rows(self, noun: Noun, alias: str = "", at: str = "") -> tuple[Row, list[Node]]:
         """A new row of the noun, and the noun's own conditions on it."""
+        if noun.kind not in self.facts:
+            name = noun.kind.__name__
+            near = nearest(name, (each.__name__ for each in self.facts.names if each.__name__ != name))
+            hint = near if near.endswith("?") else "name it in the pack's facts=vocabulary(...)"
+            self.fault(at, f"{name} is not in the pack's vocabulary", hint)
         self._rows += not alias
         row = Row(alias or f"r{self._rows}", noun)
         where = condition_of(noun) if noun.where is not None or noun.narrows is not None else None
@@ -96,17 +123,19 @@ class Lowering:
 
     def _static(self, node: Node, alias: str) -> bool:
         """Whether a condition looks at the row alone, so that it holds or not for every duty alike."""
-        for each in walk(node):
-            if isinstance(each, nodes.Bound) and each.name != "as_of":
-                return False
-            if isinstance(each, Rows) and each.bucket is not None:
-                return False
-            if isinstance(each, nodes.Setting) and each.parameter in self.varying:
-                return False
-        return aliases(node) <= {alias}
+        return not self.looks_at_period(node) and aliases(node) <= {alias}
+
+    def looks_at_period(self, node: Any) -> bool:
+        """Whether a node may come to something else in another period."""
+        return any(
+            (isinstance(each, nodes.Bound) and each.name != "as_of")
+            or (isinstance(each, Rows) and each.bucket is not None)
+            or (isinstance(each, nodes.Setting) and each.parameter in self.varying)
+            for each in walk(node)
+        )
 
     def _measure(self, node: Measure, scope: Scope) -> Node:
-        row, conditions = self.rows(node.noun)
+        row, conditions = self.rows(node.noun, at=node.at)
         inside = (*scope, row)
         window = attrs.evolve(
             node.window, **{end: self._part(getattr(node.window, end), scope) for end in ("first", "last")}
@@ -119,7 +148,7 @@ class Lowering:
         test = self.condition(node.where, inside) if node.where is not None else None
         if test is not None:
             conditions.append(nodes.Not(test) if node.op == "each" else test)
-        rows = self.placed(Rows(row.spec.name, row.alias, bucket=bucket), conditions)
+        rows = self.placed(Rows(row.spec.name, row.alias, bucket=bucket, spec=row.spec), conditions)
         op: nodes.Op = "none" if node.op == "each" else node.op
         lowered = Reduce(
             op, rows, *(self._part(each, inside) for each in (node.value, node.required, node.per, node.at_most))
@@ -136,7 +165,7 @@ class Lowering:
             return self._same(node, row, outer)
         if node.via is not None:
             via = self.condition(node.via, (row,))
-            ends = target_of(row.spec, via.path) if isinstance(via, Get) else ()
+            ends = target_of(row.spec, node.via.path) if isinstance(via, Get | nodes.FirstKnown) else ()
             to = next((each for each in reversed(scope) if each.noun.fact in ends), None)
             if to is None:
                 what = f"`via=` leads to no row in sight, but to {' or '.join(ends) or 'nothing'}"
@@ -156,11 +185,12 @@ class Lowering:
                 hint = f"name a column of {row.spec.name} that {outer.spec.name} has too, or say joined=CONDITION"
                 joins.append(self.fault(node.at, what, hint))
             elif isinstance(column, Column):
-                joins.append(Compare("==", Get(row.alias, column.path), Get(outer.alias, column.path)))
+                inner, around = (self._get(each, column.path, column.at) for each in (row, outer))
+                joins.append(Compare("==", inner, around))
         return joins
 
     def _unjoined(self, node: Measure, row: Row, outer: Row, found: tuple[str, ...]) -> Node:
-        inner, around = BY_NAME[row.spec.name].__name__, BY_NAME[outer.spec.name].__name__
+        inner, around = row.noun.kind.__name__, outer.noun.kind.__name__
         if found:
             ways = " or ".join(f"via={inner}.{each}" for each in found)
             return self.fault(node.at, f"{inner} refers to {around} by {' and by '.join(found)}", f"say which: {ways}")
@@ -171,7 +201,7 @@ class Lowering:
         measure = node.measure
         assert isinstance(measure, Measure) and measure.value is not None
         lowered = self.condition(attrs.evolve(measure, window=nodes.Window("any_time")), scope)
-        event = BY_NAME[measure.noun.fact].spec.event
+        event = measure.noun.kind.__spec__.event
         if event is None or not isinstance(lowered, Reduce) or lowered.value is None:
             return self.fault(node.at, f"a {measure.noun.fact} has no day to run along", "total a fact that has one")
         day = Get(lowered.rows.alias, (event.name,))
@@ -179,7 +209,7 @@ class Lowering:
 
     def _name(self, node: Measure) -> str:
         noun = self.nouns.get(node.noun, node.noun.fact)
-        noun = node.noun.fact if noun == BY_NAME[node.noun.fact].__name__ else noun
+        noun = node.noun.fact if noun == node.noun.kind.__name__ else noun
         return f"{noun}.{node.value.path[-1]}" if isinstance(node.value, Column) else noun
 
 
@@ -190,8 +220,22 @@ def _has(row: Row, column: Node, *, own: bool) -> bool:
     return not own or column.noun.fact == row.noun.fact
 
 
+def owner_of(spec: FactSpec, path: tuple[str, ...]) -> FactSpec:
+    """Return the type that a path of references leads to, from a row of a type."""
+    steps = steps_of(spec, path)
+    return steps[-1].targets[0].__spec__ if steps and steps[-1].targets else spec
+
+
+def _own(spec: FactSpec) -> set[str]:
+    return {each.name for each in spec.columns}
+
+
 def _parts(node: Any) -> list[Any]:
-    return [each for each in attrs.fields(type(node)) if each.name not in ("op", "name", "parameter", "choices", "at")]
+    return [
+        each
+        for each in attrs.fields(type(node))
+        if each.name not in ("op", "name", "parameter", "maybe", "choices", "at")
+    ]
 
 
 def aliases(node: Node) -> set[str]:

@@ -7,6 +7,7 @@ import attrs
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Crossing, Get, Literal, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
+from iron_rules.facts.spec import PLACE
 from iron_rules.plan.plan import Figure, Plan
 
 
@@ -69,6 +70,9 @@ def _outer_reduces(node: Node) -> list[Reduce]:
 def _name(measured: Node, names: Mapping[Node, str]) -> str:
     if isinstance(measured, Get):
         return measured.path[-1]
+    if isinstance(measured, nodes.FirstKnown):
+        ends = {each.path[-1] for each in measured.items if isinstance(each, Get)}
+        return ends.pop() if len(ends) == 1 else PLACE
     for each in walk(measured):
         for known, name in names.items():
             if each == known or (isinstance(each, Reduce) and isinstance(known, Reduce) and _alike(each, known)):

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.walk import walk
-from iron_rules.facts import BY_NAME
+from iron_rules.facts.spec import FactSpec
 from iron_rules.lang.parameters import Setpoints
 
 
@@ -28,15 +29,22 @@ class Kind:
 FLAG, WHOLE, DAY = Kind("flag"), Kind("whole"), Kind("day")
 UNKNOWN = Kind("unknown")
 """The kind of a word that means nothing: it goes with every other, since its fault is told already."""
+MEASURED: Final[Mapping[str, Kind | None]] = MappingProxyType(
+    {"count": WHOLE, "distinct": WHOLE, "values": Kind("texts"), "total": None, "highest": None, "lowest": None}
+)
+"""The kinds of measures that are no truths; None for that of the value that is measured."""
+
+Types = Mapping[str, FactSpec]
+"""What is known of the type of every row, by its alias."""
 
 
-def row_types(*parts: Any) -> dict[str, str]:
-    """The fact type of every row of a plan's parts, by its alias."""
+def row_types(*parts: Any) -> dict[str, FactSpec]:
+    """Return what is known of the type of every row of a plan's parts, by its alias."""
     found = [each for part in parts if part is not None for each in walk(part)]
-    return {each.alias: each.fact for each in found if isinstance(each, nodes.Rows)}
+    return {each.alias: each.spec for each in found if isinstance(each, nodes.Rows)}
 
 
-def kind_of(node: Any, types: Mapping[str, str], parameters: Mapping[str, Setpoints]) -> Kind:
+def kind_of(node: Any, types: Types, parameters: Mapping[str, Setpoints]) -> Kind:
     """The kind of a lowered node's value, by the types of the rows in it."""
 
     def kind(part: Any) -> Kind:
@@ -49,10 +57,10 @@ def kind_of(node: Any, types: Mapping[str, str], parameters: Mapping[str, Setpoi
             return _column(types[alias], path)
         case nodes.Literal(value):
             return _value(value)
-        case nodes.Setting(name, key):
+        case nodes.Setting(name, key, maybe):
             if name not in parameters or not parameters[name].values:
                 return UNKNOWN
-            return evolve(_setting(parameters[name]), optional=key is not None and kind(key).optional)
+            return evolve(_setting(parameters[name]), optional=maybe or (key is not None and kind(key).optional))
         case nodes.Bound(name):
             return WHOLE if name == "year" else DAY
         case nodes.Arithmetic(_, left, right):
@@ -63,29 +71,31 @@ def kind_of(node: Any, types: Mapping[str, str], parameters: Mapping[str, Setpoi
             return Kind(name, a.optional or b.optional)
         case nodes.Latest(items):
             return Kind("day", any(kind(item).optional for item in items))
+        case nodes.FirstKnown(items):
+            kinds = [kind(item) for item in items]
+            of = tuple(dict.fromkeys(each for one in kinds for each in one.of))
+            return Kind(kinds[0].name, all(one.optional for one in kinds), of)
         case nodes.Crossing():
             return Kind("day", optional=True)
-        case nodes.Reduce("count" | "distinct") | nodes.Standing():
-            return WHOLE
-        case nodes.Reduce("total"):
-            return evolve(kind(node.value), optional=False)
-        case nodes.Reduce("highest" | "lowest"):
-            return evolve(kind(node.value), optional=True)
-        case nodes.Reduce("values"):
-            return Kind("texts")
+        case nodes.Standing(figure):
+            return evolve(WHOLE, optional=kind(figure).optional)
+        case nodes.Reduce(op, _, value) if op in MEASURED:
+            return MEASURED[op] or evolve(kind(value), optional=op != "total")
     return FLAG
 
 
-def _column(fact: str, path: tuple[str, ...]) -> Kind:
-    spec, optional, column = BY_NAME[fact].spec, False, None
-    for step in path:
+def _column(spec: FactSpec, path: tuple[str, ...]) -> Kind:
+    """Return the kind of a column, which is missing where a fact on the way to it is, or has not happened yet."""
+    optional, column = False, None
+    for number, step in enumerate(path, 1):
         column = spec.column(step)
         assert column is not None
         optional = optional or column.optional
         if column.targets:
-            spec = column.targets[0].spec
+            spec = column.targets[0].__spec__
+            optional = optional or (number < len(path) and spec.event is not None)
     assert column is not None
-    targets = tuple(target.spec.name for target in column.targets)
+    targets = tuple(target.__spec__.name for target in column.targets)
     if column.name == "id":
         return Kind("reference", optional, (spec.name,))
     return Kind(column.kind, optional, targets or column.choices)

@@ -1,6 +1,6 @@
 """A rule into its plan, or into every fault that keeps it from having one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -9,7 +9,7 @@ from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Column, Get, Node, Noun, Rows
 from iron_rules.expressions.walk import walk
-from iron_rules.facts import BY_NAME
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.conditions import Lowering
@@ -18,22 +18,54 @@ from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan
 from iron_rules.plan.scope import Row, Scope, references, types_on
 
 
-def lower(rule: Rule, parameters: Mapping[str, Setpoints], nouns: Mapping[Noun, str]) -> tuple[Plan, tuple[Fault, ...]]:
-    """The plan of a rule and the faults found on the way; a plan with faults must not be decided."""
+def lower(
+    rule: Rule, parameters: Mapping[str, Setpoints], nouns: Mapping[Noun, str], facts: Vocabulary
+) -> tuple[Plan, tuple[Fault, ...]]:
+    """Return the plan of a rule and the faults found on the way; a plan with faults must not be decided."""
     varying = frozenset(name for name, each in parameters.items() if each.varies)
-    lowering = Lowering(rule.id, rule.every or "day", varying, nouns)
-    subject, conditions = lowering.rows(rule.of, SUBJECT)
+    lowering = Lowering(rule.id, rule.every or "day", varying, nouns, facts)
+    subject, conditions = lowering.rows(rule.of, SUBJECT, rule.at)
     scope: Scope = (subject,)
     noun, event = event_noun(rule), None
     if noun is not None:
         row = Row(EVENT, noun)
         event = _joined_event(lowering, rule, subject, row)
         scope = (subject, row)
-    due = _due(lowering, rule, subject, conditions, event, scope)
-    when = None if rule.when is None else lowering.condition(rule.when, (subject,))
+    rows = lowering.placed(Rows(subject.spec.name, SUBJECT, spec=subject.spec), conditions)
+    when = _conditions_of_period(rows)
+    if rule.when is not None:
+        when.append(lowering.condition(rule.when, (subject,)))
+    due = _due(lowering, rule, attrs.evolve(rows, links=(), where=()), event, scope)
     test = lowering.condition(rule.test, (subject,))
-    plan = Plan(rule.id, rule.kind, due, when, test, figures(test, lowering.names), ())
-    return attrs.evolve(plan, reads=_reads(plan)), tuple(lowering.faults)
+    plan = Plan(rule.id, rule.kind, due, _all(when), test, figures(test, lowering.names), ())
+    for fault in _misplaced(plan, lowering):
+        lowering.fault(rule.at, *fault)
+    return attrs.evolve(plan, reads=_reads(plan, facts)), tuple(lowering.faults)
+
+
+def _conditions_of_period(subject: Rows) -> list[Any]:
+    """The conditions of a subject's noun that look at more than the subject: it is due only where they hold."""
+    return [*(nodes.Compare("==", inner, outer) for inner, outer in subject.links), *subject.where]
+
+
+def _all(conditions: list[Any]) -> Any:
+    if len(conditions) > 1:
+        return nodes.And(tuple(conditions))
+    return conditions[0] if conditions else None
+
+
+def _misplaced(plan: Plan, lowering: Lowering) -> Iterator[tuple[str, str]]:
+    """What cannot be known where it is asked for: a rank before it is known who is due, a period before its event."""
+    asked = walk(plan.test, lambda node: not isinstance(node, Rows | nodes.Standing))
+    ranks = sum(isinstance(each, nodes.Standing) for each in asked)
+    if ranks < sum(isinstance(each, nodes.Standing) for each in plan.nodes()):
+        yield (
+            "`rank` is asked for where it is not known who is due",
+            "say rank(...) in must= or given= only, and outside of measures",
+        )
+    parts = (plan.due.event, plan.due.day, plan.due.filed)
+    if any(lowering.looks_at_period(part) for part in parts if part is not None):
+        yield "what the duty follows from looks at its period", "say within=any_time there, or move it to when="
 
 
 def event_noun(rule: Rule) -> Noun | None:
@@ -45,7 +77,7 @@ def event_noun(rule: Rule) -> Noun | None:
 
 
 def _joined_event(lowering: Lowering, rule: Rule, subject: Row, event: Row) -> Rows:
-    _, conditions = lowering.rows(event.noun, EVENT)
+    _, conditions = lowering.rows(event.noun, EVENT, rule.at)
     found = references(event.spec, subject.noun.fact)
     if rule.joined is not None:
         conditions.append(lowering.condition(rule.joined, (subject, event)))
@@ -55,26 +87,26 @@ def _joined_event(lowering: Lowering, rule: Rule, subject: Row, event: Row) -> R
         many = f"{event.spec.name} refers to {subject.spec.name} by {' and by '.join(found)}"
         what = many if found else f"nothing joins {event.spec.name} to {subject.spec.name}"
         lowering.fault(rule.at, what, "say joined=CONDITION on the rule")
-    return lowering.placed(Rows(event.spec.name, EVENT), conditions)
+    return lowering.placed(Rows(event.spec.name, EVENT, spec=event.spec), conditions)
 
 
-def _due(lowering: Lowering, rule: Rule, subject: Row, conditions: list[Node], event: Rows | None, scope: Scope) -> Due:
+def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scope: Scope) -> Due:
     def lowered(node: Node | None) -> Any:
         return None if node is None else lowering.condition(node, scope)
 
     recurring = rule.on is None
-    key = BY_NAME[event.fact].spec.timed("key") if event is not None else None
+    key = event.spec.timed("key") if event is not None else None
     if rule.every is not None and not recurring and key is None:
         lowering.fault(rule.at, "`every=` with `on=` needs an event that is about a period", "leave `every=` out")
     year = subject.spec.timed("year")
     return Due(
-        subject=lowering.placed(Rows(subject.spec.name, SUBJECT), conditions),
+        subject=subject,
         unit=rule.every or "day",
         since=lowered(rule.since),
         until=lowered(rule.until),
         grace=lowered(rule.grace),
         term=recurring and subject.spec.timed("start") is not None,
-        year=Get(SUBJECT, (year.name,)) if year is not None and rule.every == "year" else None,
+        year=Get(SUBJECT, (year.name,)) if year is not None and recurring else None,
         event=event,
         day=lowered(rule.on),
         allow=lowered(rule.allow),
@@ -82,13 +114,13 @@ def _due(lowering: Lowering, rule: Rule, subject: Row, conditions: list[Node], e
     )
 
 
-def _reads(plan: Plan) -> tuple[str, ...]:
+def _reads(plan: Plan, facts: Vocabulary) -> tuple[str, ...]:
     """The types whose tables must be known: every row's, and every type that a path of references goes into."""
     found = list(plan.nodes())
-    rows = {each.alias: each.fact for each in found if isinstance(each, Rows)}
-    types = [*rows.values()]
+    rows = {each.alias: each.spec for each in found if isinstance(each, Rows)}
+    types = [each.name for each in rows.values()]
     for each in found:
         if isinstance(each, Get):
-            types.extend(types_on(BY_NAME[rows[each.alias]].spec, each.path))
-    types = ["official" if name == "person" else name for name in types]
-    return tuple(name for name in BY_NAME if name in types and not BY_NAME[name].spec.derived)
+            types.extend(types_on(rows[each.alias], each.path))
+    read = {facts.subjects_of(name) for name in types}
+    return tuple(name for name in facts.tables if name in read)

@@ -1,14 +1,17 @@
 """The plan's values. Its conditions speak of rows by alias: `s` the subject, `e` the event, `r1` ... the facts."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from attrs import frozen
 
-from iron_rules.expressions.nodes import Node, Rows
+from iron_rules.expressions.nodes import Get, Node, Rows
 from iron_rules.expressions.walk import walk
+from iron_rules.facts.spec import FactSpec
 from iron_rules.lang.rule import Kind
 from iron_rules.periods import Unit
+from iron_rules.plan.labels import Labels, labels_of
 
 SUBJECT: Final = "s"
 EVENT: Final = "e"
@@ -19,10 +22,11 @@ class Due:
     """What is due.
 
     A recurring duty (`day` is None) has one instance for each subject and full period of `unit`; with `term` the
-    subject's stretch must cover the period, with `year` the subject is due in its own year only. A point duty has one
-    for each distinct subject and `day` (of the subject, or of an `event` that belongs to it) on or after `since`; its
-    period is the day plus `allow` days, or, if `filed` is a day of the event, the period of `unit` which that day
-    begins. A duty is judged `grace` days after its period's last day, and a filed one `grace` days after its event.
+    subject's stretch must cover the period, with `year` the subject is due in periods of its own year only. A point
+    duty has one for each distinct subject and `day` (of the subject, or of an `event` that belongs to it) on or after
+    `since`; its period is the day plus `allow` days, or, if `filed` is a day of the event, the period of `unit` which
+    that day begins. A duty is judged `grace` days after its period's last day, and a filed one `grace` days after its
+    event.
     """
 
     subject: Rows
@@ -31,11 +35,18 @@ class Due:
     until: Node | None = None
     grace: Node | None = None
     term: bool = False
-    year: Node | None = None
+    year: Get | None = None
     event: Rows | None = None
     day: Node | None = None
     allow: Node | None = None
     filed: Node | None = None
+
+    @property
+    def stretch(self) -> tuple[str, str]:
+        """The columns with the first and the last day of the subject's stretch, where it has one."""
+        start, end = self.subject.spec.timed("start"), self.subject.spec.timed("end")
+        assert start is not None and end is not None
+        return start.name, end.name
 
 
 @frozen
@@ -48,7 +59,7 @@ class Figure:
     rows: Rows | None
 
 
-@frozen
+@frozen(slots=False)
 class Plan:
     """How one rule is decided.
 
@@ -71,8 +82,24 @@ class Plan:
         """The type of the rule's subjects."""
         return self.due.subject.fact
 
-    def nodes(self) -> Iterator[Any]:
-        """Every node of what is due, of its condition and of its test, in this order."""
-        for part in (self.due, self.when, self.test):
-            if part is not None:
-                yield from walk(part)
+    def nodes(self) -> tuple[Any, ...]:
+        """Return every node of what is due, of its condition and of its test, in this order."""
+        return self._nodes
+
+    @cached_property
+    def _nodes(self) -> tuple[Any, ...]:
+        parts = (self.due, self.when, self.test)
+        return tuple(node for part in parts if part is not None for node in walk(part))
+
+    @cached_property
+    def types(self) -> Mapping[str, FactSpec]:
+        """What is known of the type of every row, by its alias."""
+        return {each.alias: each.spec for each in self._nodes if isinstance(each, Rows)}
+
+    @cached_property
+    def labels(self) -> Mapping[str, Labels]:
+        """What people call the values of each figure, by its name: both what is measured and what is required."""
+        return {
+            each.name: {**labels_of(each.required, self.types), **labels_of(each.measured, self.types)}
+            for each in self.figures
+        }

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from iron_rules.expressions.nodes import Column, Noun
-from iron_rules.facts import BY_NAME, FactSpec
+from iron_rules.facts.spec import FactSpec
 
 
 @frozen
@@ -16,7 +16,8 @@ class Row:
     @property
     def spec(self) -> FactSpec:
         """What is known of the row's type."""
-        return BY_NAME[self.noun.fact].spec
+        spec: FactSpec = self.noun.kind.__spec__
+        return spec
 
     def named(self, noun: Noun) -> bool:
         """Whether the noun is one that this row's own noun narrows, or its bare type."""
@@ -25,7 +26,7 @@ class Row:
             if at == noun:
                 return True
             at = at.narrows
-        return noun == Noun(self.noun.fact)
+        return noun == Noun(self.noun.fact) and noun.kind is self.noun.kind
 
 
 Scope = tuple[Row, ...]
@@ -39,7 +40,7 @@ def rows_named(column: Column, scope: Scope) -> tuple[Row, ...]:
 
 def references(spec: FactSpec, target: str) -> tuple[str, ...]:
     """The columns of a type that refer to the target type."""
-    return tuple(each.name for each in spec.columns if any(fact.spec.name == target for fact in each.targets))
+    return tuple(each.name for each in spec.columns if any(fact.__spec__.name == target for fact in each.targets))
 
 
 def types_on(spec: FactSpec, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ def types_on(spec: FactSpec, path: tuple[str, ...]) -> tuple[str, ...]:
     for step in path[:-1]:
         column = spec.column(step)
         assert column is not None
-        spec = column.targets[0].spec
+        spec = column.targets[0].__spec__
         found.append(spec.name)
     return tuple(found)
 
@@ -60,5 +61,5 @@ def target_of(spec: FactSpec, path: tuple[str, ...]) -> tuple[str, ...]:
         column = spec.column(step)
         assert column is not None
         if column.targets:
-            spec = column.targets[0].spec
-    return tuple(fact.spec.name for fact in column.targets) if column else ()
+            spec = column.targets[0].__spec__
+    return tuple(fact.__spec__.name for fact in column.targets) if column else ()

@@ -11,16 +11,17 @@ from iron_rules.expressions.nodes import Compare, Get, Literal, OneOf, Reduce, R
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.plan import Plan
 
-FINDING = "official_finding"
-
 
 def stratified(plans: Sequence[Plan], rules: Mapping[str, Rule]) -> tuple[tuple[tuple[Plan, ...], ...], list[Fault]]:
     """The plans with the rules below each, in strata, and a fault for each circle."""
-    about_officials = [rules[plan.rule] for plan in plans if plan.subject_type == "official"]
+    subjects = {plan.rule: plan.subject_type for plan in plans}
     known = {}
     for plan in plans:
-        read = _finding_rows(plan)
-        below = tuple(rule.id for rule in about_officials if any(_may_hold(rows, rule) for rows in read))
+        read = finding_rows(plan)
+        below = tuple(
+            rule for rule, subject in subjects.items()
+            if any(about(rows) == subject and _may_hold(rows, rules[rule]) for rows in read)
+        )  # fmt: skip
         known[plan.rule] = attrs.evolve(plan, below=below, awaits_all=_awaits_all(plan))
     strata: list[tuple[Plan, ...]] = []
     placed: set[str] = set()
@@ -45,13 +46,23 @@ def closure(plans: Mapping[str, Plan], selected: Sequence[str]) -> frozenset[str
     return frozenset(found)
 
 
-def _finding_rows(plan: Plan) -> list[Rows]:
-    return [each for each in plan.nodes() if isinstance(each, Rows) and each.fact == FINDING]
+def finding_rows(plan: Plan) -> list[Rows]:
+    """Return the rows of a plan that are findings."""
+    return [each for each in plan.nodes() if isinstance(each, Rows) and about(each) is not None]
+
+
+def about(rows: Rows) -> str | None:
+    """Return the type that rows of findings are about; None where they are facts."""
+    subject = rows.spec.findings_about
+    return None if subject is None else str(subject.__spec__.name)
 
 
 def _may_hold(rows: Rows, rule: Rule) -> bool:
     """Whether a finding of the rule may be among the rows, by what is known of the rule before any fact."""
-    known = {"rule": rule.id, "clause": rule.clause, "kind": rule.kind}
+    known = {
+        "rule": rule.id, "clause": rule.clause, "kind": rule.kind, "action": rule.action or None,
+        "severity": None if rule.severity is None else rule.severity.name,
+    }  # fmt: skip
     for condition in rows.own:
         match condition:
             case Compare("==", Get(_, (column,)), Literal(value)) if column in known and known[column] != value:
@@ -66,8 +77,9 @@ def _may_hold(rows: Rows, rule: Rule) -> bool:
 def _awaits_all(plan: Plan) -> bool:
     """Whether the plan finds something because findings are absent: then all of them must be known."""
     signs = list(_signs(plan.test, -1 if plan.kind == "violation" else 1))
-    if plan.when is not None:
-        signs += _signs(plan.when, 1)
+    due = [each for rows in (plan.due.subject, plan.due.event) if rows is not None for each in (*rows.own, *rows.where)]
+    for condition in due if plan.when is None else (*due, plan.when):
+        signs += _signs(condition, 1)
     return any(sign < 0 for sign in signs)
 
 
@@ -86,9 +98,9 @@ def _signs(node: Any, sign: int) -> Iterator[int]:
             yield from (*_signs(left, sign), *_signs(right, sign))
         case Reduce(op, rows):
             turned = -sign if op == "none" else sign
-            if rows.fact == FINDING:
+            if about(rows) is not None:
                 yield turned
-            for condition in rows.where:
+            for condition in (*rows.own, *rows.where):
                 yield from _signs(condition, turned)
 
 

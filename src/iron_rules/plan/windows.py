@@ -3,7 +3,7 @@
 from typing import Final
 
 from iron_rules.expressions.nodes import And, Bound, Compare, Get, Missing, Node, Or, Window
-from iron_rules.facts import FactSpec
+from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.periods import Unit
 
 START: Final = Bound("start")
@@ -13,9 +13,9 @@ NESTS: Final[dict[str, tuple[Unit, ...]]] = {
     "week": ("week",),
     "month": ("month", "quarter", "year"),
     "quarter": ("quarter", "year"),
-    "every": ("month", "quarter", "year"),
+    "year": ("year",),
 }
-"""The periods that a fact about a week, month or quarter can be counted in; `every` names its own."""
+"""The periods that a fact about a week, month, quarter or year can be counted in."""
 
 
 class Unfit(Exception):
@@ -38,7 +38,7 @@ def placed(alias: str, spec: FactSpec, window: Window, unit: Unit) -> tuple[Node
         return None, (_overlaps(alias, spec),)
     bucket = None if key is None or unit == "day" else Get(alias, (key.name,))
     conditions: tuple[Node, ...] = ()
-    if key is not None and unit != "day" and unit not in NESTS[key.unit]:
+    if key is not None and unit != "day" and not any(unit in NESTS.get(each, ()) for each in _units(spec, key)):
         raise Unfit(f"a {spec.name} of a {key.unit} does not fall in a {unit}")
     if year is not None and unit != "day":
         if unit != "year":
@@ -64,6 +64,12 @@ def _own(
         return None, (covers(alias, spec, START, END),)
     event = spec.event
     return (Get(alias, (event.name,)), ()) if event is not None else (None, ())
+
+
+def _units(spec: FactSpec, key: ColumnSpec) -> tuple[str, ...]:
+    """Return the periods that facts of a type can be about: one, or those that a column of theirs may name."""
+    column = spec.column(key.unit)
+    return (key.unit,) if column is None or key.unit in NESTS else column.choices
 
 
 def _stretch(alias: str, spec: FactSpec) -> tuple[Get, Get]:

@@ -10,7 +10,7 @@ LONGEST_LINE: Final = 60
 
 
 def columns(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int] = ()) -> Iterator[str]:
-    """The head, a rule, and a line a row; the columns of `numbers` are set to the right."""
+    """Return the head, a rule, and a line a row; the columns of `numbers` are set to the right."""
     cells = [[visible(cell) for cell in row] for row in (head, *rows)]
     widths = [max(width(row[place]) for row in cells) for place in range(len(head))]
     for number, row in enumerate(cells):
@@ -25,10 +25,10 @@ def columns(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collect
 
 
 def width(text: str) -> int:
-    """How many places a text takes on a terminal."""
+    """Return how many places a text takes on a terminal."""
     return sum(0 if category(each) in {"Mn", "Me"} else 1 + (east_asian_width(each) in "WF") for each in text)
 
 
 def visible(text: str) -> str:
-    """The text with control and direction marks, which could hide or forge what a terminal shows, written out."""
+    """Return the text with control and direction marks, which could hide or forge what is shown, written out."""
     return "".join(f"\\u{ord(each):04x}" if category(each) in {"Cc", "Cf", "Zl", "Zp"} else each for each in text)

@@ -1,20 +1,23 @@
 """A pack into lists of its rules and its clauses, as data and as tables."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions.nodes import Setting
-from iron_rules.facts import BY_NAME
 from iron_rules.findings.json_text import json_text
-from iron_rules.findings.message import value_text
+from iron_rules.findings.labels import grade_text
+from iron_rules.lang.pack import Omission, Pack
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
-from iron_rules.lang.text import Language, Text
 from iron_rules.reports.columns import columns
+from iron_rules.text import Language, Text
 
 RULE, CLAUSE = Text("规则", "rule"), Text("条款", "clause")
+OMITTED: Final = Text("不采用的规则", "Rules that are left out")
+LEFT_OUT: Final = Text("不采用 {rule}：{reason}", "{rule} is left out: {reason}")
 PERIODS: Final = MappingProxyType(
     {
         "day": Text("某日", "day"),
@@ -27,65 +30,73 @@ PERIODS: Final = MappingProxyType(
 
 
 def rules_data(pack: CheckedPack) -> list[dict[str, Any]]:
-    """What is known of each rule, in the order of the source."""
+    """Return what is known of each rule, in the order of the source, and then the rules that the pack leaves out.
+
+    `pack` is the pack that a rule is of; `omitted` the reason for leaving it out. A rule that is left out has no
+    parameters.
+    """
     return [
-        {
-            "rule": rule.id,
-            "clauses": rule.clauses,
-            "kind": rule.kind,
-            "severity": None if rule.severity is None else rule.severity.name,
-            "subject": pack.plans[rule.id].subject_type,
-            "period": rule.every or "day",
-            "parameters": [_parameter(each) for each in _parameters(rule, pack)],
-            "message": rule.message,
-        }
-        for rule in pack.rules
+        *(_rule(rule, [_parameter(each) for each in _parameters(rule, pack)], None) for rule in pack.rules),
+        *(_rule(_of_base(each, pack.pack), [], each.reason) for each in pack.pack.omitted),
     ]
 
 
 def rules_table(pack: CheckedPack, language: Language) -> Iterator[str]:
-    """A line a rule."""
+    """Return a line a rule, and below them the rules that are left out, with the reason."""
     about = {each.address: each.text.in_(language) for each in pack.clauses}
     rows = [
         (
             rule.id,
-            value_text(rule.severity.name if rule.severity else rule.kind, language),
-            _of(pack.plans[rule.id].subject_type, language),
+            *([] if pack.pack.on is None else [rule.pack]),
+            grade_text(rule).in_(language),
+            pack.facts.spec(pack.plans[rule.id].subject_type).label.in_(language),
             PERIODS[rule.every or "day"].in_(language),
             about[rule.clause],
         )
         for rule in pack.rules
     ]
-    heads = (RULE, Text("性质", "kind"), Text("对象", "subject"), Text("期间", "period"), CLAUSE)
-    return columns([head.in_(language) for head in heads], rows)
+    of = [] if pack.pack.on is None else [Text("规则包", "pack")]
+    heads = (RULE, *of, Text("性质", "kind"), Text("对象", "subject"), Text("期间", "period"), CLAUSE)
+    yield from columns([head.in_(language) for head in heads], rows)
+    if pack.pack.omitted:
+        yield from ("", OMITTED.in_(language))
+        for each in pack.pack.omitted:
+            yield f"  {each.rule}: {each.reason.in_(language)}"
 
 
 def clauses_data(pack: CheckedPack) -> list[dict[str, Any]]:
-    """Every clause of the source, with the rules that cite it, and the reason where no fact can decide (part of) it."""
+    """Return every clause of the source, with the rules that cite it, and why no fact can decide (part of) it.
+
+    `omitted` are the rules under it that the pack leaves out, each with the reason.
+    """
     return [
         {
             "clause": clause.address,
             "rules": _citing(clause.address, pack),
             "undecidable": clause.undecidable is not None,
             "reason": clause.undecidable,
+            "omitted": [{"rule": each.rule, "reason": each.reason} for each in _left_out(clause.address, pack)],
         }
         for clause in pack.clauses
     ]
 
 
 def clauses_table(pack: CheckedPack, language: Language) -> Iterator[str]:
-    """A line a clause: what it is about, the rules that cite it, and why no fact can decide (part of) it."""
+    """Return a line a clause: what it is about, the rules that cite it or are left out, and why no fact decides it."""
     rows = []
     for clause in pack.clauses:
         rules = ", ".join(_citing(clause.address, pack))
         reason = "" if clause.undecidable is None else clause.undecidable.in_(language)
-        rows.append((clause.address, clause.text.in_(language), "; ".join(each for each in (rules, reason) if each)))
+        out = _left_out(clause.address, pack)
+        said = (LEFT_OUT.in_(language).format(rule=each.rule, reason=each.reason.in_(language)) for each in out)
+        parts = [rules, reason, *said]
+        rows.append((clause.address, clause.text.in_(language), "; ".join(each for each in parts if each)))
     heads = (CLAUSE, Text("内容", "about"), Text("规则", "rules"))
     return columns([head.in_(language) for head in heads], rows)
 
 
 def json_list(items: Sequence[Any]) -> Iterator[str]:
-    """A list as JSON, an item a line."""
+    """Return a list as JSON, an item a line."""
     yield "["
     for number, item in enumerate(items, 1):
         yield f"  {json_text(item)}{',' if number < len(items) else ''}"
@@ -96,10 +107,38 @@ def _citing(address: str, pack: CheckedPack) -> list[str]:
     return [rule.id for rule in pack.rules if address in rule.clauses]
 
 
+def _left_out(address: str, pack: CheckedPack) -> list[Omission]:
+    return [each for each in pack.pack.omitted if address in each.clauses]
+
+
+def _of_base(omission: Omission, pack: Pack) -> Rule:
+    """Return the rule that is left out: one of a pack that the pack builds on."""
+    base = pack.on
+    while base is not None and omission in base.omitted:
+        base = base.on
+    assert base is not None
+    return base.rule(omission.rule)
+
+
 def _parameters(rule: Rule, pack: CheckedPack) -> list[Setpoints]:
     """The parameters of a rule, by name."""
     used = {each.parameter for each in pack.plans[rule.id].nodes() if isinstance(each, Setting)}
     return [pack.parameters[name] for name in sorted(used)]
+
+
+def _rule(rule: Rule, parameters: list[dict[str, Any]], omitted: Text | None) -> dict[str, Any]:
+    return {
+        "rule": rule.id,
+        "pack": rule.pack,
+        "clauses": rule.clauses,
+        "kind": rule.kind,
+        "severity": None if rule.severity is None else rule.severity.name,
+        "subject": rule.of.fact,
+        "period": rule.every or "day",
+        "parameters": parameters,
+        "message": rule.message,
+        "omitted": omitted,
+    }
 
 
 def _parameter(each: Setpoints) -> dict[str, Any]:
@@ -108,9 +147,12 @@ def _parameter(each: Setpoints) -> dict[str, Any]:
         "text": each.text,
         "clause": each.source.clause,
         "mark": each.source.mark,
-        "values": [{"since": since, "value": value} for since, value in each.values],
+        "values": [_value(each, since, value) for since, value in each.values],
     }
 
 
-def _of(subject_type: str, language: Language) -> str:
-    return BY_NAME[subject_type].spec.zh if language == "zh" else subject_type
+def _value(each: Setpoints, since: date, value: Any) -> dict[str, Any]:
+    """A value with the day from which it holds, and with its source where that is another than the parameter's."""
+    source = each.source_from(since)
+    own = {} if source == each.source else {"clause": source.clause, "mark": source.mark}
+    return {"since": since, "value": value, **own}

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
-from iron_rules.facts import BY_NAME
+from iron_rules.check.checked import CheckedPack
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import NotJudged
 from iron_rules.findings.finding import Finding
-from iron_rules.findings.message import value_text
+from iron_rules.findings.labels import grade_text, kind_text, status_text
 from iron_rules.findings.scorecard import Score
-from iron_rules.lang.text import Language, Text
 from iron_rules.reports.columns import columns
+from iron_rules.text import Language, Text
 
 WORDS: Final = MappingProxyType(
     {
@@ -32,28 +33,28 @@ UNKNOWN: Final = Text("它所依据的规则没有判定：{names}", "rules that
 
 
 def overview(evaluation: Any, language: Language) -> Iterator[str]:
-    """The findings of an evaluation, the scorecard, and the rules that were not judged, line by line."""
+    """Return the findings of an evaluation, the scorecard, and the rules that were not judged, line by line."""
     findings = evaluation.findings
     if findings:
         yield from findings_table(findings, language)
         yield ""
     yield WORDS["scorecard"].in_(language)
-    yield from scorecard_table(evaluation.scorecard, evaluation.pack.clauses, language)
+    yield from scorecard_table(evaluation.scorecard, evaluation.pack, language)
     if evaluation.not_judged:
         yield ""
         yield WORDS["not judged"].in_(language)
-        yield from unjudged(evaluation.not_judged, language)
+        yield from unjudged(evaluation.not_judged, evaluation.pack.facts, language)
     yield ""
     yield summary(findings, language)
 
 
 def findings_table(findings: Iterable[Finding], language: Language) -> Iterator[str]:
-    """A line a finding: its id, by which it is explained and appealed against, its kind, its status, its sentence."""
+    """Return a line a finding: its id, by which it is explained and appealed against, its kind, status and sentence."""
     rows = [
         (
             each.id,
-            value_text(each.severity or each.kind, language),
-            value_text(each.status, language),
+            grade_text(each.rule).in_(language),
+            status_text(each.status).in_(language),
             each.message.in_(language),
         )
         for each in findings
@@ -61,30 +62,28 @@ def findings_table(findings: Iterable[Finding], language: Language) -> Iterator[
     return columns([WORDS[name].in_(language) for name in ("finding", "grade", "status", "message")], rows)
 
 
-def scorecard_table(scores: Iterable[Score], clauses: Iterable[Any], language: Language) -> Iterator[str]:
-    """A line a rule: how often it was judged, and how many findings that made."""
-    about = {each.address: each.text.in_(language) for each in clauses}
-    rows = []
-    for score in scores:
-        clause = score.rule.partition("-")[0]
-        rows.append((score.rule, str(score.due), str(score.found), about.get(clause, "")))
+def scorecard_table(scores: Iterable[Score], pack: CheckedPack, language: Language) -> Iterator[str]:
+    """Return a line a rule: how often it was judged, and how many findings that made."""
+    about = {each.address: each.text.in_(language) for each in pack.clauses}
+    clauses = {each.id: each.clause for each in pack.rules}
+    rows = [(each.rule, str(each.due), str(each.found), about[clauses[each.rule]]) for each in scores]
     return columns([WORDS[name].in_(language) for name in ("rule", "due", "found", "about")], rows, numbers=(1, 2))
 
 
-def unjudged(rules: Sequence[NotJudged], language: Language) -> Iterator[str]:
-    """A line a rule that was not judged, with the reason: not known is not the same as none."""
+def unjudged(rules: Sequence[NotJudged], facts: Vocabulary, language: Language) -> Iterator[str]:
+    """Return a line a rule that was not judged, with the reason: not known is not the same as none."""
     for each in rules:
         if each.absent:
-            names, reason = [_named(name, language) for name in each.absent], ABSENT
+            names, reason = [_named(name, facts, language) for name in each.absent], ABSENT
         else:
             names, reason = list(each.rules), UNKNOWN
         yield f"  {each.rule.id}: {reason.in_(language).format(names=', '.join(names))}"
 
 
 def summary(findings: Sequence[Finding], language: Language) -> str:
-    """How many findings there are of each kind and status, in a sentence."""
-    kinds = Counter(value_text(each.kind, language) for each in findings)
-    statuses = Counter(value_text(each.status, language) for each in findings)
+    """Return how many findings there are of each kind and status, in a sentence."""
+    kinds = Counter(kind_text(each.kind).in_(language) for each in findings)
+    statuses = Counter(status_text(each.status).in_(language) for each in findings)
     if language == "zh":
         told = "，".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
         stand = "，".join(f"{status} {number}" for status, number in sorted(statuses.items()))
@@ -94,5 +93,6 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     return f"findings: {len(findings)}" + (f" ({told}; {stand})" if findings else "")
 
 
-def _named(fact: str, language: Language) -> str:
-    return f"{BY_NAME[fact].spec.zh} {fact}" if language == "zh" else fact
+def _named(fact: str, facts: Vocabulary, language: Language) -> str:
+    """A table by its name, by which it is handed in; in Chinese with the label."""
+    return f"{facts.spec(fact).label.zh} {fact}" if language == "zh" else fact

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from iron_rules.errors import Fault, UsageError
-from iron_rules.facts import Fact, FactSpec
+from iron_rules.facts.base import Fact
+from iron_rules.facts.spec import FactSpec
 from iron_rules.intake.arrow import type_of
 
 

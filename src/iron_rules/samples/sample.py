@@ -1,30 +1,13 @@
-"""What a sample is: facts of all types, and the findings that they must lead to."""
+"""What a sample is: facts of the types of a vocabulary, and the findings that they must lead to."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
-from iron_rules.facts import Fact
-
-SizeName = Literal["village", "district", "province"]
-Status = Literal["standing", "tolerated", "contested", "overturned"]
-
-
-@frozen(order=True)
-class Breach:
-    """A finding that the facts must lead to, before appeals and exemptions are looked at."""
-
-    rule: str
-    subject: str
-    start: date
-    end: date
-
-    @property
-    def id(self) -> str:
-        """The finding's id."""
-        return f"{self.rule}|{self.subject}|{self.start}"
+from iron_rules.facts.base import Fact
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.findings.finding import Status
 
 
 @frozen
@@ -41,10 +24,15 @@ class Answer:
 
 @frozen
 class Sample:
-    """A made-up province: facts by the name of their type, the expected findings by id, and the last known day."""
+    """Made-up facts by the name of their type, the expected findings by id, and the last known day.
 
+    `note` says in words what in it is invented, and what is not.
+    """
+
+    vocabulary: Vocabulary = field(repr=False)
     seed: int
-    size: SizeName
+    size: str
     as_of: date
-    facts: Mapping[str, Sequence[Fact]]
-    answers: tuple[Answer, ...]
+    facts: Mapping[str, Sequence[Fact]] = field(repr=False)
+    answers: tuple[Answer, ...] = field(repr=False)
+    note: str = field(default="", repr=False)

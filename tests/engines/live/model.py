@@ -6,21 +6,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from iron_rules import evaluate, load_pack, read
-from iron_rules.engines.live.keys import FactKey
-from iron_rules.facts import TABLES, TYPES
+from iron_rules.engines.live.keys import FactKey, Types
 from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.evaluation import Evaluation
+from ten_iron_rules.facts import FACTS
 
 PACK: Final = load_pack("ten_iron_rules")
-
+TYPES: Final = Types.of(PACK.facts)
 
 REFERENCES: Final = {
     kind: [
-        (column.name, {target.spec.name for target in column.targets})
-        for column in kind.spec.columns
-        if column.targets and not any(target.spec.derived for target in column.targets)
+        (column.name, {target.__spec__.name for target in column.targets})
+        for column in kind.__spec__.columns
+        if column.targets and not any(target.__spec__.name in FACTS.identities for target in column.targets)
     ]
-    for kind in TYPES
+    for kind in FACTS.types
 }
 """The columns of each type that refer to other facts, and the types that they may name."""
 
@@ -61,7 +61,7 @@ def counting(facts: Mapping[FactKey, Any], types: set[str]) -> FactBase:
     while gone := [key for key, fact in counted.items() if not _stands(fact, types, counted)]:
         for key in gone:
             del counted[key]
-    tables: dict[str, list[Any]] = {name: [] for name in TABLES if name in types}
+    tables: dict[str, list[Any]] = {name: [] for name in FACTS.tables if name in types}
     for (name, _), fact in counted.items():
         tables[name].append(fact)
     return FactBase(tables)
@@ -69,10 +69,10 @@ def counting(facts: Mapping[FactKey, Any], types: set[str]) -> FactBase:
 
 def from_nothing(facts: Mapping[FactKey, Any], types: set[str], as_of: date, aside: Path) -> Evaluation:
     """The evaluation of the facts as they are read from elsewhere, those that refer to nothing set aside."""
-    tables: dict[str, list[Any]] = {name: [] for name in TABLES if name in types}
+    tables: dict[str, list[Any]] = {name: [] for name in FACTS.tables if name in types}
     for (name, _), fact in facts.items():
         tables[name].append(fact)
-    return evaluate(PACK, read(tables, bad_rows=aside), as_of=as_of)
+    return evaluate(PACK, read(tables, PACK, bad_rows=aside), as_of=as_of)
 
 
 def _stands(fact: Any, types: set[str], counted: Mapping[FactKey, Any]) -> bool:

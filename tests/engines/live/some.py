@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from iron_rules.facts import Official, Region, Village, VillageVisit
+from ten_iron_rules.facts import Official, Region, Village, VillageVisit
 
 MONDAY = date(2017, 5, 1)
 JUDGED = date(2017, 5, 14)

@@ -17,7 +17,7 @@ from iron_rules.engines.live.durable import DurableMatcher, EngineDisagreement, 
 from iron_rules.engines.live.measures import WIDEST, Comparison, clamped, sign
 from iron_rules.engines.live.session import open_session
 from iron_rules.errors import FactsError, UsageError
-from iron_rules.facts import Effort, Tipoff, WorkEntry
+from ten_iron_rules.facts import Effort, Tipoff, WorkEntry
 from tests.engines.live.model import PACK, account, from_nothing
 from tests.engines.live.some import FINDING, JUDGED, MONDAY, OFFICIAL, PLACES, ids, visit, visits
 
@@ -89,7 +89,7 @@ def test_hostile_texts_and_numbers_are_judged_as_everywhere(tmp_path):
     """D3 D4 D5 D7 D8 D9 C10: ids that collide or look like the library's own, long texts, numbers at the limit."""
     facts = hostile()
     found = used(facts)
-    known = {(type(each).spec.name, each.id): each for each in facts}
+    known = {(type(each).__spec__.name, each.id): each for each in facts}
     types = {name for name, _ in known} | {"household"}
 
     assert account(from_nothing(known, types, date(2018, 3, 1), tmp_path / "aside")) == account(found)

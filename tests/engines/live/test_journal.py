@@ -7,16 +7,20 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager, suppress
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from iron_rules import load_pack
+from iron_rules.engines.live import journal
 from iron_rules.engines.live.journal import Journal, JournalError
 from iron_rules.engines.live.packprint import differences, packprint
 from iron_rules.engines.live.session import open_session
-from iron_rules.facts import Effort
+from iron_rules.errors import UsageError
+from ten_iron_rules.facts import Effort
 from tests.engines.live.model import PACK, account
 from tests.engines.live.some import FINDING, JUDGED, OFFICIAL, PLACES, ids, visit, visits
 
@@ -122,14 +126,44 @@ def test_a_file_that_is_no_journal_is_left_as_it_is(tmp_path, data):
     assert data == file.read_bytes()
 
 
-@pytest.mark.parametrize("strange", [{"put": {"spaceship": [["id"], ["x"]]}}, {"retract": {"region": ["x"]}}])
-def test_a_record_of_another_version_is_told_and_the_journal_left_as_it_is(path, strange):
+def with_record(path, **record):
+    """The journal's bytes after a record of somebody else's was added to it."""
     log = Journal(path)
     log.read()
-    log.append({"n": 9, **strange})
+    log.append({"n": 9, **record})
     log.close()
-    data = path.read_bytes()
+    return path.read_bytes()
+
+
+def test_a_record_of_another_version_is_reported_and_the_journal_left_as_it_is(path):
+    data = with_record(path, retract={"region": ["x"]})
     with pytest.raises(JournalError, match="record 8 cannot be understood"):
+        opened(path)
+
+    assert data == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("record", "what"),
+    [
+        ({"put": {"vilage": [["id"], ["x"]]}}, r"facts of the type `vilage`, .* did you mean `village`\?"),
+        ({"retract": {"vilage": ["x"]}}, r"facts of the type `vilage`, .* did you mean `village`\?"),
+        ({"put": {"effort": [["id", "mnth"], ["e", "x"]]}}, r"the column `mnth`, .* did you mean `month`\?"),
+        ({"put": {"effort": [["id", "official_id"], ["e", "o1"]]}}, "facts of the type `effort` without the column"),
+    ],
+)
+def test_a_journal_of_another_vocabulary_is_refused_with_what_the_pack_does_not_know(path, record, what):
+    data = with_record(path, **record)
+    with pytest.raises(JournalError, match=f"(?s)record 8 holds {what}"):
+        opened(path)
+
+    assert data == path.read_bytes()
+
+
+def test_a_journal_whose_values_the_vocabulary_does_not_have_is_refused(path):
+    columns = ["id", "name", "township_id", "poor", "grade"]
+    data = with_record(path, put={"village": [columns, ["v9", "x", "省", True, "excellent"]]})
+    with pytest.raises(JournalError, match="journal: village `v9`, `grade`: `excellent` is not one of its values"):
         opened(path)
 
     assert data == path.read_bytes()
@@ -149,9 +183,107 @@ def test_a_journal_that_cannot_be_begun_anew_goes_on(path, monkeypatch):
         assert "later" in {each.id for each in session.evaluation().facts.tables["village_visit"]}
 
 
-def test_a_name_that_no_file_can_have_is_told(tmp_path):
-    with pytest.raises(JournalError, match="the journal cannot be opened"):
-        opened(tmp_path / ("x" * 300))
+@pytest.mark.parametrize("broken", [OSError(5, "Input/output error"), KeyboardInterrupt()])
+@pytest.mark.parametrize("moves", [True, False])
+def test_a_journal_that_was_begun_anew_holds_what_is_acknowledged_after_a_failure(path, monkeypatch, broken, moves):
+    """The new file has its name already: the session goes on with it, whether or not open files can be renamed."""
+
+    def fails(_):
+        raise broken
+
+    monkeypatch.setattr(journal, "MOVES_OPEN_FILES", moves)
+    with opened(path) as session:
+        with monkeypatch.context() as patched:
+            patched.setattr(journal, "_sync_folder", fails)
+            with pytest.raises((JournalError, KeyboardInterrupt)):
+                session.compact()
+        session.put(visit("later"))
+        expected = account(session.evaluation())
+    with opened(path) as session:
+        assert ((), expected) == (session.opened.faults, account(session.evaluation()))
+    assert b"visit 1" not in path.read_bytes()
+
+
+def test_nothing_is_acknowledged_before_the_new_name_is_on_disk(path, monkeypatch):
+    def fails(_):
+        raise OSError(5, "Input/output error")
+
+    with opened(path) as session:
+        with monkeypatch.context() as patched:
+            patched.setattr(journal, "_sync_folder", fails)
+            with pytest.raises(JournalError, match="is begun anew, but its folder could not be written to disk"):
+                session.compact()
+            with pytest.raises(JournalError, match="could not be written: Input/output error"):
+                session.put(visit("later"))
+        number = session.put(visit("later")).number
+    with opened(path) as session:
+        assert (number, ()) == (session.number, session.opened.faults)
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file")
+def test_a_journal_that_is_begun_anew_is_whole_wherever_that_is_interrupted(tmp_path):
+    """At every line of the code that does it. What that leaves open is closed when it is collected."""
+    for line in count(1):
+        file = tmp_path / f"journal {line}"
+        log, old, new = Journal(file), [{"n": 1}, {"n": 2}], [{"n": 3}]
+        log.append(*old)
+        with suppress(KeyboardInterrupt), interrupted_at(line) as done:
+            log.replace(*new)
+            done.append(True)
+        log.append({"n": 4})
+        log.close()
+        log = Journal(file)
+        found = log.read()
+        log.close()
+
+        assert () == found.faults
+        assert list(found.records) in ([*old, {"n": 4}], [*new, {"n": 4}])
+        if done:
+            break
+    assert line > 50
+
+
+@contextmanager
+def interrupted_at(line):
+    """Interrupt at the so manieth line of the journal's own code; what is given tells whether that line was reached."""
+    left, done = [line], []
+
+    def trace(frame, event, _):
+        if not frame.f_code.co_filename.endswith(("journal.py", "filelock.py")):
+            return None
+        left[0] -= event == "line"
+        if left[0] == 0:
+            raise KeyboardInterrupt
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield done
+    finally:
+        sys.settrace(before)
+
+
+def test_a_journal_keeps_its_permissions_when_it_is_begun_anew(path):
+    path.chmod(0o600)
+    with opened(path) as session:
+        session.compact()
+
+    assert 0o600 == path.stat().st_mode & 0o777
+
+
+def test_a_name_that_no_file_can_have_is_reported(tmp_path):
+    for name in ("x" * 300, "x\0y"):
+        with pytest.raises(JournalError, match="the journal cannot be opened"):
+            opened(tmp_path / name)
+
+
+def test_what_is_not_a_regular_file_is_refused(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, "/dev/null"):
+        with pytest.raises(JournalError, match="it is not a regular file"):
+            opened(path)
 
 
 @pytest.mark.parametrize("tamper", ["leave out", "swap", "repeat"])
@@ -202,6 +334,101 @@ def test_a_link_to_a_journal_is_that_journal(path):
         assert "later" in {each.id for each in session.evaluation().facts.tables["village_visit"]}
 
 
+def test_a_hard_link_to_a_journal_is_that_journal(path):
+    """The lock is on the file itself."""
+    link = path.with_name("link")
+    link.hardlink_to(path)
+    with opened(path), pytest.raises(JournalError, match="another session writes this journal"):
+        opened(link)
+
+
+def test_nothing_beside_a_journal_can_be_taken_away_to_open_it_twice(path):
+    with opened(path):
+        for each in path.parent.iterdir():
+            if each != path:
+                each.unlink()
+        with pytest.raises(JournalError, match="another session writes this journal"):
+            opened(path)
+
+
+def test_a_journal_begun_anew_is_held_as_before(path):
+    with opened(path) as session:
+        session.compact()
+        with pytest.raises(JournalError, match="another session writes this journal"):
+            opened(path)
+
+
+def renamed(path):
+    """Give the journal another name."""
+    path.rename(path.with_name("elsewhere"))
+
+
+def replaced(path):
+    """Put a copy in the journal's place."""
+    copy = path.with_name("copy")
+    copy.write_bytes(path.read_bytes())
+    copy.replace(path)
+
+
+def truncated(path):
+    """Cut the journal's last record off."""
+    os.truncate(path, path.read_bytes().rindex(b"\n", 0, -1) + 1)
+
+
+def appended_to(path):
+    """Write something to the journal's end."""
+    with path.open("ab") as file:
+        file.write(b"x")
+
+
+@pytest.mark.parametrize("change", [Path.unlink, renamed, replaced, truncated, appended_to])
+@pytest.mark.parametrize("call", [lambda session: session.put(visit("later")), lambda session: session.evaluation()])
+def test_the_next_call_after_somebody_changed_the_journal_says_so_and_ends_the_session(path, change, call):
+    session = opened(path)
+    change(path)
+    with pytest.raises(JournalError, match=r"was removed, renamed or replaced|somebody else changed the journal"):
+        call(session)
+    with pytest.raises(UsageError, match="the session ended"):
+        session.evaluation()
+    session.close()
+
+
+@pytest.mark.parametrize("change", [Path.unlink, renamed, replaced, truncated, appended_to])
+def test_nothing_is_acknowledged_if_the_journal_changes_while_it_is_written(path, change, monkeypatch):
+    session = opened(path)
+    write = journal._write
+
+    def changed_meanwhile(file, data):
+        write(file, data)
+        change(path)
+
+    monkeypatch.setattr(journal, "_write", changed_meanwhile)
+    with pytest.raises(JournalError, match=r"was removed, renamed or replaced|somebody else changed the journal"):
+        session.put(visit("later"))
+    with pytest.raises(UsageError, match="the session ended"):
+        session.put(visit("later"))
+    session.close()
+
+
+def test_half_a_record_that_cannot_be_taken_off_again_ends_the_session(path, monkeypatch):
+    def full(file, data):
+        file.write(data[:10])
+        with Path(os.devnull).open() as nothing:
+            os.dup2(nothing.fileno(), file.fileno())
+        raise OSError(28, "No space left on device")
+
+    session = opened(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "_put", full)
+        with pytest.raises(JournalError, match="half a record cannot be taken off"):
+            session.put(visit("lost"))
+    with pytest.raises(UsageError, match="the session ended"):
+        session.put(visit("lost"))
+    session.close()
+    with opened(path) as session:
+        assert "is cut off" in session.opened.faults[0].what
+
+
 def test_what_cannot_be_written_is_not_taken_in(path, monkeypatch):
     """A full disk: the record is gone from the file, the fact from the session, and later ones come through."""
     with opened(path) as session:
@@ -248,6 +475,13 @@ def test_a_parameter_that_changed_is_named():
 
     assert () == differences(before, packprint(load_pack("ten_iron_rules")))
     assert ("parameter `village_days` has changed",) == differences(before, changed)
+
+
+def test_a_type_that_changed_is_named():
+    before = packprint(PACK)
+    changed = {**before, "digest": "x", "types": {**before["types"], "village": "x", "hamlet": "y"}}
+
+    assert ("type `hamlet` is new", "type `village` has changed") == differences(before, changed)
 
 
 PROGRAM = """

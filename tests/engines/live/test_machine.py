@@ -18,11 +18,10 @@ from hypothesis.stateful import (
 )
 
 from iron_rules import evaluate
-from iron_rules.engines.live.keys import key_of
 from iron_rules.engines.live.session import open_session
 from iron_rules.errors import FactsError
-from iron_rules.facts import TABLES
-from tests.engines.live.model import PACK, account, counting, decided, from_nothing
+from ten_iron_rules.facts import FACTS
+from tests.engines.live.model import PACK, TYPES, account, counting, decided, from_nothing
 from tests.strategies import AS_OF, UNSEEN, fact_base
 
 RUNS = int(os.environ.get("LIVE_RUNS", "200"))
@@ -50,14 +49,16 @@ class Machine(RuleBasedStateMachine):
     def begin(self, seeds, start, known, matcher):
         """A pool of facts, another version of many of them, and a session that may know every type from the start."""
         self.matcher = matcher
-        pools = [{key_of(row): row for rows in fact_base(seed, "", start).values() for row in rows} for seed in seeds]
+        pools = [
+            {TYPES.key(row): row for rows in fact_base(seed, "", start).values() for row in rows} for seed in seeds
+        ]
         self.pool, self.others = pools
         self.keys = list(self.pool)
         self.facts, self.types, self.as_of = {}, set(), date.min
         self.found, self.ledger = {}, {}
         self.session = self.opened()
         if known:
-            self.types = set(TABLES) - set(UNSEEN)
+            self.types = set(FACTS.tables) - set(UNSEEN)
             self.heed(self.session.put({name: [] for name in self.types}))
         self.heed(self.session.advance(start))
         self.as_of = start
@@ -93,19 +94,19 @@ class Machine(RuleBasedStateMachine):
     def put(self, picked):
         """Some facts, in any order."""
         rows = [self.pool[key] for key in self.out(picked)]
-        self.facts.update((key_of(row), row) for row in rows)
-        self.types |= {key_of(row)[0] for row in rows}
+        self.facts.update((TYPES.key(row), row) for row in rows)
+        self.types |= {TYPES.key(row)[0] for row in rows}
         self.heed(self.session.put(rows))
 
     @rule(share=st.integers(1, 3))
     def put_many(self, share):
         """Every so manieth fact that is not in."""
         rows = [self.pool[key] for key in self.keys if key not in self.facts][::share]
-        self.facts.update((key_of(row), row) for row in rows)
-        self.types |= {key_of(row)[0] for row in rows}
+        self.facts.update((TYPES.key(row), row) for row in rows)
+        self.types |= {TYPES.key(row)[0] for row in rows}
         self.heed(self.session.put(rows))
 
-    @rule(name=st.sampled_from(tuple(TABLES)))
+    @rule(name=st.sampled_from(tuple(FACTS.tables)))
     def know(self, name):
         """A type, without facts."""
         self.types.add(name)
@@ -157,7 +158,7 @@ class Machine(RuleBasedStateMachine):
             for key in keys
             if key in self.others
         ]
-        self.facts.update((key_of(row), row) for row in rows)
+        self.facts.update((TYPES.key(row), row) for row in rows)
         self.heed(self.session.correct(rows))
 
     @rule(day=st.sampled_from(AS_OF), days=st.integers(0, 8))

@@ -6,18 +6,17 @@ import pytest
 
 from iron_rules import evaluate, read
 from iron_rules.engines.live.batch import evaluate_live
-from iron_rules.engines.live.keys import day_of
 from iron_rules.engines.live.session import open_session
 from iron_rules.facts.factbase import FactBase
-from iron_rules.samples import make
-from tests.engines.live.model import PACK, account
+from ten_iron_rules.samples import make
+from tests.engines.live.model import PACK, TYPES, account
 
 
 @pytest.fixture(scope="module")
 def sample():
     """A small sample, checked."""
     found = make(3, "village")
-    return read(dict(found.facts)), found.as_of
+    return read(dict(found.facts), PACK), found.as_of
 
 
 @pytest.mark.parametrize("matcher", ["python", "durable"])
@@ -32,7 +31,7 @@ def test_put_at_once_it_says_what_the_memory_engine_says(sample, matcher):
 def test_replayed_week_by_week_it_says_so_on_the_way_and_in_the_end(sample):
     """Each fact comes in the week in which it happened; what is always there comes first."""
     facts, as_of = sample
-    rows = sorted((day_of(row) or date.min, row.id, at) for at, row in enumerate(_all(facts)))
+    rows = sorted((TYPES.day(row) or date.min, row.id, at) for at, row in enumerate(_all(facts)))
     known = list(_all(facts))
     with open_session(PACK, matcher="python") as session:
         session.put({name: [] for name in facts.tables})
@@ -58,5 +57,5 @@ def _all(facts):
 
 def _until(facts, day):
     """The evaluation of what had happened by a day."""
-    tables = {name: [row for row in rows if (day_of(row) or day) <= day] for name, rows in facts.tables.items()}
+    tables = {name: [row for row in rows if (TYPES.day(row) or day) <= day] for name, rows in facts.tables.items()}
     return evaluate(PACK, FactBase(tables), as_of=day)

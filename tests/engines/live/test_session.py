@@ -15,7 +15,8 @@ import pytest
 from iron_rules.engines.live.network import Network
 from iron_rules.engines.live.session import open_session
 from iron_rules.errors import FactsError, UsageError
-from iron_rules.facts import Appeal, Ranking
+from iron_rules.facts import Appeal
+from ten_iron_rules.facts import Ranking
 from tests.engines.live.model import PACK, account, from_nothing
 from tests.engines.live.some import (
     FINDING,
@@ -212,7 +213,7 @@ def test_facts_in_one_call_or_one_by_one_come_to_the_same(session, tmp_path):
     for each in facts[::-1]:
         session.put(each)
     session.advance(date(2017, 8, 1))
-    known = {(type(each).spec.name, each.id): each for each in [*PLACES, OFFICIAL, *facts]}
+    known = {(type(each).__spec__.name, each.id): each for each in [*PLACES, OFFICIAL, *facts]}
     expected = from_nothing(known, {name for name, _ in known}, date(2017, 8, 1), tmp_path / "aside")
 
     assert account(expected) == account(session.evaluation())

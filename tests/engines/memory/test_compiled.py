@@ -2,8 +2,8 @@
 
 from iron_rules.engines.memory.compiled import compile_index, compile_plan
 from iron_rules.engines.memory.engine import Library
-from iron_rules.facts import HouseholdContact, VillageVisit, WorkEntry
 from iron_rules.policy import distinct, none, some
+from ten_iron_rules.facts import HouseholdContact, VillageVisit, WorkEntry
 from tests.small import a_duty, days, pack_of, plan_of
 
 DAYS = days("days", 1)

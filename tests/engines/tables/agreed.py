@@ -6,8 +6,9 @@ from typing import Any
 
 from iron_rules import evaluate
 from iron_rules.check.checked import CheckedPack
-from iron_rules.facts import BY_NAME, TABLES, Fact, Official
+from iron_rules.facts import Fact
 from iron_rules.facts.factbase import FactBase
+from ten_iron_rules.facts import FACTS, Official
 from tests.agreement.accounts import differences
 
 HEAD = {"name": "", "post": "government_head", "level": "county", "region_id": None, "village_id": None}
@@ -20,9 +21,9 @@ def official(id: str, start: date = date(2017, 1, 1), end: date | None = None) -
 
 def agreed(pack: CheckedPack, facts: Sequence[Fact], as_of: date) -> list[tuple[str, date, dict[str, Any]]]:
     """The subject, first day and figures of each finding, which both engines agree on, and on all else they say."""
-    tables: dict[str, list[Fact]] = {name: [] for name in TABLES}
+    tables: dict[str, list[Fact]] = {name: [] for name in FACTS.tables}
     for fact in facts:
-        tables[next(name for name, each in BY_NAME.items() if isinstance(fact, each))].append(fact)
+        tables[FACTS.names[type(fact)]].append(fact)
     expected = evaluate(pack, FactBase(tables), as_of=as_of, engine="memory")
     actual = evaluate(pack, FactBase(tables), as_of=as_of, engine="tables")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from iron_rules import evaluate
-from iron_rules.facts import Official
+from ten_iron_rules.facts import Official
 from tests.small import a_duty, checked
 
 duckdb = pytest.importorskip("duckdb")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from iron_rules.facts import VillageVisit
 from iron_rules.policy import total
+from ten_iron_rules.facts import VillageVisit
 from tests.engines.tables.agreed import agreed, official
 from tests.small import a_duty, checked
 

@@ -10,7 +10,6 @@ import pytest
 
 from iron_rules import evaluate, explain
 from iron_rules.errors import UsageError
-from iron_rules.facts import TABLES
 from iron_rules.facts.factbase import FactBase
 from tests.strategies import PACK, fact_base, joined
 
@@ -211,7 +210,7 @@ def test_frames_are_read_as_they_are(kind: str) -> None:
         "pandas": lambda path: pytest.importorskip("pandas").read_parquet(path, dtype_backend="pyarrow"),
         "duckdb": lambda path: pytest.importorskip("duckdb").read_parquet(str(path)),
     }
-    tables = {path.stem: readers[kind](path) for path in folder.glob("*.parquet") if path.stem in TABLES}
+    tables = {path.stem: readers[kind](path) for path in folder.glob("*.parquet") if path.stem in FACTS.tables}
     given = {"as_of": date(2018, 12, 31), "rules": ["2.5-*"], "engine": "tables"}
     expected = evaluate(PACK, folder, **given).findings
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from iron_rules.facts import Effort, Fact
+from iron_rules.facts import Fact
 from iron_rules.policy import total
+from ten_iron_rules.facts import Effort
 from tests.engines.tables.agreed import agreed, official
 from tests.small import a_duty, checked
 

@@ -15,7 +15,7 @@ from iron_rules import evaluate, read
 from iron_rules.engines.tables import engine as tables_engine
 from iron_rules.engines.tables.sources import sources
 from iron_rules.errors import FactsError, Fault, IronRulesError, UsageError
-from iron_rules.facts import TABLES
+from ten_iron_rules.facts import FACTS
 from tests.agreement.accounts import differences
 from tests.golden import workbook
 from tests.golden.facts import AS_OF, COUNTY
@@ -38,7 +38,7 @@ def county() -> dict[str, list[dict[str, Any]]]:
 def as_csv(rows: list[dict[str, Any]], name: str, **how: Any) -> str:
     """Rows as the text of a CSV file."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, [column.name for column in TABLES[name].columns], **how)
+    writer = csv.DictWriter(text, [column.name for column in FACTS.tables[name].columns], **how)
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
@@ -108,7 +108,7 @@ def test_a_workbook_with_faults_is_refused_alike(tmp_path: Path) -> None:
 
 def test_rows_of_all_kinds_are_judged_alike(tmp_path: Path) -> None:
     """Mappings, facts, Arrow, a stream that can be read once, a path, in one mapping; an iterable of facts."""
-    known = read(county())
+    known = read(county(), FACTS)
     (tmp_path / "any name.csv").write_text(as_csv(COUNTY["village"], "village"), encoding="utf-8")
 
     def mixed() -> dict[str, Any]:
@@ -239,7 +239,7 @@ def test_a_decimal_of_half_the_width_is_taken_where_nothing_is_rounded() -> None
     """A quarter is exact in any width."""
     facts = {"fund": pa.table({**ONE, "amount": pa.array([0.25], pa.float32())})}
 
-    assert 1 == len(sources(facts))
+    assert 1 == len(sources(facts, FACTS))
     evaluate(PACK, facts, as_of=AS_OF, rules=["9.1-*"], engine="tables")
 
 

@@ -7,12 +7,13 @@ import pytest
 
 from iron_rules.engines.tables.spark_frames import places
 from iron_rules.errors import FactsError
+from ten_iron_rules.facts import FACTS
 
 
 def faults(where: Any) -> list[str]:
     """What is wrong with what was handed in."""
     with pytest.raises(FactsError) as caught:
-        places(where)
+        places(where, FACTS)
     return [f"{fault.where}: {fault.what}" for fault in caught.value.faults]
 
 
@@ -26,13 +27,13 @@ def test_folder_of_files_and_of_folders_of_files(tmp_path: Path) -> None:
     assert {
         "official": ("official.parquet", str(tmp_path / "official.parquet")),
         "village": ("village", str(tmp_path / "village")),
-    } == places(tmp_path)
+    } == places(tmp_path, FACTS)
 
 
 def test_paths_of_a_mapping_are_left_as_they_are() -> None:
     """They may be anywhere Spark reads from."""
     assert {"official": ("s3a://facts/official", "s3a://facts/official")} == places(
-        {"干部任期": "s3a://facts/official"}
+        {"干部任期": "s3a://facts/official"}, FACTS
     )
 
 

@@ -17,7 +17,8 @@ import pytest
 from iron_rules import evaluate, explain
 from iron_rules.engines.tables.interruptible import Interruptible
 from iron_rules.errors import FactsError
-from iron_rules.samples import make, write
+from iron_rules.samples import write
+from ten_iron_rules.samples import make
 from tests.strategies import PACK
 
 pytest.importorskip("duckdb")

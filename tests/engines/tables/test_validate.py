@@ -11,6 +11,7 @@ from iron_rules import evaluate, read
 from iron_rules.engines.tables.duckdb import DuckDB
 from iron_rules.engines.tables.sources import sources
 from iron_rules.errors import FactsError
+from ten_iron_rules.facts import FACTS
 from tests.strategies import PACK
 
 AS_OF = date(2018, 12, 31)
@@ -27,7 +28,7 @@ def table(**changed: Any) -> Any:
 def faults(facts: Any) -> list[str]:
     """What DuckDB alone says is wrong, as it does with more facts than are read once more."""
     with pytest.raises(FactsError) as caught:
-        DuckDB(sources(facts))
+        DuckDB(sources(facts, FACTS), FACTS)
     return [f"{fault.where}: {fault.what}" for fault in caught.value.faults]
 
 
@@ -44,7 +45,7 @@ def test_csv_is_refused_for_what_intake_refuses(tmp_path: Path) -> None:
     for name, text in CSV.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     with pytest.raises(FactsError) as caught:
-        read(tmp_path)
+        read(tmp_path, FACTS)
     expected = sorted(fault.what.replace("line 5", "row 4").replace("line 4", "row 3") for fault in caught.value.faults)
 
     assert expected == sorted(fault.partition(": ")[2] for fault in faults(tmp_path))

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from iron_rules.engines.tables.bits import WIDTH
-from iron_rules.facts import VillageVisit
 from iron_rules.policy import month, quarter, some, week
+from ten_iron_rules.facts import VillageVisit
 from tests.engines.tables.agreed import agreed, official
 from tests.small import a_duty, checked
 

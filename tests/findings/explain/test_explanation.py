@@ -13,8 +13,8 @@ from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.explain.explanation import explain
 from iron_rules.findings.explain.facts import Known
 from iron_rules.findings.explain.labels import LABELS
-from iron_rules.lang.text import Text
 from iron_rules.policy import day
+from iron_rules.text import Text
 from tests.golden.facts import APPEALS, AS_OF, COUNTY, EXEMPTIONS, TIPOFFS, VISITS
 
 PACK = iron_rules.load_pack("ten_iron_rules")
@@ -170,7 +170,7 @@ def test_parameters_are_told_with_value_day_clause_and_mark_and_by_key_for_the_s
             "no appeal or exemption changes it",
             "decided on 2018-06-20 and not upheld",
         ),
-        ({}, "contested", "because of appeal a1", "not decided yet: the finding counts towards no recall or demotion"),
+        ({}, "contested", "because of appeal a1", "not decided yet: the finding counts towards no recommendation"),
         (
             {"lodged_on": "2018-05-09"},
             "standing",
@@ -290,9 +290,10 @@ def test_the_explanation_is_plain_data_for_json_with_exact_numbers():
     assert data == json.loads(json.dumps(data))
     assert ("9.9999", "2018-03-01") == (data["conditions"][0]["measured"], data["period_start"])
     assert {
-        "id", "kind", "action", "severity", "points", "message", "clauses", "subject_type", "subject", "about",
-        "period_start", "period_end", "rule", "conditions", "facts", "findings", "looked_for", "parameters", "status",
-        "why", "plan", "process", "pack", "digest", "as_of",
+        "id", "kind", "action", "action_label", "severity", "severity_label", "points", "message", "clauses",
+        "subject_type", "subject_label", "subject", "about", "period_start", "period_end", "rule", "conditions",
+        "facts", "findings", "looked_for", "parameters", "status", "why", "plan", "process", "pack", "decided_by",
+        "digest", "as_of",
     } == set(data)  # fmt: skip
 
 
@@ -329,9 +330,9 @@ def test_what_is_no_finding_is_refused_with_what_is_known_instead(id, what, hint
 
 
 def test_a_fact_that_is_not_there_has_no_row():
-    known = Known(FactBase({}).tables, AS_OF)
+    known = Known(FactBase({}).tables, AS_OF, PACK.facts)
 
-    assert (None, None) == (known.row("region", "r1"), known.value("official", None, ("region_id", "level")))
+    assert (None, None) == (known.row("region", "r1"), known.value(None, ("region_id", "level")))
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from iron_rules.expressions.nodes import Bound, Compare, Get
-from iron_rules.expressions.walk import walk
-from iron_rules.plan.kinds import row_types
 from iron_rules.plan.plan import Plan
 
 
@@ -38,34 +36,33 @@ def todays(plans: Iterable[Plan]) -> Mapping[str, Sequence[str]]:
     """The columns of each type that some plan compares with the last known day."""
     found: dict[str, dict[str, None]] = {}
     for plan in plans:
-        parts = [part for part in (plan.due, plan.when, plan.test) if part is not None]
-        types = row_types(*parts)
-        for each in (node for part in parts for node in walk(part)):
-            if isinstance(each, Compare):
-                for side, other in ((each.left, each.right), (each.right, each.left)):
-                    if other == Bound("as_of") and isinstance(side, Get) and len(side.path) == 1:
-                        found.setdefault(types[side.alias], {})[side.path[0]] = None
+        types = plan.types
+        for each in plan.nodes():
+            for side in _compared(each):
+                found.setdefault(types[side.alias].name, {})[side.path[0]] = None
     return {fact: tuple(columns) for fact, columns in found.items()}
 
 
 def volatile(plan: Plan) -> bool:
     """Whether a plan looks at the last known day in another way than by comparing a column with it."""
-    parts = [part for part in (plan.due, plan.when, plan.test) if part is not None]
-    nodes = [node for part in parts for node in walk(part)]
-    plain = [
-        each for each in nodes if isinstance(each, Compare)
-        and any(
-            other == Bound("as_of") and isinstance(side, Get) and len(side.path) == 1
-            for side, other in ((each.left, each.right), (each.right, each.left))
-        )
-    ]  # fmt: skip
-    return bool(sum(node == Bound("as_of") for node in nodes) > len(plain))
+    plain = sum(bool(_compared(node)) for node in plan.nodes())
+    return sum(node == Bound("as_of") for node in plan.nodes()) > plain
+
+
+def _compared(node: Any) -> list[Get]:
+    """The column that a comparison compares with the last known day."""
+    if not isinstance(node, Compare):
+        return []
+    return [
+        side
+        for side, other in ((node.left, node.right), (node.right, node.left))
+        if other == Bound("as_of") and isinstance(side, Get) and len(side.path) == 1
+    ]
 
 
 def turning_days(row: Any, columns: Iterable[str], after: date) -> Iterator[date]:
-    """The days after `after` on which a fact begins to say something else: by a column, or by what is known of it."""
-    known_from = (each.known_from for each in type(row).spec.columns if each.known_from)
-    for column in dict.fromkeys([*columns, *known_from]):
+    """The days after `after` on which a fact begins to say something else, by these columns."""
+    for column in columns:
         day = getattr(row, column)
         if day is not None:
             following = day + timedelta(days=1) if day < date.max else day

@@ -3,20 +3,24 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Period, first_day, last_day, next_start, plus
 from iron_rules.plan.calendar import Calendar, constant
 from iron_rules.plan.plan import Due
 
+_YEAR: Final = attrgetter("year")
+
 
 class Recurrence:
     """The full periods of a recurring duty that are judged, in order, from the day `first` to the day `last`."""
 
     def __init__(self, due: Due, parameters: Mapping[str, Setpoints]) -> None:
-        self.due = due
         self.unit = due.unit
+        self._stretch = attrgetter(*due.stretch) if due.term else None
+        self._year = attrgetter(due.year.path[0]) if due.year is not None else None
         self.until: date = constant(due.until, parameters, date.max)
         self.grace: int = constant(due.grace, parameters, 0)
         since: date = constant(due.since, parameters, date.min)
@@ -48,19 +52,22 @@ class Recurrence:
     def of(self, subject: Any) -> range:
         """The periods that a subject is judged for."""
         first, last = 0, len(self.periods)
-        if self.due.term:
-            first = bisect_left(self.starts, subject.start)
-            last = last if subject.end is None else bisect_right(self.ends, subject.end)
-        elif self.due.year is not None:
-            first = bisect_left(self.starts, date(subject.year, 1, 1))
-            last = min(last, first + 1) if first < last and self.starts[first].year == subject.year else first
+        if self._stretch is not None:
+            start, end = self._stretch(subject)
+            first = bisect_left(self.starts, start)
+            last = last if end is None else bisect_right(self.ends, end)
+        elif self._year is not None:
+            year = self._year(subject)
+            first = bisect_left(self.starts, year, key=_YEAR)
+            last = bisect_right(self.starts, year, first, key=_YEAR)
         return range(first, last)
 
-    def includes(self, subject: Any, at: int) -> bool:
-        """Whether a subject is judged for the period that stands there."""
-        if self.due.term:
-            return self.starts[at] >= subject.start and (subject.end is None or self.ends[at] <= subject.end)
-        return self.due.year is None or self.starts[at].year == subject.year
+    def includes(self, subject: Any, period: Period) -> bool:
+        """Whether a subject is judged for a full period."""
+        if self._stretch is not None:
+            start, end = self._stretch(subject)
+            return bool(start <= period.start and (end is None or period.end <= end))
+        return self._year is None or bool(self._year(subject) == period.start.year)
 
 
 class Deadlines(Calendar):

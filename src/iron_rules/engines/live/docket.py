@@ -1,12 +1,13 @@
 """The instances of one rule as they stand, and those of them that a change has touched and that wait to be decided."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iron_rules.engines.live.ranking import Ranking
+from iron_rules.expressions.nodes import Node
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
@@ -27,6 +28,7 @@ class Functions:
     events: Callable[..., Any]
     day: Callable[..., date | None]
     filed: Callable[..., date]
+    due: Callable[..., bool]
 
 
 class Listener(Protocol):
@@ -41,8 +43,8 @@ class Listener(Protocol):
     def wake(self, order: int) -> None:
         """Something in the docket waits to be decided."""
 
-    def name(self, fact: str, row: Any) -> str:
-        """What people call the fact of a type."""
+    def name(self, fact: str, id: str) -> str:
+        """What people call a subject."""
 
     def status(self, rule: Rule, key: Key, end: date) -> Any:
         """The status of a finding."""
@@ -51,7 +53,6 @@ class Listener(Protocol):
 class Docket:
     """What all dockets have in common; how instances come about is up to the kind of duty."""
 
-    ranking: Ranking | None = None
     tells_moves = True
     """Whether the listener wants to hear of instances that are judged otherwise."""
     agrees: Callable[[Plan, Any, Period, bool], None] | None = None
@@ -60,7 +61,7 @@ class Docket:
     def __init__(self, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
         self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
         self.sort_key = rule.sort_key
-        self.of_officials = plan.subject_type == "official"
+        self.rankings: Mapping[Node, Ranking] = {}
         self.findings: dict[Key, Finding] = {}
         self.functions: Any = None
         self.subjects: dict[str, Any] = {}
@@ -130,6 +131,16 @@ class Docket:
             key = id, period.start
             self.listener.found(self, key, self.findings.pop(key), None)
 
+    def rank(self, id: str, subject: Any, start: date, periods: Iterable[Period]) -> bool:
+        """Rank a subject anew for its periods that begin on a day; gives whether that changes a rank."""
+        due = [each for each in periods if self.functions.due(subject, each)]
+        changed = [ranking.refresh(id, start, (subject, due)) for ranking in self.rankings.values()]
+        return any(changed)
+
+    def concerned(self, start: date) -> dict[str, None]:
+        """The subjects whose rank may make a finding for a period that begins on a day."""
+        return dict.fromkeys(id for ranking in self.rankings.values() for id in ranking.concerned(start))
+
     def restate(self, keys: Iterable[Key]) -> None:
         """Settle the status of findings again."""
         for key in keys:
@@ -137,7 +148,7 @@ class Docket:
             if was is not None:
                 status = self.listener.status(self.rule, key, was.period_end)
                 if status != was.status:
-                    found = self.findings[key] = _restated(was, status)
+                    found = self.findings[key] = evolve(was, status=status)
                     self.listener.found(self, key, was, found)
 
     def _finding(self, subject: Any, period: Period) -> Finding:
@@ -148,16 +159,11 @@ class Docket:
             subject.id,
             period.start,
             period.end,
+            period.judged,
             dict(zip(self._names, functions.figures(subject, period), strict=True)),
             dict(zip(self._names, functions.required(subject, period), strict=True)),
             tuple(sorted(set(functions.evidence(subject, period)))),
             self.listener.status(self.rule, (subject.id, period.start), period.end),
-            self.listener.name(self.plan.subject_type, subject),
+            self.listener.name(self.plan.subject_type, subject.id),
+            self.plan.labels,
         )
-
-
-def _restated(finding: Finding, status: Any) -> Finding:
-    return Finding(
-        finding.rule, finding.subject_type, finding.subject, finding.period_start, finding.period_end,
-        finding.measured, finding.required, finding.evidence, status, finding.name,
-    )  # fmt: skip

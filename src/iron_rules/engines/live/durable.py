@@ -124,7 +124,7 @@ class DurableMatcher:
 
     def bind(self, plan: Plan, store: Any) -> None:
         """Take the plan's numbers from the facts of a store."""
-        self._numbers[plan.rule] = self._measures[plan.rule].compiled.bind(store)
+        self._numbers[plan.rule] = store.bound(self._measures[plan.rule].compiled)
 
     def agrees(self, plan: Plan, subject: Any, period: Period, finds: bool) -> None:
         """Match the numbers of an instance. Raises `EngineDisagreement` where that gives another outcome."""

@@ -3,24 +3,26 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from iron_rules.engines.memory.compiled import Compiled, assembled
 from iron_rules.engines.memory.index import ROW, IndexSpec
 from iron_rules.engines.memory.source import Source
 from iron_rules.expressions.nodes import Node
+from iron_rules.facts.spec import FactSpec
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.plan.kinds import row_types
 
 
 @frozen(cache_hash=True)
 class BaseSpec:
-    """The facts of a type for which `own` holds, by `keys`, in the order of `day`."""
+    """The facts of a type for which `own` holds, by `keys`, in the order of `day`; `spec` is what is known of it."""
 
     fact: str
     own: tuple[Node, ...]
     keys: tuple[Node, ...]
     day: Node | None
+    spec: FactSpec = field(eq=False, repr=False)
 
 
 class Sharing:
@@ -39,7 +41,7 @@ class Sharing:
         day = spec.bucket
         if day is None and spec.keys:
             day = self._days.get((spec.fact, spec.own, spec.keys))
-        return BaseSpec(spec.fact, spec.own, spec.keys, day)
+        return BaseSpec(spec.fact, spec.own, spec.keys, day, spec.spec)
 
     @cache  # noqa: B019 - the same
     def entries(self, specs: tuple[BaseSpec, ...]) -> Compiled:
@@ -50,7 +52,7 @@ class Sharing:
 def compile_entries(specs: Sequence[BaseSpec], parameters: Mapping[str, Setpoints]) -> Compiled:
     """Functions `enter` and `leave` over the bases of the specs, which are all of one type, in this order."""
     nodes = [node for spec in specs for node in (*spec.own, *spec.keys)]
-    source = Source("day", row_types(*nodes) | {ROW: specs[0].fact}, parameters)
+    source = Source("day", row_types(*nodes) | {ROW: specs[0].spec}, parameters)
     lines = [f"    bases = store.bases({specs[0].fact!r})\n"]
     for name, method in (("enter", "put"), ("leave", "take")):
         lines += [f"    {method}{number} = bases[{number}].{method}\n" for number in range(len(specs))]

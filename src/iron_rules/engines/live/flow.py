@@ -69,7 +69,7 @@ class Flow:
 
 def _told(finding: Finding) -> Any:
     """What makes a finding another one; what is required of some moves with the day and is no news."""
-    return finding.status, finding.measured, finding.evidence, finding.name
+    return finding.status, finding.judged_on, finding.measured, finding.evidence, finding.name
 
 
 def _place(dockets: Sequence[Docket | None], order: int, key: Key) -> Any:

@@ -3,37 +3,49 @@
 import os
 import threading
 from collections.abc import Callable
+from typing import Final
 
-from iron_rules.engines.live.journal import JournalError
+from iron_rules.engines.live.journal import JournalError, JournalLost
 from iron_rules.errors import Fault, UsageError
+
+CLOSED: Final = Fault("", "the session is closed", "open it again; a journal holds all that was acknowledged")
+BROKEN_OFF: Final = Fault(
+    "", "the session ended because a call broke off halfway", "open it again; a journal holds all that was acknowledged"
+)
 
 
 class Gate:
-    """One call at a time, each in a `with`. Whoever listens is told when it is done.
+    """One call at a time, each in a `with`. Whoever listens hears of it when it is done.
 
-    A call that is `halfway` when it breaks off ends the session: what it holds may be neither what was nor what is.
+    `look` is asked before each call whether all is as it was left. A call that is `halfway` when it breaks off ends the
+    session: what it holds may be neither what was nor what is. So does a journal that is lost.
     """
 
-    def __init__(self, tell: Callable[[], None], end: Callable[[str], None]) -> None:
+    def __init__(self, look: Callable[[], None], tell: Callable[[], None], end: Callable[[Fault], None]) -> None:
         self.lock = threading.RLock()
         self.process = os.getpid()
-        self.ended = ""
+        self.ended: Fault | None = None
         self.halfway = False
-        self._tell, self._end = tell, end
+        self._look, self._tell, self._end = look, tell, end
 
     def __enter__(self) -> None:
         if os.getpid() != self.process:  # in a fork the lock may be held by a thread that is not there
             self.check()
         self.lock.acquire()
-        if self.ended:
-            self.lock.release()
+        try:
             self.check()
+            self._look()
+        except BaseException as error:
+            self._lose(error)
+            self.lock.release()
+            raise
 
-    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if self.halfway:
             self.halfway = False
-            if kind is not None and not issubclass(kind, JournalError):
-                self._end("the session ended because a call broke off halfway")
+            if error is not None and not isinstance(error, JournalError):
+                self._end(BROKEN_OFF)
+        self._lose(error)
         self.lock.release()
         if kind is None:
             self._tell()
@@ -43,5 +55,11 @@ class Gate:
         if os.getpid() != self.process:
             what = f"the session belongs to process {self.process}, not to this fork of it"
             raise UsageError(Fault("", what, "open a session after forking"))
-        if self.ended:
-            raise UsageError(Fault("", self.ended, "open it again; a journal holds all that was acknowledged"))
+        if self.ended is not None:
+            raise UsageError(self.ended)
+
+    def _lose(self, error: BaseException | None) -> None:
+        """End the session where its journal is lost."""
+        if isinstance(error, JournalLost):
+            [fault] = error.faults
+            self._end(Fault(fault.where, f"the session ended: {fault.what}", fault.hint))

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from iron_rules.expressions.nodes import And, Node, Rows
-from iron_rules.expressions.walk import walk
+from iron_rules.expressions.walk import rebuilt, walk
 from iron_rules.plan.plan import Plan
 
 
@@ -36,11 +36,7 @@ def _split(rows: Rows) -> tuple[Rows, tuple[Node, ...]]:
 
 
 def _loose(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(_loose(each) for each in value)
-    if not attrs.has(type(value)):
-        return value
     if isinstance(value, Rows):
         value, asked = _split(value)
         value = attrs.evolve(value, where=(*asked, *value.where))
-    return attrs.evolve(value, **{each.name: _loose(getattr(value, each.name)) for each in attrs.fields(type(value))})
+    return rebuilt(value, _loose)

@@ -11,12 +11,12 @@ from typing import Any, Final, Literal
 
 from attrs import frozen
 
-from iron_rules.engines.memory.compiled import Compiled, assembled
+from iron_rules.engines.live.ranking import fixed
+from iron_rules.engines.memory.compiled import Compiled, assembled, ranks
 from iron_rules.engines.memory.source import Source
-from iron_rules.expressions.nodes import And, Compare, Node, Not, Or, Setting
+from iron_rules.expressions.nodes import And, Compare, Node, Not, Or
 from iron_rules.lang.parameters import Setpoints
-from iron_rules.plan.calendar import constant
-from iron_rules.plan.kinds import kind_of, row_types
+from iron_rules.plan.kinds import kind_of
 from iron_rules.plan.plan import SUBJECT, Plan
 
 Operator = Literal["<", "<=", "==", ">=", ">", "!="]
@@ -58,12 +58,8 @@ def measures(plan: Plan, parameters: Mapping[str, Setpoints]) -> Measures:
     finds = writer.alternatives(plan.test, holds=plan.kind != "violation")
     source = writer.source
     source.constants |= {"clamped": clamped, "sign": sign}
-    ranks = [
-        f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n"
-        for figure, name in list(source.ranked.items())
-    ]
     text = f"    def numbers({SUBJECT}, p):\n        return ({''.join(f'{each}, ' for each in writer.texts)})\n"
-    return Measures(tuple(finds), assembled("".join([*ranks, text, "    return numbers\n"]), source))
+    return Measures(tuple(finds), assembled("".join([*ranks(source, plan), text, "    return numbers\n"]), source))
 
 
 def clamped(value: int) -> int:
@@ -82,7 +78,7 @@ class _Writer:
     """Gathers the numbers that a test needs."""
 
     def __init__(self, plan: Plan, parameters: Mapping[str, Setpoints]) -> None:
-        self.types = row_types(plan.due, plan.when, plan.test)
+        self.types = plan.types
         self.source = Source(plan.due.unit, self.types, parameters)
         self.parameters = parameters
         self.texts: list[str] = []
@@ -113,9 +109,7 @@ class _Writer:
 
     def _fixed(self, node: Compare) -> int | None:
         """The fixed whole number that something whole and known is compared with."""
-        if isinstance(node.right, Setting) and (node.right.key or self.parameters[node.right.parameter].varies):
-            return None
-        value = constant(node.right, self.parameters, None)
+        value = fixed(node.right, self.parameters)
         kind = kind_of(node.left, self.types, self.parameters)
         whole = kind.name == "whole" and not kind.optional and isinstance(value, int) and not isinstance(value, bool)
         return value if whole and abs(value) < LIMIT else None

@@ -1,9 +1,10 @@
 """Facts that come and go, and days that pass, into what is different: dockets in order, each where it is touched."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.live.agenda import Agenda, turning_days
@@ -11,22 +12,19 @@ from iron_rules.engines.live.calendar import Deadlines, Recurrence
 from iron_rules.engines.live.changes import Difference
 from iron_rules.engines.live.docket import Docket, Functions, Key
 from iron_rules.engines.live.flow import Flow
-from iron_rules.engines.live.keys import FINDING, NAMES, FactKey, day_of, key_of
+from iron_rules.engines.live.keys import FactKey, Types
 from iron_rules.engines.live.matching import Matcher
 from iron_rules.engines.live.pointed import Eventful, Pointed
 from iron_rules.engines.live.ranking import Ranking
 from iron_rules.engines.live.recurring import Recurring
 from iron_rules.engines.live.statuses import LiveStatuses
-from iron_rules.engines.live.store import GO_ON, LiveStore
+from iron_rules.engines.live.store import LiveStore
 from iron_rules.engines.live.wiring import Wire, follow, wiring
 from iron_rules.engines.schedule import Schedule, complete, schedule
-from iron_rules.facts import BY_NAME
+from iron_rules.facts.vocabulary import Identity
 from iron_rules.findings.finding import Finding, as_fact
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
-
-ASIDE: Final = frozenset({"official", "feed", "appeal", "exemption"})
-"""Types whose facts do something besides being read by plans."""
 
 
 class Network:
@@ -35,11 +33,12 @@ class Network:
     def __init__(self, pack: CheckedPack, as_of: date, matcher: Matcher, duties: bool) -> None:
         self.pack, self.matcher, self.as_of = pack, matcher, as_of
         self.wiring = wiring(pack)
-        self.store = LiveStore(self.wiring.sharing, as_of)
-        self._by_id = {name: self.store.by_id(name) for name in BY_NAME}
+        self.types = Types.of(pack.facts, self.wiring.read)
+        self.store = LiveStore(self.types, self.wiring.sharing, as_of)
         self.known: set[str] = set()
         self.dockets: list[Docket | None] = [None] * len(self.wiring.wires)
         self.later: dict[FactKey, Any] = {}
+        self._names, self._events = self.types.names, self.types.events
         self._duties = duties
         self._flow = Flow(duties)
         self._statuses = LiveStatuses(pack.due_process, as_of)
@@ -47,11 +46,15 @@ class Network:
         self._moved = False
         self._reaches: dict[str, list[tuple[Callable[..., None], Docket]]] = {}
         self._subjects: dict[str, list[Docket]] = {}
-        self._follow: dict[str, list[Any]] = {}
-        self._after: dict[str, list[tuple[str, str]]] = {}
+        self._follow: dict[str, dict[Any, Any]] = {}
+        self._after: set[str] = set()
         self._out: dict[FactKey, Any] = {}
         self._begins, self._turns = Agenda(), Agenda()
-        self._turning = frozenset(self.wiring.todays) | GO_ON
+        self._turning = {
+            name: tuple(dict.fromkeys((*self.wiring.todays.get(name, ()), *self.types.known_from.get(name, ()))))
+            for name in (*self.wiring.todays, *self.types.known_from)
+        }
+        self._aside = self._asides()
 
     def apply(
         self, removed: Iterable[Any], added: Iterable[Any], known: Iterable[str] = (), to: date | None = None
@@ -63,7 +66,7 @@ class Network:
             self._advance(to)
         for row in added:
             self._put(row)
-        if self._out:
+        while self._out:
             self._return()
         if not self.known.issuperset(known):
             self.known.update(known)
@@ -79,70 +82,100 @@ class Network:
     # -- facts
 
     def _take(self, row: Any) -> None:
-        key = key_of(row)
+        name = self._names[type(row)]
+        key = name, row.id
         if key in self.later:
             del self.later[key]
-            day = day_of(row)
-            assert day is not None
-            self._begins.remove(day, key)
+            self._begins.remove(getattr(row, self._events[type(row)]), key)
         elif key in self._out:
             del self._out[key]
         else:
-            self._lift(row)
+            self._lift(name, row)
 
     def _put(self, row: Any) -> None:
-        day = day_of(row)
+        name, event = self._names[type(row)], self._events.get(type(row))
+        day = None if event is None else getattr(row, event)
         if day is not None and day > self.as_of:
-            self.later[key_of(row)] = row
-            self._begins.add(day, key_of(row))
-        elif NAMES[type(row)] in self._after:
-            self._out[key_of(row)] = row
+            self.later[name, row.id] = row
+            self._begins.add(day, (name, row.id))
+        elif name in self._after:
+            self._out[name, row.id] = row
         else:
-            self._drop(row)
+            self._drop(name, row)
 
-    def _lift(self, row: Any) -> None:
+    def _lift(self, name: str, row: Any) -> None:
         """Take an existing fact out, with the rows that are read together with it; these wait to return."""
-        name = NAMES[type(row)]
-        for index in self._follow.get(name, ()):
-            for dependent in list(index.get(row.id, ())):
-                key = key_of(dependent)
-                whole = self.store.whole(*key)
-                self._lift(whole)
-                self._out[key] = whole
-        self._touch(name, row)
-        self.store.remove(row)
-        if name in self._turning:
-            for day in self._turning_days(name, row):
-                self._turns.remove(day, (name, row.id))
-        if name in ASIDE:
-            self._aside(name, row, -1)
+        store = self.store
+        dependents = self._dependents(name, row.id) if name in self._follow else {}
+        facts = [(name, row), *((key[0], each) for key, each in dependents.items())]
+        known = [(each, store.by_id(each)[fact.id]) for each, fact in facts]
+        for each, fact in known:
+            self._touch(each, fact)
+        for each, fact in known:
+            store.leave(each, fact)
+        for each, fact in facts:
+            if each in self._turning:
+                for day in self._turning_days(each, fact):
+                    self._turns.remove(day, (each, fact.id))
+            if each in self._aside:
+                self._aside[each](fact, -1)
+            store.forget(each, fact)
+        self._out |= dependents
 
-    def _drop(self, row: Any) -> None:
-        """Put a fact in, after the facts that it is read together with."""
-        name = NAMES[type(row)]
-        for reference, target in self._after.get(name, ()):
-            before = self._out.pop((target, getattr(row, reference)), None)
-            if before is not None:
-                self._drop(before)
-        self.store.add(row)
-        self._touch(name, row)
+    def _dependents(self, name: str, id: str) -> dict[FactKey, Any]:
+        """The rows that are read together with a fact, and those that are read together with these, each once."""
+        found: dict[FactKey, Any] = {}
+        reached = [(name, id)]
+        while reached:
+            fact, at = reached.pop()
+            for (other, _), index in self._follow.get(fact, {}).items():
+                keys = [(other, row.id) for row in index.get(at, ()) if (other, row.id) not in found]
+                found |= {key: self.store.whole(*key) for key in keys if key != (name, id)}
+                reached += [key for key in keys if key != (name, id)]
+        return found
+
+    def _drop(self, name: str, row: Any) -> None:
+        """Put a fact in."""
+        if name in self._follow:
+            self._part(name, row.id)
+        known = self._know(name, row)
+        self.store.enter(name, known)
+        self._touch(name, known)
+
+    def _part(self, name: str, id: str) -> None:
+        """Take the facts out that will be read together with one that is about to be there; these wait to return."""
+        for (fact, _), index in self._follow[name].items():
+            for each in [row.id for row in index.get(id, ())]:
+                whole = self.store.whole(fact, each)
+                if whole is not None:
+                    self._lift(fact, whole)
+                    self._out[fact, each] = whole
+
+    def _know(self, name: str, row: Any) -> Any:
+        known = self.store.know(name, row)
         if name in self._turning:
             for day in self._turning_days(name, row):
                 self._turns.add(day, (name, row.id))
-        if name in ASIDE:
-            self._aside(name, row, 1)
+        if name in self._aside:
+            self._aside[name](row, 1)
+        return known
 
     def _return(self) -> None:
-        for key in list(self._out):
-            row = self._out.pop(key, None)
-            if row is None:
-                continue
-            if (
-                key[0] != FINDING
-                or row.subject_id in self.store.by_id("official")
-                or (("official", row.subject_id) in self._out)
-            ):
-                self._drop(row)
+        """Put the facts in that wait to return: all are known before one is read together with another."""
+        for name, id in list(self._out):
+            if name in self._follow:
+                self._part(name, id)
+        out, self._out = self._out, {}
+        about = self.types.about
+        facts = [(name, row) for (name, _), row in out.items() if name not in about]
+        known = [(name, self._know(name, row)) for name, row in facts]
+        for name, row in known:
+            self.store.enter(name, row)
+        for name, row in known:
+            self._touch(name, row)
+        for (name, _), row in out.items():  # findings go with their subjects
+            if name in about and row.subject_id in self.store.by_id(about[name]):
+                self._drop(name, row)
 
     def _touch(self, name: str, row: Any) -> None:
         for reach, docket in self._reaches.get(name, ()):
@@ -152,52 +185,59 @@ class Network:
                 if row.id in docket.subjects:
                     docket.subject(row.id)
 
-    def _aside(self, name: str, row: Any, change: int) -> None:
-        """What facts do besides being read by plans."""
-        if name == "official":
-            self._person(row, change)
-        elif name == "feed":
-            self._moved = True
-        elif name in ("appeal", "exemption"):
-            (self._statuses.add if change > 0 else self._statuses.remove)(row)
-            self._restate(name, row)
+    # -- what facts do besides being read by plans
 
-    def _person(self, term: Any, change: int) -> None:
-        """Let the person of a term begin or cease to exist, or be called otherwise."""
-        before = self.store.person_called(term.person_id)
-        for person in self.store.persons_of(term, change):
+    def _asides(self) -> Mapping[str, Callable[[Any, int], None]]:
+        gathered = {name: partial(self._gathered, each) for name, each in self.types.gathered.items()}
+        return {"feed": self._fed, "appeal": self._appealed, "exemption": self._exempted, **gathered}
+
+    def _fed(self, _: Any, __: int) -> None:
+        self._moved = True
+
+    def _gathered(self, identity: Identity, row: Any, change: int) -> None:
+        """Let the subject of a row begin or cease to exist, or be called otherwise."""
+        row = self.store.by_id(identity.rows)[row.id]
+        id = getattr(row, identity.column)
+        if id is None:
+            return
+        name, store = identity.name, self.store
+        before = store.called(name, id)
+        if store.gather(identity, row, change):
             if change > 0:
-                self._drop(person)
+                kind: Any = identity.type
+                self._drop(name, kind(id=id))
             else:
-                self._lift(self.store.by_id("person")[person.id])
-        if before != self.store.person_called(term.person_id):
-            for docket in self._subjects.get("person", ()):
-                if term.person_id in docket.subjects:
-                    docket.subject(term.person_id)
+                self._lift(name, store.by_id(name)[id])
+        if before != store.called(name, id):
+            for docket in self._subjects.get(name, ()):
+                if id in docket.subjects:
+                    docket.subject(id)
 
-    def name(self, fact: str, row: Any) -> str:
-        """What people call the fact of a type."""
-        return self.store.person_called(row.id) if fact == "person" else getattr(row, "name", "")
+    def _appealed(self, row: Any, change: int) -> None:
+        self._heed(row, change)
+        for docket in self.dockets:
+            if docket is not None:
+                self._restate(docket, _named(docket.rule.id, row.finding))
+
+    def _exempted(self, row: Any, change: int) -> None:
+        self._heed(row, change)
+        for docket in self.dockets:
+            if docket is not None and row.rule in docket.rule.reached_by:
+                self._restate(docket, (key for key in docket.findings if row.subject_id in (key[0], "*")))
+
+    def _heed(self, row: Any, change: int) -> None:
+        (self._statuses.add if change > 0 else self._statuses.remove)(row)
+
+    def _restate(self, docket: Docket, keys: Iterable[Key]) -> None:
+        """Mark the findings whose status an appeal or exemption bears on."""
+        for key in keys:
+            self._flow.restate.setdefault(docket.order, {})[key] = None
+            self._pending.add(docket.order)
 
     def _turning_days(self, name: str, row: Any) -> Iterator[date]:
-        yield from turning_days(row, self.wiring.todays.get(name, ()), self.as_of)
+        yield from turning_days(row, self._turning[name], self.as_of)
         if name == "appeal":
             yield from (day for day in self._statuses.turns(row) if day > self.as_of)
-
-    def _restate(self, name: str, row: Any) -> None:
-        """Mark the findings whose status an appeal or exemption bears on."""
-        for docket in self.dockets:
-            if docket is None:
-                continue
-            if name == "appeal":
-                keys: Iterable[Key] = _named(docket.rule.id, row.finding)
-            elif row.rule in (docket.rule.id, *docket.rule.clauses, docket.rule.clause.partition(".")[0], "*"):
-                keys = (key for key in docket.findings if row.subject_id in (key[0], "*"))
-            else:
-                continue
-            for key in keys:
-                self._flow.restate.setdefault(docket.order, {})[key] = None
-                self._pending.add(docket.order)
 
     # -- days
 
@@ -205,7 +245,7 @@ class Network:
         for name, id in self._turns.due(to):
             row = self.store.whole(name, id)
             if row is not None:
-                self._lift(row)
+                self._lift(name, row)
                 self._out[name, id] = row
         self.as_of = to
         self._moved = True
@@ -215,13 +255,8 @@ class Network:
             docket = self.dockets[wire.order]
             if docket is not None and wire.todays:
                 self._bind(wire, docket)
-                for id in (
-                    docket.subjects
-                    if wire.volatile
-                    else sorted({id for id, _ in docket.findings})
-                    if wire.dated
-                    else ()
-                ):
+                ids = docket.subjects if wire.volatile else dict.fromkeys(id for id, _ in docket.findings)
+                for id in ids if wire.volatile or wire.dated else ():
                     docket.subject(id)
         for key in self._begins.due(to):
             self._out[key] = self.later.pop(key)
@@ -275,11 +310,10 @@ class Network:
         docket.agrees = None if self.matcher.name == "python" else self.matcher.agrees
         self.store.index(wire.subjects)
         docket.subjects = self.store.flat(wire.subjects)
-        if wire.limits is not None:
-            docket.ranking = Ranking(wire.limits, self.store.by_id("person"))
+        docket.rankings = {figure: Ranking(wire.limits) for figure in wire.compiled.ranked}
         for step in wire.steps:
-            self._after.setdefault(step.fact, []).append((step.reference, step.target))
-            self._follow.setdefault(step.target, []).append(self.store.index(follow(step)))
+            self._after.add(step.fact)
+            self._follow.setdefault(step.target, {})[step.fact, step.reference] = self.store.index(follow(step))
         self._subjects.setdefault(plan.subject_type, []).append(docket)
         self._bind(wire, docket)
         if plan.due.day is not None:
@@ -287,12 +321,12 @@ class Network:
         return docket
 
     def _bind(self, wire: Wire, docket: Docket) -> None:
-        self.store.ranks = None if docket.ranking is None else docket.ranking.serve
-        docket.functions = Functions(*wire.compiled.bind(self.store))
+        self.store.rankings = docket.rankings
+        docket.functions = Functions(*self.store.bound(wire.compiled))
         for reaches in self._reaches.values():
             reaches[:] = [each for each in reaches if each[1] is not docket]
         for reach in wire.reaches:
-            self._reaches.setdefault(reach.fact, []).append((reach.compiled.bind(self.store), docket))
+            self._reaches.setdefault(reach.fact, []).append((self.store.bound(reach.compiled), docket))
         self.matcher.bind(wire.plan, self.store)
 
     def _happens(self, spec: Any, outer: tuple[Any, ...]) -> Callable[[Any, date], bool]:
@@ -300,11 +334,15 @@ class Network:
         link = attrgetter(*(each.path[0] for each in outer)) if outer else lambda _: ()
         return lambda subject, day: has(link(subject), day)
 
-    # -- what dockets tell
+    # -- what dockets say
 
     def wake(self, order: int) -> None:
         """Something in a docket waits to be decided."""
         self._pending.add(order)
+
+    def name(self, fact: str, id: str) -> str:
+        """What people call a subject."""
+        return self.store.called(fact, id)
 
     def status(self, rule: Rule, key: Key, end: date) -> Any:
         """The status of a finding."""
@@ -318,16 +356,22 @@ class Network:
         self._flow.moved(docket, subject, period, before, after)
 
     def found(self, docket: Docket, key: Key, before: Finding | None, after: Finding | None) -> None:
-        """A finding appeared, changed or went: rules over findings hear of it where it is about an official."""
+        """A finding appeared, changed or went: rules that read findings about such subjects hear of it."""
         self._flow.found(docket.order, key, before)
-        if not docket.of_officials or (before and after and before.status == after.status):
+        name = self.types.read.get(docket.plan.subject_type)
+        if name is None or (before and after and _read(before) == _read(after)):
             return
         if before is not None:
-            known = self._by_id[FINDING].get(before.id)
+            known = self.store.whole(name, before.id)
             if known is not None:
-                self._lift(known)
+                self._lift(name, known)
         if after is not None:
-            self._drop(as_fact(after))
+            self._drop(name, as_fact(after, self.pack.facts))
+
+
+def _read(finding: Finding) -> Any:
+    """What of a finding may be another than before for those who read it; the rest is in its id."""
+    return finding.status, finding.period_end, finding.judged_on
 
 
 def _named(rule: str, id: str) -> Iterator[Key]:

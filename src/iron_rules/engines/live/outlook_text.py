@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.findings.message import period_text
-from iron_rules.lang.text import Language, spoken
+from iron_rules.text import Language, spoken
 
 DAYS: Final = MappingProxyType(
     {
@@ -64,9 +64,9 @@ def duty_text(duty: Any, language: Language) -> str:
     if not duty.missing:
         return head
     parts = [
-        f"{getattr(each.words, language)}，最迟 {day_text(each.by, language)}"
+        f"{each.words.zh}，最迟 {day_text(each.by, language)}"
         if zh
-        else f"{getattr(each.words, language)} by {day_text(each.by, language)}"
+        else f"{each.words.en} by {day_text(each.by, language)}"
         for each in duty.missing
     ]
     return f"{head}：{'；'.join(parts)}" if zh else f"{head}: {'; '.join(parts)}"

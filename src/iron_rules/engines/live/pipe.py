@@ -50,7 +50,7 @@ def _answer(session: Session, line: bytes) -> Changes:
         return session.advance(_day(value))
     if not isinstance(value, dict) or not all(isinstance(each, list) for each in value.values()):
         what = f"`{verb}` takes an object of type to list"
-        raise UsageError(Fault("", what, 'as in {"put": {"village_visit": [{"id": "v1", "...": "..."}]}}'))
+        raise UsageError(Fault("", what, 'as in {"put": {"TYPE": [{"id": "...", "COLUMN": "..."}]}}'))
     if verb == "put":
         return session.put(value)
     return session.correct(value) if verb == "correct" else session.retract(value)

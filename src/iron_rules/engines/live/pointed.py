@@ -35,10 +35,24 @@ class Pointed(Docket):
         self.subject(id)
 
     def settle(self) -> None:
-        """Decide what is marked."""
+        """Decide what is marked, ranks before everything."""
         whole, self.whole = self.whole, {}
+        if self.rankings:
+            self._ranked(whole)
         for id in whole:
             self._settle(id, self.subjects.get(id))
+
+    def _ranked(self, whole: dict[str, None]) -> None:
+        """Rank what is marked anew, and mark whom that concerns."""
+        turned: dict[date, None] = {}
+        for id in whole:
+            subject = self.subjects.get(id)
+            periods: dict[date, list[Period]] = {start: [] for start in self.states.get(id, ())}
+            for each in self._judged(id, subject):
+                periods.setdefault(each.start, []).append(each)
+            turned |= {start: None for start, due in periods.items() if self.rank(id, subject, start, due)}
+        for start in turned:
+            whole.update(self.concerned(start))
 
     def _settle(self, id: str, subject: Any) -> None:
         before = self.states.pop(id, {})
@@ -131,13 +145,32 @@ class Eventful(Docket):
                 self.at(id, start)
 
     def settle(self) -> None:
-        """Decide what is marked."""
+        """Decide what is marked, ranks before everything."""
         if self.whole:
             self._spread()
         dirty, self.dirty = self.dirty, {}
+        if self.rankings:
+            self._ranked(dirty)
         get = self.subjects.get
         for id, start in dirty:
             self._settle(id, get(id), start)
+
+    def _ranked(self, dirty: dict[tuple[str, date], None]) -> None:
+        """Rank what is marked anew, and mark whom that concerns."""
+        turned: dict[date, None] = {}
+        for id, start in dirty:
+            subject, period = self.subjects.get(id), self._period(start)
+            periods = [period] if period is not None and self._due(subject, period) and self._judged(period) else []
+            if self.rank(id, subject, start, periods):
+                turned[start] = None
+        for start in turned:
+            dirty.update(dict.fromkeys((id, start) for id in self.concerned(start)))
+
+    def _due(self, subject: Any, period: Period) -> bool:
+        return subject is not None and self.happens(subject, period.event)
+
+    def _judged(self, period: Period) -> bool:
+        return period.judged <= self.horizon and period.end <= self.as_of
 
     def _spread(self) -> None:
         """Mark every day of the subjects that are marked as a whole."""
@@ -154,8 +187,7 @@ class Eventful(Docket):
         period = self._period(start)
         if period is None:
             return
-        due = subject is not None and self.happens(subject, period.event)
-        judged = period.judged <= self.horizon and period.end <= self.as_of
+        due, judged = self._due(subject, period), self._judged(period)
         if self.later or (due and not judged):
             self._wait(id, start, max(period.judged, period.end), due and not judged)
         states = self.states.get(id)

@@ -1,64 +1,74 @@
 """A figure of every subject into ranks that are kept as figures change, and into those whom a change can concern."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-import attrs
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Compare, Get, Noun, Standing
-from iron_rules.expressions.walk import conjuncts, walk
+from iron_rules.expressions.nodes import Compare, Get, Node, Rows, Setting, Standing
+from iron_rules.expressions.walk import conjuncts, rebuilt
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Period
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.plan import Plan
+
+Due = tuple[Any, Sequence[Period]]
+"""A subject, and the periods with one first day for which it is due."""
 
 
 @frozen
 class Limits:
     """Whom a rank can concern: ranks up to `last`, figures from `least`; None where the test sets no such limit."""
 
-    last: int | None
-    least: Any
+    last: int | None = None
+    least: Any = None
 
 
-def standing(plan: Plan) -> Standing | None:
-    """The rank that a plan's test asks for."""
-    return next((each for each in walk(plan.test) if isinstance(each, Standing)), None)
+EVERYBODY: Final = Limits()
 
 
-def limits(plan: Plan, rank: Standing, parameters: Mapping[str, Setpoints]) -> Limits:
-    """What the test itself says of the ranks and figures that can make a finding."""
+def limits(plan: Plan, figures: Sequence[Node], parameters: Mapping[str, Setpoints]) -> Limits:
+    """Return what the test itself says of the ranks and figures that can make a finding.
+
+    `figures` are those by which the plan ranks.
+    """
+    if plan.kind == "violation" or len(figures) != 1:
+        return EVERYBODY
     last = least = None
-    figure = _bare(rank.figure)
-    for each in conjuncts(plan.test) if plan.kind != "violation" else ():
+    [figure] = figures
+    for each in conjuncts(plan.test):
         match each:
             case Compare("<=", Standing(), right):
-                last = constant(right, parameters, None)
-            case Compare(">=", left, right) if _bare(left) == figure:
-                least = constant(right, parameters, None)
+                last = fixed(right, parameters)
+            case Compare(">=", left, right) if _alike(left, figure):
+                least = fixed(right, parameters)
     return Limits(last, least)
 
 
-def _bare(value: Any) -> Any:
-    """A node without the names of its rows."""
-    if isinstance(value, tuple):
-        return tuple(_bare(each) for each in value)
+def fixed(node: Node, parameters: Mapping[str, Setpoints]) -> Any:
+    """Return the value of a node that is the same for all subjects and for all time; None of any other."""
+    if isinstance(node, Setting) and (node.key is not None or parameters[node.parameter].varies):
+        return None
+    return constant(node, parameters, None)
+
+
+def _alike(one: Node, other: Node) -> bool:
+    """Whether two nodes are the same but for how they call the rows that they bring in."""
+    return bool(_renamed(one, {}) == _renamed(other, {}))
+
+
+def _renamed(value: Any, names: dict[str, str]) -> Any:
+    """A node that calls the rows that it brings in by their number."""
     if isinstance(value, Get):
-        return Get("", value.path)
-    if isinstance(value, nodes.Rows):
-        value = attrs.evolve(value, alias="")
-    if attrs.has(type(value)) and not isinstance(value, Noun):
-        return attrs.evolve(
-            value, **{each.name: _bare(getattr(value, each.name)) for each in attrs.fields(type(value))}
-        )
-    return value
+        return evolve(value, alias=names.get(value.alias, value.alias))
+    if isinstance(value, Rows):
+        value = evolve(value, alias=names.setdefault(value.alias, f"#{len(names)}"))
+    return rebuilt(value, lambda part: _renamed(part, names))
 
 
-@define
+@define(eq=False)
 class _Order:
     """The figures of one period: by subject, in order, and the subjects by figure."""
 
@@ -66,8 +76,16 @@ class _Order:
     ordered: list[Any] = field(factory=list)
     holders: dict[Any, dict[str, None]] = field(factory=dict)
 
+    @classmethod
+    def of(cls, figures: dict[str, Any]) -> "_Order":
+        """The order of these figures."""
+        order = cls(figures, sorted(figures.values()))
+        for id, figure in figures.items():
+            order.holders.setdefault(figure, {})[id] = None
+        return order
+
     def put(self, id: str, figure: Any) -> bool:
-        """Give a subject a figure, None where it is a subject no more; tells whether that is a change."""
+        """Give a subject a figure, None where it has none; gives whether that is a change."""
         before = self.figures.get(id)
         if before == figure:
             return False
@@ -83,42 +101,55 @@ class _Order:
 
 
 class Ranking:
-    """The ranks of all subjects of a rule, in each period that is judged."""
+    """The ranks of a rule's subjects by one figure, among those that are due in periods with the same first day.
 
-    def __init__(self, limits: Limits, subjects: Mapping[str, Any]) -> None:
-        self._limits, self._subjects = limits, subjects
+    A subject that is due for several such periods counts with the greatest of its figures. Whoever has no figure has
+    no rank, and does not count.
+    """
+
+    def __init__(self, limits: Limits = EVERYBODY) -> None:
+        self._limits = limits
         self._figure: Callable[[Any, Period], Any] = lambda *_: None
         self._orders: dict[date, _Order] = {}
 
-    def serve(self, figure: Callable[[Any, Period], Any]) -> Callable[[Any, Period], int]:
-        """The rank by this figure, as the functions of the plan ask for it."""
+    def serve(self, figure: Callable[[Any, Period], Any]) -> Callable[[Any, Period], int | None]:
+        """Return the rank by this figure, as the functions of the plan ask for it."""
         self._figure = figure
 
-        def rank(subject: Any, period: Period) -> int:
-            order = self._orders[period.start]
-            return 1 + len(order.ordered) - bisect_right(order.ordered, order.figures[subject.id])
+        def rank(subject: Any, period: Period) -> int | None:
+            own, order = figure(subject, period), self._orders.get(period.start)
+            if own is None or order is None:
+                return None if own is None else 1
+            return 1 + len(order.ordered) - bisect_right(order.ordered, own)
 
         return rank
 
-    def open(self, period: Period) -> None:
-        """Begin to rank a period."""
-        figures = {id: self._figure(subject, period) for id, subject in self._subjects.items()}
-        order = self._orders[period.start] = _Order(figures, sorted(figures.values()))
-        for id, figure in figures.items():
-            order.holders.setdefault(figure, {})[id] = None
+    def open(self, start: date, due: Mapping[str, Due]) -> None:
+        """Begin to rank those who are due, by id, for periods that begin on a day."""
+        figures = {id: self._greatest(each) for id, each in due.items()}
+        self._orders[start] = _Order.of({id: figure for id, figure in figures.items() if figure is not None})
 
-    def close(self, period: Period) -> None:
-        """Rank a period no more."""
-        self._orders.pop(period.start, None)
+    def close(self, start: date) -> None:
+        """Rank nobody any more for periods that begin on a day."""
+        self._orders.pop(start, None)
 
-    def refresh(self, id: str, period: Period) -> bool:
-        """Reckon a subject's figure again; tells whether it changed."""
-        subject = self._subjects.get(id)
-        return self._orders[period.start].put(id, None if subject is None else self._figure(subject, period))
+    def refresh(self, id: str, start: date, due: Due) -> bool:
+        """Find a subject's figure anew for periods that begin on a day; gives whether it changed."""
+        order, figure = self._orders.get(start), self._greatest(due)
+        if order is None:
+            if figure is None:
+                return False
+            order = self._orders[start] = _Order()
+        changed = order.put(id, figure)
+        if not order.figures:
+            del self._orders[start]
+        return changed
 
-    def concerned(self, period: Period) -> Iterator[str]:
-        """The subjects whose rank may make a finding."""
-        order, limits = self._orders[period.start], self._limits
+    def concerned(self, start: date) -> Iterator[str]:
+        """The subjects whose rank may make a finding for a period that begins on a day."""
+        order, limits = self._orders.get(start), self._limits
+        if order is None:
+            return
         last = len(order.ordered) if limits.last is None else limits.last
         before = 0
         while before < min(last, len(order.ordered)):
@@ -127,3 +158,8 @@ class Ranking:
                 return
             yield from order.holders[figure]
             before += len(order.holders[figure])
+
+    def _greatest(self, due: Due) -> Any:
+        subject, periods = due
+        figures = (self._figure(subject, period) for period in periods)
+        return max((each for each in figures if each is not None), default=None)

@@ -10,17 +10,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from iron_rules.engines.memory.compiled import Compiled, assembled
 from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.engines.memory.source import Source
 from iron_rules.expressions.nodes import Bound, Get, Node, Rows, Setting
 from iron_rules.expressions.walk import children, walk
-from iron_rules.facts import BY_NAME
+from iron_rules.facts.places import steps_of
+from iron_rules.facts.spec import FactSpec
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.plan.conditions import aliases
-from iron_rules.plan.kinds import row_types
 from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 
 SUBJECT_ID = Get(SUBJECT, ("id",))
@@ -43,6 +43,7 @@ class Step:
     fact: str
     reference: str
     target: str
+    spec: FactSpec = field(eq=False, repr=False)
 
 
 def reaches(plan: Plan, parameters: Mapping[str, Setpoints]) -> list[Reach]:
@@ -57,18 +58,15 @@ def reaches(plan: Plan, parameters: Mapping[str, Setpoints]) -> list[Reach]:
 
 def steps(plan: Plan) -> set[Step]:
     """The references that the plan follows from a row to the columns of another fact."""
-    parts = [part for part in (plan.due, plan.when, plan.test) if part is not None]
-    types = row_types(*parts)
+    types = plan.types
     found = set()
-    for each in (node for part in parts for node in walk(part)):
+    for each in plan.nodes():
         if isinstance(each, Get):
-            fact = types[each.alias]
-            for name in each.path[:-1]:
-                column = BY_NAME[fact].spec.column(name)
-                assert column is not None
-                target = column.targets[0].spec.name
-                found.add(Step(fact, name, target))
-                fact = target
+            at = types[each.alias]
+            for column in steps_of(at, each.path[:-1]):
+                target = column.targets[0].__spec__
+                found.add(Step(at.name, column.name, target.name, at))
+                at = target
     return found
 
 
@@ -110,7 +108,7 @@ class _Writer:
         self, plan: Plan, rows: Rows, around: tuple[Rows, ...], due: bool, parameters: Mapping[str, Setpoints]
     ) -> None:
         self.plan, self.rows, self.around, self.due = plan, rows, around, due
-        self.source = Source(plan.due.unit, row_types(plan.due, plan.when, plan.test), parameters)
+        self.source = Source(plan.due.unit, plan.types, parameters)
         self.equal = [link for each in (rows, *around) for link in each.links]
         self.bound = {rows.alias}
         self.texts: dict[Node, str] = {}
@@ -144,11 +142,14 @@ class _Writer:
         """The text of a node, if its value is known where the function stands."""
         if node in self.texts:
             return self.texts[node]
-        known = aliases(node) <= self.bound and not any(
+        return self.source.text(node) if aliases(node) <= self.bound and self._static(node) else None
+
+    def _static(self, node: Node) -> bool:
+        """Whether the value of a node is the same in every period, and whatever other facts there are."""
+        return not any(
             isinstance(each, Bound | Rows) or (isinstance(each, Setting) and each.parameter in self._varying)
             for each in walk(node)
         )
-        return self.source.text(node) if known else None
 
     @property
     def _varying(self) -> set[str]:
@@ -172,7 +173,7 @@ class _Writer:
             if rows.alias in self.bound:
                 continue
             id = self._value(Get(rows.alias, ("id",)))
-            keys = [node for node in self.texts if aliases(node) == {rows.alias}]
+            keys = [node for node in self.texts if aliases(node) == {rows.alias} and self._static(node)]
             if id is None and not keys:
                 continue
             self.bound.add(rows.alias)

@@ -51,8 +51,8 @@ class Recurring(Docket):
         if self.whole:
             whole, self.whole = self.whole, {}
             dirty.update(dict.fromkeys((id, at) for id in whole for at in range(len(self.recurrence.periods))))
-        if self.ranking is not None:
-            self._rank(dirty)
+        if self.rankings:
+            self._ranked(dirty)
         get = self.subjects.get
         for id, at in dirty:
             self._decide(id, get(id), at)
@@ -61,7 +61,7 @@ class Recurring(Docket):
         states = self.states.get(id)
         before = states[at] if states is not None else 0
         period = self.recurrence.periods[at]
-        due = subject is not None and self.recurrence.includes(subject, at)
+        due = subject is not None and self.recurrence.includes(subject, period)
         after = self.judge(subject, period) if due else 0
         if before == after != 2:
             return
@@ -72,15 +72,29 @@ class Recurring(Docket):
             del self.states[id]
         self.enter(id, subject, period, before, after)
 
-    def _rank(self, dirty: dict[tuple[str, int], None]) -> None:
-        ranking = self.ranking
-        assert ranking is not None
+    def _ranked(self, dirty: dict[tuple[str, int], None]) -> None:
+        """Rank what is marked anew, and mark whom that concerns."""
         periods = self.recurrence.periods
-        turned = {at for id, at in dirty if ranking.refresh(id, periods[at])}
+        turned = set()
+        for id, at in dirty:
+            subject, period = self.subjects.get(id), periods[at]
+            due = [period] if subject is not None and self.recurrence.includes(subject, period) else []
+            if self.rank(id, subject, period.start, due):
+                turned.add(at)
         for at in sorted(turned):
-            dirty.update(dict.fromkeys((id, at) for id in ranking.concerned(periods[at])))
+            dirty.update(dict.fromkeys((id, at) for id in self.concerned(periods[at].start)))
             found = (id for id, states in self.states.items() if states[at] == 2)
             dirty.update(dict.fromkeys((id, at) for id in found))
+
+    def _open(self, period: Period) -> None:
+        """Begin to rank those who are due for a period."""
+        due = {
+            id: (subject, (period,))
+            for id, subject in self.subjects.items()
+            if self.recurrence.includes(subject, period) and self.functions.due(subject, period)
+        }
+        for ranking in self.rankings.values():
+            ranking.open(period.start, due)
 
     def move(self, as_of: date, horizon: date) -> None:
         """Judge the periods that are due by now, and those that a feed holds back no more."""
@@ -92,9 +106,8 @@ class Recurring(Docket):
             return
         for states in self.states.values():
             states.extend(bytes(len(periods) - kept))
-        if self.ranking is not None:
-            for period in periods[kept:]:
-                self.ranking.open(period)
+        for period in periods[kept:] if self.rankings else ():
+            self._open(period)
         for id, subject in self.subjects.items():
             due = self.recurrence.of(subject)
             for at in range(max(kept, due.start), due.stop):
@@ -108,9 +121,9 @@ class Recurring(Docket):
                 if states[at]:
                     self.enter(id, self.subjects.get(id), periods[at], states[at], 0)
             del states[kept:]
-        if self.ranking is not None:
+        for ranking in self.rankings.values():
             for period in periods[kept:]:
-                self.ranking.close(period)
+                ranking.close(period.start)
         self.dirty = {(id, at): None for id, at in self.dirty if at < kept}
 
     def instances(self) -> Iterator[Instance]:

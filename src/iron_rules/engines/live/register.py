@@ -1,16 +1,14 @@
 """What was put, retracted and corrected into facts that count, and facts that wait for what they refer to."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import frozen
 
-from iron_rules.engines.live.keys import NAMES, FactKey
+from iron_rules.engines.live.keys import FactKey, References, Types
 from iron_rules.engines.live.network import Network
-from iron_rules.engines.live.references import REFERENCES, REFERRING, grounded
 from iron_rules.errors import Fault
-from iron_rules.facts import BY_NAME, TABLES
 
 NOTHING: Final[Mapping[FactKey, Any]] = MappingProxyType({})
 
@@ -30,6 +28,8 @@ class Register:
 
     def __init__(self, network: Network) -> None:
         self._network = network
+        self._names, self._references = network.types.names, network.types.references
+        self._referring = network.types.referring
         self.types: set[str] = set()
         self.waiting: dict[FactKey, Any] = {}
         self._awaited: dict[FactKey, dict[FactKey, None]] = {}
@@ -42,7 +42,7 @@ class Register:
 
     def facts(self) -> Iterator[Any]:
         """Every fact, those that wait last."""
-        for name in TABLES:
+        for name in self._references:
             yield from self._network.store.rows(name)
         yield from self._network.later.values()
         yield from self.waiting.values()
@@ -60,10 +60,10 @@ class Register:
         gone, candidates = dict.fromkeys(removed), self._candidates(inserted)
         existing = self._network.existing
         taken = {key: existing(*key) for key in (*gone, *inserted) if existing(*key) is not None}
-        dependents = _Dependents(self._rows)
+        dependents = _Dependents(self._rows, self._referring)
         check = list(candidates)
         check += [each for key in gone for each in dependents.of(key)]
-        check += [each for name in fresh for each in self._referring(name)]
+        check += [each for name in fresh for each, _ in self._rows(name)]
         out = set(gone)
         demoted: dict[FactKey, Any] = {}
         while check:
@@ -74,7 +74,7 @@ class Register:
             out.add(key)
             if candidates.pop(key, None) is None:
                 demoted[key] = fact
-            check += [other for other, each in candidates.items() if key in _named(each)]
+            check += [other for other, each in candidates.items() if key in self._named(each)]
             if key in taken or key in demoted or fresh:
                 check += dependents.of(key)
         return self._moved(gone, inserted, candidates, taken | demoted, demoted)
@@ -93,7 +93,9 @@ class Register:
         found = self._grounded.get(name)
         if found is None:
             network = self._network
-            found = self._grounded[name] = grounded(name, self.types, network.store.by_id, network.later)
+            found = self._grounded[name] = grounded(
+                self._references[name], self.types, network.store.by_id, network.later
+            )
         return found
 
     def _moved(
@@ -121,7 +123,7 @@ class Register:
         reached = list(found) if self.waiting else []
         while reached:
             key = reached.pop()
-            for other in (*self._awaited.get(key, ()), *_named(found[key])):
+            for other in (*self._awaited.get(key, ()), *self._named(found[key])):
                 if other in self.waiting and other not in found:
                     found[other] = self.waiting[other]
                     reached.append(other)
@@ -130,10 +132,10 @@ class Register:
     def _sound(self, fact: Any, candidates: Mapping[FactKey, Any], out: set[FactKey]) -> bool:
         """Whether all that a fact refers to counts. A reference is judged where its types are known."""
         existing, types = self._network.existing, self.types
-        name = NAMES[type(fact)]
+        name = self._names[type(fact)]
         if not out and self._check(name)(fact):
             return True
-        for column, targets in REFERENCES[name]:
+        for column, targets in self._references[name]:
             id = getattr(fact, column)
             if id is not None and types.issuperset(targets):
                 keys = [(target, id) for target in targets]
@@ -141,12 +143,9 @@ class Register:
                     return False
         return True
 
-    def _referring(self, name: str) -> list[FactKey]:
-        """The facts that count and refer to a type."""
-        return [other for other, _ in self._rows(name)]
-
     def _rows(self, name: str) -> Iterator[tuple[FactKey, Any]]:
-        referring = REFERRING[name]
+        """The facts that count and refer to a type."""
+        referring = self._referring[name]
         if not referring:
             return
         for other in referring:
@@ -155,23 +154,36 @@ class Register:
 
     def _wait(self, key: FactKey, fact: Any) -> None:
         self.waiting[key] = fact
-        for other in _named(fact):
+        for other in self._named(fact):
             self._awaited.setdefault(other, {})[key] = None
 
     def _forget(self, key: FactKey) -> None:
         fact = self.waiting.pop(key, None)
-        for other in _named(fact) if fact is not None else ():
+        for other in self._named(fact) if fact is not None else ():
             awaited = self._awaited[other]
             awaited.pop(key, None)
             if not awaited:
                 del self._awaited[other]
 
+    def _named(self, fact: Any) -> dict[FactKey, None]:
+        """What a fact refers to, by every type that it may be of."""
+        found: dict[FactKey, None] = {}
+        for column, targets in self._references[self._names[type(fact)]]:
+            id = getattr(fact, column)
+            if id is not None:
+                found |= dict.fromkeys((target, id) for target in targets)
+        return found
+
 
 class _Dependents:
     """The facts that count and refer to others, gathered a type at a time when first asked for."""
 
-    def __init__(self, rows: Callable[[str], Iterable[tuple[FactKey, Any]]]) -> None:
-        self._rows = rows
+    def __init__(
+        self,
+        rows: Callable[[str], Iterable[tuple[FactKey, Any]]],
+        referring: Mapping[str, Mapping[str, tuple[str, ...]]],
+    ) -> None:
+        self._rows, self._referring = rows, referring
         self._by_type: dict[str, dict[str, list[FactKey]]] = {}
 
     def of(self, key: FactKey) -> list[FactKey]:
@@ -180,27 +192,36 @@ class _Dependents:
         if name not in self._by_type:
             found: dict[str, list[FactKey]] = {}
             for other, row in self._rows(name):
-                for column in REFERRING[name][other[0]]:
+                for column in self._referring[name][other[0]]:
                     found.setdefault(getattr(row, column), []).append(other)
             self._by_type[name] = found
         return self._by_type[name].get(id, [])
 
 
-def _named(fact: Any) -> dict[FactKey, None]:
-    """What a fact refers to, by every type that it may be of."""
-    found: dict[FactKey, None] = {}
-    for column, targets in REFERENCES[NAMES[type(fact)]]:
-        id = getattr(fact, column)
-        if id is not None:
-            found |= dict.fromkeys((target, id) for target in targets)
-    return found
+def grounded(
+    references: References, types: Container[str], by_id: Callable[[str], Container[str]], later: Container[FactKey]
+) -> Callable[[Any], bool]:
+    """A function that says of a fact whether everything that its references name stands in `by_id` or `later`.
+
+    A reference is judged where all types that it may name are among `types`.
+    """
+    tests = []
+    tables: dict[str, Container[str]] = {}
+    for column, targets in references:
+        if all(target in types for target in targets):
+            tables |= {f"{target}_by_id": by_id(target) for target in targets}
+            ways = [f"f.{column} in {target}_by_id" for target in targets]
+            ways += [f"({target!r}, f.{column}) in later" for target in targets]
+            tests.append(f"({' or '.join([*ways, f'f.{column} is None'])})")
+    names: dict[str, Any] = {"later": later, **tables}
+    return eval(f"lambda f: {' and '.join(tests) or 'True'}", names)  # type: ignore[no-any-return]  # noqa: S307 of names of types and columns only
 
 
-def other(known: Any, fact: Any) -> Fault:
+def other(known: Any, fact: Any, types: Types) -> Fault:
     """The fault of putting another fact under an id that is taken."""
-    name = NAMES[type(fact)]
+    name = types.names[type(fact)]
     columns = [
-        each.name for each in BY_NAME[name].spec.columns if getattr(known, each.name) != getattr(fact, each.name)
+        each.name for each in types.facts.spec(name).columns if getattr(known, each.name) != getattr(fact, each.name)
     ]
     what = f"the {name} `{fact.id}` was put before with another {', '.join(f'`{each}`' for each in columns)}"
     return Fault(f"{name} `{fact.id}`", what, "correct it, if it is the same fact; else give it an id of its own")

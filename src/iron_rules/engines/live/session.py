@@ -13,13 +13,13 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.collector import without_collector
 from iron_rules.engines.live.changes import Changes
 from iron_rules.engines.live.durable import DurableMatcher, EngineRefused
-from iron_rules.engines.live.gate import Gate
-from iron_rules.engines.live.journal import Journal, JournalError
+from iron_rules.engines.live.gate import CLOSED, Gate
+from iron_rules.engines.live.journal import Journal
 from iron_rules.engines.live.keys import FactKey
 from iron_rules.engines.live.matching import Matcher, MatcherName, PythonMatcher
 from iron_rules.engines.live.outlook import Outlook, look_ahead
-from iron_rules.engines.live.records import by_type, to_plain
-from iron_rules.engines.live.replay import Replay, afresh, opening
+from iron_rules.engines.live.records import Records, by_type
+from iron_rules.engines.live.replay import afresh, opening, replayed
 from iron_rules.engines.live.state import State
 from iron_rules.engines.live.subscriptions import Callback, Stream, Subscriptions
 from iron_rules.engines.schedule import refuse_no_day
@@ -49,7 +49,9 @@ class Session:
         self._state, self._matcher, self._journal = state, matcher, journal
         self._subscriptions = Subscriptions()
         self._streams: list[Stream] = []
-        self._gate = Gate(self._subscriptions.tell, self._end)
+        self._records = Records.of(state.pack.facts)
+        look = _at_ease if journal is None else journal.check
+        self._gate = Gate(look, self._subscriptions.tell, self._end)
 
     # -- facts and days
 
@@ -64,7 +66,7 @@ class Session:
             found, types = self._state.putting(facts)
             if not found and not types:
                 return self._nothing()
-            self._record(lambda: {"put": to_plain(found.values(), types)})
+            self._record(lambda: {"put": self._records.to_plain(found.values(), types)})
             return self._told(self._state.put(found, types))
 
     def retract(self, ids: Any) -> Changes:
@@ -85,7 +87,7 @@ class Session:
             found = self._state.correcting(facts)
             if not found:
                 return self._nothing()
-            self._record(lambda: {"correct": to_plain(found.values())})
+            self._record(lambda: {"correct": self._records.to_plain(found.values())})
             return self._told(self._state.correct(found))
 
     def advance(self, to: date) -> Changes:
@@ -130,14 +132,15 @@ class Session:
         with self._gate:
             return self._state.evaluation()
 
-    def outlook(self, until: date | None = None, *, official: str | None = None, unit: str | None = None) -> Outlook:
-        """What is still to be done: every duty that is not judged yet and whose period ends by `until`.
+    def outlook(self, until: date | None = None, *, subject: str | None = None, within: str | None = None) -> Outlook:
+        """Return what is still to be done: every duty that is not judged yet and whose period ends by `until`.
 
-        `until` is the Sunday of the week unless said otherwise. `official` is the id of one term in a post, `unit` that
-        of a region, village or department; without them it is for everyone.
+        `until` is the Sunday of the week or the last day of the month, whichever is later, unless said otherwise.
+        `subject` is one subject, and `within` something that subjects lie in, each as `TYPE:ID`; without them it is for
+        everyone.
         """
         with self._gate:
-            return look_ahead(self._state, until, official, unit)
+            return look_ahead(self._state, until, subject, within)
 
     # -- whoever wants to hear
 
@@ -159,7 +162,11 @@ class Session:
     # -- the journal
 
     def compact(self) -> None:
-        """Begin the journal anew with the facts as they stand; what was retracted and corrected is forgotten."""
+        """Begin the journal anew with the facts as they stand; what was retracted and corrected is forgotten.
+
+        Raises JournalError where that cannot be done; the session goes on, with the journal that was or the one that
+        was begun.
+        """
         with self._gate:
             if self._journal is None:
                 raise UsageError(Fault("", "the session has no journal", "open it with journal=PATH"))
@@ -174,8 +181,8 @@ class Session:
         """Give back what the session holds. It cannot be used any more; a journal can be opened again."""
         gate = self._gate
         with gate.lock:
-            if not gate.ended and os.getpid() == gate.process:
-                self._end("the session is closed")
+            if gate.ended is None and os.getpid() == gate.process:
+                self._end(CLOSED)
 
     def __enter__(self) -> Self:
         return self
@@ -203,13 +210,17 @@ class Session:
     def _nothing(self) -> Changes:
         return Changes(self.number, self.as_of)
 
-    def _end(self, why: str) -> None:
+    def _end(self, why: Fault) -> None:
         self._gate.ended = why
         for stream in self._streams:
             stream.close()
         self._matcher.close()
         if self._journal is not None:
             self._journal.close()
+
+
+def _at_ease() -> None:
+    """Nothing can change behind a session without a journal."""
 
 
 def open_session(
@@ -247,17 +258,10 @@ def open_session(
 
 
 def _reopened(pack: CheckedPack, matcher: Matcher, log: Journal, duties: bool, reason: str) -> Session:
-    """The session that a journal holds; it is told which pack goes on, or begun anew if long."""
+    """The session that a journal holds; the journal notes which pack goes on, or is begun anew if long."""
     found = log.read()
-    replay = Replay()
     with without_collector(log.size):
-        for number, record in enumerate(found.records, 1):
-            try:
-                replay.heed(record)
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                what = f"record {number} cannot be understood: {type(error).__name__} {error}"
-                hint = "open it with the version of iron_rules that wrote it: the journal is left as it is"
-                raise JournalError(Fault(str(log.path), what, hint)) from None
+        replay = replayed(found.records, pack, str(log.path))
         state = State(pack, replay.as_of, matcher, duties)
         state.put(replay.facts, replay.types)
     state.number = replay.number

@@ -10,19 +10,20 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from iron_rules.engines.memory.compiled import Compiled, assembled
+from iron_rules.engines.memory.compiled import Compiled, assembled, ranks
 from iron_rules.engines.memory.source import Source
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import And, Bound, Compare, Get, Not, Or, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts, walk
-from iron_rules.facts import BY_NAME
+from iron_rules.facts.spec import FactSpec
 from iron_rules.findings.explain.words import PolicyWords
-from iron_rules.findings.message import value_text
+from iron_rules.findings.message import UNLABELLED, value_text
 from iron_rules.lang.parameters import Setpoints
-from iron_rules.lang.text import LANGUAGES, Language, Text
 from iron_rules.periods import Period
-from iron_rules.plan.kinds import kind_of, row_types
+from iron_rules.plan.kinds import Types, kind_of
+from iron_rules.plan.labels import Labels, labels_of
 from iron_rules.plan.plan import SUBJECT, Plan
+from iron_rules.text import LANGUAGES, Language, Text
 
 SHOWN: Final = 8
 """Ids that a sentence names before it says how many more there are."""
@@ -43,12 +44,17 @@ class Shortfall:
 
 @frozen
 class _Leaf:
-    """A condition that is not made of others, and whether it must hold."""
+    """A condition that is not made of others, and whether it must hold.
+
+    `kind` is that of the values that are folded, and `labels` what people call those that are compared.
+    """
 
     node: Any
     holds: bool
-    subject: str
     reduce: Reduce | None
+    subject: FactSpec = field(eq=False, repr=False)
+    kind: str = field(eq=False)
+    labels: Labels = field(eq=False, repr=False)
 
 
 @frozen(eq=False)
@@ -58,42 +64,43 @@ class Tests:
     plan: Plan
     leaves: tuple[_Leaf, ...]
     compiled: Compiled = field(repr=False)
-    kinds: tuple[str, ...]
 
     def missing(self, values: list[Any], period: Period, as_of: date) -> tuple[Shortfall, ...]:
         """The smallest change that keeps the duty: what each condition lacks, of alternatives the nearest."""
-        asked = zip(self.leaves, zip(values, self.kinds, strict=True), strict=True)
-        found = {(leaf.node, leaf.holds): (leaf, value) for leaf, value in asked}
+        found = {(leaf.node, leaf.holds): (leaf, value) for leaf, value in zip(self.leaves, values, strict=True)}
         missing = _missing(self.plan.test, True, found, period, as_of)
         return tuple({(each.words, each.by): each for each in missing}.values())
 
 
 def tests(plan: Plan, parameters: Mapping[str, Setpoints]) -> Tests:
     """The conditions of a plan's test, ready to be asked."""
-    leaves = tuple(dict.fromkeys(_leaves(plan.test, True, plan.subject_type)))
-    types = row_types(plan.due, plan.when, plan.test)
+    types = plan.types
+    conditions = dict.fromkeys(_conditions(plan.test, True))
+    leaves = tuple(_leaf(node, holds, types, parameters) for node, holds in conditions)
     source = Source(plan.due.unit, types, parameters)
-    ranks: list[str] = []
     texts = [_text(leaf, source) for leaf in leaves]
-    for figure, name in list(source.ranked.items()):
-        ranks.append(f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n")
     body = f"    def look({SUBJECT}, p):\n        return [{', '.join(texts)}]\n    return look\n"
-    kinds = tuple(
-        "" if leaf.reduce is None or leaf.reduce.value is None else kind_of(leaf.reduce.value, types, parameters).name
-        for leaf in leaves
-    )
-    return Tests(plan, leaves, assembled("".join([*ranks, body]), source), kinds)
+    return Tests(plan, leaves, assembled("".join([*ranks(source, plan), body]), source))
 
 
-def _leaves(node: Any, holds: bool, subject: str) -> Iterator[_Leaf]:
+def _conditions(node: Any, holds: bool) -> Iterator[tuple[Any, bool]]:
     match node:
         case Not(item):
-            yield from _leaves(item, not holds, subject)
+            yield from _conditions(item, not holds)
         case And(items) | Or(items):
             for item in items:
-                yield from _leaves(item, holds, subject)
+                yield from _conditions(item, holds)
         case _:
-            yield _Leaf(node, holds, subject, _figure(node))
+            yield node, holds
+
+
+def _leaf(node: Any, holds: bool, types: Types, parameters: Mapping[str, Setpoints]) -> _Leaf:
+    reduce = _figure(node)
+    value = None if reduce is None else reduce.value
+    kind = "" if value is None else kind_of(value, types, parameters).name
+    sides = (node.left, node.right) if isinstance(node, Compare) else () if value is None else (value,)
+    labels = next((found for side in sides if (found := labels_of(side, types))), UNLABELLED)
+    return _Leaf(node, holds, reduce, types[SUBJECT], kind, labels)
 
 
 def _figure(node: Any) -> Reduce | None:
@@ -131,23 +138,23 @@ def _missing(node: Any, holds: bool, found: Mapping[Any, Any], period: Period, a
             if isinstance(node, And) is holds:
                 return [shortfall for part in each for shortfall in part]
             return min(each, key=lambda part: (sum(not one.possible for one in part), len(part)))
-    leaf, (values, kind) = found[node, holds]
-    return [] if bool(values[0]) is holds else [_shortfall(leaf, values, kind, period, as_of)]
+    leaf, values = found[node, holds]
+    return [] if bool(values[0]) is holds else [_shortfall(leaf, values, period, as_of)]
 
 
-def _shortfall(leaf: _Leaf, values: Any, kind: str, period: Period, as_of: date) -> Shortfall:
+def _shortfall(leaf: _Leaf, values: Any, period: Period, as_of: date) -> Shortfall:
     _, measured, required, ids = values
     by = _by(leaf, period)
     possible = by >= as_of
     gap: int | Decimal | None = None
     if leaf.reduce is not None and isinstance(leaf.node, Compare) and leaf.holds:
         gap = _gap(leaf, measured, required)
-        if gap is not None and gap > 0 and leaf.reduce.op == "distinct" and kind == "day":
+        if gap is not None and gap > 0 and leaf.reduce.op == "distinct" and leaf.kind == "day":
             left = (by - max(as_of, period.start)).days + 1 - sum(day >= as_of for day in ids)
             possible = possible and gap <= left
     if leaf.reduce is not None and leaf.reduce.op == "none" and leaf.holds and not _lacks(leaf):
         possible = False
-    words = Text(*(_words(leaf, language, gap, values, kind) for language in LANGUAGES))
+    words = Text(*(_words(leaf, language, gap, values) for language in LANGUAGES))
     return Shortfall(words, by, possible, gap)
 
 
@@ -177,8 +184,8 @@ def _by(leaf: _Leaf, period: Period) -> date:
     if rows is None:
         return period.judged
     days = [period.judged]
-    spec = BY_NAME[rows.fact].spec
-    if rows.bucket is not None and spec.event is not None and rows.bucket == Get(rows.alias, (spec.event.name,)):
+    event = rows.spec.event
+    if rows.bucket is not None and event is not None and rows.bucket == Get(rows.alias, (event.name,)):
         days.append(period.end)
     bounds = {"start": period.start, "end": period.end, "judged": period.judged, "event": period.event}
     for each in (part for condition in rows.where for part in conjuncts(condition)):
@@ -205,50 +212,52 @@ def _lacks(leaf: _Leaf) -> bool:
     return leaf.reduce is not None and _rows(leaf) is not leaf.reduce.rows
 
 
-def _words(leaf: _Leaf, language: Language, gap: Any, values: Any, kind: str) -> str:
+def _words(leaf: _Leaf, language: Language, gap: Any, values: Any) -> str:
     _, measured, required, ids = values
     words, reduce, zh = PolicyWords(language, {}), leaf.reduce, language == "zh"
     if reduce is None:
-        return _of_columns(leaf, words, leaf.subject, zh)
+        return _of_columns(leaf, words, zh)
     rows = _rows(leaf)
     assert rows is not None
-    facts = f"{words.facts(rows.fact)}{_such(rows, words, zh)}"
+    facts = f"{words.facts(rows.spec)}{_such(rows, words, zh)}"
     if _lacks(leaf):
         names = _listed(tuple(sorted(set(ids))), language)
         return f"{facts}尚缺：{names}" if zh else f"{facts} for {names}"
     if reduce.op == "shows":
-        lacking = value_text(tuple(each for each in required if each not in measured), language)
+        lacking = value_text(tuple(each for each in required if each not in measured), language, leaf.labels)
         return f"{facts}还缺：{lacking}" if zh else f"{facts} that show {lacking}"
     if reduce.op == "some" and leaf.holds:
-        one = f"{words.owner(rows.fact)}{_such(rows, words, zh)}"
+        one = f"{words.owner(rows.spec)}{_such(rows, words, zh)}"
         return f"还缺{facts}" if zh else f"1 {one}"
     if isinstance(leaf.node, Compare):
-        return _of_figure(leaf, words, facts, gap, measured, required, kind)
+        return _of_figure(leaf, words, facts, gap, measured, required)
     names = _listed(tuple(sorted(set(ids))), language)
     return f"与要求不符的{facts}：{names}" if zh else f"{facts} that stand against it: {names}"
 
 
-def _of_figure(leaf: _Leaf, words: PolicyWords, facts: str, gap: Any, measured: Any, required: Any, kind: str) -> str:
-    zh, reduce = words.language == "zh", leaf.reduce
+def _of_figure(leaf: _Leaf, words: PolicyWords, facts: str, gap: Any, measured: Any, required: Any) -> str:
+    zh, reduce, days = words.language == "zh", leaf.reduce, leaf.kind == "day"
     assert reduce is not None
-    column = words.column(reduce.rows.fact, reduce.value.path)[-1] if isinstance(reduce.value, Get) else ""
-    limit = value_text(required, words.language)
+    column = ""
+    if isinstance(reduce.value, Get) and reduce.value.alias == reduce.rows.alias:
+        column = words.column(reduce.rows.spec, reduce.value.path)[-1]
+    limit = value_text(required, words.language, leaf.labels)
     if not gap:
         zh_op, en_op = STANDS[_op(leaf) if leaf.holds else OPPOSITE[_op(leaf)]]
         if zh:
             return f"{facts}{'的' if column else ''}{column}须{zh_op} {limit}"
         head = f"{column} in {facts}" if column else facts
-        now = "" if measured == required else f", not {value_text(measured, words.language)}"
+        now = "" if measured == required else f", not {value_text(measured, words.language, leaf.labels)}"
         return f"{head} to be {en_op} {limit}{now}"
     number, more = value_text(abs(gap), words.language), "还差" if gap > 0 else "多出"
     if reduce.op == "count":
         return f"{more} {number} 条{facts}" if zh else f"{number} {_more(gap)}{facts}{_less(gap)}"
     if zh:
-        return f"{more} {number} 天（{facts}）" if kind == "day" else f"{facts}的{column}{more} {number}"
+        return f"{more} {number} 天（{facts}）" if days else f"{facts}的{column}{more} {number}"
     if reduce.op == "total":
         return f"{column} in {facts}: {number} {'more' if gap > 0 else 'too many'}"
-    name = ("day" if kind == "day" else column) if abs(gap) == 1 else "days" if kind == "day" else words.many(column)
-    return f"{number} {_more(gap)}{name} {'with' if kind == 'day' else 'in'} {facts}{_less(gap)}"
+    name = ("day" if days else column) if abs(gap) == 1 else "days" if days else words.many(column)
+    return f"{number} {_more(gap)}{name} {'with' if days else 'in'} {facts}{_less(gap)}"
 
 
 STANDS: Final = MappingProxyType(
@@ -275,21 +284,23 @@ def _such(rows: Rows, words: PolicyWords, zh: bool) -> str:
     found = []
     for each in rows.own:
         match each:
-            case Compare("==", Get(), nodes.Literal(str() as value)):
-                found.append(words.value(value))
-            case nodes.OneOf(Get(), choices):
-                found.append(words.value(choices))
+            case Compare("==", Get(_, path), nodes.Literal(str() as value)):
+                found.append(words.value(value, words.labels(rows.spec, path)))
+            case nodes.OneOf(Get(_, path), choices):
+                found.append(words.value(choices, words.labels(rows.spec, path)))
             case Get(_, path) if len(path) == 1:
-                found.append(words.column(rows.fact, path)[-1])
+                found.append(words.column(rows.spec, path)[-1])
     if not found:
         return ""
     return f"（{'、'.join(found)}）" if zh else f" ({', '.join(found)})"
 
 
-def _of_columns(leaf: _Leaf, words: PolicyWords, subject: str, zh: bool) -> str:
-    """What of the subject itself must be so."""
-    paths = dict.fromkeys(each.path for each in walk(leaf.node) if isinstance(each, Get) and each.alias == SUBJECT)
-    names = [words.column(subject, path)[-1] for path in paths]
+def _of_columns(leaf: _Leaf, words: PolicyWords, zh: bool) -> str:
+    """What of the subject itself must be so; of several ways to a place, the first is named."""
+    found = walk(leaf.node, lambda each: not isinstance(each, nodes.FirstKnown))
+    gets = [each.items[0] if isinstance(each, nodes.FirstKnown) else each for each in found]
+    paths = dict.fromkeys(each.path for each in gets if isinstance(each, Get) and each.alias == SUBJECT)
+    names = [words.column(leaf.subject, path)[-1] for path in paths]
     if not names:
         return "须符合规则的其他条件" if zh else "what else the rule requires"
     return f"须按要求登记：{'、'.join(names)}" if zh else f"to be recorded as required: {', '.join(names)}"

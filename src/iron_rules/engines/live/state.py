@@ -8,17 +8,17 @@ from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.collector import FEW, without_collector
-from iron_rules.engines.live.admission import batch
+from iron_rules.engines.live.admission import Admission
 from iron_rules.engines.live.changes import Changes
-from iron_rules.engines.live.keys import FactKey, key_of
+from iron_rules.engines.live.keys import FactKey
 from iron_rules.engines.live.matching import Matcher
 from iron_rules.engines.live.network import Network
 from iron_rules.engines.live.register import NOTHING, Register, other
 from iron_rules.engines.schedule import refuse_no_day
-from iron_rules.errors import FactsError, Fault, UsageError
-from iron_rules.facts import TABLES, Fact
-from iron_rules.facts.base import SUM_DIGITS
+from iron_rules.errors import FactsError, Fault, UsageError, nearest
+from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.spec import SUM_DIGITS
 from iron_rules.findings.evaluation import Evaluation, Judged
 
 NOTHING_ELSE: Final = nullcontext()
@@ -31,34 +31,37 @@ class State:
         self.pack = pack
         self.number = 0
         self.network = Network(pack, as_of, matcher, duties)
+        self.types = self.network.types
         self.register = Register(self.network)
+        self.admission = Admission(self.types)
+        self._tables = self.types.facts.tables
         self.context = Context(prec=SUM_DIGITS)
 
     # -- what a call would do, before anything is done
 
     def putting(self, facts: Any) -> tuple[dict[FactKey, Any], frozenset[str]]:
         """The facts that are new in what is put, and the types that it makes known. Raises `FactsError`."""
-        rows, types = batch(facts)
+        rows, types = self.admission.batch(facts)
         found: dict[FactKey, Any] = {}
         faults = []
-        get = self.register.get
+        get, names = self.register.get, self.types.names
         for fact in rows:
-            key = key_of(fact)
+            key = names[type(fact)], fact.id
             known = found[key] if key in found else get(*key)
             if known is None:
                 found[key] = fact
             elif known != fact:
-                faults.append(other(known, fact))
+                faults.append(other(known, fact, self.types))
         if faults:
             raise FactsError(faults)
         return found, types - self.register.types
 
     def correcting(self, facts: Any) -> dict[FactKey, Any]:
         """The facts that are other than those with their ids. Raises `FactsError` where there is none with an id."""
-        found = {key_of(fact): fact for fact in batch(facts)[0]}
+        found = {self.types.key(fact): fact for fact in self.admission.batch(facts)[0]}
         known = {key: self.register.get(*key) for key in found}
         if None in known.values():
-            raise FactsError([_unknown(*key) for key, fact in known.items() if fact is None])
+            raise FactsError([self._unknown(*key) for key, fact in known.items() if fact is None])
         return {key: fact for key, fact in found.items() if known[key] != fact}
 
     def retracting(self, ids: Any) -> list[FactKey]:
@@ -69,19 +72,25 @@ class State:
             keys = [(name, id) for name, each in ids.items() for id in ([each] if isinstance(each, str) else each)]
         else:
             keys = [self._meant(each) for each in ids]
-        faults = [_unknown(*key) for key in keys if key[0] not in TABLES or self.register.get(*key) is None]
+        faults = [self._unknown(*key) for key in keys if key[0] not in self._tables or self.register.get(*key) is None]
         if faults:
             raise FactsError(faults)
         return list(dict.fromkeys(keys))
 
     def _meant(self, each: Any) -> FactKey:
         if isinstance(each, Fact):
-            return key_of(each)
-        found = [name for name in TABLES if self.register.get(name, each) is not None]
+            return self.types.names.get(type(each), type(each).__spec__.name), each.id
+        found = [name for name in self._tables if self.register.get(name, each) is not None]
         if len(found) > 1:
             what = f"`{each}` is the id of facts of {len(found)} types: {', '.join(found)}"
-            raise FactsError(Fault("", what, 'say which, as in `{"village_visit": ["..."]}`'))
+            raise FactsError(Fault("", what, f'say which, as in `{{"{found[0]}": ["..."]}}`'))
         return (found or [""])[0], each
+
+    def _unknown(self, name: str, id: str) -> Fault:
+        if name and name not in self._tables:
+            return Fault(f"{name} `{id}`", f"there is no type `{name}`", nearest(name, self._tables))
+        where = f"{name} `{id}`" if name else f"`{id}`"
+        return Fault(where, "there is no such fact", "put it first, or name the id under which it was put")
 
     def moving(self, to: date) -> None:
         """Raises `UsageError` where the day lies before the last known one, or is none."""
@@ -135,7 +144,7 @@ class State:
         """The facts that count or are still to happen, by type."""
         network = self.network
         tables: dict[str, list[Any]] = {
-            name: list(network.store.rows(name)) for name in TABLES if name in self.register.types
+            name: list(network.store.rows(name)) for name in self._tables if name in self.register.types
         }
         for (name, _), row in network.later.items():
             tables[name].append(row)
@@ -155,8 +164,3 @@ class State:
             found = tuple(docket.findings[key] for key in sorted(docket.findings))
             judged.append(Judged(rule, docket.plan.subject_type, tuple(docket.instances()), found))
         return Evaluation(self.pack, network.as_of, tuple(judged), tuple(not_judged), self.tables(), engine="live")
-
-
-def _unknown(name: str, id: str) -> Fault:
-    where = f"{name} `{id}`" if name else f"`{id}`"
-    return Fault(where, "there is no such fact", "put it first, or name the id under which it was put")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from iron_rules.engines.live.keys import NAMES
+from iron_rules.facts.process import Appeal
 from iron_rules.findings.status import Statuses
 from iron_rules.lang.pack import DueProcess
 
@@ -45,6 +45,6 @@ class LiveStatuses(Statuses):
             yield appeal.lodged_on + timedelta(days=days)
 
     def _place(self, row: Any) -> tuple[dict[Any, list[Any]], Any]:
-        if NAMES[type(row)] == "appeal":
+        if isinstance(row, Appeal):
             return self._appeals, row.finding
         return self._exemptions, (row.subject_id, row.rule)

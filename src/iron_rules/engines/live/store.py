@@ -2,41 +2,48 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from iron_rules.engines.live.entries import BaseSpec, Sharing
 from iron_rules.engines.live.groups import Base, Roll, base
-from iron_rules.engines.live.keys import NAMES
+from iron_rules.engines.live.keys import Types
+from iron_rules.engines.live.ranking import Ranking
+from iron_rules.engines.memory.compiled import Compiled
 from iron_rules.engines.memory.index import IndexSpec
-from iron_rules.expressions.nodes import Bound
+from iron_rules.expressions.nodes import Bound, Node
 from iron_rules.expressions.walk import walk
-from iron_rules.facts import BY_NAME, TABLES, Person
 from iron_rules.facts.known import known_by
-from iron_rules.facts.people import called
+from iron_rules.facts.vocabulary import Identity
 
-GO_ON: Final = frozenset(name for name, spec in TABLES.items() if spec.goes_on)
-"""The types of whose facts something may be known only later than the facts themselves."""
-Rank = Callable[[Any, Any], int]
 Entry = Callable[[Any], None]
 
 
 class LiveStore:
-    """The facts of a session. It serves compiled plans as the store of one evaluation does."""
+    """The facts of a session. It serves compiled plans as the store of one evaluation does.
 
-    def __init__(self, sharing: Sharing, as_of: date) -> None:
+    A fact comes in two steps, so that facts may be read together with each other: `know` lets it be found by its id,
+    `enter` by indexes. It goes in the opposite order: `leave`, `forget`.
+    """
+
+    def __init__(self, types: Types, sharing: Sharing, as_of: date) -> None:
         self.as_of = as_of
-        self.ranks: Callable[[Callable[..., Any]], Rank] | None = None
+        self.rankings: Mapping[Node, Ranking] = {}
+        """What keeps the ranks of the plan that is bound, by figure."""
+        self._asked: Iterator[Node] = iter(())
+        self._types = types
+        self._goes_on = types.known_from
         self._sharing = sharing
-        self._by_id: dict[str, dict[str, Any]] = {name: {} for name in BY_NAME}
+        names = types.names.values()
+        self._by_id: dict[str, dict[str, Any]] = {name: {} for name in names}
         self._bases: dict[BaseSpec, Base] = {}
-        self._of_type: dict[str, list[BaseSpec]] = {name: [] for name in BY_NAME}
+        self._of_type: dict[str, list[BaseSpec]] = {name: [] for name in names}
         self._entries: dict[str, tuple[Entry, Entry]] = {}
-        self._terms: dict[str, dict[str, Any]] = {}
+        self._rows_of: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in types.facts.identities}
         self._whole: dict[tuple[str, str], Any] = {}
 
     def whole(self, fact: str, id: str) -> Any:
         """The fact of a type with this id as it was put, with what is known of it only later; None if there is none."""
-        return self._whole.get((fact, id)) if fact in GO_ON else self._by_id[fact].get(id)
+        return self._whole.get((fact, id)) if fact in self._goes_on else self._by_id[fact].get(id)
 
     def by_id(self, fact: str) -> Mapping[str, Any]:
         """The facts of a type by id, as they are at any time."""
@@ -52,28 +59,37 @@ class LiveStore:
         assert isinstance(found, Roll)
         return found.rows
 
-    def rank(self, figure: Callable[[Any, Any], Any], *_: str) -> Rank:
-        """The competition rank of a subject by a figure, as `ranks` keeps it for the plan that is bound."""
-        assert self.ranks is not None
-        return self.ranks(figure)
+    def bound(self, compiled: Compiled) -> Any:
+        """The functions of a plan over these facts."""
+        self._asked = iter(compiled.ranked)
+        return compiled.bind(self)
 
-    def add(self, row: Any) -> None:
-        """Let a fact exist."""
-        name = NAMES[type(row)]
-        if name in GO_ON:
-            whole, row = row, known_by(row, self.as_of)
-            self._whole[name, row.id] = whole
+    def rank(self, figure: Callable[[Any, Any], Any], _: str) -> Callable[[Any, Any], int | None]:
+        """The rank of a subject by a figure, as it is kept for the plan that is bound."""
+        return self.rankings[next(self._asked)].serve(figure)
+
+    def know(self, name: str, row: Any) -> Any:
+        """Let a fact be found by its id; gives it as it is known by now."""
+        if name in self._goes_on:
+            self._whole[name, row.id] = row
+            row = known_by(row, self.as_of)
         self._by_id[name][row.id] = row
+        return row
+
+    def enter(self, name: str, row: Any) -> None:
+        """Let a fact that is known be found through indexes."""
         enter, _ = self._entries.get(name) or self._enter(name)
         enter(row)
 
-    def remove(self, row: Any) -> None:
-        """Let a fact exist no more."""
-        name = NAMES[type(row)]
+    def leave(self, name: str, row: Any) -> None:
+        """Let a fact that is known be found through indexes no more."""
         _, leave = self._entries.get(name) or self._enter(name)
-        leave(self._by_id[name][row.id])
+        leave(row)
+
+    def forget(self, name: str, row: Any) -> None:
+        """Let a fact exist no more."""
         del self._by_id[name][row.id]
-        if name in GO_ON:
+        if name in self._goes_on:
             del self._whole[name, row.id]
 
     def move_to(self, as_of: date) -> None:
@@ -87,26 +103,33 @@ class LiveStore:
         """The bases of a type, in the order in which they were asked for."""
         return [self._bases[spec] for spec in self._of_type[fact]]
 
-    def persons_of(self, official: Any, change: int) -> Iterator[Person]:
-        """The person who begins (`change` 1) or ceases (-1) to exist with a term of theirs."""
-        terms = self._terms.setdefault(official.person_id, {})
-        if change > 0:
-            terms[official.id] = official
-        else:
-            del terms[official.id]
-        if len(terms) == max(change, 0):
-            yield Person(id=official.person_id)
-        if not terms:
-            del self._terms[official.person_id]
+    def gather(self, identity: Identity, row: Any, change: int) -> bool:
+        """Count a row of a subject without a table in (`change` 1) or out (-1).
 
-    def person_called(self, id: str) -> str:
-        """What people call a person; empty where there is none of that id."""
-        return called(self._terms.get(id, {}).values())
+        Gives whether the subject begins or ceases to exist with it.
+        """
+        subjects, id = self._rows_of[identity.name], getattr(row, identity.column)
+        rows = subjects.setdefault(id, {})
+        if change > 0:
+            rows[row.id] = row
+        else:
+            del rows[row.id]
+        if not rows:
+            del subjects[id]
+        return len(rows) == max(change, 0)
+
+    def called(self, fact: str, id: str) -> str:
+        """What people call a subject; empty where it has no name, or there is none of that id."""
+        identity = self._types.facts.identities.get(fact)
+        if identity is not None:
+            return identity.called(self._rows_of[fact].get(id, {}).values())
+        row = self._by_id[fact].get(id)
+        return row.name or "" if row is not None and self._types.facts.spec(fact).named else ""
 
     def rows(self, fact: str) -> Iterable[Any]:
         """The facts of a type, as they were put."""
         found = self._by_id[fact]
-        return [self._whole[fact, id] for id in found] if fact in GO_ON else found.values()
+        return [self._whole[fact, id] for id in found] if fact in self._goes_on else found.values()
 
     def _base(self, spec: BaseSpec) -> Base:
         if spec not in self._bases:

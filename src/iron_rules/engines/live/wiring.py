@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.live.agenda import todays, volatile
 from iron_rules.engines.live.entries import Sharing
 from iron_rules.engines.live.loosen import loosened
-from iron_rules.engines.live.ranking import Limits, limits, standing
+from iron_rules.engines.live.ranking import Limits, limits
 from iron_rules.engines.live.reach import Reach, Step, precise, reaches, steps
 from iron_rules.engines.live.store import looks_at_today
 from iron_rules.engines.memory.compiled import Compiled, compile_plan
 from iron_rules.engines.memory.index import ROW, IndexSpec
-from iron_rules.expressions.nodes import Get, Node, Rows
+from iron_rules.expressions.nodes import Get, Node
 from iron_rules.plan.plan import SUBJECT, Plan
+from iron_rules.plan.strata import about, finding_rows
 
 
 @frozen(eq=False)
@@ -33,7 +34,7 @@ class Wire:
     steps: tuple[Step, ...]
     subjects: IndexSpec
     happens: tuple[IndexSpec, tuple[Node, ...]] | None
-    limits: Limits | None
+    limits: Limits
     todays: bool
     dated: bool
     volatile: bool
@@ -41,11 +42,16 @@ class Wire:
 
 @frozen(eq=False)
 class Wiring:
-    """All plans of a pack in an order in which they can be decided."""
+    """All plans of a pack in an order in which they can be decided.
+
+    `todays` are the columns of each type that are compared with the last known day; `read` the types of subjects about
+    whom some plan reads findings.
+    """
 
     wires: tuple[Wire, ...]
     sharing: Sharing = field(repr=False)
     todays: Mapping[str, tuple[str, ...]]
+    read: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -59,25 +65,26 @@ def wiring(pack: CheckedPack) -> Wiring:
         specs += [spec for reach in wire.reaches for spec in reach.compiled.indexes]
         specs += [wire.happens[0]] if wire.happens is not None else []
     columns = {fact: tuple(names) for fact, names in todays(plans).items()}
-    return Wiring(wires, Sharing(specs, pack.parameters), columns)
+    read = (about(rows) for plan in plans for rows in finding_rows(plan))
+    return Wiring(wires, Sharing(specs, pack.parameters), columns, frozenset(name for name in read if name is not None))
 
 
 def follow(step: Step) -> IndexSpec:
     """The index of a step's rows by the fact that they refer to."""
-    return IndexSpec(step.fact, (), (Get(ROW, (step.reference,)),), None, "day")
+    return IndexSpec(step.fact, (), (Get(ROW, (step.reference,)),), None, "day", step.spec)
 
 
 def _wire(order: int, plan: Plan, pack: CheckedPack) -> Wire:
-    rank = standing(plan)
+    compiled = compile_plan(plan, pack.parameters)
     return Wire(
         order=order,
         plan=plan,
-        compiled=compile_plan(plan, pack.parameters),
+        compiled=compiled,
         reaches=tuple(reaches(plan, pack.parameters)),
         steps=tuple(sorted(steps(plan), key=lambda step: (step.fact, step.reference))),
         subjects=IndexSpec.of(plan.due.subject, "day"),
         happens=_happens(plan),
-        limits=None if rank is None else limits(plan, rank, pack.parameters),
+        limits=limits(plan, compiled.ranked, pack.parameters),
         todays=looks_at_today(plan.due, plan.when, plan.test),
         dated=looks_at_today(*(part for figure in plan.figures for part in (figure.measured, figure.required))),
         volatile=volatile(plan),
@@ -89,7 +96,7 @@ def _happens(plan: Plan) -> tuple[IndexSpec, tuple[Node, ...]] | None:
     event = plan.due.event
     if event is None or not precise(plan) or any(not _of_subject(outer) for _, outer in event.links):
         return None
-    dated = Rows(event.fact, event.alias, event.links, plan.due.day, event.own)
+    dated = evolve(event, bucket=plan.due.day, where=())
     return IndexSpec.of(dated, "day"), tuple(outer for _, outer in event.links)
 
 

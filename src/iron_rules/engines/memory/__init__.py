@@ -1,1 +1,1 @@
-"""Plans into Python functions, run over frozen facts: the reference engine, which defines what a plan means."""
+"""Plans into Python functions, run over frozen facts that are found through indexes."""

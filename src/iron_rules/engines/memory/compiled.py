@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 from iron_rules.engines.memory import values
 from iron_rules.engines.memory.index import ROW, IndexSpec
 from iron_rules.engines.memory.source import Source
+from iron_rules.expressions.nodes import Node
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.plan.figures import counted
 from iron_rules.plan.kinds import row_types
@@ -16,7 +17,7 @@ from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 NAMES = {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "crossing", "eq", "follow", "latest", "le",
+        "add", "blank", "capped", "crossing", "eq", "first_known", "follow", "latest", "le",
         "lt", "mul", "ne", "plus", "shown", "sub", "total",
     )
 }  # fmt: skip
@@ -24,13 +25,17 @@ NAMES = {
 
 @frozen
 class Compiled:
-    """The text of a plan or an index as Python, and what it is bound to when facts come."""
+    """The text of a plan or an index as Python, and what it is bound to when facts come.
+
+    `ranked` are the figures by which subjects are ranked.
+    """
 
     text: str
     indexes: Mapping[IndexSpec, str]
     tables: Mapping[str, str]
     make: Callable[..., Any] = field(eq=False, repr=False)
     subjects: IndexSpec | None = None
+    ranked: tuple[Node, ...] = ()
 
     def bind(self, store: Any) -> Any:
         """The functions over the facts of a store."""
@@ -40,7 +45,7 @@ class Compiled:
 
 
 def compile_plan(plan: Plan, parameters: Mapping[str, Setpoints]) -> Compiled:
-    """Functions `subjects`, `events`, `days`, `decide`, `figures` and `evidence` of one plan."""
+    """Return the functions `decide`, `figures`, `required`, `evidence`, `events`, `day`, `filed` and `due` of a plan."""
     due = plan.due
     source = Source(due.unit, row_types(due, plan.when, plan.test), parameters)
     test = source.text(plan.test)
@@ -52,12 +57,19 @@ def compile_plan(plan: Plan, parameters: Mapping[str, Setpoints]) -> Compiled:
         _function("required", f"{SUBJECT}, p", _tuple(["None" if r is None else source.text(r) for r in required])),
         _function("evidence", f"{SUBJECT}, p", " + ".join([source.evidence(r) for r in counted(plan)] or ["[]"])),
         *_due_lines(plan, source),
+        _function("due", f"{SUBJECT}, p", "True" if plan.when is None else source.text(plan.when)),
     ]
-    returned = "decide, figures, required, evidence, events, day, filed"
-    for figure, name in list(source.ranked.items()):
-        lines.insert(0, f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n")
-    compiled = assembled("".join(lines) + f"    return {returned}\n", source)
+    returned = "decide, figures, required, evidence, events, day, filed, due"
+    compiled = assembled("".join([*ranks(source, plan), *lines]) + f"    return {returned}\n", source)
     return evolve(compiled, subjects=IndexSpec.of(due.subject, "day"))
+
+
+def ranks(source: Source, plan: Plan) -> list[str]:
+    """Return the lines that ask a store for each rank that was written, in the order of `Compiled.ranked`."""
+    return [
+        f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n"
+        for figure, name in tuple(source.ranked.items())
+    ]
 
 
 def _due_lines(plan: Plan, source: Source) -> list[str]:
@@ -72,7 +84,7 @@ def _due_lines(plan: Plan, source: Source) -> list[str]:
 
 def compile_index(spec: IndexSpec, parameters: Mapping[str, Setpoints]) -> Compiled:
     """A function that builds the index from the facts of its type."""
-    types = row_types(*spec.own, *spec.keys) | {ROW: spec.fact}
+    types = row_types(*spec.own, *spec.keys) | {ROW: spec.spec}
     source = Source(spec.unit, types, parameters)
     keys = [source.text(key) for key in spec.keys]
     if spec.bucket is not None:
@@ -105,4 +117,4 @@ def assembled(body: str, source: Source) -> Compiled:
     text = f"def make({arguments}):\n{body}"
     names: dict[str, Any] = NAMES | source.constants
     exec(compile(text, "<plan>", "exec"), names)
-    return Compiled(text, dict(source.indexes), dict(source.tables), names["make"])
+    return Compiled(text, dict(source.indexes), dict(source.tables), names["make"], ranked=tuple(source.ranked))

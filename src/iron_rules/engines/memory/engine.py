@@ -1,11 +1,13 @@
-"""Plans over facts in memory, one instance after the other: the meaning that every other engine is held to."""
+"""Plans over facts in memory, one instance after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from attrs import evolve
 
+from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.memory.compiled import Compiled, compile_index, compile_plan
 from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.engines.memory.store import Store
@@ -50,9 +52,9 @@ class Library:
 class MemoryEngine:
     """Decides plans over the facts of one evaluation."""
 
-    def __init__(self, library: Library, facts: FactBase, as_of: date) -> None:
-        self._library = library
-        self._store = Store(facts, as_of, library.index)
+    def __init__(self, pack: CheckedPack, facts: FactBase, as_of: date) -> None:
+        self._library = _library(pack)
+        self._store = Store(facts, as_of, self._library.index, pack.facts)
 
     @property
     def known(self) -> frozenset[str]:
@@ -60,15 +62,15 @@ class MemoryEngine:
         return self._store.known
 
     def feeds(self) -> Sequence[Any]:
-        """The rows that say how far each type is complete."""
+        """Return the rows that say how far each type is complete."""
         return self._store.rows("feed")
 
     def name(self, fact: str, id: str) -> str:
-        """What people call the fact of a type with this id, a person by their terms; empty where it has no name."""
+        """Return what people call the fact of a type with this id; empty where it has no name."""
         return self._store.name(fact, id)
 
-    def learn(self, findings: Sequence[Fact]) -> None:
-        """Let later plans read these findings about officials."""
+    def learn(self, findings: Mapping[str, Sequence[Fact]]) -> None:
+        """Let later plans read these findings of each type named, in the place of those before."""
         self._store.learn(findings)
 
     def decide(self, plan: Plan, horizon: date) -> Verdicts:
@@ -76,32 +78,46 @@ class MemoryEngine:
         compiled = self._library.plan(plan)
         assert compiled.subjects is not None
         subjects = self._store.index(compiled.subjects)
-        decide, figures, required, evidence, events, day, filed = compiled.bind(self._store)
+        decide, figures, required, evidence, events, day, filed, due = compiled.bind(self._store)
         calendar = Calendar(plan.due, self._library.parameters, self._store.as_of, horizon)
+        instances = _instances(plan, subjects, calendar, events, day, filed)
+        if compiled.ranked:
+            instances = [each for each in instances if due(*each)]
+            self._store.let_be_due(plan.rule, instances)
         found_if = plan.kind != "violation"
         names = [figure.name for figure in plan.figures]
         judged, found = [], []
-        for subject, periods in _instances(plan, subjects, calendar, events, day, filed):
-            for period in periods:
-                verdict = decide(subject, period)
-                if verdict is None:
-                    continue
-                finds = bool(verdict) is found_if
-                judged.append((subject.id, period, finds))
-                if finds:
-                    measured = dict(zip(names, figures(subject, period), strict=True))
-                    asked = dict(zip(names, required(subject, period), strict=True))
-                    ids = tuple(sorted(set(evidence(subject, period))))
-                    found.append(Verdict(subject.id, period, measured, asked, ids))
+        for subject, period in instances:
+            verdict = decide(subject, period)
+            if verdict is None:
+                continue
+            finds = bool(verdict) is found_if
+            judged.append((subject.id, period, finds))
+            if finds:
+                measured = dict(zip(names, figures(subject, period), strict=True))
+                asked = dict(zip(names, required(subject, period), strict=True))
+                ids = tuple(sorted(set(evidence(subject, period))))
+                found.append(Verdict(subject.id, period, measured, asked, ids))
         return Verdicts(*(one_a_period(judged, found) if plan.due.filed is not None else (judged, found)))
 
 
-def _instances(plan: Plan, subjects: Any, calendar: Calendar, events: Any, day: Any, filed: Any) -> Iterator[Any]:
+@lru_cache(maxsize=8)
+def _library(pack: CheckedPack) -> Library:
+    return Library(dict(pack.parameters))
+
+
+def _instances(
+    plan: Plan, subjects: Any, calendar: Calendar, events: Any, day: Any, filed: Any
+) -> Iterable[tuple[Any, Period]]:
+    """The subjects that may be due, each with a period."""
     if plan.due.day is None:
-        yield from calendar.recurring(subjects)
+        for subject, periods in calendar.recurring(subjects):
+            for period in periods:
+                yield subject, period
         return
     for subject in subjects:
-        yield subject, points(subject, plan.due, calendar, events, day, filed)
+        for period in points(subject, plan.due, calendar, events, day, filed):
+            yield subject, period
 
 
 def points(subject: Any, due: Due, calendar: Calendar, events: Any, day: Any, filed: Any) -> list[Period]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from iron_rules.engines.memory.index import IndexSpec
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
-from iron_rules.facts import BY_NAME
+from iron_rules.facts.spec import FactSpec
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Unit
 from iron_rules.plan.kinds import kind_of
@@ -27,7 +27,7 @@ ARITHMETIC: Final = {"+": "add", "-": "sub", "*": "mul"}
 class Source:
     """Writes expressions; gathers the indexes, tables, constants and figures that they name."""
 
-    def __init__(self, unit: Unit, types: Mapping[str, str], parameters: Mapping[str, Setpoints]) -> None:
+    def __init__(self, unit: Unit, types: Mapping[str, FactSpec], parameters: Mapping[str, Setpoints]) -> None:
         self.unit, self.types, self.parameters = unit, types, parameters
         self.indexes: dict[IndexSpec, str] = {}
         self.tables: dict[str, str] = {}
@@ -63,6 +63,8 @@ class Source:
                 return f"blank({self.text(item)})"
             case nodes.Latest(items):
                 return f"latest({', '.join(map(self.text, items))})"
+            case nodes.FirstKnown(items):
+                return f"first_known({', '.join(map(self.text, items))})"
             case Reduce():
                 return self._reduce(node)
             case nodes.Standing(figure):
@@ -93,11 +95,12 @@ class Source:
         return self.tables.setdefault(fact, f"{fact}_by_id")
 
     def _column(self, alias: str, path: tuple[str, ...]) -> str:
-        text, spec, optional = f"{alias}.{path[0]}", BY_NAME[self.types[alias]].spec, False
+        text, spec, optional = f"{alias}.{path[0]}", self.types[alias], False
         for step, following in pairwise(path):
             column = spec.column(step)
             assert column is not None
-            spec, optional = column.targets[0].spec, optional or column.optional
+            spec = column.targets[0].__spec__
+            optional = optional or column.optional or spec.event is not None
             table = self.table(spec.name)
             text = f"follow({table}, {text}, {following!r})" if optional else f"{table}[{text}].{following}"
         return text
@@ -113,7 +116,7 @@ class Source:
             text = name
         if node.key is None:
             return text
-        optional = kind_of(node.key, self.types, self.parameters).optional
+        optional = node.maybe or kind_of(node.key, self.types, self.parameters).optional
         return f"{text}.get({self.text(node.key)})" if optional else f"{text}[{self.text(node.key)}]"
 
     def _arithmetic(self, op: str, left: Node, right: Node) -> str:

@@ -61,9 +61,14 @@ def latest(*days: date | None) -> date | None:
     return max(known) if len(known) == len(days) else None
 
 
+def first_known(*values: Any) -> Any:
+    """The first value that is known; not known where none is."""
+    return next((value for value in values if value is not None), None)
+
+
 def follow(table: Mapping[str, Any], id: str | None, name: str) -> Any:
-    """A column of the fact that an id names; missing where the id is."""
-    return None if id is None else getattr(table[id], name)
+    """A column of the fact that an id names; missing where the id is, or the fact has not happened yet."""
+    return None if id is None or id not in table else getattr(table[id], name)
 
 
 def total(values: Iterable[Any]) -> int | Decimal:
@@ -73,10 +78,11 @@ def total(values: Iterable[Any]) -> int | Decimal:
 
 
 def capped(pairs: Iterable[tuple[Any, Any]], at_most: int) -> int | Decimal:
-    """The sum of values by kind, of which at most so many of each kind count: the greatest first."""
+    """The sum of the known values by kind, of which at most so many of each kind count: the greatest first."""
     kinds: dict[Any, list[Any]] = {}
     for kind, value in pairs:
-        kinds.setdefault(kind, []).append(value)
+        if value is not None:
+            kinds.setdefault(kind, []).append(value)
     counted = [value for values in kinds.values() for value in sorted(values, reverse=True)[:at_most]]
     return total(counted)
 
@@ -86,11 +92,12 @@ def shown(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted({value for value in values if value is not None}))
 
 
-def crossing(payments: Iterable[tuple[date, Decimal]], limit: Any) -> date | None:
-    """The first day at whose end the running sum exceeds the limit."""
+def crossing(payments: Iterable[tuple[date, Decimal | None]], limit: Any) -> date | None:
+    """The first day at whose end the running sum of the known values exceeds the limit."""
     by_day: dict[date, Any] = {}
     for day, value in payments:
-        by_day[day] = by_day.get(day, 0) + value
+        if value is not None:
+            by_day[day] = by_day.get(day, 0) + value
     running: Any = 0
     for day in sorted(by_day):
         running += by_day[day]

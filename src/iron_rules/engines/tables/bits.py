@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from iron_rules.engines.tables.text import literal
 from iron_rules.expressions.nodes import Node
+from iron_rules.facts.spec import FactSpec
 from iron_rules.periods import Unit, first_day, next_start, plus
 
 WIDTH: Final = 62
@@ -111,6 +112,7 @@ class BitKey:
     starts: tuple[Node, ...] = ()
     ends: tuple[Node, ...] = ()
     alone: tuple[Node, ...] = ()
+    spec: FactSpec = field(kw_only=True, eq=False, repr=False)
 
 
 @frozen

@@ -5,11 +5,12 @@ from typing import Any
 
 from attrs import frozen
 
-from iron_rules.engines.tables.doubts import FILES, Held, Types, fits
-from iron_rules.engines.tables.text import name
+from iron_rules.engines.tables.doubts import FILES, Held, Types, doubtful, fits
+from iron_rules.engines.tables.text import day_text, name, relation
 from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import Fault
-from iron_rules.facts import FactSpec
+from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Table, headers
 from iron_rules.intake.values import from_plain, from_text, read_plain, read_texts
@@ -17,12 +18,13 @@ from iron_rules.intake.values import from_plain, from_text, read_plain, read_tex
 
 @frozen
 class Candidate:
-    """A table to be checked: its relation `s_<type>`, the name its owner knows it by, how its columns stand.
+    """A table of a type of a vocabulary: the name its owner knows it by, and how its columns stand.
 
     Rows that are `numbered` have a place in their table; others go by their ids.
     """
 
     spec: FactSpec
+    facts: Vocabulary
     place: str
     held: Mapping[str, Held]
     numbered: bool = True
@@ -30,21 +32,34 @@ class Candidate:
     @property
     def relation(self) -> str:
         """What SQL knows the table by."""
-        return f"s_{self.spec.name}"
+        return relation("s", self.spec.name)
 
     @property
     def id(self) -> str:
         """The SQL of the column of ids."""
         return name(self.held["id"].head)
 
+    @property
+    def doubtful(self) -> str:
+        """The condition that something about a row is doubtful, by the row alone."""
+        return doubtful(self.spec, self.held, self.facts.tables)
+
     def rows_text(self, condition: str, most: int) -> str:
         """The statement that selects the first rows for which a condition holds, each with its number or id."""
         if self.numbered:
             columns = ", ".join(map(_told_whole, self.held.values()))
-            numbered = f"SELECT {columns}, row_number() OVER () AS row_number FROM {self.relation}"
-            return f"SELECT * FROM ({numbered}) AS s WHERE {condition} ORDER BY row_number LIMIT {most}"
+            number = self._unused("row_number")
+            numbered = f"SELECT {columns}, row_number() OVER () AS {number} FROM {self.relation}"
+            return f"SELECT * FROM ({numbered}) AS s WHERE {condition} ORDER BY {number} LIMIT {most}"
         columns = ", ".join([*map(_told_whole, self.held.values()), self.id])
         return f"SELECT {columns} FROM {self.relation} AS s WHERE {condition} ORDER BY {self.id} LIMIT {most}"
+
+    def _unused(self, word: str) -> str:
+        """A word that is no header."""
+        heads = {held.head.lower() for held in self.held.values()}
+        while word in heads:
+            word += "_"
+        return word
 
     def table(self, rows: Sequence[Row]) -> Table:
         """Rows, as `rows_text` selects them, as intake knows them."""
@@ -64,7 +79,7 @@ class Candidate:
 def _told_whole(held: Held) -> str:
     """A column; days as text, since Python has not all of them."""
     column = name(held.head)
-    return f"CAST({column} AS VARCHAR) AS {column}" if held.type == "DATE" else column
+    return f"{day_text(column)} AS {column}" if held.type == "DATE" else column
 
 
 def named(id_: Any) -> str:
@@ -73,13 +88,13 @@ def named(id_: Any) -> str:
 
 
 def candidate(
-    spec: FactSpec, place: str, types: Mapping[str, str], *, texts: bool = False, numbered: bool = True,
-    fitting: Types = FILES,
+    spec: FactSpec, facts: Vocabulary, place: str, types: Mapping[str, str], *, texts: bool = False,
+    numbered: bool = True, fitting: Types = FILES,
 ) -> tuple[Candidate, list[Fault]]:  # fmt: skip
     """A table whose columns, by header, are of these types; and what is wrong with its headers and types."""
     found, faults = headers(spec, place, [(head, place) for head in types])
     stood = [Held(head, kind, texts) for head, kind in types.items()]
-    each = Candidate(spec, place, {column: stood[position] for column, position in found.items()}, numbered)
+    each = Candidate(spec, facts, place, {column: stood[position] for column, position in found.items()}, numbered)
     return each, [*faults, *_type_faults(each, fitting)]
 
 

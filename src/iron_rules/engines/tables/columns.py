@@ -5,8 +5,9 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from iron_rules.engines.tables.doubts import Held, read
-from iron_rules.engines.tables.text import AS_OF, literal, name
-from iron_rules.facts import TABLES, ColumnSpec
+from iron_rules.engines.tables.text import AS_OF, literal, name, relation
+from iron_rules.facts.spec import ColumnSpec, FactSpec
+from iron_rules.facts.vocabulary import Identity
 from iron_rules.intake.values import FLAGS
 
 TYPES: Final = {
@@ -15,38 +16,44 @@ TYPES: Final = {
 }  # fmt: skip
 
 
-PERSONS: Final = (
-    "SELECT id, name FROM (SELECT person_id AS id, name, row_number() OVER"
-    " (PARTITION BY person_id ORDER BY start DESC, id DESC) AS place FROM f_official) AS terms WHERE place = 1"
-)
-"""The persons of officials, each called as in the term that began last, of several by the greatest id."""
+def identity_text(identity: Identity) -> str:
+    """The subjects that the facts of a type are gathered into, each called as in its latest fact."""
+    spec = identity.of.__spec__
+    called = f"r.{name('name')}" if spec.named else "CAST(NULL AS VARCHAR)"
+    order = ", ".join(f"r.{name(each)} DESC NULLS LAST" for each in identity.order)
+    of = f"r.{name(identity.column)}"
+    return (
+        f"SELECT t.id, t.name FROM (SELECT {of} AS id, {called} AS name, row_number() OVER"
+        f" (PARTITION BY {of} ORDER BY {order}) AS place FROM {relation('f', spec.name)} AS r WHERE {of} IS NOT NULL)"
+        " AS t WHERE t.place = 1"
+    )
 
 
-def existing_text(fact: str, held: Mapping[str, Held], never_empty: AbstractSet[str] = frozenset()) -> str:
+def existing_text(spec: FactSpec, held: Mapping[str, Held], never_empty: AbstractSet[str] = frozenset()) -> str:
     """The facts of a type that exist as of the day; `held` tells how each column stands, by its name.
 
     `never_empty` are headers of columns in which no text is empty: they are read as they lie, which is faster.
     """
-    event = TABLES[fact].event
+    event = spec.event
     where = "" if event is None else f"\nWHERE {typed(event, held)} <= {AS_OF}"
-    text = f"{all_text(fact, held, never_empty)}{where}"
-    return _known(fact, text) if TABLES[fact].goes_on else text
+    text = f"{all_text(spec, held, never_empty)}{where}"
+    return _known(spec, text) if spec.goes_on else text
 
 
-def all_text(fact: str, held: Mapping[str, Held], never_empty: AbstractSet[str] = frozenset()) -> str:
+def all_text(spec: FactSpec, held: Mapping[str, Held], never_empty: AbstractSet[str] = frozenset()) -> str:
     """All facts of a type, those of later days among them."""
-    columns = (f"{typed(each, held, never_empty)} AS {name(each.name)}" for each in TABLES[fact].columns)
-    return f"SELECT {', '.join(columns)}\nFROM s_{fact}"
+    columns = (f"{typed(each, held, never_empty)} AS {name(each.name)}" for each in spec.columns)
+    return f"SELECT {', '.join(columns)}\nFROM {relation('s', spec.name)}"
 
 
-def _known(fact: str, text: str) -> str:
+def _known(spec: FactSpec, text: str) -> str:
     """The facts without what is known of them only from a later day on."""
     columns = (
         f"CASE WHEN {name(each.known_from)} <= {AS_OF} OR {name(each.known_from)} IS NULL THEN {name(each.name)} END"
         f" AS {name(each.name)}"
         if each.known_from
         else name(each.name)
-        for each in TABLES[fact].columns
+        for each in spec.columns
     )
     return f"SELECT {', '.join(columns)}\nFROM (\n{text}\n) AS facts"
 

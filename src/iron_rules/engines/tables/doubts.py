@@ -1,13 +1,13 @@
 """What makes a row doubtful, in SQL: it holds for every row that intake would refuse, and for few others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
 
-from iron_rules.engines.tables.text import either, literal, name, period_start
-from iron_rules.facts import TABLES, ColumnSpec, FactSpec
-from iron_rules.facts.base import WHOLE_DIGITS, ValueKind
+from iron_rules.engines.tables.text import EARLIEST, LATEST, either, literal, name, period_start
+from iron_rules.facts.process import Feed
+from iron_rules.facts.spec import WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
 from iron_rules.intake.arrow import WANTED
 from iron_rules.intake.values import FLAGS
 from iron_rules.periods import UNITS
@@ -15,6 +15,9 @@ from iron_rules.periods import UNITS
 WHOLES: Final = tuple(
     f"{sign}{size}" for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 )
+
+LONGEST: Final = 1000
+"""Characters up to which intake takes digits for a whole number, whatever it is."""
 
 
 @frozen
@@ -53,14 +56,16 @@ def fits(column: ColumnSpec, held: Held, types: Types) -> bool:
     return held.texts or held.type.partition("(")[0] in ('"NULL"', "NULL", *types.fitting[column.kind])
 
 
-def doubtful(spec: FactSpec, held: Mapping[str, Held]) -> str:
-    """The condition that something about a row is doubtful, by the row alone."""
+def doubtful(spec: FactSpec, held: Mapping[str, Held], types: Iterable[str]) -> str:
+    """The condition that something about a row is doubtful, by the row alone; `types` are those of the vocabulary."""
     found = []
     for column in spec.columns:
         if column.name in held:
             value = read(held[column.name])
             found += [] if column.optional else [f"{value} IS NULL"]
             found += [f"({value} IS NOT NULL AND {each})" for each in _misfits(column, held[column.name], value)]
+    if spec is Feed.__spec__ and "type" in held:
+        found.append(f"{read(held['type'])} NOT IN ({', '.join(map(literal, types))})")
     return either([*found, *_out_of_place(spec, held)])
 
 
@@ -81,9 +86,11 @@ def _misfits(column: ColumnSpec, held: Held, value: str) -> Sequence[str]:
             return [f"lower({value}) NOT IN ({', '.join(map(literal, FLAGS))})"] if text else []
         case "day" if text:
             pattern = literal("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-            return [f"(NOT regexp_full_match({value}, {pattern}) OR TRY_CAST({value} AS DATE) IS NULL)"]
+            day = f"TRY_CAST({value} AS DATE)"
+            inside = f"({day} >= {EARLIEST} AND {day} <= {LATEST}) IS TRUE"
+            return [f"NOT (regexp_full_match({value}, {pattern}) AND {inside})"]
         case "day":
-            return [f"{value} NOT BETWEEN CAST('0001-01-01' AS DATE) AND CAST('9999-12-31' AS DATE)"]
+            return [f"{value} NOT BETWEEN {EARLIEST} AND {LATEST}"]
         case "whole":
             return _whole(column, value, text)
     return _decimal(held, value, text)
@@ -92,7 +99,7 @@ def _misfits(column: ColumnSpec, held: Held, value: str) -> Sequence[str]:
 def _whole(column: ColumnSpec, value: str, text: bool) -> list[str]:
     number = f"TRY_CAST({value} AS BIGINT)"
     found = [f"{number} IS NULL"]
-    found += [f"NOT regexp_full_match({value}, '[+-]?[0-9]+')"] if text else []
+    found += [f"NOT regexp_full_match({value}, '[+-]?[0-9]+')", f"length({value}) > {LONGEST}"] if text else []
     return [*found, f"{number} NOT BETWEEN 1 AND 9999"] if column.time == "year" else found
 
 
@@ -100,12 +107,22 @@ def _decimal(held: Held, value: str, text: bool) -> list[str]:
     if text:
         return [
             f"NOT regexp_full_match({value}, '[+-]?[0-9]+(\\.[0-9]{{1,4}}0*)?')",
-            f"abs(TRY_CAST({value} AS DOUBLE)) >= 1e{WHOLE_DIGITS}",
+            f"coalesce(abs(TRY_CAST({value} AS DOUBLE)) >= 1e{WHOLE_DIGITS}, TRUE)",
         ]
     if held.type in ("FLOAT", "DOUBLE"):
         exact = f"TRY_CAST({value} AS DECIMAL(18, 4))"
         return [f"{exact} IS NULL", f"CAST({exact} AS DOUBLE) <> CAST({value} AS DOUBLE)"]
     return [f"abs({value}) >= 1e{WHOLE_DIGITS}", f"round({value}, 4) <> {value}"]
+
+
+def _units(spec: FactSpec, key: ColumnSpec, held: Mapping[str, Held]) -> list[tuple[str, str]]:
+    """The periods that a key may be the first day of, each with the further condition that it is that period's."""
+    if key.unit in UNITS:
+        return [(key.unit, "")]
+    column = spec.column(key.unit)
+    if column is None or key.unit not in held:
+        return []
+    return [(unit, f" AND {read(held[key.unit])} = {literal(unit)}") for unit in column.choices if unit in UNITS]
 
 
 def _out_of_place(spec: FactSpec, held: Mapping[str, Held]) -> list[str]:
@@ -117,13 +134,11 @@ def _out_of_place(spec: FactSpec, held: Mapping[str, Held]) -> list[str]:
     found = []
     for column in spec.columns:
         if column.time == "key" and column.name in held:
-            units = [column.unit] if column.unit in UNITS else ["month", "quarter"]
-            for unit in units:
-                only = "" if column.unit in UNITS else f" AND {read(held[column.unit])} = {literal(unit)}"
-                found.append(f"({day(column)} <> {period_start(unit, day(column))}{only})")
+            found += [
+                f"({day(column)} <> {period_start(unit, day(column))}{only})"
+                for unit, only in _units(spec, column, held)
+            ]
     start, end = spec.timed("start"), spec.timed("end")
     if start is not None and end is not None and start.name in held and end.name in held:
         found.append(f"({day(end)} < {day(start)})")
-    if spec.name == "feed" and "type" in held:
-        found.append(f"{read(held['type'])} NOT IN ({', '.join(map(literal, TABLES))})")
     return found

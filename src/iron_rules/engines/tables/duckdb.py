@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 from queue import SimpleQueue
 from shutil import rmtree
@@ -16,15 +15,17 @@ from weakref import finalize
 
 from iron_rules.engines.tables.bits import WIDTH
 from iron_rules.engines.tables.candidate import Candidate, candidate
-from iron_rules.engines.tables.columns import PERSONS, TYPES, all_text, existing_text
+from iron_rules.engines.tables.columns import TYPES, all_text, existing_text, identity_text
 from iron_rules.engines.tables.interruptible import Interruptible
 from iron_rules.engines.tables.sources import Source
-from iron_rules.engines.tables.text import filled, literal, name
+from iron_rules.engines.tables.text import DAY_TEXT, filled, literal, name, relation, words
 from iron_rules.engines.tables.validate import row_faults
-from iron_rules.engines.tables.waiting import Heard, Waiting
-from iron_rules.engines.tables.warehouse import KEPT, PERIODS, Row
+from iron_rules.engines.tables.waiting import Heard, Keep, Waiting
+from iron_rules.engines.tables.warehouse import PERIODS, Row
 from iron_rules.errors import FactsError, Fault, UsageError
-from iron_rules.facts import TABLES
+from iron_rules.facts.base import Fact
+from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
 from iron_rules.wholefile import replacing, unwritten
 
@@ -59,6 +60,7 @@ class DuckDB:
     def __init__(
         self,
         sources: Sequence[Source],
+        facts: Vocabulary,
         *,
         check: bool = True,
         memory_limit: str | None = None,
@@ -66,8 +68,10 @@ class DuckDB:
         threads: int = 0,
     ) -> None:
         given = {source.fact: source for source in sources}
-        self._sources = {fact: given[fact] for fact in TABLES if fact in given}
+        self.facts = facts
+        self._sources = {fact: given[fact] for fact in facts.tables if fact in given}
         self._con = _connected(memory_limit, _room(self) if spill is None else spill, threads)
+        self._con.execute(DAY_TEXT)
         self._hands = [self._con, *(self._con.cursor() for _ in range(AT_ONCE - 1))]
         self._free = SimpleQueue[Any]()
         for hand in self._hands:
@@ -103,7 +107,7 @@ class DuckDB:
             elif source.facts is not None:
                 nothing = not source.facts
             else:
-                nothing = not self._run(f"SELECT 1 FROM s_{fact} LIMIT 1").fetchall()
+                nothing = not self._run(f"SELECT 1 FROM {relation('s', fact)} LIMIT 1").fetchall()
             if nothing:
                 yield fact
 
@@ -111,29 +115,32 @@ class DuckDB:
         """Make a view `s_<type>` of every source; how its columns stand."""
         found, faults = {}, []
         for fact, source in self._sources.items():
+            view = relation("s", fact)
             try:
-                self._con.execute(f"CREATE VIEW s_{fact} AS SELECT * FROM {self._scan(source)}")
-                held = {row[0]: row[1] for row in self._con.execute(f"DESCRIBE s_{fact}").fetchall()}
+                self._con.execute(f"CREATE VIEW {view} AS SELECT * FROM {self._scan(source)}")
+                held = {row[0]: row[1] for row in self._con.execute(f"DESCRIBE {view}").fetchall()}
             except self._error as error:
                 if type(error).__name__ == "OutOfMemoryException":
                     raise _stopped(error) from None
                 reason = next(iter(str(error).splitlines()), "")
                 faults.append(Fault(source.place, f"cannot be read: {reason}", "write it again at its source"))
                 continue
-            found[fact], wrong = candidate(TABLES[fact], source.place, held, texts=source.texts)
+            spec = self.facts.tables[fact]
+            found[fact], wrong = candidate(spec, self.facts, source.place, held, texts=source.texts)
             faults += wrong
         if faults:
             raise FactsError(faults)
         return found
 
     def _scan(self, source: Source) -> str:
+        table = relation("h", source.fact)
         if source.facts is not None:
-            self._load(source)
-            return f"h_{source.fact}"
+            self._load(table, self.facts.tables[source.fact], source.facts)
+            return table
         if source.held is not None:
             for hand in self._hands:
-                hand.register(f"h_{source.fact}", source.held)
-            return f"h_{source.fact}"
+                hand.register(table, source.held)
+            return table
         assert source.path is not None
         path = _path(source.path)
         if source.header:
@@ -141,23 +148,24 @@ class DuckDB:
             return f"read_csv({path}, columns = {{{columns}}}, {CSV})"
         return f"read_parquet({path}, hive_partitioning = false)"
 
-    def _load(self, source: Source) -> None:
+    def _load(self, table: str, spec: FactSpec, facts: Sequence[Fact]) -> None:
         """Make a table of Python facts, by way of a file: that is far faster than handing over value by value."""
-        columns = TABLES[source.fact].columns
-        if not source.facts:
+        columns = spec.columns
+        if not facts:
             types = ", ".join(f"{name(each.name)} {TYPES[each.kind]}" for each in columns)
-            self._con.execute(f"CREATE TABLE h_{source.fact} ({types})")
+            self._con.execute(f"CREATE TABLE {table} ({types})")
             return
-        values = attrgetter(*(each.name for each in columns))
+        names = [each.name for each in columns]
         with TemporaryDirectory() as folder:
             path = Path(folder) / "facts.json"
             with path.open("w", encoding="utf-8") as file:
-                file.writelines(f"{json.dumps(values(fact), default=str)}\n" for fact in source.facts or ())
+                lines = ([getattr(fact, each) for each in names] for fact in facts)
+                file.writelines(f"{json.dumps(line, default=str)}\n" for line in lines)
             texts = f"SELECT json FROM read_ndjson_objects({literal(str(path))}, maximum_object_size = {WIDEST})"
             typed = (
                 f"CAST(json ->> {at} AS {TYPES[each.kind]}) AS {name(each.name)}" for at, each in enumerate(columns)
             )
-            self._con.execute(f"CREATE TABLE h_{source.fact} AS SELECT {', '.join(typed)} FROM ({texts})")
+            self._con.execute(f"CREATE TABLE {table} AS SELECT {', '.join(typed)} FROM ({texts})")
 
     def _check(self) -> None:
         given = [each for fact, each in self._tables.items() if not self._sources[fact].sound]
@@ -183,20 +191,22 @@ class DuckDB:
         """Begin to judge as of a day; `heard` hears of each table that is made."""
         self._as_of, self._heard = as_of.isoformat(), heard
 
-    def need(self, facts: Iterable[str]) -> None:
-        """Make the facts of these types that exist as of the day ready to be judged."""
+    def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
+        """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
         wanted = [fact for fact in facts if fact in self._sources and fact not in self._ready]
         never_empty = self._never_empty(wanted)
         for fact in wanted:
             self._ready.add(fact)
-            text = existing_text(fact, self._tables[fact].held, never_empty.get(self._sources[fact].path, frozenset()))
+            known = never_empty.get(self._sources[fact].path, frozenset())
+            text = existing_text(self.facts.tables[fact], self._tables[fact].held, known)
             text = filled(text, {"as_of": self._as_of})
-            if fact in KEPT:
-                self._waiting.add(f"f_{fact}", text)
+            if fact in kept:
+                self.make(relation("f", fact), text)
             else:
-                self._run(f"CREATE VIEW f_{fact} AS {text}")
-            if fact == "official":
-                self._waiting.add("f_person", PERSONS, kept=False)
+                self._run(f"CREATE VIEW {relation('f', fact)} AS {text}")
+            for identity in self.facts.identities.values():
+                if identity.rows == fact:
+                    self.make(relation("f", identity.name), identity_text(identity), keep="never")
 
     def _never_empty(self, facts: Iterable[str]) -> Mapping[Path | None, AbstractSet[str]]:
         """The columns in which no text is empty, as far as the Parquet files of these types say so of themselves."""
@@ -211,9 +221,14 @@ class DuckDB:
             found.setdefault(Path(file), set()).add(column)
         return found
 
-    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
+    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
         """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
-        self._waiting.add(table, filled(select, marks))
+        self._waiting.add(table, filled(select, marks or {}), words(select), keep)
+
+    def learn(self, spec: FactSpec, select: str) -> None:
+        """Let the facts of a type be what a statement selects, in the place of those before."""
+        self.drop(relation("f", spec.name))
+        self.make(relation("f", spec.name), select)
 
     def finish(self) -> None:
         """Make all that waits, several at once."""
@@ -222,7 +237,7 @@ class DuckDB:
     def _make(self, table: str, text: str, kept: bool) -> None:
         hand = self._free.get()
         try:
-            hand.execute(f"CREATE {'TABLE' if kept else 'VIEW'} {name(table)} AS\n{text}")
+            hand.execute(f"CREATE {'TABLE' if kept else 'VIEW'} {table} AS\n{text}")
         except self._error as error:
             raise _stopped(error) from None
         finally:
@@ -237,14 +252,14 @@ class DuckDB:
         self._as_they_were()
         first, *others = selects
         with self._in_order():
-            self._run(f"CREATE TABLE {name(table)} AS\n{first}")
+            self._run(f"CREATE TABLE {table} AS\n{first}")
             for select in others:
-                self._run(f"INSERT INTO {name(table)}\n{select}")
+                self._run(f"INSERT INTO {table}\n{select}")
 
     def drop(self, table: str) -> None:
         """Drop a table that is not needed any more; what was made of it stays."""
         self.finish()
-        self._con.execute(f"DROP TABLE IF EXISTS {name(table)}")
+        self._con.execute(f"DROP TABLE IF EXISTS {table}")
 
     def calendar(self, rows: Sequence[Row]) -> None:
         """Make the table of periods."""
@@ -257,7 +272,7 @@ class DuckDB:
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
         self._as_they_were()
-        if self._waiting.feeds(select):
+        if self._waiting.feeds(words(select)):
             self.finish()
         cursor = self._run(select)
         while found := cursor.fetchmany(10_000):
@@ -275,7 +290,7 @@ class DuckDB:
 
     def everything(self, fact: str) -> str:
         """The statement that selects all facts of a type, those of later days among them."""
-        return all_text(fact, self._tables[fact].held)
+        return all_text(self.facts.tables[fact], self._tables[fact].held)
 
     def write(self, select: str, path: PathLike) -> None:
         """Write what a statement selects to a Parquet file, all of it or nothing.

@@ -20,7 +20,6 @@ from iron_rules.engines.tables.text import (
 )
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions.nodes import Literal, Node, Setting
-from iron_rules.facts import BY_NAME
 from iron_rules.plan.plan import SUBJECT, Due, Plan
 
 DAYS = ("first_day", "last_day", "event_day", "judged_day")
@@ -33,7 +32,7 @@ def frame_of(plan: Plan) -> Frame:
         keys: tuple[str, ...] = ("subject", "first_day")
     else:
         keys = ("subject", "event_day") if due.filed is None else ("subject", "event_day", "first_day")
-    return Frame(due.subject.fact, SUBJECT, keys)
+    return Frame(due.subject.spec, SUBJECT, keys)
 
 
 def due_text(plan: Plan, writer: Writer, frame: Frame) -> str:
@@ -47,7 +46,7 @@ def due_text(plan: Plan, writer: Writer, frame: Frame) -> str:
 
 def subjects(due: Due, writer: Writer) -> Select:
     """A SELECT of those who may be due."""
-    subject = Select(due.subject.fact, SUBJECT)
+    subject = Select(due.subject.spec, SUBJECT)
     subject.where += [writer.text(own, subject) for own in (*due.subject.own, *due.subject.where)]
     return subject
 
@@ -60,7 +59,7 @@ def _recurring(due: Due, writer: Writer, frame: Frame) -> str:
     subject = subjects(due, writer)
     columns = _columns(frame, subject)
     if due.term:
-        _in_term(subject, "p.first_day", "p.last_day")
+        _in_term(due, subject, "p.first_day", "p.last_day")
     if due.year is not None:
         subject.links.append(f"extract(year FROM p.first_day) = {writer.text(due.year, subject)}")
     subject.links.append(f"p.calendar = {CALENDAR}")
@@ -74,31 +73,28 @@ def _driven(due: Due, writer: Writer, frame: Frame, driver: Driver) -> str:
     columns = _columns(frame, subject)
     last = period_end(due.unit, "g.b")
     if due.term:
-        _in_term(subject, "g.b", last)
+        _in_term(due, subject, "g.b", last)
     subject.links += [f"g.k0 = {subject.column(('id',))}", f"g.b BETWEEN {FIRST} AND {LAST}"]
     days = dict(zip(DAYS, ("g.b", last, "g.b", moved(last, days_of(due.grace, writer))), strict=True))
     carried = {column: f"g.{figure}" for figure, column in driver.carried.items()}
     return f"SELECT {named({**columns, **days, **carried})}\n{subject.source(f'{driver.group.table} AS g')}"
 
 
-def _in_term(subject: Select, first_day: str, last_day: str) -> None:
+def _in_term(due: Due, subject: Select, first_day: str, last_day: str) -> None:
     """Let only those periods be due that the subject's stretch covers."""
-    spec = BY_NAME[subject.fact].spec
-    start, end = spec.timed("start"), spec.timed("end")
-    assert start is not None and end is not None
-    first, last = subject.column((start.name,)), subject.column((end.name,))
+    first, last = (subject.column((column,)) for column in due.stretch)
     subject.links += [f"{first} <= {first_day}", f"({last} IS NULL OR {last} >= {last_day})"]
 
 
 def found_text(plan: Plan, frame: Frame, number: int) -> str:
     """The SQL of the due instances that make a finding, of a rule that was decided in bits."""
     others = {path: column for path, column in frame.wanted.items() if path != ("id",)}
-    subject = Select(plan.due.subject.fact, SUBJECT)
+    subject = Select(plan.due.subject.spec, SUBJECT)
     days = {day: f"p.{'first_day' if day == 'event_day' else day}" for day in DAYS}
     columns = {"subject": "v.subject", **{column: subject.column(path) for path, column in others.items()}, **days}
     joined = ""
     if others:
-        joined = "\n".join([f"JOIN f_{subject.fact} AS s ON s.id = v.subject", *subject.followed.values()])
+        joined = "\n".join([f"JOIN {subject.named} ON s.id = v.subject", *subject.followed.values()])
     return expanded(number, CALENDAR, "found", named(columns)) + f"\n{joined}\nWHERE v.found <> 0"
 
 
@@ -113,7 +109,7 @@ def _on_days(due: Due, writer: Writer, frame: Frame) -> str:
         columns["filed"] = writer.text(due.filed, inner)
     joined = ""
     if inner is not subject:
-        joined = f"f_{subject.fact} AS {name(SUBJECT)}"
+        joined = subject.named
         inner.joins = [*subject.followed.values(), *subject.joins, *inner.joins]
         inner.where += subject.where
     events = f"SELECT {distinct}{named(columns)}\n{inner.source(joined)}"

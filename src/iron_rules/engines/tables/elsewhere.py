@@ -2,26 +2,30 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, ClassVar
 
 from iron_rules.engines.tables.candidate import Candidate
-from iron_rules.engines.tables.columns import PERSONS, existing_text
-from iron_rules.engines.tables.dialects import Dialect, translated
-from iron_rules.engines.tables.text import filled
+from iron_rules.engines.tables.columns import existing_text, identity_text
+from iron_rules.engines.tables.dialects import Other, translated
+from iron_rules.engines.tables.text import filled, relation
 from iron_rules.engines.tables.validate import row_faults
-from iron_rules.engines.tables.waiting import Heard
+from iron_rules.engines.tables.waiting import Heard, Keep
 from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import FactsError
+from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 
 
 class Elsewhere(ABC):
     """The part of a warehouse that does not depend on who runs the statements."""
 
     bits = False
-    dialect: ClassVar[Dialect]
+    dialect: ClassVar[Other]
 
-    def __init__(self, tables: Sequence[Candidate]) -> None:
+    def __init__(self, tables: Sequence[Candidate], facts: Vocabulary) -> None:
+        self.facts = facts
         self._tables = {each.spec.name: each for each in tables}
         self._ready: set[str] = set()
         self._empty = frozenset(self._tables) - self._present()
@@ -45,18 +49,21 @@ class Elsewhere(ABC):
         """Begin to judge as of a day; `heard` hears of each table that is made."""
         self._as_of, self._heard = as_of.isoformat(), heard
 
-    def need(self, facts: Iterable[str]) -> None:
-        """Make the facts of these types that exist as of the day ready to be judged."""
+    def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
+        """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
         for fact in facts:
             if fact not in self._ready and fact in self._tables:
                 self._ready.add(fact)
-                self._stand(fact, self._text(existing_text(fact, self._tables[fact].held), {"as_of": self._as_of}))
-                if fact == "official":
-                    self.make("f_person", PERSONS)
+                spec = self.facts.tables[fact]
+                text = self._text(existing_text(spec, self._tables[fact].held), {"as_of": self._as_of})
+                self._stand(spec, text, fact in kept)
+                for identity in self.facts.identities.values():
+                    if identity.rows == fact:
+                        self.make(relation("f", identity.name), identity_text(identity))
 
     def _text(self, select: str, marks: Mapping[str, Any] | None = None) -> str:
         """A statement as it is run there, its marks replaced by these values."""
-        return filled(translated(select, self.dialect), marks)
+        return filled(translated(select, self.dialect), marks or {}, self.dialect)
 
     @abstractmethod
     def _present(self) -> frozenset[str]:
@@ -67,11 +74,11 @@ class Elsewhere(ABC):
         """What several statements select, in any order."""
 
     @abstractmethod
-    def _stand(self, fact: str, text: str) -> None:
-        """Let a type's facts be what a statement selects."""
+    def _stand(self, spec: FactSpec, text: str, kept: bool) -> None:
+        """Let a type's facts be what a statement selects, read once where they are to be `kept`."""
 
     @abstractmethod
-    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
+    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
         """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
 
     @abstractmethod

@@ -14,6 +14,7 @@ from iron_rules.engines.tables.run import Progress, decide
 from iron_rules.engines.tables.sources import sources
 from iron_rules.engines.tables.warehouse import Warehouse
 from iron_rules.errors import FactsError, UsageError, nearest
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import Engine
 from iron_rules.intake import aside, read
 from iron_rules.intake.sizes import facts_in
@@ -52,11 +53,11 @@ def evaluate_tables(
     """
     _refuse_unknown(engine, options)
     if engine == "tables":
-        warehouse: Warehouse = _duckdb(facts, bad_rows, options)
+        warehouse: Warehouse = _duckdb(facts, pack.facts, bad_rows, options)
     elif bad_rows is not None:
         raise UsageError(f"rows are not set aside with the engine `{engine}`: mend them where they lie")
     else:
-        warehouse = _server(engine, facts, options)
+        warehouse = _server(engine, facts, pack.facts, options)
     decided = decide(pack, warehouse, as_of, closure(pack.plans, rules), told)
     return TablesEvaluation(pack, as_of, warehouse, decided, rules, engine)
 
@@ -68,29 +69,31 @@ def _refuse_unknown(engine: str, options: Mapping[str, Any]) -> None:
             raise UsageError(f"`{each}` is no option of the engine `{engine}`; {nearest(each, known)}")
 
 
-def _server(engine: str, facts: Any, options: dict[str, Any]) -> Warehouse:
+def _server(engine: str, given: Any, facts: Vocabulary, options: dict[str, Any]) -> Warehouse:
     if engine == "postgres":
         from iron_rules.engines.tables.postgres import Postgres
 
-        return Postgres(facts, **options)
+        return Postgres(given, facts, **options)
     from iron_rules.engines.tables.spark import Spark
 
-    return Spark(facts, **options)
+    return Spark(given, facts, **options)
 
 
-def _duckdb(facts: Any, bad_rows: str | os.PathLike[str] | None, options: dict[str, Any]) -> Warehouse:
+def _duckdb(
+    given: Any, facts: Vocabulary, bad_rows: str | os.PathLike[str] | None, options: dict[str, Any]
+) -> Warehouse:
     """A warehouse on DuckDB. What is wrong with facts is told by intake: in its words, with the places that it knows.
 
     What DuckDB doubts or cannot read, and intake reads, is handed over as intake read it.
     """
     if bad_rows is not None:
-        aside.refuse_within(Path(bad_rows), facts)
+        aside.refuse_within(Path(bad_rows), given)
     try:
-        warehouse = DuckDB(sources(facts), **options)
+        warehouse = DuckDB(sources(given, facts), facts, **options)
     except FactsError:
-        if bad_rows is None and facts_in(facts) > MOST_READ_AGAIN:
+        if bad_rows is None and facts_in(given, facts) > MOST_READ_AGAIN:
             raise
-        return DuckDB(sources(read(facts, bad_rows=bad_rows)), **options)
+        return DuckDB(sources(read(given, facts, bad_rows=bad_rows), facts), facts, **options)
     if bad_rows is not None:
         aside.write(Path(bad_rows), ())
     return warehouse

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from iron_rules.engines.tables.text import name
+from iron_rules.engines.tables.text import name, relation
 from iron_rules.engines.tables.warehouse import InProcess, Warehouse
-from iron_rules.facts import BY_NAME, TABLES, Fact
+from iron_rules.facts.base import Fact
 
 
 class WarehouseFacts:
@@ -26,15 +26,15 @@ class _Fetched(Mapping[str, Sequence[Fact]]):
 
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse
-        self._known = [fact for fact in TABLES if fact in warehouse.known]
+        self._known = [fact for fact in warehouse.facts.tables if fact in warehouse.known]
         self._kept: dict[str, Sequence[Fact]] = {}
 
     def __getitem__(self, fact: str) -> Sequence[Fact]:
         if fact not in self._known:
             raise KeyError(fact)
         if fact not in self._kept:
-            made: Any = BY_NAME[fact]
-            columns = [column.name for column in TABLES[fact].columns]
+            made: Any = self._warehouse.facts.type(fact)
+            columns = self._columns(fact)
             rows = self._warehouse.rows(f"{self._select(fact)} ORDER BY id")
             self._kept[fact] = tuple(made(**dict(zip(columns, row, strict=True))) for row in rows)
         return self._kept[fact]
@@ -43,7 +43,10 @@ class _Fetched(Mapping[str, Sequence[Fact]]):
         if isinstance(self._warehouse, InProcess):
             return f"SELECT * FROM ({self._warehouse.everything(fact)}) AS facts"
         self._warehouse.need([fact])
-        return f"SELECT {', '.join(name(column.name) for column in TABLES[fact].columns)} FROM f_{fact}"
+        return f"SELECT {', '.join(map(name, self._columns(fact)))} FROM {relation('f', fact)}"
+
+    def _columns(self, fact: str) -> list[str]:
+        return [column.name for column in self._warehouse.facts.tables[fact].columns]
 
     def __contains__(self, fact: object) -> bool:
         return fact in self._known

@@ -1,6 +1,7 @@
 """What was decided into the findings as a statement selects them: their values, their messages, and their evidence."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from iron_rules.engines.tables.bits import expanded, is_set
@@ -8,29 +9,26 @@ from iron_rules.engines.tables.due import DAYS, frame_of
 from iron_rules.engines.tables.groups import Groups, named
 from iron_rules.engines.tables.run import Decided
 from iron_rules.engines.tables.select import Select
-from iron_rules.engines.tables.shown import has_name, json_text, message_text
+from iron_rules.engines.tables.shown import json_text, message_text
 from iron_rules.engines.tables.statement import Statement, writer_of
 from iron_rules.engines.tables.status import STATUSES
-from iron_rules.engines.tables.text import CALENDAR, every, filled, literal
+from iron_rules.engines.tables.text import CALENDAR, day_text, every, filled, literal, relation
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.findings.record import COLUMNS
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.lang.rule import Rule
 from iron_rules.plan.figures import counted
 from iron_rules.plan.plan import SUBJECT
 
-WRITTEN: Final = {
-    "id": "VARCHAR", "rule": "VARCHAR", "clause": "VARCHAR", "kind": "VARCHAR", "action": "VARCHAR",
-    "severity": "VARCHAR", "points": "INTEGER", "subject_type": "VARCHAR", "subject": "VARCHAR", "name": "VARCHAR",
-    "period_start": "DATE", "period_end": "DATE", "measured": "VARCHAR", "required": "VARCHAR",
-    "message_zh": "VARCHAR", "message_en": "VARCHAR", "status": "VARCHAR", "evidence": "VARCHAR[]",
-}  # fmt: skip
-"""The columns of findings as they are written out; figures as JSON."""
+TYPES: Final = MappingProxyType({"string": "VARCHAR", "int32": "INTEGER", "date32": "DATE", "list": "VARCHAR[]"})
+"""The types of columns of findings by what Arrow calls them."""
 
 
 class Found:
     """Writes the statements that select what was found by each rule."""
 
-    def __init__(self, decided: Decided, parameters: Mapping[str, Setpoints]) -> None:
-        self._decided, self._parameters = decided, parameters
+    def __init__(self, decided: Decided, parameters: Mapping[str, Setpoints], facts: Vocabulary) -> None:
+        self._decided, self._parameters, self._facts = decided, parameters, facts
 
     def judged(self, rule: str) -> str:
         """Every instance of a rule that was judged: subject, days of the period, and whether it makes a finding."""
@@ -62,28 +60,27 @@ class Found:
         """The findings of a rule with their figures as they are, in order."""
         statement = self._decided.statements[rule]
         columns = {"subject": "v.subject", "first_day": "v.first_day", "last_day": statement.day("last_day")}
-        columns |= {"status": self._status(), "name": self._name(statement)}
+        columns |= {"judged_day": statement.day("judged_day"), "status": self._status(), "name": self._name(statement)}
         for number, shown in enumerate(statement.shown):
             columns[f"m{number}"] = f"v.m{number}"
-            if not shown.constant:
+            if shown.dated is None:
                 columns[f"r{number}"] = f"v.r{number}"
         return f"SELECT {named(columns)}\n{self._from(statement)}\nWHERE v.finds\nORDER BY v.subject, v.first_day"
 
     def written(self, rules: Sequence[Rule], evidence: bool) -> list[str]:
         """The findings of rules as they are written out, with the ids of the facts that count if asked for."""
-        none = [
-            f"CAST(NULL AS {kind}) AS {column}" for column, kind in WRITTEN.items() if evidence or column != "evidence"
-        ]
+        none = [f"CAST(NULL AS {TYPES[COLUMNS[column]]}) AS {column}" for column in written_columns(evidence)]
         return [f"SELECT {', '.join(none)} WHERE FALSE", *(self.texts(rule, evidence) for rule in rules)]
 
     def texts(self, rule: Rule, evidence: bool = False) -> str:
         """The findings of a rule as they are written out, in order."""
         statement = self._decided.statements[rule.id]
-        first, severity = "CAST(v.first_day AS VARCHAR)", rule.severity
+        first, severity = day_text("v.first_day"), rule.severity
         who = f"coalesce(nullif({self._name(statement)}, ''), v.subject)"
         columns = {
             "id": f"concat({literal(rule.id + '|')}, v.subject, '|', {first})",
-            "rule": literal(rule.id), "clause": literal(rule.clause), "kind": literal(rule.kind),
+            "rule": literal(rule.id), "pack": literal(rule.pack), "clause": literal(rule.clause),
+            "kind": literal(rule.kind),
             "action": f"CAST({literal(rule.action or None)} AS VARCHAR)",
             "severity": f"CAST({literal(severity and severity.name)} AS VARCHAR)",
             "points": literal(severity.points if severity else 0),
@@ -101,7 +98,8 @@ class Found:
         if known:
             joined = f"\nLEFT JOIN (\n{known}\n) AS ids ON ids.subject = v.subject AND ids.first_day = v.first_day"
         source = f"{self._from(statement)}{joined}\nWHERE v.finds"
-        return f"SELECT {named(columns)}\n{source}\nORDER BY v.subject, v.first_day"
+        ordered = {column: columns[column] for column in written_columns(evidence)}
+        return f"SELECT {named(ordered)}\n{source}\nORDER BY v.subject, v.first_day"
 
     def evidence(self, rule: str, subject: str = "", first_day: str = "") -> str:
         """The ids of the facts that count, by subject and first day: of every finding of a rule, or of one."""
@@ -115,7 +113,7 @@ class Found:
             parts.append(f"SELECT {named(ids)}\n{inner.source('d')}")
         if not parts:
             return ""
-        source = Select(plan.subject_type, SUBJECT)
+        source = Select(plan.due.subject.spec, SUBJECT)
         columns = {column: source.column(path) for path, column in frame.wanted.items() if path != ("id",)}
         days = {"subject": "v.subject", **{word: statement.day(word) for word in DAYS}}
         one = (
@@ -137,14 +135,19 @@ class Found:
         return f"CASE coalesce(hits.weight, 0) {words} END"
 
     def _name(self, statement: Statement) -> str:
-        return "coalesce(s.name, '')" if has_name(statement.plan.subject_type) else "''"
+        return "coalesce(s.name, '')" if self._named(statement) else "''"
+
+    def _named(self, statement: Statement) -> bool:
+        """Whether people call a rule's subjects by a name."""
+        spec = statement.plan.due.subject.spec
+        return self._facts.spec(self._facts.subjects_of(spec.name)).named
 
     def _from(self, statement: Statement) -> str:
         number = self._decided.numbers[statement.plan.rule]
-        fact = statement.plan.subject_type
         parts = [f"FROM v{number} AS v"]
-        if has_name(fact):
-            parts.append(f"LEFT JOIN f_{fact} AS s ON s.id = v.subject")
+        if self._named(statement):
+            subjects = relation("f", statement.plan.subject_type)
+            parts.append(f"LEFT JOIN {subjects} AS s ON s.id = v.subject")
         if self._decided.statuses:
             union = " UNION ALL ".join(
                 f"SELECT * FROM {table} WHERE rule_no = {number}" for table in self._decided.statuses
@@ -152,3 +155,8 @@ class Found:
             on = every(["hits.subject = v.subject", "hits.first_day = v.first_day"])
             parts.append(f"LEFT JOIN ({union}) AS hits ON {on}")
         return "\n".join(parts)
+
+
+def written_columns(evidence: bool) -> list[str]:
+    """The columns of findings as they are written out, with the ids of the facts that count or without."""
+    return [column for column in COLUMNS if evidence or column != "evidence"]

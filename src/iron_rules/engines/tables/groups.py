@@ -9,7 +9,8 @@ from iron_rules.engines.tables.bits import BitGroup, BitKey
 from iron_rules.engines.tables.text import every, name
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
-from iron_rules.expressions.walk import walk
+from iron_rules.expressions.walk import renamed, walk
+from iron_rules.facts.spec import FactSpec
 from iron_rules.periods import Unit
 
 
@@ -25,7 +26,10 @@ class Fold:
 
 @frozen
 class GroupKey:
-    """What the figures of a group share. `alone` holds conditions that only the group as a whole can have."""
+    """What the figures of a group share. `alone` holds conditions that only the group as a whole can have.
+
+    `stratum` is that of the rule where findings are read, since later rules read more of them; else 0.
+    """
 
     fact: str
     keys: tuple[Node, ...]
@@ -34,6 +38,7 @@ class GroupKey:
     stratum: int
     alone: tuple[Node, ...] = ()
     capped: Reduce | None = None
+    spec: FactSpec = field(kw_only=True, eq=False, repr=False)
 
 
 @define
@@ -92,6 +97,11 @@ def _static(node: Any, alias: str, varying: frozenset[str]) -> bool:
     return True
 
 
+def reads_findings(rows: Rows) -> bool:
+    """Whether rows are findings, or depend on some."""
+    return any(isinstance(each, Rows) and each.spec.findings_about is not None for each in walk(rows))
+
+
 def stretch(rows: Rows) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node, ...]]:
     """The days on which stretches that cover the period start, those on which they end; the other conditions."""
     starts, ends, others = [], [], []
@@ -116,22 +126,18 @@ def group_key(node: Reduce, unit: Unit, stratum: int) -> tuple[GroupKey, tuple[N
     keys = tuple(inner for inner, _ in rows.links)
     period = unit if rows.bucket is not None else "day"
     capped = node if node.per is not None else None
-    later = stratum if rows.fact == "official_finding" else 0
-    return GroupKey(rows.fact, keys, rows.bucket, period, later, alone, capped), () if alone else rows.own
+    key = GroupKey(
+        rows.fact, keys, rows.bucket, period, stratum if reads_findings(rows) else 0, alone, capped, spec=rows.spec
+    )
+    return key, () if alone else rows.own
 
 
 def called(value: Any, alias: str, other: str) -> Any:
     """A node with one of its rows called otherwise."""
-    if isinstance(value, tuple):
-        return tuple(called(item, alias, other) for item in value)
-    if isinstance(value, Get):
-        return Get(other, value.path) if value.alias == alias else value
-    if attrs.has(type(value)) and not isinstance(value, nodes.Noun):
-        parts = {each.name: called(getattr(value, each.name), alias, other) for each in attrs.fields(type(value))}
-        if isinstance(value, Rows) and value.alias == alias:
-            parts["alias"] = other
-        return attrs.evolve(value, **parts)
-    return value
+    found = renamed(value, alias, other)
+    if isinstance(found, Reduce):
+        return attrs.evolve(found, rows=called(found.rows, alias, other))
+    return attrs.evolve(found, alias=other) if isinstance(found, Rows) and found.alias == alias else found
 
 
 def folded(op: str, value: str, filtered: str) -> str:

@@ -1,6 +1,7 @@
 """The judged instances of one rule in a warehouse into Python objects, once they are asked for."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -8,11 +9,12 @@ from iron_rules.engines.tables.counts import Counts
 from iron_rules.engines.tables.found import Found
 from iron_rules.engines.tables.run import Decided
 from iron_rules.engines.tables.statement import Shown
-from iron_rules.engines.tables.text import literal
+from iron_rules.engines.tables.text import day_text, literal
 from iron_rules.engines.tables.warehouse import Warehouse
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
+from iron_rules.plan.kinds import Kind
 
 
 class TablesJudged:
@@ -42,7 +44,7 @@ class TablesJudged:
         if self.rule.id in self._decided.empty:
             return False
         judged = f"SELECT 1 FROM ({self._found.judged(self.rule.id)}) AS judged"
-        one = f"subject = {literal(subject)} AND CAST(first_day AS VARCHAR) = {literal(first_day)}"
+        one = f"subject = {literal(subject)} AND {day_text('first_day')} = {literal(first_day)}"
         return bool(list(self._warehouse.rows(f"{judged} WHERE finds AND {one}")))
 
     def _findings(self) -> Iterator[Finding]:
@@ -50,25 +52,28 @@ class TablesJudged:
         evidence = {(s, first): tuple(ids) for s, first, ids in self._warehouse.rows(text)} if text else {}
         statement = self._decided.statements[self.rule.id]
         for row in self._warehouse.rows(self._found.values(self.rule.id)):
-            subject, first, last, status, name, *figures = row
-            measured, required = _figures(statement.shown, iter(figures))
+            subject, first, last, judged, status, name, *figures = row
+            measured, required = _figures(statement.shown, first, iter(figures))
             ids = evidence.get((subject, first), ())
-            yield Finding(self.rule, self.subject_type, subject, first, last, measured, required, ids, status, name)
+            yield Finding(
+                self.rule, self.subject_type, subject, first, last, judged, measured, required, ids, status, name,
+                statement.plan.labels,
+            )  # fmt: skip
 
 
-def _figures(shown: Sequence[Shown], values: Iterator[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _figures(shown: Sequence[Shown], first: date, values: Iterator[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     measured, required = {}, {}
     for each in shown:
-        measured[each.name] = _exact(each.measured.name, next(values))
-        if each.constant:
-            required[each.name] = each.value
+        measured[each.name] = _exact(each.measured, next(values))
+        if each.dated is not None:
+            required[each.name] = each.on(first)
         else:
             assert each.required is not None
-            required[each.name] = _exact(each.required.name, next(values))
+            required[each.name] = _exact(each.required, next(values))
     return measured, required
 
 
-def _exact(kind: str, value: Any) -> Any:
-    if kind == "texts":
-        return tuple(value.split(",") if isinstance(value, str) and value else value or ())
-    return int(value) if kind == "whole" and value is not None else value
+def _exact(kind: Kind, value: Any) -> Any:
+    if kind.name == "texts":
+        return tuple(kind.of[int(each)] for each in value.split(",") if each) if kind.of else tuple(value or ())
+    return int(value) if kind.name == "whole" and value is not None else value

@@ -6,14 +6,13 @@ import attrs
 
 from iron_rules.engines.tables.bits import WIDTH, BitGroup, BitKey, Mark, Origin, covered, meets, span
 from iron_rules.engines.tables.due import subjects
-from iron_rules.engines.tables.groups import called, named, plain_value, stretch
-from iron_rules.engines.tables.select import Frame, Select
-from iron_rules.engines.tables.text import CALENDAR, either, every, name
+from iron_rules.engines.tables.groups import called, named, plain_value, reads_findings, stretch
+from iron_rules.engines.tables.select import Frame, Select, Unseen
+from iron_rules.engines.tables.text import CALENDAR, either, every
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Literal, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
-from iron_rules.facts import BY_NAME
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.plan import SUBJECT, Plan
 
@@ -28,7 +27,7 @@ class Masks:
     def __init__(self, plan: Plan, writer: Writer) -> None:
         since = constant(plan.due.since, writer.parameters, None)
         self.plan, self.writer, self.origin = plan, writer, Origin.of(plan.due.unit, since)
-        self.frame = Frame(plan.due.subject.fact, SUBJECT, ("subject", "chunk"))
+        self.frame = Frame(plan.due.subject.spec, SUBJECT, ("subject", "chunk"))
         self.tables: dict[str, None] = {}
         self.guards: dict[str, None] = {}
 
@@ -38,7 +37,7 @@ class Masks:
             return ""
         try:
             return self._text()
-        except Unmaskable:
+        except (Unmaskable, Unseen):
             return ""
 
     def _text(self) -> str:
@@ -56,17 +55,12 @@ class Masks:
     def _due(self) -> str:
         due = self.plan.due
         subject = subjects(due, self.writer)
-        starts, ends = [], []
-        if due.term:
-            spec = BY_NAME[due.subject.fact].spec
-            start, end = spec.timed("start"), spec.timed("end")
-            assert start is not None and end is not None
-            starts, ends = [subject.column((start.name,))], [subject.column((end.name,))]
+        starts, ends = ([subject.column((column,))] for column in due.stretch) if due.term else ([], [])
         low, high = covered(self.origin, starts, ends)
         columns = {column: subject.column(path) for path, column in self.frame.wanted.items()}
         inner = f"SELECT {named({**columns, 'low': low, 'high': high})}\n{subject.source()}"
         within = f"least(s.high, c.chunk * {WIDTH} + c.size)"
-        kept = {column: f"s.{name(column)}" for column in columns}
+        kept = {column: f"s.{column}" for column in columns}
         kept |= {"chunk": "c.chunk", "due": span("s.low", within, "c.chunk")}
         on = f"c.calendar = {CALENDAR} AND {meets('s.low', within, 'c.chunk')}"
         return f"SELECT {named(kept)}\nFROM (\n{inner}\n) AS s\nJOIN chunks AS c ON {on}"
@@ -101,8 +95,8 @@ class Masks:
             raise Unmaskable
         nested = any(isinstance(each, Rows) for condition in own.own for each in walk(condition))
         alone = (*own.own, *others) if nested or others else ()
-        stratum = self.writer.stratum if own.fact == "official_finding" else 0
-        key = BitKey(own.fact, tuple(inner for inner, _ in own.links), stratum)
+        stratum = self.writer.stratum if reads_findings(own) else 0
+        key = BitKey(own.fact, tuple(inner for inner, _ in own.links), stratum, spec=own.spec)
         if own.bucket is None or alone:
             key = attrs.evolve(key, origin=self.origin, bucket=own.bucket, starts=starts, ends=ends, alone=alone)
         group = self.writer.groups.bits(key)
@@ -127,8 +121,8 @@ class Masks:
     def nested(self, group: BitGroup, own: tuple[Node, ...], others: tuple[Node, ...]) -> str:
         """The text of a group whose facts must meet conditions that hold in some periods only."""
         writer, key = self.writer, group.key
-        writer.types["r"] = key.fact
-        inner, joins = Select(key.fact, "r"), dict[str, str]()
+        writer.types["r"] = key.spec
+        inner, joins = Select(key.spec, "r"), dict[str, str]()
         inner.where += [writer.text(each, inner) for each in own]
         masks = [self._mask(each, inner, "c.chunk", joins) for each in others]
         return bits_text(group, writer, inner, masks, list(joins.values()))
@@ -138,7 +132,7 @@ def bits_text(group: BitGroup, writer: Writer, inner: Select, masks: list[str], 
     """The statement that makes a group's table."""
     key = group.key
     assert key.origin is not None
-    writer.types["r"] = key.fact
+    writer.types["r"] = key.spec
     keys = {f"k{number}": writer.text(each, inner) for number, each in enumerate(key.keys)}
     spans = key.bucket is None
     if key.bucket is not None:
@@ -196,8 +190,8 @@ def below_zero(node: Any, writer: Writer) -> str:
     if not isinstance(node, Compare) or not isinstance(node.left, Reduce) or node.left.op != "total":
         return ""
     rows = node.left.rows
-    inner = Select(rows.fact, "r")
-    writer.types["r"] = rows.fact
+    inner = Select(rows.spec, "r")
+    writer.types["r"] = rows.spec
     inner.where.append(f"{writer.text(called(_value(node.left), rows.alias, 'r'), inner)} < 0")
     return f"SELECT 1 AS found\n{inner.source()}\nLIMIT 1"
 

@@ -12,7 +12,6 @@ from iron_rules.engines.tables.select import Select
 from iron_rules.engines.tables.text import either, every, literal, period_start
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions.nodes import Get, Node
-from iron_rules.facts import BY_NAME
 
 FOLDABLE: Final = ("count", "distinct", "total", "highest", "lowest")
 
@@ -32,8 +31,8 @@ class Single:
 def group_text(group: Group, writer: Writer, among: str = "") -> str:
     """The statement that makes a group's table, of the facts that meet the condition `among`."""
     key = group.key
-    writer.types["r"] = key.fact
-    inner = Select(key.fact, "r")
+    writer.types["r"] = key.spec
+    inner = Select(key.spec, "r")
     columns = _keys(group, writer, inner)
     if key.capped is not None:
         inner.where += [writer.text(own, inner) for own in key.alone]
@@ -78,7 +77,7 @@ def singles(groups: Iterable[Group], writer: Writer, last: date) -> dict[str, Si
 
 def _periodic(group: Group) -> bool:
     key = group.key
-    column = BY_NAME[key.fact].spec.timed("key")
+    column = key.spec.timed("key")
     folds = key.capped is None and all(fold.op in FOLDABLE for fold in group.folds)
     return (
         folds
@@ -91,8 +90,8 @@ def _periodic(group: Group) -> bool:
 
 def _single(group: Group, writer: Writer, last: date) -> Single:
     table = f"h{group.number}"
-    writer.types["r"] = group.key.fact
-    inner = Select(group.key.fact, "r")
+    writer.types["r"] = group.key.spec
+    inner = Select(group.key.spec, "r")
     columns, owns = _keys(group, writer, inner), _filtered(group, writer, inner)
     alone = {column: _figure(fold, writer, inner, owns[fold]) for fold, column in group.folds.items()}
     keys = {column: text for column, text in columns.items() if column != "b"}

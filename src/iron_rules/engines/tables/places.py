@@ -1,75 +1,100 @@
-"""A subject into the region that it lies in, and every region above it, in SQL."""
+"""Subjects into where they lie, in SQL: a place and all below it in its tree, or a fact on the way to a place."""
 
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from iron_rules.engines.tables.found import Found
 from iron_rules.engines.tables.select import Select
-from iron_rules.engines.tables.text import literal
-from iron_rules.facts import BY_NAME, FactSpec
+from iron_rules.engines.tables.text import literal, name, relation
+from iron_rules.facts.places import place_paths, steps_of, within_paths
+from iron_rules.facts.spec import FactSpec, Path
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.findings.places import Place
+
+NOWHERE = "SELECT CAST(NULL AS VARCHAR) AS subject, CAST(NULL AS VARCHAR) AS place WHERE FALSE"
 
 
-def region_paths(spec: FactSpec, known: AbstractSet[str]) -> list[tuple[str, ...]]:
-    """The paths of references from a type to the region that its facts lie in, as far as their tables are known."""
-    if spec.name == "region":
-        return [("id",)]
-    found: list[tuple[str, ...]] = []
-    for place in spec.place:
-        found += _onwards(spec, tuple(place.split(".")), known)
-    return found
+class Lying:
+    """Writes where subjects lie: `subject` and `place`, both ids. Only the tables that are `known` say where."""
+
+    def __init__(self, facts: Vocabulary, known: AbstractSet[str]) -> None:
+        self._facts, self._known = facts, known
+
+    def placed(self, fact: str, tree: str) -> str:
+        """The places of subjects in a tree; of several ways to a place the first that leads somewhere is meant."""
+        spec = self._rows(fact)
+        if spec.parent is not None:
+            return self._alone(fact, ("id",)) if spec.name == tree else NOWHERE
+        paths = self._leading(spec, place_paths(spec))
+        ways = (paths[: number + 1] for number in range(len(paths)))
+        return _together(self._along(fact, way, tree, self.placed) for way in ways)
+
+    def within(self, fact: str, wanted: str) -> str:
+        """The facts of a type that is no tree which subjects are, or have on the way to their places."""
+        passed = self._passed(fact, wanted)
+        return _together([self._alone(fact, self._key(fact)), passed]) if fact == wanted else passed
+
+    def _passed(self, fact: str, wanted: str) -> str:
+        spec = self._rows(fact)
+        paths = self._leading(spec, within_paths(spec))
+        return _together(self._along(fact, [path], wanted, self._passed) for path in paths)
+
+    def _alone(self, fact: str, path: Path) -> str:
+        """The subjects of a type, each in the fact that a path of its rows says."""
+        select = Select(self._rows(fact), "x")
+        columns = f"{select.column(self._key(fact))} AS subject, {select.column(path)} AS place"
+        return f"SELECT {columns}\n{select.source()}"
+
+    def _along(self, fact: str, way: Sequence[Path], wanted: str, onwards: Callable[[str, str], str]) -> str:
+        """Where the last path of a way leads, for those for whom none before it leads anywhere."""
+        select = Select(self._rows(fact), "x")
+        subject, *before, end = (select.column(path) for path in (self._key(fact), *way))
+        select.where += [f"{each} IS NULL" for each in before]
+        target = steps_of(select.spec, way[-1])[-1].targets[0].__spec__.name
+        direct = f"SELECT {subject} AS subject, {end} AS place\n{select.source()}" if target == wanted else NOWHERE
+        if target not in self._facts.identities:
+            return direct
+        select.links.append(f"t.subject = {end}")
+        further = select.source(f"(\n{onwards(target, wanted)}\n) AS t")
+        return _together([direct, f"SELECT {subject} AS subject, t.place\n{further}"])
+
+    def _rows(self, fact: str) -> FactSpec:
+        """The type whose rows say where subjects of a type lie."""
+        return self._facts.spec(self._facts.subjects_of(fact))
+
+    def _key(self, fact: str) -> Path:
+        """The column of those rows that names the subject."""
+        identity = self._facts.identities.get(fact)
+        return ("id",) if identity is None else (identity.column,)
+
+    def _leading(self, spec: FactSpec, paths: Iterable[Path]) -> list[Path]:
+        """The paths whose tables are known."""
+        return [path for path in paths if self._known >= _on(spec, path)]
 
 
-def _onwards(spec: FactSpec, path: tuple[str, ...], known: AbstractSet[str]) -> list[tuple[str, ...]]:
-    at = spec
-    for step in path:
-        column = at.column(step)
-        if column is None or not column.targets or at.name not in known:
-            return []
-        at = column.targets[0].spec
-    if at.name == "region":
-        return [path]
-    return [(*path, *rest) for rest in region_paths(at, known)] if at.name in known else []
+def _on(spec: FactSpec, path: Path) -> set[str]:
+    """The types whose tables a path goes through."""
+    return {spec.name, *(step.targets[0].__spec__.name for step in steps_of(spec, path)[:-1])}
 
 
-def place_text(fact: str, known: AbstractSet[str]) -> str:
-    """The region of every fact of a type: `subject`, `region`; a person has that of every term of theirs."""
-    person = fact == "person"
-    of_person = _reference_to_person(BY_NAME[fact].spec)
-    if of_person is not None:
-        itself = Select(fact, "x")
-        itself.links.append(f"{itself.column((of_person,))} = t.subject")
-        terms = f"({place_text('person', known)}) AS t" if "official" in known else ""
-        if not terms:
-            return "SELECT CAST(NULL AS VARCHAR) AS subject, CAST(NULL AS VARCHAR) AS region"
-        return f"SELECT DISTINCT {itself.column(('id',))} AS subject, t.region\n{itself.source(terms)}"
-    select = Select("official" if person else fact, "s")
-    paths = region_paths(BY_NAME[select.fact].spec, known)
-    regions = ", ".join(select.column(path) for path in paths)
-    region = f"coalesce({regions})" if len(paths) > 1 else regions or "CAST(NULL AS VARCHAR)"
-    subject = select.column(("person_id" if person else "id",))
-    return f"SELECT {'DISTINCT ' if person else ''}{subject} AS subject, {region} AS region\n{select.source()}"
+def _together(texts: Iterable[str]) -> str:
+    found = [each for each in texts if each != NOWHERE]
+    return "\nUNION ALL\n".join(found) or NOWHERE
 
 
-def _reference_to_person(spec: FactSpec) -> str | None:
-    if len(spec.place) != 1:
-        return None
-    column = spec.column(spec.place[0])
-    return column.name if column is not None and [each.spec.name for each in column.targets] == ["person"] else None
-
-
-def within_text(region: str, known: AbstractSet[str]) -> str:
-    """The regions that lie in a region, itself among them."""
-    itself = f"SELECT CAST({literal(region)} AS VARCHAR) AS id"
-    if "region" not in known:
-        return itself
-    return f"{itself} UNION SELECT r.id FROM f_region AS r JOIN subtree ON r.parent_id = subtree.id"
-
-
-def scores_text(found: Found, rule: str, fact: str, region: str, known: AbstractSet[str]) -> str:
-    """How many instances of a rule were judged in a region's subtree, and how many of them are findings."""
+def scores_text(found: Found, rule: str, fact: str, place: Place, facts: Vocabulary, known: AbstractSet[str]) -> str:
+    """How many instances of a rule over subjects of a type were judged in a place, and how many are findings."""
+    lying, parent = Lying(facts, known), facts.spec(place[0]).parent
+    lies = lying.within(fact, place[0]) if parent is None else lying.placed(fact, place[0])
+    there, begin = f"place = {literal(place[1])}", ""
+    if parent is not None and place[0] in known:
+        above, tree = f"r.{name(parent.name)}", relation("f", place[0])
+        below = f"SELECT r.id FROM {tree} AS r WHERE {above} = {literal(place[1])}"
+        begin = f"below AS (\n{below} UNION SELECT r.id FROM {tree} AS r JOIN below ON {above} = below.id\n),\n"
+        there += " OR place IN (SELECT id FROM below)"
     return (
-        f"WITH RECURSIVE subtree AS (\n{within_text(region, known)}\n),\n"
-        f"inside AS (\nSELECT DISTINCT subject FROM ({place_text(fact, known)}) AS placed"
-        " WHERE region IN (SELECT id FROM subtree)\n)\n"
+        f"WITH {'RECURSIVE ' if begin else ''}{begin}"
+        f"inside AS (\nSELECT DISTINCT subject FROM (\n{lies}\n) AS placed WHERE {there}\n)\n"
         "SELECT count(*) AS due, count(*) FILTER (WHERE v.finds) AS found\n"
         f"FROM ({found.judged(rule)}) AS v JOIN inside ON inside.subject = v.subject"
     )

@@ -6,13 +6,15 @@ from typing import Any, ClassVar, Final
 from weakref import finalize
 
 from iron_rules.engines.tables.columns import TYPES
-from iron_rules.engines.tables.dialects import Dialect
+from iron_rules.engines.tables.dialects import OWN, Other
 from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.postgres_schema import schema_tables
-from iron_rules.engines.tables.text import literal, name
+from iron_rules.engines.tables.text import literal, name, relation
+from iron_rules.engines.tables.waiting import Keep
 from iron_rules.engines.tables.warehouse import OTHERS_TABLE, PERIODS, Row
 from iron_rules.errors import Fault, UsageError
-from iron_rules.facts import TABLES, ColumnSpec
+from iron_rules.facts.spec import ColumnSpec, FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
 
 
@@ -26,9 +28,9 @@ class Postgres(Elsewhere):
     the database cannot be reached, refuses a statement, or a connection is lost.
     """
 
-    dialect: ClassVar[Dialect] = "postgres"
+    dialect: ClassVar[Other] = "postgres"
 
-    def __init__(self, where: Any, *, schema: str = "public", check: bool = True) -> None:
+    def __init__(self, where: Any, facts: Vocabulary, *, schema: str = "public", check: bool = True) -> None:
         psycopg = _psycopg()
         self._error: type[Exception] = psycopg.Error
         if not isinstance(where, str | psycopg.Connection):
@@ -36,33 +38,52 @@ class Postgres(Elsewhere):
             raise UsageError(Fault("", f"a `{type(where).__name__}` is no database", f"hand in {hint}"))
         with self._told("cannot be reached"):
             self._con = psycopg.connect(where, autocommit=True) if isinstance(where, str) else where
+            plain = self._con.info.parameter_status("standard_conforming_strings") == "on"
         if isinstance(where, str):
             finalize(self, self._con.close)
-        tables = list(schema_tables(schema, self._asked))
+        if not plain:
+            raise UsageError(Fault("", "the database takes a backslash in a text for more than it is", _BACKSLASH))
+        tables = list(schema_tables(schema, facts, self._asked))
         for each, text in tables:
-            self._run(f"DROP VIEW IF EXISTS pg_temp.{each.relation} CASCADE")
-            self._run(f"CREATE TEMP VIEW {each.relation} AS {text}")
-        super().__init__([each for each, _ in tables])
+            self._run(f"DROP VIEW IF EXISTS {_own(each.relation)} CASCADE")
+            self._run(f"CREATE TEMP VIEW {_own(each.relation)} AS {text}")
+        super().__init__([each for each, _ in tables], facts)
         if check:
             self.check()
 
     def _present(self) -> frozenset[str]:
-        asked = [f"SELECT '{fact}' WHERE EXISTS (SELECT 1 FROM s_{fact})" for fact in self._tables]
-        return frozenset(fact for (fact,) in self._asked(" UNION ALL ".join(asked)))
+        asked = [
+            f"SELECT {literal(fact)} AS fact WHERE EXISTS (SELECT 1 FROM {each.relation})"
+            for fact, each in self._tables.items()
+        ]
+        return frozenset(fact for (fact,) in self.rows(" UNION ALL ".join(asked)))
 
     def _all_rows(self, selects: Sequence[str]) -> Iterator[Row]:
         return self.rows("\nUNION ALL ".join(selects))
 
-    def _stand(self, fact: str, text: str) -> None:
-        columns = ", ".join(map(_collated, TABLES[fact].columns))
-        self._run(f"CREATE TEMP VIEW f_{fact} AS SELECT {columns} FROM ({text}) AS facts")
+    def _stand(self, spec: FactSpec, text: str, kept: bool) -> None:  # noqa: ARG002 tables are read as they lie
+        self._run(f"CREATE TEMP VIEW {_own(relation('f', spec.name))} AS {_collated(spec, text)}")
 
-    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
+    def make(
+        self,
+        table: str,
+        select: str,
+        marks: Mapping[str, Any] | None = None,
+        *,
+        keep: Keep = "always",  # noqa: ARG002 whatever is read once is no slower as a table
+    ) -> None:
         """Make a table of what a statement selects, its marks replaced by these values."""
-        self._run(f"DROP TABLE IF EXISTS pg_temp.{name(table)} CASCADE")
-        self._run(f"CREATE TEMP TABLE {name(table)} AS\n{self._text(select, marks)}")
-        self._run(f"ANALYZE pg_temp.{name(table)}")
+        self._make(table, self._text(select, marks))
         self._heard(table)
+
+    def learn(self, spec: FactSpec, select: str) -> None:
+        """Let the facts of a type be what a statement selects, in the place of those before."""
+        self._make(relation("f", spec.name), _collated(spec, self._text(select)))
+
+    def _make(self, table: str, text: str) -> None:
+        self._run(f"DROP TABLE IF EXISTS {_own(table)} CASCADE")
+        self._run(f"CREATE TEMP TABLE {_own(table)} AS\n{text}")
+        self._run(f"ANALYZE {_own(table)}")
 
     def finish(self) -> None:
         """Every table was made at once: there is one connection."""
@@ -72,21 +93,22 @@ class Postgres(Elsewhere):
         first, *others = selects
         self.make(table, first)
         for select in others:
-            self._run(f"INSERT INTO pg_temp.{name(table)}\n{self._text(select)}")
+            self._run(f"INSERT INTO {_own(table)}\n{self._text(select)}")
 
     def drop(self, table: str) -> None:
         """Drop a table that is not needed any more."""
-        self._run(f"DROP TABLE IF EXISTS pg_temp.{name(table)}")
+        self._run(f"DROP TABLE IF EXISTS {_own(table)}")
 
     def calendar(self, rows: Sequence[Row]) -> None:
         """Make the table of periods."""
         columns = ", ".join(f"{column} {kind}" for column, kind in PERIODS.items())
-        self._run("DROP TABLE IF EXISTS pg_temp.calendar")
-        self._run(f"CREATE TEMP TABLE calendar ({columns})")
+        table = _own("calendar")
+        self._run(f"DROP TABLE IF EXISTS {table}")
+        self._run(f"CREATE TEMP TABLE {table} ({columns})")
         if rows:
             values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows)
-            self._run(f"INSERT INTO pg_temp.calendar VALUES {values}")
-        self._run("ANALYZE pg_temp.calendar")
+            self._run(f"INSERT INTO {table} VALUES {values}")
+        self._run(f"ANALYZE {table}")
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
@@ -158,13 +180,23 @@ _HINTS: Final = {
 }
 
 
-def _collated(column: ColumnSpec) -> str:
-    """A column; texts are put in order by their characters, as everywhere else."""
-    own = name(column.name)
-    return f'{own} COLLATE "C" AS {own}' if TYPES[column.kind] == "VARCHAR" else own
+def _own(table: str) -> str:
+    """A relation of the evaluation's own: temporary, and under a name that nobody else gives."""
+    return f"pg_temp.{name(OWN + table)}"
 
 
-_STAY = "write them to a table there with `write_table`, or read `findings`"
+def _collated(spec: FactSpec, text: str) -> str:
+    """The facts that a statement selects; texts are put in order by their characters, as everywhere else."""
+
+    def collated(column: ColumnSpec) -> str:
+        own = name(column.name)
+        return f'{own} COLLATE "C" AS {own}' if TYPES[column.kind] == "VARCHAR" else own
+
+    return f"SELECT {', '.join(map(collated, spec.columns))} FROM (\n{text}\n) AS facts"
+
+
+_BACKSLASH: Final = "hand in a connection with `standard_conforming_strings` on, which it is unless somebody set it off"
+_STAY: Final = "write them to a table there with `write_table`, or read `findings`"
 
 
 def _psycopg() -> Any:

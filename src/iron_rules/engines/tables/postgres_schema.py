@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from iron_rules.engines.tables.candidate import Candidate, candidate
 from iron_rules.engines.tables.doubts import Types
-from iron_rules.engines.tables.sources import WORDS
 from iron_rules.engines.tables.text import literal, name
 from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import FactsError, Fault, nearest
-from iron_rules.facts import TABLES
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.intake.naming import example, words
 
 TEXTS: Final = ("text", "character varying", "character", "uuid", "citext", "name", "enum")
 FLOATS: Final = ("real", "double precision")
@@ -38,24 +38,25 @@ DATABASE: Final = Types(
 Ask = Callable[[str], Iterable[Row]]
 
 
-def schema_tables(schema: str, ask: Ask) -> Iterator[tuple[Candidate, str]]:
+def schema_tables(schema: str, facts: Vocabulary, ask: Ask) -> Iterator[tuple[Candidate, str]]:
     """The tables of facts in a schema, each with the statement that selects it, its values in types that are known.
 
     Raises FactsError where there is no such schema, no table of facts in it, or where tables lack columns, hold
     columns of other types, or may not be read.
     """
-    rows = [row for row in ask(_COLUMNS.format(literal(schema))) if row[0] in WORDS]
-    faults = [] if rows else [_nothing(schema, ask)]
+    known = words(facts)
+    rows = [row for row in ask(_COLUMNS.format(literal(schema))) if row[0] in known]
+    faults = [] if rows else [_nothing(schema, facts, ask)]
     found = []
     for table, columns in groupby(rows, itemgetter(0)):
-        place, spec = f"{schema}.{table}", TABLES[WORDS[table]]
+        place, spec = f"{schema}.{table}", known[table]
         held = {column: (kind, readable) for _, column, kind, readable in columns}
         if not all(readable for _, readable in held.values()):
             grant = f"`GRANT USAGE ON SCHEMA {name(schema)}` and `GRANT SELECT ON {name(schema)}.{name(table)}` to it"
             faults.append(Fault(place, "this user may not read it", grant))
             continue
         types = {column: KNOWN.get(kind, kind.upper()) for column, (kind, _) in held.items()}
-        each, wrong = candidate(spec, place, types, numbered=False, fitting=DATABASE)
+        each, wrong = candidate(spec, facts, place, types, numbered=False, fitting=DATABASE)
         faults += wrong
         values = ", ".join(_value(column, kind) for column, (kind, _) in held.items())
         found.append((each, f"SELECT {values} FROM {name(schema)}.{name(table)}"))
@@ -71,12 +72,13 @@ def _value(column: str, kind: str) -> str:
     return f"CAST({own} AS text) AS {own}" if kind in TEXTS else own
 
 
-def _nothing(schema: str, ask: Ask) -> Fault:
+def _nothing(schema: str, facts: Vocabulary, ask: Ask) -> Fault:
     schemas = [row[0] for row in ask("SELECT nspname FROM pg_catalog.pg_namespace")]
     if schema not in schemas:
         own: list[Any] = [each for each in schemas if not each.startswith(("pg_", "information_schema"))]
         return Fault(schema, "there is no such schema", nearest(schema, own))
-    return Fault(schema, "the schema holds no table of facts", "name each table after its type, as in `official`")
+    hint = f"name each table after its type, as in `{example(facts)}`"
+    return Fault(schema, "the schema holds no table of facts", hint)
 
 
 _COLUMNS: Final = """

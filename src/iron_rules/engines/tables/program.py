@@ -60,10 +60,10 @@ def _program(key: _Key) -> Program:
     writer = Writer("day", {}, parameters, groups, 0)
     texts = {group.table: group_text(group, writer) for group in groups.by_key.values()}
     for each in groups.bits_by_key.values():
-        writer.types["r"] = each.key.fact
+        writer.types["r"] = each.key.spec
         if each.key.origin is None and key.last is not None:
             texts[each.table] = wide_text(each, writer, key.last)
         else:
-            texts[each.table] = each.text or bits_text(each, writer, Select(each.key.fact, "r"), [], [])
+            texts[each.table] = each.text or bits_text(each, writer, Select(each.key.spec, "r"), [], [])
     single = {} if key.last is None else singles(groups.by_key.values(), writer, key.last)
     return Program(tuple(strata), texts, single)

@@ -1,8 +1,9 @@
 """A pack and a warehouse into a decided warehouse: a table of judged instances for each rule, and of statuses."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -10,16 +11,23 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.schedule import Schedule, schedule
 from iron_rules.engines.tables.program import Program, program
 from iron_rules.engines.tables.statement import Statement, within
-from iron_rules.engines.tables.status import found_text, official_finding_text, status_text
-from iron_rules.engines.tables.text import filled
+from iron_rules.engines.tables.status import findings_text, found_text, status_text
+from iron_rules.engines.tables.text import filled, relation
+from iron_rules.engines.tables.waiting import Keep
 from iron_rules.engines.tables.warehouse import Row, Warehouse
-from iron_rules.facts import TABLES
+from iron_rules.expressions.nodes import Get, Rows
+from iron_rules.facts.process import FINDING
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import due_periods, last_day
 from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import Plan
+from iron_rules.plan.scope import types_on
+from iron_rules.plan.strata import finding_rows
 
 Progress = Callable[[str, int, int], None]
+MANY: Final = 4
+"""Plans that go through a type for its facts to be read once and kept."""
 
 
 @frozen
@@ -55,19 +63,19 @@ class _Run:
         self._empty: set[str] = set()
         self._set_calendar()
         judged = [pack.plans[rule] for rule in self.schedule.judged]
-        reads = {fact for plan in judged if not self._nothing_due(plan) for fact in plan.reads}
-        warehouse.need([fact for fact in TABLES if fact in reads | {"appeal", "exemption"}])
+        plans = [plan for plan in judged if not self._nothing_due(plan)]
+        reads = {"appeal", "exemption"}.union(*(plan.reads for plan in plans))
+        warehouse.need([fact for fact in pack.facts.tables if fact in reads], gone_through(plans, pack.facts))
 
     def decide(self) -> Decided:
         """Decide every rule, stratum by stratum."""
         for number, stratum in enumerate(self.program.strata):
-            later = self.program.strata[number + 1 :]
+            self._learn([each.plan for each in stratum])
             for each in stratum:
                 self._statements[each.plan.rule] = self._judge(each)
-            told_on = any(each.plan.below for following in later for each in following)
-            self._settle(number, [each.plan.rule for each in stratum if each.plan.rule not in self._empty], told_on)
-            if told_on:
-                self._tell()
+            later = [each.plan for following in self.program.strata[number + 1 :] for each in following]
+            rules = [each.plan.rule for each in stratum if each.plan.rule not in self._empty]
+            self._settle(number, rules, any(finding_rows(plan) for plan in later))
         self.warehouse.finish()
         made, empty = self._statements, frozenset(self._empty)
         return Decided(self.schedule, made, self.numbers, self.marks, empty, tuple(self.statuses))
@@ -94,9 +102,9 @@ class _Run:
         for table in each.tables:
             single = self.program.single.get(table)
             if single is None:
-                self._share(table, self.program.tables[table], marks)
+                self._share(table, self.program.tables[table], marks, "shared" if table.startswith("g") else "always")
             else:
-                self._share(single.table, single.many, marks)
+                self._share(single.table, single.many, marks, "always")
                 relations[table] = single.text
         if each.bits:
             self.warehouse.make(f"u{number}", each.bits, marks)
@@ -108,34 +116,36 @@ class _Run:
             self._guards[guard] = any(True for _ in self.warehouse.rows(filled(guard, marks)))
         return self._guards[guard]
 
-    def _share(self, table: str, text: str, marks: dict[str, Any]) -> None:
+    def _share(self, table: str, text: str, marks: dict[str, Any], keep: Keep) -> None:
         if table not in self._made:
             self._made.add(table)
-            self.warehouse.make(table, text, marks)
+            self.warehouse.make(table, text, marks, keep=keep)
 
     def _nothing_due(self, plan: Plan) -> bool:
         sources = [plan.due.subject.fact, *([plan.due.event.fact] if plan.due.event is not None else [])]
-        return any(("official" if fact == "person" else fact) in self.warehouse.empty for fact in sources)
+        return any(self.pack.facts.subjects_of(fact) in self.warehouse.empty for fact in sources)
 
     def _settle(self, number: int, rules: Sequence[str], told_on: bool) -> None:
+        """Make the tables of what the rules of a stratum found, where it is read, and of what does not stand of it."""
         known = self.warehouse.known - self.warehouse.empty
         if told_on or (rules and known & {"appeal", "exemption"}):
             self.found.append(f"found_{number}")
-            last_days = {self.numbers[rule]: self._statements[rule].day("last_day") for rule in rules}
-            self.warehouse.make(self.found[-1], found_text(last_days))
+            made = {self.numbers[rule]: self._statements[rule] for rule in rules}
+            days = {each: (made[each].day("last_day"), made[each].day("judged_day")) for each in made}
+            self.warehouse.make(self.found[-1], found_text(days))
         if rules and known & {"appeal", "exemption"}:
             process = self.pack.due_process
             text = status_text(self.found[-1], self._numbered(rules), process, "appeal" in known, "exemption" in known)
             self.warehouse.make(f"status_{number}", text, {"as_of": self.as_of.isoformat()})
             self.statuses.append(f"status_{number}")
 
-    def _tell(self) -> None:
-        """Let later rules read what was found about officials so far."""
-        judged = [rule for rule in self._statements if rule not in self._empty]
-        rules = self._numbered(rule for rule in judged if self.pack.plans[rule].subject_type == "official")
-        text = official_finding_text(self.found, rules, self.statuses)
-        self.warehouse.drop("f_official_finding")
-        self.warehouse.make("f_official_finding", text)
+    def _learn(self, plans: Sequence[Plan]) -> None:
+        """Let plans read what was found so far about the subjects whose findings they read."""
+        for fact in dict.fromkeys(rows.fact for plan in plans for rows in finding_rows(plan)):
+            about = fact.removesuffix(FINDING)
+            judged = [rule for rule in self._statements if rule not in self._empty]
+            rules = self._numbered(rule for rule in judged if self.pack.plans[rule].subject_type == about)
+            self.warehouse.learn(self.pack.facts.spec(fact), findings_text(self.found, rules, self.statuses))
 
     def _set_calendar(self) -> None:
         rows: list[Row] = []
@@ -174,4 +184,17 @@ def _complete(warehouse: Warehouse) -> dict[str, date]:
     if "feed" not in warehouse.known:
         return {}
     warehouse.need(["feed"])
-    return dict(warehouse.rows("SELECT type, min(complete_until) FROM f_feed GROUP BY type"))
+    feeds = f"SELECT f.type, min(f.complete_until) FROM {relation('f', 'feed')} AS f GROUP BY f.type"
+    return dict(warehouse.rows(feeds))
+
+
+def gone_through(plans: Iterable[Plan], facts: Vocabulary) -> frozenset[str]:
+    """The types that many plans go through: for their subjects, or along references."""
+    counts = Counter[str]()
+    for plan in plans:
+        rows = {each.alias: each.spec for each in plan.nodes() if isinstance(each, Rows)}
+        along = {
+            name for each in plan.nodes() if isinstance(each, Get) for name in types_on(rows[each.alias], each.path)
+        }
+        counts.update({facts.subjects_of(name) for name in (plan.subject_type, *along)})
+    return frozenset(name for name, number in counts.items() if number >= MANY)

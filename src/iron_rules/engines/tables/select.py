@@ -1,9 +1,11 @@
 """Rows in sight into the FROM of a SELECT: facts by alias, the references followed from them, and what is joined."""
 
-from typing import Any
+from iron_rules.engines.tables.text import every, name, relation
+from iron_rules.facts.spec import FactSpec
 
-from iron_rules.engines.tables.text import every, name
-from iron_rules.facts import BY_NAME
+
+class Unseen(Exception):
+    """A row is asked for that is not in sight."""
 
 
 class Select:
@@ -13,21 +15,21 @@ class Select:
     is joined to, whose rows its conditions may name too.
     """
 
-    def __init__(self, fact: str, alias: str, around: "Select | None" = None) -> None:
-        self.fact, self.alias, self.around = fact, alias, around
+    def __init__(self, spec: FactSpec, alias: str, around: "Select | None" = None) -> None:
+        self.spec, self.alias, self.around = spec, alias, around
         self.followed: dict[tuple[str, ...], str] = {}
         self.joins: list[str] = []
         self.links: list[str] = []
         self.where: list[str] = []
 
     def sees(self, alias: str) -> "Select":
-        """The SELECT in whose FROM the alias stands."""
+        """The SELECT in whose FROM the alias stands. Raises Unseen where it stands in none."""
         at: Select | None = self
         while at is not None:
             if at.alias == alias:
                 return at
             at = at.around
-        raise AssertionError(alias)
+        raise Unseen(alias)
 
     def bounds(self) -> str:
         """The relation with the days of the duty at hand."""
@@ -40,20 +42,29 @@ class Select:
 
     def column(self, path: tuple[str, ...]) -> str:
         """A column of the fact, or of one that it refers to."""
-        alias, spec = self.alias, BY_NAME[self.fact].spec
+        alias, spec = self.alias, self.spec
         for length, step in enumerate(path[:-1], 1):
             column = spec.column(step)
             assert column is not None
-            spec = column.targets[0].spec
-            followed = "__".join((self.alias, *path[:length]))
-            text = f"LEFT JOIN f_{spec.name} AS {name(followed)} ON {name(followed)}.id = {name(alias)}.{name(step)}"
-            self.followed.setdefault(path[:length], text)
-            alias = followed
-        return f"{name(alias)}.{name(path[-1])}"
+            spec = column.targets[0].__spec__
+            alias = self._followed(path[:length], spec, f"{alias}.{name(step)}")
+        return f"{alias}.{name(path[-1])}"
+
+    def _followed(self, path: tuple[str, ...], spec: FactSpec, id_: str) -> str:
+        """The alias of the fact that a path of references leads to."""
+        known = list(self.followed)
+        alias = f"{self.alias}_{known.index(path) if path in known else len(known)}"
+        self.followed[path] = f"LEFT JOIN {relation('f', spec.name)} AS {alias} ON {alias}.id = {id_}"
+        return alias
+
+    @property
+    def named(self) -> str:
+        """The facts and their alias, as in a FROM."""
+        return f"{relation('f', self.spec.name)} AS {self.alias}"
 
     def source(self, joined: str = "") -> str:
         """The FROM and WHERE; `joined` is a relation that is joined by the links."""
-        parts = [f"FROM f_{self.fact} AS {name(self.alias)}", *self.followed.values()]
+        parts = [f"FROM {self.named}", *self.followed.values()]
         where = list(self.where)
         if joined:
             parts.append(f"JOIN {joined} ON {every(self.links)}")
@@ -64,22 +75,18 @@ class Select:
 
 
 class Frame(Select):
-    """The due instances of a rule, as a relation `d`: its subject's columns lie flat in it."""
+    """The due instances of a rule, as a relation `d`: its subject's columns lie flat in it, under numbers."""
 
-    def __init__(self, fact: str, alias: str, keys: tuple[str, ...]) -> None:
-        super().__init__(fact, alias)
+    def __init__(self, spec: FactSpec, alias: str, keys: tuple[str, ...]) -> None:
+        super().__init__(spec, alias)
         self.relation, self.keys = "d", keys
         self.wanted: dict[tuple[str, ...], str] = {("id",): "subject"}
 
     def column(self, path: tuple[str, ...]) -> str:
         """A column of the subject; the relation is made to have it."""
-        return f"d.{name(self.wanted.setdefault(path, '__'.join(('s', *path))))}"
+        return f"d.{self.wanted.setdefault(path, f'c{len(self.wanted)}')}"
 
 
 def same_keys(relation: str, other: str, keys: tuple[str, ...]) -> str:
     """The condition that two relations speak of the same instance."""
     return every(f"{relation}.{key} = {other}.{key}" for key in keys)
-
-
-Sql = str
-Columns = dict[str, Any]

@@ -1,16 +1,15 @@
 """Figures into SQL texts: as people read them in messages, and as JSON."""
 
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
-from iron_rules.engines.tables.statement import Statement
-from iron_rules.engines.tables.text import literal
-from iron_rules.expressions import nodes
-from iron_rules.facts import BY_NAME
+from iron_rules.engines.tables.statement import Shown, Statement
+from iron_rules.engines.tables.text import day_text, literal
 from iron_rules.findings.json_text import json_text as to_json
 from iron_rules.findings.message import value_text
-from iron_rules.lang.text import PLACE, Language
-from iron_rules.plan.kinds import Kind, kind_of, row_types
-from iron_rules.plan.plan import Figure
+from iron_rules.plan.kinds import Kind
+from iron_rules.plan.labels import Labels
+from iron_rules.text import PLACE, Language
 
 NOTHING: Final = {"zh": "无", "en": "none"}
 BETWEEN: Final = {"zh": "、", "en": ", "}
@@ -46,7 +45,7 @@ def period_text(statement: Statement, language: Language) -> str:
     """The SQL of a period as people write it."""
     zh, first = language == "zh", "v.first_day"
     year = f"CAST(extract(year FROM {first}) AS VARCHAR)"
-    iso = f"CAST({first} AS VARCHAR)"
+    iso = day_text(first)
     match statement.plan.due.unit:
         case "day":
             return iso
@@ -60,58 +59,62 @@ def period_text(statement: Statement, language: Language) -> str:
             return f"concat('quarter ', {number}, ' of ', {year})"
         case "year":
             return f"concat({year}, ' 年')" if zh else year
-    return f"concat({iso}, {literal(' 至 ' if zh else ' to ')}, CAST({statement.day('last_day')} AS VARCHAR))"
+    return f"concat({iso}, {literal(' 至 ' if zh else ' to ')}, {day_text(statement.day('last_day'))})"
 
 
 def figure_text(statement: Statement, number: int, measured: bool, language: Language) -> str:
     """The SQL of a measured or required value as people write it."""
     shown = statement.shown[number]
-    if not measured and shown.constant:
-        return literal(value_text(shown.value, language))
+    labels = statement.plan.labels.get(shown.name, {})
+    if not measured and shown.dated is not None:
+        return _dated(shown, lambda value: value_text(value, language, labels))
+    kind, column = _kept(shown, number, measured)
+    return f"coalesce({_text(kind, column, labels, language)}, {literal(NOTHING[language])})"
+
+
+def _kept(shown: Shown, number: int, measured: bool) -> tuple[Kind, str]:
+    """The kind of a figure that a rule's table keeps, and its column."""
     kind = shown.measured if measured else shown.required
     assert kind is not None
-    column = f"v.{'m' if measured else 'r'}{number}"
-    return f"coalesce({_text(kind, column, _within(statement, number), language)}, {literal(NOTHING[language])})"
+    return kind, f"v.{'m' if measured else 'r'}{number}"
 
 
-def _within(statement: Statement, number: int) -> Kind:
-    """The kind of the values of a figure that is a list."""
-    figure: Figure = statement.plan.figures[number]
-    plan = statement.plan
-    if isinstance(figure.measured, nodes.Reduce) and figure.measured.value is not None:
-        types = row_types(plan.due, plan.when, plan.test)
-        return kind_of(figure.measured.value, types, {})
-    return Kind("text")
+def _dated(shown: Shown, written: Callable[[Any], str]) -> str:
+    """The SQL of what is required and known beforehand, from each day on that it changes."""
+    assert shown.dated is not None
+    (_, only), *others = shown.dated
+    if not others:
+        return literal(written(only))
+    cases = (f"WHEN v.first_day >= {literal(since)} THEN {literal(written(each))}" for since, each in shown.dated[::-1])
+    return f"CASE {' '.join(cases)} ELSE {literal(written(None))} END"
 
 
-def _text(kind: Kind, column: str, within: Kind, language: Language) -> str:
+def _text(kind: Kind, column: str, labels: Labels, language: Language) -> str:
     match kind.name:
         case "flag":
             yes, no = ("是", "否") if language == "zh" else ("yes", "no")
             return f"CASE WHEN {column} THEN {literal(yes)} WHEN NOT {column} THEN {literal(no)} END"
         case "decimal":
             return decimal_text(column)
-        case "choice":
-            return _translated(column, kind.of, language)
-        case "texts" if within.name == "choice":
-            return _listed(column, sorted(within.of), language)
+        case "day":
+            return day_text(column)
+        case "texts" if kind.of:
+            shown = _chosen(column, (value_text(each, language, labels) for each in kind.of))
+            return f"nullif(concat_ws({literal(BETWEEN[language])}, {shown}), '')"
         case "texts":
             return f"nullif(array_to_string({column}, {literal(BETWEEN[language])}), '')"
+        case "text" | "choice" | "reference" if labels:
+            cases = (f"WHEN {literal(each)} THEN {literal(label.in_(language))}" for each, label in labels.items())
+            return f"CASE {column} {' '.join(cases)} ELSE {column} END"
     return f"CAST({column} AS VARCHAR)"
 
 
-def _translated(column: str, choices: tuple[str, ...], language: Language) -> str:
-    cases = " ".join(f"WHEN {literal(each)} THEN {literal(value_text(each, language))}" for each in choices)
-    return f"CASE {column} {cases} END"
-
-
-def _listed(column: str, choices: list[str], language: Language) -> str:
+def _chosen(column: str, words: Iterable[str]) -> str:
+    """A list of words, each missing unless its number is among those in a column, with commas between."""
     padded = f"concat(',', {column}, ',')"
-    words = [
-        f"CASE WHEN strpos({padded}, {literal(f',{each},')}) > 0 THEN {literal(value_text(each, language))} END"
-        for each in choices
-    ]
-    return f"nullif(concat_ws({literal(BETWEEN[language])}, {', '.join(words)}), '')"
+    return ", ".join(
+        f"CASE WHEN strpos({padded}, ',{number},') > 0 THEN {literal(each)} END" for number, each in enumerate(words)
+    )
 
 
 def decimal_text(column: str) -> str:
@@ -124,21 +127,16 @@ def json_text(statement: Statement, measured: bool) -> str:
     """The SQL of what is measured, or required, as a JSON object by the names of the figures."""
     parts: list[str] = []
     for number, shown in enumerate(statement.shown):
-        head = f"{',' if number else ''}{to_json(shown.name)}:"
-        if not measured and shown.constant:
-            parts.append(literal(head + to_json(shown.value)))
+        parts.append(literal(f"{',' if number else ''}{to_json(shown.name)}:"))
+        if not measured and shown.dated is not None:
+            parts.append(_dated(shown, to_json))
             continue
-        kind = shown.measured if measured else shown.required
-        assert kind is not None
-        column, within = f"v.{'m' if measured else 'r'}{number}", _within(statement, number)
-        parts += [
-            literal(head),
-            f"coalesce({_json_of(kind, column, within)}, {literal('[]' if kind.name == 'texts' else 'null')})",
-        ]
+        kind, column = _kept(shown, number, measured)
+        parts.append(f"coalesce({_json_of(kind, column)}, {literal('[]' if kind.name == 'texts' else 'null')})")
     return f"concat({', '.join([literal('{'), *parts, literal('}')])})"
 
 
-def _json_of(kind: Kind, column: str, within: Kind) -> str:
+def _json_of(kind: Kind, column: str) -> str:
     match kind.name:
         case "flag":
             return f"CASE WHEN {column} THEN 'true' WHEN NOT {column} THEN 'false' END"
@@ -146,18 +144,18 @@ def _json_of(kind: Kind, column: str, within: Kind) -> str:
             return f"CAST({column} AS VARCHAR)"
         case "decimal":
             return decimal_text(column)
-        case "texts" if within.name == "choice":
-            return _json_list(f"replace({column}, ',', '\",\"')")
+        case "day":
+            return f"""CASE WHEN {column} IS NOT NULL THEN concat('"', {day_text(column)}, '"') END"""
+        case "choice":
+            cases = (f"WHEN {literal(each)} THEN {literal(to_json(each))}" for each in kind.of)
+            return f"CASE {column} {' '.join(cases)} END"
+        case "texts" if kind.of:
+            return f"concat('[', concat_ws(',', {_chosen(column, map(to_json, kind.of))}), ']')"
         case "texts":
             listed = _escaped(f"array_to_string({column}, {literal(APART)})")
-            return _json_list(f"replace({listed}, {literal(_written_out(APART))}, '\",\"')")
-    text = f"CAST({column} AS VARCHAR)"
-    text = text if kind.name in ("choice", "day") else _escaped(text)
-    return f"CASE WHEN {column} IS NOT NULL THEN concat('\"', {text}, '\"') END"
-
-
-def _json_list(listed: str) -> str:
-    return f"CASE WHEN nullif({listed}, '') IS NOT NULL THEN concat('[\"', {listed}, '\"]') END"
+            listed = f"replace({listed}, {literal(_written_out(APART))}, '\",\"')"
+            return f"CASE WHEN nullif({listed}, '') IS NOT NULL THEN concat('[\"', {listed}, '\"]') END"
+    return f"CASE WHEN {column} IS NOT NULL THEN concat('\"', {_escaped(f'CAST({column} AS VARCHAR)')}, '\"') END"
 
 
 def _escaped(text: str) -> str:
@@ -169,8 +167,3 @@ def _escaped(text: str) -> str:
 
 def _written_out(text: str) -> str:
     return to_json(text)[1:-1]
-
-
-def has_name(fact: str) -> bool:
-    """Whether people call a fact of the type by a name."""
-    return fact == "person" or BY_NAME[fact].spec.column("name") is not None

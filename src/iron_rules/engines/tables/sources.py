@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from attrs import field, frozen
 
 from iron_rules.errors import FactsError
-from iron_rules.facts import TABLES, Fact
+from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import arrow
 from iron_rules.intake.plain import plain_header
-from iron_rules.intake.reading import row_faults
+from iron_rules.intake.reading import read, row_faults
 from iron_rules.intake.sources import Handed, handed_in
-
-WORDS: Final = MappingProxyType({word: spec.name for spec in TABLES.values() for word in (spec.name, spec.zh)})
-"""What a table may be called: the name of its type or its Chinese label."""
 
 
 @frozen
@@ -40,22 +37,22 @@ class Source:
         return bool(self.header)
 
 
-def sources(given: Any) -> tuple[Source, ...]:
-    """The tables of whatever facts may be handed in as: in place where SQL reads them as intake does, else through it.
+def sources(given: Any, facts: Vocabulary) -> tuple[Source, ...]:
+    """The tables of whatever facts of a vocabulary may be handed in as: in place where SQL reads them as intake does.
 
     Parquet files, plain CSV files in UTF-8 and tables of Arrow are read in place; what is packed, JSON Lines, other
     CSV files and rows of Python go through intake.
     Raises FactsError or UsageError where something there is no table, or is not to be read.
     """
     if isinstance(given, FactBase):
-        return tuple(Source(fact, fact, facts=rows, sound=True) for fact, rows in given.tables.items())
-    handed, faults = handed_in(given)
+        return tuple(Source(fact, fact, facts=rows, sound=True) for fact, rows in read(given, facts).tables.items())
+    handed, faults = handed_in(given, facts)
     if faults:
         raise FactsError(faults)
-    return tuple(map(_source, handed))
+    return tuple(_source(each, facts) for each in handed)
 
 
-def _source(handed: Handed) -> Source:
+def _source(handed: Handed, facts: Vocabulary) -> Source:
     fact, place = handed.spec.name, handed.place
     path = None if handed.file is None else handed.file.path
     suffix = "" if handed.file is None else handed.file.suffix
@@ -67,12 +64,12 @@ def _source(handed: Handed) -> Source:
         held = arrow.fitting(handed.spec, handed.held)
         if held is not None:
             return Source(fact, place, held=held)
-    return _through_intake(handed)
+    return _through_intake(handed, facts)
 
 
-def _through_intake(handed: Handed) -> Source:
+def _through_intake(handed: Handed, facts: Vocabulary) -> Source:
     table = handed.read()
-    found = [*table.faults, *row_faults(table)]
+    found = [*table.faults, *row_faults(table, facts)]
     if found:
         raise FactsError(found)
     return Source(handed.spec.name, handed.place, held=arrow.of_table(table))

@@ -9,14 +9,16 @@ from typing import Any, ClassVar, Final
 from uuid import uuid4
 
 from iron_rules.engines.tables.candidate import Candidate, candidate
-from iron_rules.engines.tables.dialects import Dialect
+from iron_rules.engines.tables.dialects import Other
 from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.spark_frames import places
 from iron_rules.engines.tables.spark_session import cause, failures, session_beside, suit
-from iron_rules.engines.tables.waiting import Waiting
-from iron_rules.engines.tables.warehouse import KEPT, OTHERS_TABLE, PERIODS, Row
+from iron_rules.engines.tables.text import literal, relation, words
+from iron_rules.engines.tables.waiting import Keep, Waiting
+from iron_rules.engines.tables.warehouse import OTHERS_TABLE, PERIODS, Row
 from iron_rules.errors import FactsError, Fault, UsageError
-from iron_rules.facts import TABLES
+from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
 
 AT_ONCE: Final = 4
@@ -39,34 +41,36 @@ class Spark(Elsewhere):
     with what is wrong with its rows; UsageError where Spark fails.
     """
 
-    dialect: ClassVar[Dialect] = "spark"
+    dialect: ClassVar[Other] = "spark"
 
-    def __init__(self, where: Any, *, session: Any = None, master: str = "local[*]", check: bool = True) -> None:
+    def __init__(
+        self, where: Any, facts: Vocabulary, *, session: Any = None, master: str = "local[*]", check: bool = True
+    ) -> None:
         self._errors: tuple[type[Exception], ...] = (*failures(), AttributeError)
-        given = places(where)
+        given = places(where, facts)
         self._spark = session_beside(session, master)
         self._plans: dict[str, str] = {}
         self._waiting = Waiting()
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            read = list(pool.map(self._read, given.items()))
+            read = list(pool.map(lambda each: self._read(facts, *each), given.items()))
         if faults := [fault for _, _, wrong in read for fault in wrong]:
             raise FactsError(faults)
         self._few = suit(self._spark, sum(size for _, size, _ in read))
         if self._few:
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 list(pool.map(lambda each: self._keep(each[0].relation, self._spark.table(each[0].relation)), read))
-        super().__init__([each for each, _, _ in read])
+        super().__init__([each for each, _, _ in read], facts)
         if check:
             self.check()
 
-    def _read(self, given: tuple[str, tuple[str, Any]]) -> tuple[Candidate, int, list[Fault]]:
+    def _read(self, facts: Vocabulary, fact: str, given: tuple[str, Any]) -> tuple[Candidate, int, list[Fault]]:
         """Make a view of a type's facts; how they stand, their size in bytes, and what is wrong with their columns."""
-        fact, (place, held) = given
+        place, held = given
         with self._told(f"`{place}` cannot be read"):
             frame = self._spark.read.parquet(held) if isinstance(held, str) else self._own(held)
             types = {head: KNOWN.get(kind, kind.upper()) for head, kind in frame.dtypes}
             size = int(str(frame._jdf.queryExecution().optimizedPlan().stats().sizeInBytes()))
-        each, faults = candidate(TABLES[fact], place, types, numbered=False)
+        each, faults = candidate(facts.tables[fact], facts, place, types, numbered=False)
         self._view(each.relation, frame)
         return each, size, faults
 
@@ -83,7 +87,9 @@ class Spark(Elsewhere):
         frame.createOrReplaceTempView(table)
 
     def _present(self) -> frozenset[str]:
-        union = " UNION ALL ".join(f"SELECT '{fact}' AS fact FROM s_{fact}" for fact in self._tables)
+        union = " UNION ALL ".join(
+            f"SELECT {literal(fact)} AS fact FROM {each.relation}" for fact, each in self._tables.items()
+        )
         return frozenset(fact for (fact,) in self.rows(f"SELECT DISTINCT fact FROM ({union}) AS facts"))
 
     def _all_rows(self, selects: Sequence[str]) -> list[Row]:
@@ -91,16 +97,21 @@ class Spark(Elsewhere):
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return [row for rows in pool.map(lambda part: list(self.rows(part)), parts) for row in rows]
 
-    def _stand(self, fact: str, text: str) -> None:
-        frame = self._sql(text)
-        if fact in KEPT and not self._few:
-            self._keep(f"f_{fact}", frame)
+    def _stand(self, spec: FactSpec, text: str, kept: bool) -> None:
+        frame, table = self._sql(text), relation("f", spec.name)
+        if kept and not self._few:
+            self._keep(table, frame)
         else:
-            self._view(f"f_{fact}", frame)
+            self._view(table, frame)
 
-    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
+    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
         """Make a relation of what a statement selects, once it is read: it waits, so that many are made at once."""
-        self._waiting.add(table, self._text(select, marks))
+        self._waiting.add(table, self._text(select, marks), words(select), keep)
+
+    def learn(self, spec: FactSpec, select: str) -> None:
+        """Let the facts of a type be what a statement selects, in the place of those before."""
+        self.drop(relation("f", spec.name))
+        self.make(relation("f", spec.name), select)
 
     def gather(self, table: str, selects: Sequence[str]) -> None:
         """Make a relation of what several statements select, a few of them at a time."""
@@ -147,7 +158,7 @@ class Spark(Elsewhere):
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""
         text = self._text(select)
-        if self._waiting.feeds(text):
+        if self._waiting.feeds(words(select)):
             self.finish()
         with self._told("Spark failed"):
             for row in self._sql(text).toLocalIterator():

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from iron_rules.engines.tables.sources import WORDS
 from iron_rules.errors import FactsError, Fault, nearest
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.intake.naming import example, words
 
 
-def places(where: Any) -> dict[str, tuple[str, Any]]:
+def places(where: Any, facts: Vocabulary) -> dict[str, tuple[str, Any]]:
     """What each type's facts are called by their owner, and their path as Spark takes it, or their DataFrame.
 
     A table is one Parquet file or a folder of them. The paths of a mapping are Spark's, wherever it reads from.
@@ -17,11 +18,13 @@ def places(where: Any) -> dict[str, tuple[str, Any]]:
     """
     named: dict[str, tuple[str, Any]] = {}
     wrong = []
-    for place, word, held in _given(where):
-        fact = WORDS.get(word)
-        if fact is None:
-            wrong.append(Fault(place, f"`{word}` is no type of fact", nearest(word, WORDS)))
-        elif fact in named:
+    known = words(facts)
+    for place, word, held in _given(where, facts):
+        if word not in known:
+            wrong.append(Fault(place, f"`{word}` is no type of fact", nearest(word, known)))
+            continue
+        fact = known[word].name
+        if fact in named:
             wrong.append(Fault(place, f"facts of the type `{fact}` are handed in twice", "put them into one table"))
         elif isinstance(held, str) and held.endswith(OTHERS):
             wrong.append(Fault(place, "Spark reads Parquet where it lies, and nothing else", _OTHERWISE))
@@ -39,7 +42,7 @@ OTHERS = (".csv", ".xlsx", ".jsonl", ".json", ".zip")
 _OTHERWISE = "write it as Parquet, or read it with Spark and hand in a mapping of type to DataFrame"
 
 
-def _given(where: Any) -> Iterator[tuple[str, str, Any]]:
+def _given(where: Any, facts: Vocabulary) -> Iterator[tuple[str, str, Any]]:
     if isinstance(where, Mapping):
         for word, held in where.items():
             path = os.fspath(held) if isinstance(held, str | os.PathLike) else held
@@ -50,8 +53,8 @@ def _given(where: Any) -> Iterator[tuple[str, str, Any]]:
         hint = "hand in a folder of this machine's, or a mapping of type to path or DataFrame"
         raise FactsError(Fault(str(where), "is no folder of tables", hint))
     inside = [each for each in sorted(folder.iterdir()) if not each.name.startswith((".", "_", "expected"))]
-    inside = [each for each in inside if each.stem in WORDS or each.suffix == ".parquet"]
+    inside = [each for each in inside if each.stem in words(facts) or each.suffix == ".parquet"]
     if not inside:
-        hint = "name each table after its type, as in `official.parquet`"
+        hint = f"name each table after its type, as in `{example(facts)}.parquet`"
         raise FactsError(Fault(str(where), "holds no tables", hint))
     yield from ((each.name, each.stem, str(each)) for each in inside)

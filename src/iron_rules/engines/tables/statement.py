@@ -1,9 +1,10 @@
 """A plan into the statement that judges it: every instance that is due, with figures where it makes a finding."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iron_rules.engines.tables.driver import driving
 from iron_rules.engines.tables.due import DAYS, days_of, due_text, found_text, frame_of
@@ -11,8 +12,8 @@ from iron_rules.engines.tables.groups import Groups, named
 from iron_rules.engines.tables.masks import Masks, existence
 from iron_rules.engines.tables.select import Frame
 from iron_rules.engines.tables.text import moved, period_end
-from iron_rules.engines.tables.writer import Writer
-from iron_rules.expressions.nodes import Literal, Node, Setting
+from iron_rules.engines.tables.writer import Writer, chosen
+from iron_rules.expressions.nodes import Literal, Node, Reduce, Setting
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.plan.kinds import Kind, row_types
 from iron_rules.plan.plan import Plan
@@ -20,13 +21,21 @@ from iron_rules.plan.plan import Plan
 
 @frozen
 class Shown:
-    """One figure of a rule: its name and kinds; what is required is a `constant` where it is known beforehand."""
+    """One figure of a rule: its name and kinds; a list of choices, which `of` has, is kept as their numbers.
+
+    Where what is required is known beforehand, `dated` are its values, each with the day from which it holds (None for
+    always); else a rule's table keeps it.
+    """
 
     name: str
     measured: Kind
     required: Kind | None
-    constant: bool
-    value: Any
+    dated: tuple[tuple[date | None, Any], ...] | None
+
+    def on(self, day: date) -> Any:
+        """What is known to be required in a period that begins on a day."""
+        assert self.dated is not None
+        return next((value for since, value in reversed(self.dated) if since is None or since <= day), None)
 
 
 @frozen
@@ -87,9 +96,9 @@ def _by_row(plan: Plan, writer: Writer, frame: Frame) -> Statement:
     writer.drive(driving(plan, writer.parameters))
     test = writer.text(plan.test, frame)
     finds = f"(({test}) IS NOT TRUE)" if plan.kind == "violation" else f"(({test}) IS TRUE)"
-    when = "" if plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
     shown, figures = _figures(plan, writer, frame)
-    ranked = _ranked(writer, frame)
+    ranked = _ranked(plan, writer, frame)
+    when = "" if ranked or plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
     columns = {**_kept(plan), "finds": finds, **figures}
     joins = "\n".join(["FROM ranked AS d" if ranked else "FROM d", *writer.joins.values()])
     judged = f"SELECT {named(columns)}\n{joins}{when}"
@@ -108,37 +117,62 @@ def _figures(plan: Plan, writer: Writer, frame: Frame) -> tuple[tuple[Shown, ...
     for number, figure in enumerate(plan.figures):
         none = "0" if writer.kind(figure.measured).name == "whole" else "CAST(0 AS DECIMAL(38, 4))"
         figures[f"m{number}"] = none if nothing else writer.text(figure.measured, frame)
-        constant, value = _constant(figure.required, writer.parameters)
-        if figure.required is not None and not constant:
+        dated = _dated(figure.required, writer.parameters)
+        if dated is None:
             figures[f"r{number}"] = writer.text(figure.required, frame)
         required = None if figure.required is None else writer.kind(figure.required)
-        shown.append(Shown(figure.name, writer.kind(figure.measured), required, constant, value))
+        shown.append(Shown(figure.name, _measured(figure.measured, writer), required, dated))
     return tuple(shown), figures
 
 
-def _constant(node: Node | None, parameters: Mapping[str, Setpoints]) -> tuple[bool, Any]:
-    """Whether what is required is the same for every instance, and what it is."""
+def _measured(node: Node, writer: Writer) -> Kind:
+    kind = writer.kind(node)
+    if isinstance(node, Reduce) and node.op == "values" and node.value is not None:
+        return evolve(kind, of=chosen(writer.kind(node.value)))
+    return kind
+
+
+def _dated(node: Node | None, parameters: Mapping[str, Setpoints]) -> tuple[tuple[date | None, Any], ...] | None:
+    """What is required, by the day from which it holds, where it is known beforehand."""
     if node is None:
-        return True, None
+        return ((None, None),)
     if isinstance(node, Literal):
-        return True, node.value
-    if isinstance(node, Setting) and node.key is None and not parameters[node.parameter].varies:
-        return True, parameters[node.parameter].values[0][1]
-    return False, None
+        return ((None, node.value),)
+    if isinstance(node, Setting) and node.key is None:
+        values = parameters[node.parameter].values
+        return values if len(values) > 1 else ((None, values[0][1]),)
+    return None
 
 
-def _ranked(writer: Writer, frame: Frame) -> dict[str, str]:
-    """The relation in which every instance has its ranks, where the rule has any."""
+def _ranked(plan: Plan, writer: Writer, frame: Frame) -> dict[str, str]:
+    """The relations in which every instance that is due has its ranks, where the rule has any.
+
+    A subject with several instances in a period is ranked by the greatest figure, and counts once.
+    """
     if not writer.ranked:
         return {}
     joins, writer.joins = writer.joins, {}
-    ranks = {
-        column: f"rank() OVER (PARTITION BY d.first_day ORDER BY {writer.text(figure, frame)} DESC)"
-        for figure, column in list(writer.ranked.items())
-    }
-    text = "\n".join([f"SELECT d.*, {named(ranks)}\nFROM d", *writer.joins.values()])
+    texts = {column: writer.text(figure, frame) for figure, column in list(writer.ranked.items())}
+    due = "" if plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
+    figures = {f"{column}_figure": text for column, text in texts.items()}
+    if plan.due.filed is not None:
+        order = "row_number() OVER (PARTITION BY d.first_day, d.subject ORDER BY {} DESC NULLS LAST)"
+        figures |= {f"{column}_order": order.format(text) for column, text in texts.items()}
+    text = "\n".join([f"SELECT d.*, {named(figures)}\nFROM d", *writer.joins.values()])
     writer.joins = joins
-    return {"ranked": text}
+    ranks = {column: _rank(f"d.{column}", plan.due.filed is None) for column in texts}
+    return {"figures": f"{text}{due}", "ranked": f"SELECT d.*, {named(ranks)}\nFROM figures AS d"}
+
+
+def _rank(column: str, once: bool) -> str:
+    """The place of a figure among those of a period; `once` is said where no subject has several of them."""
+    descending = f"OVER (PARTITION BY d.first_day ORDER BY {column}_figure DESC NULLS LAST)"
+    if once:
+        return f"CASE WHEN {column}_figure IS NOT NULL THEN rank() {descending} END"
+    subjects = f"sum(CASE WHEN {column}_order = 1 THEN 1 ELSE 0 END)"
+    alike = f"{subjects} OVER (PARTITION BY d.first_day, {column}_figure)"
+    place = f"CAST({subjects} {descending} - {alike} + 1 AS BIGINT)"
+    return f"CASE WHEN {column}_figure IS NOT NULL THEN {place} END"
 
 
 def _kept(plan: Plan) -> dict[str, str]:

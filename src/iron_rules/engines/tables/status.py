@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from iron_rules.engines.tables.text import AS_OF, literal
+from iron_rules.engines.tables.text import AS_OF, day_text, literal, relation
 from iron_rules.lang.pack import DueProcess
 from iron_rules.lang.rule import Rule
 
@@ -10,20 +10,25 @@ STATUSES = ("standing", "tolerated", "contested", "overturned")
 """The statuses by weight: of several that fit a finding, the last holds."""
 
 
-def found_text(last_days: Mapping[int, str]) -> str:
+NO_DAY = "CAST('2000-01-01' AS DATE)"
+FOUND = (
+    f"SELECT CAST(0 AS INTEGER) AS rule_no, CAST('' AS VARCHAR) AS subject, {NO_DAY} AS first_day,"
+    f" {NO_DAY} AS last_day, {NO_DAY} AS judged_day WHERE FALSE"
+)
+"""No findings, with the columns that findings have."""
+
+
+def found_text(days: Mapping[int, tuple[str, str]]) -> str:
     """The findings of rules that were judged, by rule number, subject and period: the tables `found_<stratum>`.
 
-    `last_days` are the rules' numbers with the SQL of the last day of an instance in the table `v<number>`.
+    `days` are the rules' numbers with the SQL of the last and the judged day of an instance in the table `v<number>`.
     """
-    empty = (
-        "SELECT CAST(0 AS INTEGER) AS rule_no, CAST('' AS VARCHAR) AS subject, CAST('2000-01-01' AS DATE) AS first_day,"
-        " CAST('2000-01-01' AS DATE) AS last_day WHERE FALSE"
-    )
     parts = [
-        f"SELECT {number} AS rule_no, v.subject, v.first_day, {last_day} AS last_day FROM v{number} AS v WHERE v.finds"
-        for number, last_day in last_days.items()
+        f"SELECT {number} AS rule_no, v.subject, v.first_day, {last} AS last_day, {judged} AS judged_day"
+        f" FROM v{number} AS v WHERE v.finds"
+        for number, (last, judged) in days.items()
     ]
-    return "\nUNION ALL ".join([empty, *parts])
+    return "\nUNION ALL ".join([FOUND, *parts])
 
 
 def status_text(
@@ -31,11 +36,7 @@ def status_text(
 ) -> str:
     """The findings, in a table `found`, that do not stand, with the weight of their status, by the tables there are."""
     ids = ", ".join(f"({number}, {literal(rule.id)})" for number, rule in rules)
-    keys = ", ".join(
-        f"({number}, {literal(key)})"
-        for number, rule in rules
-        for key in dict.fromkeys((rule.id, *rule.clauses, rule.clause.partition(".")[0], "*"))
-    )
+    keys = ", ".join(f"({number}, {literal(key)})" for number, rule in rules for key in rule.reached_by)
     hits = ["SELECT rule_no, subject, first_day, 0 AS weight FROM found WHERE FALSE"]
     hits += [_appealed(process)] if appeals else []
     hits += [_exempted(process, whom) for whom in ("f.subject", "'*'")] if exemptions else []
@@ -63,9 +64,9 @@ def _appealed(process: DueProcess) -> str:
     return (
         f"SELECT f.rule_no, f.subject, f.first_day, CASE WHEN {_DECIDED} AND a.upheld THEN 3"
         f" WHEN NOT {_DECIDED} AND {recent} THEN 2 ELSE 0 END AS weight\n"
-        "FROM f_appeal AS a JOIN ids ON split_part(a.finding, '|', 1) = ids.rule"
+        f"FROM {relation('f', 'appeal')} AS a JOIN ids ON split_part(a.finding, '|', 1) = ids.rule"
         " JOIN found AS f ON f.rule_no = ids.rule_no"
-        " AND a.finding = concat(ids.rule, '|', f.subject, '|', CAST(f.first_day AS VARCHAR))"
+        f" AND a.finding = concat(ids.rule, '|', f.subject, '|', {day_text('f.first_day')})"
         " AND f.subject = substring(a.finding, length(ids.rule) + 2, length(a.finding) - length(ids.rule) - 12)"
         " AND a.lodged_on >= f.first_day"
     )
@@ -74,32 +75,37 @@ def _appealed(process: DueProcess) -> str:
 def _exempted(process: DueProcess, whom: str) -> str:
     return (
         "SELECT f.rule_no, f.subject, f.first_day, 1 AS weight\n"
-        "FROM f_exemption AS x JOIN keys ON x.rule = keys.word"
+        f"FROM {relation('f', 'exemption')} AS x JOIN keys ON x.rule = keys.word"
         f" JOIN found AS f ON f.rule_no = keys.rule_no AND x.subject_id = {whom} AND ({_COVERED}) > 0"
         f" AND ({_COVERED}) >= {process.exempt_share} * (date_diff('day', f.first_day, f.last_day) + 1)"
     )
 
 
-def official_finding_text(found: Sequence[str], rules: Sequence[tuple[int, Rule]], statuses: Sequence[str]) -> str:
-    """The findings about officials, of all in the tables `found`, as rules over findings read them."""
-    known = (
-        ", ".join(
-            f"({number}, {literal(rule.id)}, {literal(rule.clause)}, {literal(rule.kind)},"
-            f" {0 if rule.severity is None else rule.severity.points})"
-            for number, rule in rules
-        )
-        or "(-1, '', '', '', 0)"
-    )
-    none = "SELECT rule_no, subject, first_day, 0 AS weight FROM found WHERE FALSE"
-    hits = " UNION ALL ".join([none, *(f"SELECT rule_no, subject, first_day, weight FROM {each}" for each in statuses)])
+def findings_text(found: Sequence[str], rules: Sequence[tuple[int, Rule]], statuses: Sequence[str]) -> str:
+    """The findings of these rules, of all in the tables `found`, as rules over findings read them."""
+    known = ",\n".join(map(_about, rules)) or "(-1, '', '', '', CAST(NULL AS VARCHAR), 0, CAST(NULL AS VARCHAR))"
+    hits = ["SELECT rule_no, subject, first_day, 0 AS weight FROM found WHERE FALSE"]
+    hits += [f"SELECT rule_no, subject, first_day, weight FROM {each}" for each in statuses]
     words = " ".join(f"WHEN {weight} THEN {literal(word)}" for weight, word in enumerate(STATUSES))
     return (
-        f"WITH found AS ({' UNION ALL '.join(f'SELECT * FROM {each}' for each in found)}),\n"
-        f"rules AS (SELECT * FROM (VALUES {known}) AS rules(rule_no, rule, clause, kind, points)),\n"
-        f"hits AS ({hits})\n"
-        "SELECT concat(rules.rule, '|', f.subject, '|', CAST(f.first_day AS VARCHAR)) AS id, rules.rule, rules.clause,"
-        " rules.kind, CAST(rules.points AS BIGINT) AS points, f.subject AS subject_id, f.first_day AS period_start,"
-        f" f.last_day AS period_end, CASE coalesce(hits.weight, 0) {words} END AS status\n"
+        f"WITH found AS ({' UNION ALL '.join([FOUND, *(f'SELECT * FROM {each}' for each in found)])}),\n"
+        f"rules AS (SELECT * FROM (VALUES {known})"
+        " AS rules(rule_no, rule, clause, kind, severity, points, action)),\n"
+        f"hits AS ({' UNION ALL '.join(hits)})\n"
+        f"SELECT concat(rules.rule, '|', f.subject, '|', {day_text('f.first_day')}) AS id, rules.rule, rules.clause,"
+        " rules.kind, rules.severity, CAST(rules.points AS BIGINT) AS points, rules.action, f.subject AS subject_id,"
+        " f.first_day AS period_start, f.last_day AS period_end, f.judged_day AS judged_on,"
+        f" CASE coalesce(hits.weight, 0) {words} END AS status\n"
         "FROM found AS f JOIN rules ON rules.rule_no = f.rule_no\n"
         "LEFT JOIN hits ON hits.rule_no = f.rule_no AND hits.subject = f.subject AND hits.first_day = f.first_day"
     )
+
+
+def _about(numbered: tuple[int, Rule]) -> str:
+    """What is known of a rule's findings beforehand, as a row of VALUES."""
+    number, rule = numbered
+    severity, points = (None, 0) if rule.severity is None else (rule.severity.name, rule.severity.points)
+    texts = (f"CAST({literal(each)} AS VARCHAR)" for each in (severity, rule.action or None))
+    about = [str(number), *map(literal, (rule.id, rule.clause, rule.kind)), *texts]
+    about.insert(5, str(points))
+    return f"({', '.join(about)})"

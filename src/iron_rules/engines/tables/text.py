@@ -1,25 +1,54 @@
-"""Values and names into SQL text: the one place where anything is quoted."""
+"""Values and names into SQL text: the one place where anything is quoted.
 
+The words of authors and owners (columns, headers, choices, ids) stand between quotes and nowhere else. What is outside
+of quotes is the engine's own, and only that is searched for marks and relations.
+"""
+
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from hashlib import blake2s
+from types import MappingProxyType
+from typing import Any, Final, Literal
 
+Dialect = Literal["duckdb", "postgres", "spark"]
 EARLIEST: Final = "CAST('0001-01-01' AS DATE)"
 LATEST: Final = "CAST('9999-12-31' AS DATE)"
-AS_OF: Final = "CAST('@as_of' AS DATE)"
-UNTIL: Final = "CAST('@until' AS DATE)"
-HORIZON: Final = "CAST('@horizon' AS DATE)"
-CALENDAR: Final = "CAST('@calendar' AS INTEGER)"
-FIRST: Final = "CAST('@first' AS DATE)"
-LAST: Final = "CAST('@last' AS DATE)"
+AS_OF: Final = "CAST($as_of AS DATE)"
+UNTIL: Final = "CAST($until AS DATE)"
+HORIZON: Final = "CAST($horizon AS DATE)"
+CALENDAR: Final = "CAST($calendar AS INTEGER)"
+FIRST: Final = "CAST($first AS DATE)"
+LAST: Final = "CAST($last AS DATE)"
 """The first days of the first and the last period of a calendar; all these marks are filled when a statement runs."""
+DAY_TEXT: Final = "CREATE MACRO day_text(day) AS CAST(day AS VARCHAR)"
 STEPS: Final = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH", "year": "1 YEAR"}
+PLAIN: Final = re.compile(r"[a-z0-9_]{1,48}", re.ASCII)
+_WORD: Final = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\b([a-z]\w*)\b""", re.ASCII)
+_MARK: Final[Mapping[Dialect, re.Pattern[str]]] = MappingProxyType(
+    {
+        "duckdb": re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([a-z_]+)"""),
+        "postgres": re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|%\(([a-z_]+)\)s"""),
+        "spark": re.compile(r"""'(?:[^'\\]|\\.)*'|`(?:[^`]|``)*`|:([a-z_]+)""", re.DOTALL),
+    }
+)
+"""What is quoted, which is passed over, and a mark as it is written in a dialect."""
 
 
 def name(word: str) -> str:
-    """A column or table by name."""
+    """A column, or a table that is not the engine's own, by name."""
     return '"' + word.replace('"', '""') + '"'
+
+
+def relation(part: Literal["s", "h", "f"], type_: str) -> str:
+    """Return the relation of a type: its table as it was found (`s`), as it was handed in (`h`), its facts (`f`).
+
+    It needs no quotes. A name that does not fit into every dialect is replaced by a digest of it.
+    """
+    if PLAIN.fullmatch(type_):
+        return f"{part}_{type_}"
+    return f"{part}0_{blake2s(type_.encode(), digest_size=12).hexdigest()}"
 
 
 def literal(value: Any) -> str:
@@ -48,11 +77,19 @@ def every(conditions: Iterable[str]) -> str:
     return " AND ".join(conditions) or "TRUE"
 
 
-def filled(text: str, values: Mapping[str, Any] | None) -> str:
+def filled(text: str, values: Mapping[str, Any], dialect: Dialect = "duckdb") -> str:
     """A statement with its marks replaced by the values of one evaluation."""
-    for mark, value in (values or {}).items():
-        text = text.replace(f"'@{mark}'", f"'{value}'")
-    return text
+    return _MARK[dialect].sub(lambda match: literal(values[match[1]]) if match[1] else match[0], text)
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a statement of DuckDB's that stand outside of quotes: each relation it reads among them."""
+    return frozenset(match[1] for match in _WORD.finditer(text) if match[1])
+
+
+def day_text(day: str) -> str:
+    """A day as text, `2017-05-31`, whatever a session's own format of days is: a macro on DuckDB."""
+    return f"day_text({day})"
 
 
 def period_start(unit: str, day: str) -> str:

@@ -6,11 +6,10 @@ from typing import Any, Final, Literal
 from attrs import frozen
 
 from iron_rules.engines.tables.candidate import Candidate, named
-from iron_rules.engines.tables.doubts import doubtful
 from iron_rules.engines.tables.text import name
 from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import Fault
-from iron_rules.facts import ColumnSpec
+from iron_rules.facts.spec import ColumnSpec
 from iron_rules.intake.checks import reasons
 from iron_rules.intake.references import dangling
 from iron_rules.intake.shown import shown
@@ -35,7 +34,7 @@ class _Doubt:
     @property
     def targets(self) -> tuple[str, ...]:
         """The types that a reference may name."""
-        return () if self.column is None else tuple(target.spec.name for target in self.column.targets)
+        return () if self.column is None else tuple(target.__spec__.name for target in self.column.targets)
 
 
 def row_faults(candidates: Sequence[Candidate], ask: Ask, ask_all: AskAll) -> list[Fault]:
@@ -55,9 +54,9 @@ def _doubts(each: Candidate, known: Known) -> Iterator[_Doubt]:
     yield _Doubt(each, "row")
     yield _Doubt(each, "id")
     for column in each.spec.columns:
-        targets = [target.spec for target in column.targets]
-        if targets and column.name in each.held and all(not t.derived and t.name in known for t in targets):
-            yield _Doubt(each, "reference", column)
+        doubt = _Doubt(each, "reference", column)
+        if column.targets and column.name in each.held and all(target in known for target in doubt.targets):
+            yield doubt
 
 
 def _counts(doubts: Sequence[_Doubt], known: Known) -> Iterator[str]:
@@ -67,8 +66,7 @@ def _counts(doubts: Sequence[_Doubt], known: Known) -> Iterator[str]:
         each = doubt.each
         match doubt.of:
             case "row":
-                condition = doubtful(each.spec, each.held)
-                yield f"SELECT {at} AS doubt, count(*) AS number FROM {each.relation} WHERE {condition}"
+                yield f"SELECT {at} AS doubt, count(*) AS number FROM {each.relation} WHERE {each.doubtful}"
             case "id":
                 number = f"count({each.id}) - count(DISTINCT hash({each.id}))"
                 yield f"SELECT {at} AS doubt, {number} AS number FROM {each.relation}"
@@ -95,8 +93,8 @@ def _faults(doubt: _Doubt, number: int, known: Known, ask: Ask) -> list[Fault]:
     """What is wrong with the rows of a doubt, in intake's words."""
     each = doubt.each
     if doubt.of == "row":
-        table = each.table(list(ask(each.rows_text(doubtful(each.spec, each.held), MOST))))
-        told = [reason.fault(table) for reason in reasons(table) if TWICE not in reason.refused.what]
+        table = each.table(list(ask(each.rows_text(each.doubtful, MOST))))
+        told = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE not in reason.refused.what]
         return [*told, *_others(each, number)]
     if doubt.of == "id":
         return _repeated(each, ask)
@@ -117,7 +115,7 @@ def _repeated(each: Candidate, ask: Ask) -> list[Fault]:
     if each.numbered:
         rows = list(ask(each.rows_text(f"{each.id} IN (SELECT {each.id} {several})", MOST)))
         table = each.table(rows)
-        told = [reason.fault(table) for reason in reasons(table) if TWICE in reason.refused.what]
+        told = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE in reason.refused.what]
     else:
         rows = list(ask(f"SELECT {each.id} AS id, count(*) AS number {several} ORDER BY {each.id} LIMIT {MOST}"))
         column, hint = shown(each.held["id"].head), f"give every `{each.spec.name}` an id of its own"

@@ -1,56 +1,59 @@
 """Tables that wait to be made into the order in which they can be, several at the same time."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Final
+from typing import Literal
 
-_WORD: Final = re.compile(r"\b[a-z]\w*\b")
+from attrs import frozen
 
 Make = Callable[[str, str, bool], None]
 """Makes a table of a name of what a statement selects; whether it is kept, or worked out where it is read."""
 Heard = Callable[[str], None]
 """Hears of a table that it is there."""
+Keep = Literal["always", "shared", "never"]
+"""Whether a table is kept: always; where several of the tables made with it read it; or never, as a view."""
+
+
+@frozen
+class _Table:
+    text: str
+    reads: AbstractSet[str]
+    keep: Keep
 
 
 class Waiting:
-    """Statements by the name of the table that each makes, until somebody reads one of them.
-
-    What is read by one other statement only, and named `g...`, need not be kept: nobody reads it afterwards.
-    """
+    """Statements by the name of the table that each makes, until somebody reads one of them."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, str] = {}
-        self._views: set[str] = set()
+        self._tables: dict[str, _Table] = {}
 
-    def add(self, table: str, text: str, *, kept: bool = True) -> None:
-        """Let a table wait; one that is not `kept` is worked out wherever it is read."""
-        self._texts[table] = text
-        if not kept:
-            self._views.add(table)
+    def add(self, table: str, text: str, reads: AbstractSet[str], keep: Keep = "always") -> None:
+        """Let a table wait; the tables that it reads are among `reads`."""
+        self._tables[table] = _Table(text, reads, keep)
 
-    def feeds(self, text: str) -> bool:
-        """Whether a statement reads a table that waits."""
-        return bool(_reads(text, self._texts))
+    def feeds(self, reads: AbstractSet[str]) -> bool:
+        """Whether one of these tables waits."""
+        return not reads.isdisjoint(self._tables)
 
     def make(self, make: Make, together: int, heard: Heard) -> None:
         """Make all that waits, so many tables at once, none before what it reads; `heard` hears of each in their order.
 
         Raises what `make` or `heard` raises first.
         """
-        texts, self._texts = self._texts, {}
-        reads = {table: _reads(text, texts) - {table} for table, text in texts.items()}
+        tables, self._tables = self._tables, {}
+        reads = {table: (each.reads & tables.keys()) - {table} for table, each in tables.items()}
         readers = [each for found in reads.values() for each in found]
         made: dict[str, Future[None]] = {}
 
         def run(table: str) -> None:
             for each in reads[table]:
                 made[each].result()
-            once = table.startswith("g") and readers.count(table) <= 1
-            make(table, texts[table], not once and table not in self._views)
+            keep = tables[table].keep
+            make(table, tables[table].text, keep == "always" or (keep == "shared" and readers.count(table) > 1))
 
         with ThreadPoolExecutor(together) as pool:
-            for table in texts:
+            for table in tables:
                 made[table] = pool.submit(run, table)
             try:
                 for table, future in made.items():
@@ -59,7 +62,3 @@ class Waiting:
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
-
-
-def _reads(text: str, tables: Mapping[str, str]) -> set[str]:
-    return {word for word in _WORD.findall(text) if word in tables}

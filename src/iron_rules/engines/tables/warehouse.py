@@ -1,11 +1,14 @@
 """What an engine asks of the place where the facts lie."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Protocol, runtime_checkable
 
-from iron_rules.engines.tables.waiting import Heard
+from iron_rules.engines.tables.waiting import Heard, Keep
+from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
 
 Row = tuple[Any, ...]
@@ -18,8 +21,6 @@ OTHERS_TABLE: Final = (
     "name a table that is not there yet, or one of findings with the same columns",
 )
 """Why a table of the user's is not written to, and what to do."""
-KEPT: Final = ("region", "village", "department", "official")
-"""Types that many rules go through: read once and kept."""
 
 
 class Warehouse(Protocol):
@@ -27,6 +28,8 @@ class Warehouse(Protocol):
 
     bits: bool
     """Whether duties that ask only whether there is a fact are decided in bits."""
+    facts: Vocabulary
+    """The types of facts there may be."""
 
     @property
     def known(self) -> frozenset[str]:
@@ -39,11 +42,14 @@ class Warehouse(Protocol):
     def open(self, as_of: date, heard: Heard) -> None:
         """Begin to judge as of a day; `heard` hears of each table that is made."""
 
-    def need(self, facts: Iterable[str]) -> None:
-        """Make the facts of these types that exist as of the day ready to be judged."""
+    def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
+        """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
 
-    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None) -> None:
+    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
         """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
+
+    def learn(self, spec: FactSpec, select: str) -> None:
+        """Let the facts of a type be what a statement selects, in the place of those before."""
 
     def finish(self) -> None:
         """Let every table be made."""

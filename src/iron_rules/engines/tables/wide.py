@@ -63,8 +63,8 @@ def wide_text(group: BitGroup, writer: Writer, last: date) -> str:
     Facts are grouped by their key alone, with columns for all chunks: DuckDB groups by one column of texts as they
     lie in a file, without looking at each. The chunks become rows afterwards.
     """
-    writer.types["r"] = group.key.fact
-    inner = Select(group.key.fact, "r")
+    writer.types["r"] = group.key.spec
+    inner = Select(group.key.spec, "r")
     keys = {f"k{number}": writer.text(each, inner) for number, each in enumerate(group.key.keys)}
     words = _words(_parts(group, writer, inner, last))
     source = inner.source() + (f"\nGROUP BY {', '.join(keys.values())}" if keys else "")

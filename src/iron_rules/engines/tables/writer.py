@@ -24,7 +24,7 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import WHITE_SPACE, Get, Node, Reduce, Rows
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.periods import Unit
-from iron_rules.plan.kinds import Kind, kind_of
+from iron_rules.plan.kinds import Kind, Types, kind_of
 from iron_rules.plan.plan import SUBJECT
 
 BOUNDS: Final = {"start": "first_day", "end": "last_day", "event": "event_day", "judged": "judged_day"}
@@ -43,10 +43,10 @@ class Writer:
     """Writes the conditions of one rule; measures go into groups that rules share, or into relations of its own."""
 
     def __init__(
-        self, unit: Unit, types: Mapping[str, str], parameters: Mapping[str, Setpoints], groups: Groups, stratum: int
+        self, unit: Unit, types: Types, parameters: Mapping[str, Setpoints], groups: Groups, stratum: int
     ) -> None:
         self.unit, self.parameters, self.groups, self.stratum = unit, parameters, groups, stratum
-        self.types = {**types, "r": ""}
+        self.types = dict(types)
         self.sparse = False
         self.driver: Driver | None = None
         self.varying = frozenset(key for key, each in parameters.items() if each.varies)
@@ -94,6 +94,8 @@ class Writer:
                 return _blank(self.text(item, at))
             case nodes.Latest(items):
                 return _latest([self.text(item, at) for item in items])
+            case nodes.FirstKnown(items):
+                return f"coalesce({', '.join(self.text(item, at) for item in items)})"
             case Reduce():
                 return self._measure(node, at)
             case nodes.Standing(figure):
@@ -150,8 +152,8 @@ class Writer:
 
     def rows(self, rows: Rows, around: Select | None) -> Select:
         """A SELECT of the rows, with their links, period and conditions."""
-        self.types[rows.alias] = rows.fact
-        inner = Select(rows.fact, rows.alias, around)
+        self.types[rows.alias] = rows.spec
+        inner = Select(rows.spec, rows.alias, around)
         for own in rows.own:
             inner.where.append(self.text(own, inner))
         for ours, theirs in rows.links:
@@ -205,12 +207,12 @@ class Writer:
         )
 
     def _choices(self, node: Reduce, column: Any) -> str:
-        """The choices that a column shows, in order, with commas between: far less work than a list."""
+        """The numbers of the choices that a column shows, with commas between: far less work than a list."""
         assert node.value is not None
-        choices = sorted(self.kind(node.value).of)
+        choices = chosen(self.kind(node.value))
         shown = [f"coalesce({column(Fold('count', node.rows.own, node.value, each))}, 0) > 0" for each in choices]
-        words = [f"CASE WHEN {each} THEN {literal(word)} END" for each, word in zip(shown, choices, strict=True)]
-        return f"concat_ws(',', {', '.join(words)})"
+        numbers = [f"CASE WHEN {each} THEN '{number}' END" for number, each in enumerate(shown)]
+        return f"concat_ws(',', {', '.join(numbers)})"
 
     def aggregate(self, fold: Fold, inner: Select, filtered: str = "") -> str:
         """The SQL of a fold over the rows of a SELECT."""
@@ -222,7 +224,7 @@ class Writer:
     def _grouped(self, node: Reduce, at: Frame) -> str:
         """A measure that was folded beforehand, joined by its key and period."""
         own = called(node, node.rows.alias, "r")
-        self.types["r"] = node.rows.fact
+        self.types["r"] = node.rows.spec
         key, _ = group_key(own, self.unit, self.stratum)
         group = self.groups.group(key)
         self.used[group.number] = group
@@ -256,7 +258,7 @@ class Writer:
     def _joined(self, node: Reduce, at: Frame) -> str:
         """A measure over the rows that belong to each instance, joined to the instances and folded."""
         base = called(node, node.rows.alias, "r")
-        self.types["r"] = node.rows.fact
+        self.types["r"] = node.rows.spec
         kept = (base.rows, base if node.per is not None else None)
         if kept not in self._own:
             self._own[kept] = (f"m{len(self._own)}", self.rows(base.rows, at), {})
@@ -304,8 +306,8 @@ class Writer:
 
     def _grouped_within(self, node: Reduce, at: Select) -> str:
         """A figure of rows within rows, folded by its key and joined to the rows around it."""
-        inner = Select(node.rows.fact, node.rows.alias)
-        self.types[node.rows.alias] = node.rows.fact
+        inner = Select(node.rows.spec, node.rows.alias)
+        self.types[node.rows.alias] = node.rows.spec
         keys = {f"k{number}": self.text(ours, inner) for number, (ours, _) in enumerate(node.rows.links)}
         outer = [self.text(theirs, at) for _, theirs in node.rows.links]
         if node.rows.bucket is not None:
@@ -331,7 +333,7 @@ class Writer:
             "paid_on": self.text(node.day, inner), "amount": self.text(node.value, inner),
             "bound": self.text(node.limit, inner),
         }  # fmt: skip
-        joined = "d" if frame else f"f_{at.fact} AS {name(at.alias)}"
+        joined = "d" if frame else at.named
         paid = f"SELECT {named({**keys, **columns})}\n{inner.source(joined)}"
         by = ", ".join(keys)
         running = f"sum(sum(amount)) OVER (PARTITION BY {by} ORDER BY paid_on)"
@@ -348,6 +350,11 @@ class Writer:
         else:
             at.joins.append(join)
         return f"{alias}.paid_on"
+
+
+def chosen(kind: Kind) -> tuple[str, ...]:
+    """The choices of a kind in the order in which they are listed; none where it is no choice."""
+    return tuple(sorted(kind.of)) if kind.name == "choice" else ()
 
 
 def _of_stretches(rows: Rows) -> bool:

@@ -16,9 +16,11 @@ from iron_rules.expressions.show import show
 from iron_rules.findings.explain.facts import Known
 from iron_rules.findings.explain.words import PolicyWords
 from iron_rules.findings.finding import Finding
-from iron_rules.lang.text import LANGUAGES, Text
+from iron_rules.findings.message import UNLABELLED
 from iron_rules.plan.figures import figures
+from iron_rules.plan.labels import Labels
 from iron_rules.plan.plan import SUBJECT, Figure, Plan
+from iron_rules.text import LANGUAGES, Text
 
 HOLDS: Final = MappingProxyType({"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge})
 NOTHING: Final = object()
@@ -29,7 +31,7 @@ class Condition:
     """A part of a test: in words, its figure's name, what was measured and required, and whether it is met.
 
     A part without a figure has no name; what cannot be said is None. With `counts_failing` the measured value is the
-    number of facts that do not do what is required of each.
+    number of facts that do not do what is required of each. `labels` are what people call the values of a choice.
     """
 
     words: Text
@@ -38,10 +40,11 @@ class Condition:
     required: Any
     met: bool | None
     counts_failing: bool = False
+    labels: Labels = UNLABELLED
 
 
 def conditions(finding: Finding, pack: CheckedPack, known: Known, day: date) -> tuple[Condition, ...]:
-    """The conditions of the finding's rule, in its order, with the finding's values put in."""
+    """Return the conditions of the finding's rule, in its order, with the finding's values put in."""
     rule, plan = finding.rule, pack.plans[finding.rule.id]
     words = [PolicyWords(language, pack.parameters, day) for language in LANGUAGES]
     found = []
@@ -69,7 +72,9 @@ def _valued(words: Text, lowered: Any, finding: Finding, plan: Plan) -> list[Con
         figure = next((each for each in plan.figures if _same(part, each)), None)
         if figure is not None:
             measured, required = finding.measured.get(figure.name), finding.required.get(figure.name)
-            found.append(Condition(words, figure.name, measured, required, _met(lowered, part, measured, required)))
+            met = _met(lowered, part, measured, required)
+            labels = plan.labels[figure.name]
+            found.append(Condition(words, figure.name, measured, required, met, labels=labels))
     return found
 
 
@@ -82,7 +87,7 @@ def _unvalued(words: Text, lowered: Any, finding: Finding, known: Known) -> Cond
     missing = lowered.item if isinstance(lowered, nodes.Not) else lowered
     if isinstance(missing, nodes.Missing) and isinstance(missing.item, Get) and missing.item.alias == SUBJECT:
         row = known.row(finding.subject_type, finding.subject)
-        value = known.value(finding.subject_type, row, missing.item.path)
+        value = known.value(row, missing.item.path)
         return Condition(words, "", value, None, (value is None) is (missing is lowered))
     return Condition(words, "", None, None, None)
 

@@ -8,22 +8,22 @@ from typing import Any
 import attrs
 from attrs import frozen
 
+from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.explain.conditions import Condition, conditions
-from iron_rules.findings.explain.facts import Known, Told, counted_facts, subject_facts, types_measured
+from iron_rules.findings.explain.facts import FactView, Known, counted_facts, subject_facts, types_measured
 from iron_rules.findings.explain.parameters import Used, parameters_used
 from iron_rules.findings.explain.plan import show_plan
 from iron_rules.findings.explain.process import objections
 from iron_rules.findings.explain.rule import RuleWords, rule_words
 from iron_rules.findings.explain.status import Why, why
 from iron_rules.findings.explain.text import lines
-from iron_rules.findings.explain.words import words_for
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.lang.pack import Clause
 from iron_rules.lang.rule import Kind
-from iron_rules.lang.text import Language, Text
-from iron_rules.plan.strata import FINDING
+from iron_rules.plan.plan import Plan
+from iron_rules.text import Language, Text
 
 
 @frozen
@@ -42,24 +42,28 @@ class Explanation:
 
     `conditions` are the parts of the rule's test with what was measured; `facts` and `findings` those that count;
     `looked_for` what would have to be there for a duty to be fulfilled; `plan` is the rule as it was decided, with
-    every join and window written out; `process` says what a finding is not, and how to object to it.
+    every join and window written out; `process` says what a finding is not, and how to object to it. `pack` is the pack
+    that the rule is of; `decided_by`, with its digest, the one that the facts were judged by, which may build on it.
     """
 
     id: str
     kind: Kind
     action: str | None
+    action_label: Text | None
     severity: str | None
+    severity_label: Text | None
     points: int
     message: Text
     clauses: tuple[Clause, ...]
     subject_type: str
+    subject_label: Text
     subject: str
-    about: tuple[Told, ...]
+    about: tuple[FactView, ...]
     period_start: date
     period_end: date
     rule: RuleWords
     conditions: tuple[Condition, ...]
-    facts: tuple[Told, ...]
+    facts: tuple[FactView, ...]
     findings: tuple[Counted, ...]
     looked_for: tuple[Text, ...]
     parameters: tuple[Used, ...]
@@ -68,56 +72,65 @@ class Explanation:
     plan: str
     process: Text
     pack: str
+    decided_by: str
     digest: str
     as_of: date
 
     def to_dict(self) -> dict[str, Any]:
-        """The explanation as plain data for JSON: days as `2017-05-31`, decimals as exact text."""
+        """Return the explanation as plain data for JSON: days as `2017-05-31`, decimals as exact text."""
         return {each.name: _plain(getattr(self, each.name)) for each in attrs.fields(Explanation)}
 
     def text(self, language: Language = "en") -> str:
-        """The explanation for a reader, as lines of text."""
+        """Return the explanation for a reader, as lines of text."""
         return "".join(f"{line}\n" for line in lines(self, language))
 
 
 def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
-    """Why a finding was made, by the finding or its id.
+    """Return why a finding was made, by the finding or its id.
 
     Raises `UsageError` where the evaluation holds no finding of that id, with what is known instead.
     """
     found = finding if isinstance(finding, Finding) else _by_id(evaluation, finding)
     pack, plan = evaluation.pack, evaluation.pack.plans[found.rule.id]
-    known = Known(evaluation.facts.tables, evaluation.as_of)
+    known = Known(evaluation.facts.tables, evaluation.as_of, pack.facts)
     compared = conditions(found, pack, known, found.period_start)
     unmet = [each.name for each in compared if each.met is False and found.kind == "violation"]
-    about = {each.address: each for each in pack.clauses}
     return Explanation(
-        id=found.id,
-        kind=found.kind,
-        action=found.action,
-        severity=found.severity,
-        points=found.points,
-        message=found.message,
-        clauses=tuple(about[address] for address in found.rule.clauses),
-        subject_type=found.subject_type,
-        subject=found.subject,
+        **_itself(found, pack),
         about=subject_facts(found, known),
-        period_start=found.period_start,
-        period_end=found.period_end,
         rule=rule_words(found.rule, pack, found.period_start),
         conditions=compared,
         facts=counted_facts(found, plan, known),
-        findings=_counted(found, evaluation) if FINDING in types_measured(plan, found.measured) else (),
-        looked_for=tuple(words_for(each) for each in types_measured(plan, unmet)),
+        findings=_counted(found, evaluation) if _counts_findings(found, plan) else (),
+        looked_for=tuple(each.many for each in types_measured(plan, unmet)),
         parameters=parameters_used(found, pack, known),
-        status=found.status,
         why=why(found, known, pack.due_process),
         plan=show_plan(plan),
-        process=objections(found, pack.due_process),
-        pack=pack.name,
+        process=objections(found, pack.due_process, pack.facts),
+        decided_by=pack.name,
         digest=pack.digest,
         as_of=evaluation.as_of,
     )
+
+
+def _itself(finding: Finding, pack: CheckedPack) -> dict[str, Any]:
+    """What the finding itself says, and what the pack calls it."""
+    severity, about = finding.rule.severity, {each.address: each for each in pack.clauses}
+    same = (
+        "id", "kind", "action", "severity", "points", "message", "subject_type", "subject", "period_start",
+        "period_end", "status", "pack",
+    )  # fmt: skip
+    return {
+        **{name: getattr(finding, name) for name in same},
+        "clauses": tuple(about[address] for address in finding.rule.clauses),
+        "action_label": None if finding.action is None else pack.pack.action(finding.action),
+        "severity_label": None if severity is None else severity.label,
+        "subject_label": pack.facts.spec(finding.subject_type).label,
+    }
+
+
+def _counts_findings(finding: Finding, plan: Plan) -> bool:
+    return any(each.findings_about is not None for each in types_measured(plan, finding.measured))
 
 
 def _counted(finding: Finding, evaluation: Evaluation) -> tuple[Counted, ...]:
@@ -143,7 +156,10 @@ def _by_id(evaluation: Evaluation, id: str) -> Finding:
     what, hint = f"`{id}` is no finding of this evaluation", "write `<rule>|<subject>|<first day of the period>`"
     judged = next((each for each in evaluation.judged if each.rule.id == rule), None)
     unjudged = next((each for each in evaluation.not_judged if each.rule.id == rule), None)
-    if unjudged is not None:
+    omitted = next((each for each in evaluation.pack.pack.omitted if each.rule == rule), None)
+    if omitted is not None:
+        what, hint = f"{rule} is left out by the pack `{evaluation.pack.name}`", omitted.reason.en
+    elif unjudged is not None:
         reasons = ", ".join((*unjudged.absent, *unjudged.rules))
         what, hint = f"{rule} was not judged", f"it reads what is not known: {reasons}"
     elif judged is None:

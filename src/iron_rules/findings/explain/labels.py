@@ -26,15 +26,18 @@ _ENGLISH: Final = {
     "unmet": "not met",
     "facts": "The facts that count",
     "no facts": "None: as of {as_of} no {names} are known that would count. What was done, not recorded, can be shown.",
-    "withheld": " (the rest is kept back, to protect whoever reported it)",
+    "withheld": " (the rest is shown only to those who deal with it)",
     "findings": "The findings that count",
     "parameters": "Parameters",
-    "parameter": "{text}: {value} ({name}, since {since}, clause {clause}, {mark})",
+    "parameter": "{text}: {value} ({name}, since {since}, clause {clause}{changed}, {mark})",
+    "changed": ", as changed by the pack {pack}",
     "law": "said by the clause",
     "interpretation": "interpretation: the clause leaves it open",
     "plan": "How it was decided: joins and periods that the rule implies, written out",
     "process": "Please note",
-    "pack": "Decided by the pack {pack} ({digest}) on the facts known as of {as_of}.",
+    "decided": "Decided by the pack {decided_by} ({digest}) on the facts known as of {as_of}.",
+    "decided on": "Decided by a rule of the pack {pack} as part of the pack {decided_by} ({digest}), on the facts known"
+    " as of {as_of}.",
     "points": "points {points}",
     "unknown": "not recorded",
     "called": " ({name})",
@@ -65,15 +68,17 @@ _CHINESE: Final = {
     "unmet": "不符合",
     "facts": "计入的事实",
     "no facts": "没有：截至 {as_of}，没有可以计入的{names}。如果做过而没有登记，可以补充材料。",
-    "withheld": "（为保护举报人，其余内容不予显示）",
+    "withheld": "（其余内容只对经办人显示）",
     "findings": "计入的认定",
     "parameters": "所用参数",
-    "parameter": "{text}：{value}（{name}，自 {since} 起，条款 {clause}，{mark}）",
+    "parameter": "{text}：{value}（{name}，自 {since} 起，条款 {clause}{changed}，{mark}）",
+    "changed": "，由规则包 {pack} 修改",
     "law": "条款明文",
     "interpretation": "条款未明确，属本规则的解释",
     "plan": "判定方式（供核对：规则省略的关联和期间在此写明）",
     "process": "请注意",
-    "pack": "依据规则包 {pack}（{digest}），按截至 {as_of} 已知的事实判定。",
+    "decided": "依据规则包 {decided_by}（{digest}），按截至 {as_of} 已知的事实判定。",
+    "decided on": "依据规则包 {decided_by}（{digest}）中出自规则包 {pack} 的规则，按截至 {as_of} 已知的事实判定。",
     "points": "{points} 分",
     "unknown": "未登记",
     "called": "（{name}）",
@@ -85,13 +90,3 @@ _CHINESE: Final = {
 LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {"zh": MappingProxyType(_CHINESE), "en": MappingProxyType(_ENGLISH)}
 )
-ACTIONS: Final = MappingProxyType(
-    {
-        "commend": "表彰激励",
-        "reward-reporter": "奖励举报人",
-        "recall": "召回",
-        "name-publicly": "列为负面典型",
-        "demote": "降格调整",
-    }
-)
-"""What rewards and demotions recommend, in Chinese."""

@@ -9,7 +9,7 @@ from iron_rules.plan.plan import Due, Plan
 
 
 def show_plan(plan: Plan) -> str:
-    """The plan, a part a line; rows by alias (`s` the subject, `e` the event), parameters as `$name`."""
+    """Return the plan, a part a line; rows by alias (`s` the subject, `e` the event), parameters as `$name`."""
     return "".join(f"{line}\n" for line in _lines(plan))
 
 

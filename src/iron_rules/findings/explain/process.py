@@ -3,10 +3,11 @@
 from types import MappingProxyType
 from typing import Final
 
+from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.pack import DueProcess
 from iron_rules.lang.rule import Kind
-from iron_rules.lang.text import LANGUAGES, Text
+from iron_rules.text import LANGUAGES, Text
 
 NO_DECISION: Final = MappingProxyType[Kind, Text](
     {
@@ -34,19 +35,19 @@ NO_DECISION: Final = MappingProxyType[Kind, Text](
 """What a finding of each kind is, and is not."""
 APPEAL: Final = Text(
     "如有异议，可以提出申诉，申诉中写明认定编号：{id}。申诉未决期间{days}，本认定不计入任何"
-    "处置建议；申诉得到支持的，本认定即撤销。事实漏登或登记有误的，请提供材料，更正后重新判定。",
+    "建议；申诉得到支持的，本认定即撤销。事实漏登或登记有误的，请提供材料，更正后重新判定。",
     "Who disagrees may appeal, naming the finding: {id}. While an appeal is undecided{days}, the finding counts towards"
-    " no recall, naming or demotion; where the appeal is upheld, the finding is overturned. Where a record is missing"
+    " no recommendation; where the appeal is upheld, the finding is overturned. Where a record is missing"
     " or wrong, please show what happened: once it is put right, the rule is judged anew.",
 )
 FOR_DAYS: Final = Text("（自提出之日起不满 {days} 天）", ", for less than {days} days from its lodging")
-PERSONS: Final = frozenset({"official", "person"})
+PERSON: Final = Text("当事人", "the person concerned")
+OTHERS: Final = Text("有关单位", "those concerned")
 
 
-def objections(finding: Finding, process: DueProcess) -> Text:
-    """What the finding is, and how to object to it."""
-    is_person = finding.subject_type in PERSONS
-    who = Text("当事人" if is_person else "有关单位", "the person concerned" if is_person else "those concerned")
+def objections(finding: Finding, process: DueProcess, facts: Vocabulary) -> Text:
+    """Return what the finding is, and how to object to it."""
+    who = PERSON if _is_person(finding.subject_type, facts) else OTHERS
     told = NO_DECISION[finding.kind]
     zh, en = told.zh.format(who=who.zh), told.en.format(who=who.en)
     if finding.kind == "reward":
@@ -57,3 +58,8 @@ def objections(finding: Finding, process: DueProcess) -> Text:
         f"{zh}\n{APPEAL.zh.format(id=finding.id, days=days['zh'])}",
         f"{en}\n{APPEAL.en.format(id=finding.id, days=days['en'])}",
     )
+
+
+def _is_person(subject_type: str, facts: Vocabulary) -> bool:
+    """Whether a type is of subjects that rows are gathered into, or of those rows."""
+    return any(subject_type in (name, identity.rows) for name, identity in facts.identities.items())

@@ -13,9 +13,9 @@ from iron_rules.expressions.show import show, show_noun
 from iron_rules.expressions.walk import conjuncts
 from iron_rules.findings.explain.words import PolicyWords
 from iron_rules.lang.rule import Rule
-from iron_rules.lang.text import LANGUAGES, Text
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.lower import event_noun
+from iron_rules.text import LANGUAGES, Text
 
 EVERY: Final = MappingProxyType(
     {
@@ -44,7 +44,7 @@ class RuleWords:
 
 
 def rule_words(rule: Rule, pack: CheckedPack, day: date) -> RuleWords:
-    """The rule in words, with parameters as they are on a day."""
+    """Return the rule in words, with parameters as they are on a day."""
     told = [_Teller(rule, pack, PolicyWords(language, pack.parameters, day)) for language in LANGUAGES]
     return RuleWords(
         subjects=Text(*(each.subjects() for each in told)),
@@ -96,7 +96,7 @@ class _Teller:
         grace = constant(self.rule.grace, self.parameters, None)
         parts = []
         if self.plan.due.term:
-            parts.append("任期覆盖其全部天数" if self.zh else "if the term covers all of its days")
+            parts.append("存续期间覆盖其全部天数" if self.zh else "if the term covers all of its days")
         if grace:
             parts.append(f"期满 {grace} 天后判定" if self.zh else f"judged {grace} days after its last day")
         return parts

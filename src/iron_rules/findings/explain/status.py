@@ -8,11 +8,11 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from iron_rules.findings.explain.facts import Known, Told
+from iron_rules.findings.explain.facts import FactView, Known
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.findings.status import Statuses
 from iron_rules.lang.pack import DueProcess
-from iron_rules.lang.text import Text
+from iron_rules.text import Text
 
 UNDISPUTED: Final = MappingProxyType(
     {
@@ -38,7 +38,7 @@ UNDISPUTED: Final = MappingProxyType(
 class Effect:
     """An appeal or exemption that speaks of a finding: the fact, the status that it alone leads to, and why."""
 
-    fact: Told
+    fact: FactView
     status: Status
     why: Text
 
@@ -52,7 +52,7 @@ class Why:
 
 
 def why(finding: Finding, known: Known, process: DueProcess) -> Why:
-    """The reason of a finding's status, by what the pack says of objections."""
+    """Return the reason of a finding's status, by what the pack says of objections."""
     effects = (*_appeals(finding, known, process), *_exemptions(finding, known, process))
     return Why(_sentence(finding, effects, known), effects)
 
@@ -66,16 +66,14 @@ def _appeals(finding: Finding, known: Known, process: DueProcess) -> Iterator[Ef
     for row in known.tables.get("appeal", ()):
         if row.finding == finding.id:
             status = _alone(finding, Statuses(process, (row,), (), known.as_of))
-            yield Effect(known.told(row), status, _appeal(row, status, finding, known.as_of, process.appeal_days))
+            yield Effect(known.view(row), status, _appeal(row, status, finding, known.as_of, process.appeal_days))
 
 
 def _appeal(row: Any, status: Status, finding: Finding, as_of: date, days: int | None) -> Text:
     if status == "overturned":
         return Text(f"{row.decided_on} 决定支持，认定撤销", f"upheld on {row.decided_on}: the finding is overturned")
     if status == "contested":
-        return Text(
-            "尚未决定，认定暂不计入处置建议", "not decided yet: the finding counts towards no recall or demotion"
-        )
+        return Text("尚未决定，认定暂不计入任何建议", "not decided yet: the finding counts towards no recommendation")
     if row.lodged_on > as_of:
         return Text(f"在 {as_of} 之后提出，尚不考虑", f"lodged after {as_of}: not known yet")
     if row.lodged_on < finding.period_start:
@@ -93,7 +91,7 @@ def _exemptions(finding: Finding, known: Known, process: DueProcess) -> Iterator
         touches = row.start <= finding.period_end and row.end >= finding.period_start
         if touches and _alone(finding, Statuses(process, (), (whole,), known.as_of)) == "tolerated":
             status = _alone(finding, Statuses(process, (), (row,), known.as_of))
-            yield Effect(known.told(row), status, _exemption(status, process))
+            yield Effect(known.view(row), status, _exemption(status, process))
 
 
 def _exemption(status: Status, process: DueProcess) -> Text:

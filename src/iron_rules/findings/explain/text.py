@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from iron_rules.facts import BY_NAME
 from iron_rules.findings.explain.conditions import Condition
-from iron_rules.findings.explain.facts import Cell, Told
-from iron_rules.findings.explain.labels import ACTIONS, LABELS
+from iron_rules.findings.explain.facts import Cell, FactView
+from iron_rules.findings.explain.labels import LABELS
 from iron_rules.findings.explain.words import readable
-from iron_rules.findings.message import period_text
-from iron_rules.lang.text import Language, spoken
+from iron_rules.findings.labels import kind_text, status_text
+from iron_rules.findings.message import UNLABELLED, period_text
+from iron_rules.plan.labels import Labels
+from iron_rules.text import Language, spoken
 
 if TYPE_CHECKING:
     from iron_rules.findings.explain.explanation import Explanation
 
 
 def lines(told: "Explanation", language: Language) -> Iterator[str]:
-    """The explanation, line by line."""
+    """Return the explanation, line by line."""
     teller = _Teller(told, language)
     yield told.message.in_(language)
     yield ""
@@ -32,7 +33,8 @@ def lines(told: "Explanation", language: Language) -> Iterator[str]:
     ):
         yield from teller.section(heading, content)
     yield ""
-    yield teller.put("pack", pack=told.pack, digest=told.digest[:12], as_of=told.as_of)
+    decided = "decided" if told.pack == told.decided_by else "decided on"
+    yield teller.put(decided, pack=told.pack, decided_by=told.decided_by, digest=told.digest[:12], as_of=told.as_of)
 
 
 class _Teller:
@@ -61,23 +63,23 @@ class _Teller:
             yield self.line("clause", f"{clause.address} {clause.text.in_(language)}")
             if clause.undecidable is not None:
                 yield self.line("undecidable", clause.undecidable.in_(language))
-        spec = BY_NAME[told.subject_type].spec
-        yield self.line("subject", f"{spec.zh if language == 'zh' else readable(spec.name, language)} {told.subject}")
+        yield self.line("subject", f"{told.subject_label.in_(language)} {told.subject}")
         yield from (f"  {self.fact(each)}" for each in told.about)
         yield self.line("period", period_text(told.period_start, told.period_end, language))
         reason = told.why.sentence.in_(language)
-        yield self.line("status", f"{readable(told.status, language)}{self.labels['semicolon']}{reason}")
+        status = status_text(told.status).in_(language)
+        yield self.line("status", f"{status}{self.labels['semicolon']}{reason}")
         for effect in told.why.effects:
             yield f"  {self.fact(effect.fact)}{self.labels['semicolon']}{effect.why.in_(language)}"
 
     def kind(self) -> Iterator[str]:
         told, language = self.told, self.language
-        yield readable(told.kind, language)
-        if told.severity is not None:
-            yield readable(told.severity, language)
+        yield kind_text(told.kind).in_(language)
+        if told.severity_label is not None:
+            yield told.severity_label.in_(language)
             yield self.put("points", points=told.points)
-        if told.action is not None:
-            yield ACTIONS.get(told.action, told.action) if language == "zh" else told.action
+        if told.action_label is not None:
+            yield told.action_label.in_(language)
 
     def rule(self) -> list[str]:
         rule = self.told.rule
@@ -93,9 +95,9 @@ class _Teller:
         parts = [each.words.in_(self.language)]
         if each.name or each.measured is not None:
             label = "failing" if each.counts_failing else "measured"
-            parts.append(self.put(label, measured=self.value(each.measured)))
+            parts.append(self.put(label, measured=self.value(each.measured, each.labels)))
         if each.required is not None:
-            parts.append(self.put("required", required=self.value(each.required)))
+            parts.append(self.put("required", required=self.value(each.required, each.labels)))
         if each.met is not None:
             parts.append(self.labels["met" if each.met else "unmet"])
         return self.labels["semicolon"].join(parts)
@@ -112,7 +114,7 @@ class _Teller:
             if each.message is not None and each.status is not None:
                 parts.append(each.message.in_(self.language))
                 parts += [self.put("points", points=each.points)] if each.points else []
-                parts.append(self.value(each.status))
+                parts.append(status_text(each.status).in_(self.language))
             found.append(self.labels["semicolon"].join(parts))
         return found
 
@@ -121,24 +123,27 @@ class _Teller:
             self.put(
                 "parameter",
                 text=each.text.in_(self.language),
-                value=self.value(each.value),
+                value=readable(each.value, self.language, each.labels, each.keys),
                 name=each.name,
                 since=each.since,
                 clause=each.clause,
+                changed=self.put("changed", pack=each.changed_by) if each.changed_by else "",
                 mark=self.labels[each.mark],
             )
             for each in self.told.parameters
         ]
 
-    def fact(self, each: Told) -> str:
+    def fact(self, each: FactView) -> str:
         cells = self.labels["comma"].join(self.cell(cell) for cell in each.cells)
         told = self.labels["colon"].join((f"{each.label.in_(self.language)} {each.id}", cells))
         return f"{told}{self.labels['withheld']}" if each.withheld else told
 
     def cell(self, cell: Cell) -> str:
         value = self.labels["unknown"] if cell.value is None else self.value(cell.value)
+        if cell.value_label is not None:
+            value = cell.value_label.in_(self.language)
         called = self.put("called", name=cell.called) if cell.called else ""
         return f"{cell.label.in_(self.language)} {value}{called}"
 
-    def value(self, value: Any) -> str:
-        return readable(value, self.language)
+    def value(self, value: Any, labels: Labels = UNLABELLED) -> str:
+        return readable(value, self.language, labels)

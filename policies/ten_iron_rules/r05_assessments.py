@@ -1,0 +1,187 @@
+"""Iron rule 5, assessments: other cities, congresses and third parties look on, and cities report every week."""
+
+from iron_rules.policy import (
+    breached,
+    by_then,
+    day,
+    duty,
+    each,
+    fact,
+    facts,
+    kept,
+    law,
+    minor,
+    not_due,
+    parameter,
+    quarter,
+    serious,
+    some,
+    text,
+    week,
+    year,
+)
+from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, cities, provinces
+from ten_iron_rules.facts import CongressSupervision, CrossAssessment, Region, ThirdPartyEvaluation, WeeklyReport
+from ten_iron_rules.people_and_places import city, county, its_city, province, township, two_cities
+
+REPORTS_END = parameter(
+    "weekly_reports_end",
+    law("5.8"),
+    text(zh="每周书面汇报的最后一日", en="last day of the weekly written reports"),
+    {FROM: day(2017, 7, 31)},
+)
+
+assessments_by_others = CrossAssessment.where(
+    CrossAssessment.assessor_id.level == "city", CrossAssessment.assessor_id != CrossAssessment.assessed_id
+)
+supervisions_of_results = CongressSupervision.where(CongressSupervision.checked_results)
+supervisions_of_morale = CongressSupervision.where(CongressSupervision.checked_morale)
+independent_evaluations = ThirdPartyEvaluation.where(
+    ThirdPartyEvaluation.led_by_cppcc, ThirdPartyEvaluation.parties_took_part
+)
+signed_reports = WeeklyReport.where(
+    WeeklyReport.to_committee,
+    WeeklyReport.to_government,
+    WeeklyReport.to_office,
+    WeeklyReport.signed_by_party,
+    WeeklyReport.signed_by_government,
+)
+evaluated_regions = Region.where(Region.level.one_of("province", "city", "county"))
+
+assessment = fact(CrossAssessment, id="assessment", assessor_id="second city", assessed_id="city", on="2018-12-31")
+assessed = facts(two_cities, assessment, assessment.but(id="return", assessor_id="city", assessed_id="second city"))
+full_supervision = fact(CongressSupervision, on="2017-09-30", checked_results=True, checked_morale=True)
+results_supervision = full_supervision.but(checked_morale=False)
+morale_supervision = full_supervision.but(checked_results=False)
+evaluation = fact(ThirdPartyEvaluation, on="2018-12-31", led_by_cppcc=True, parties_took_part=True)
+report = fact(
+    WeeklyReport,
+    week_start="2017-07-24",
+    on="2017-08-06",
+    to_committee=True,
+    to_government=True,
+    to_office=True,
+    signed_by_party=True,
+    signed_by_government=True,
+)
+
+# Cities assess one another.
+cross_assessed = duty(
+    "5.5-cross-assessed",
+    severity=minor,
+    since=ADOPTED,
+    of=provinces,
+    every=year,
+    when=some(cities),
+    must=each(cities, some(assessments_by_others, via=CrossAssessment.assessed_id), name="cities_without"),
+    message=text(
+        zh="{subject} {period} 有 {measured} 个市没有接受其他市的交叉考核",
+        en="{subject}: cities not assessed by another city in {period}: {measured}",
+    ),
+    cases=(
+        kept("each by the other on the last day", assessed, period="2018-01-01"),
+        breached("a day after the year", assessed, assessment.but(on="2019-01-01"), period="2018-01-01"),
+        breached("by itself", assessed, assessment.but(assessor_id="city"), period="2018-01-01"),
+        breached("by a county", assessed, county, assessment.but(assessor_id="county"), period="2018-01-01"),
+        breached("one of two is not", two_cities, assessment, period="2018-01-01"),
+        kept("a county is no city", assessed, county.but(parent_id="province"), period="2018-01-01"),
+        not_due("there are no cities", province, county.but(parent_id="province"), period="2018-01-01"),
+        not_due("a county of cities", county, its_city.but(parent_id="county"), period="2018-01-01"),
+    ),
+)
+
+# Congresses of every level look at what the help achieves and at the spirit of those who give it.
+congress_supervision = duty(
+    "5.6-congress-supervision",
+    severity=minor,
+    since=ADOPTED,
+    of=Region,
+    every=quarter,
+    must=some(supervisions_of_results, name="of_results") & some(supervisions_of_morale, name="of_morale"),
+    message=text(
+        zh="{subject} {period} 人大监督检查成效 {measured.of_results} 次、监督精神状态 {measured.of_morale} 次，"
+        "两项都应有",
+        en="{subject}: supervisions by the congress in {period}: {measured.of_results} of results,"
+        " {measured.of_morale} of morale; both are required",
+    ),
+    cases=(
+        kept("both at once on the last day", township, full_supervision, period="2017-07-01"),
+        kept(
+            "one after the other",
+            province,
+            results_supervision,
+            full_supervision.but(checked_results=False),
+            period="2017-07-01",
+        ),
+        breached("results alone", county, results_supervision, period="2017-07-01"),
+        breached("morale alone", county, morale_supervision, period="2017-07-01"),
+        breached(
+            "results a day late",
+            city,
+            results_supervision.but(on="2017-10-01"),
+            morale_supervision,
+            period="2017-07-01",
+        ),
+        breached(
+            "morale a day late", city, results_supervision, morale_supervision.but(on="2017-10-01"), period="2017-07-01"
+        ),
+    ),
+)
+
+# Third parties evaluate the work, led by the consultative conference and joined by the parties, so that its results
+# can be trusted.
+third_party = duty(
+    "5.7-third-party",
+    severity=minor,
+    since=ADOPTED,
+    of=evaluated_regions,
+    every=year,
+    must=some(independent_evaluations),
+    message=text(
+        zh="{subject} {period} 没有由政协牵头、民主党派参与的第三方评估",
+        en="{subject}: no evaluation in {period} was both led by the consultative conference and joined by the parties",
+    ),
+    cases=(
+        kept("on the last day of the year", county, evaluation, period="2018-01-01"),
+        breached("the day after", city, evaluation.but(on="2019-01-01"), period="2018-01-01"),
+        breached("not so led", province, evaluation.but(led_by_cppcc=False), period="2018-01-01"),
+        breached("without the parties", county, evaluation.but(parties_took_part=False), period="2018-01-01"),
+        breached(
+            "one so led, one with the parties",
+            facts(county, evaluation.but(led_by_cppcc=False), evaluation.but(parties_took_part=False)),
+            period="2018-01-01",
+        ),
+        not_due("a township", township, period="2018-01-01"),
+    ),
+)
+
+# Until the end of July cities report in writing every week to committee, government and office, signed by both
+# principals.
+weekly_report = duty(
+    "5.8-weekly-report",
+    severity=serious,
+    since=ADOPTED,
+    until=REPORTS_END,
+    of=cities,
+    every=week,
+    grace=RECORDING_DAYS,
+    must=some(signed_reports, within=by_then),
+    message=text(
+        zh="{subject} {period} 没有按期报送三方并经党政主要领导签字的周报",
+        en="{subject}: no report on {period} went to all three bodies in time with both leaders' signatures",
+    ),
+    cases=(
+        kept("7 days after the week", city, report, period="2017-07-24"),
+        breached("8 days after the week", city, report.but(on="2017-08-07"), period="2017-07-24"),
+        breached("on another week", city, report.but(week_start="2017-07-17"), period="2017-07-24"),
+        breached("not to the committee", city, report.but(to_committee=False), period="2017-07-24"),
+        breached("not to the government", city, report.but(to_government=False), period="2017-07-24"),
+        breached("not to the office", city, report.but(to_office=False), period="2017-07-24"),
+        breached("not signed by the party", city, report.but(signed_by_party=False), period="2017-07-24"),
+        breached("not signed by the government", city, report.but(signed_by_government=False), period="2017-07-24"),
+        not_due("the week that ends after July", city, period="2017-07-31"),
+        not_due("a county", county, period="2017-07-24"),
+        not_due("6 days after the week", city, period="2017-07-24", as_of="2017-08-05"),
+        breached("7 days after the week, no report", city, period="2017-07-24", as_of="2017-08-06"),
+    ),
+)

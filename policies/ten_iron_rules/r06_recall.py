@@ -1,0 +1,256 @@
+"""Iron rule 6, recall: the idle are recalled, and nobody helps in name only."""
+
+from iron_rules.facts import Exemption
+from iron_rules.policy import (
+    any_time,
+    breached,
+    by_then,
+    count,
+    demotion,
+    distinct,
+    duty,
+    each,
+    fact,
+    facts,
+    given,
+    interpretation,
+    kept,
+    month,
+    none,
+    not_due,
+    not_given,
+    parameter,
+    quarter,
+    serious,
+    some,
+    text,
+    the_period,
+)
+from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, found, residents
+from ten_iron_rules.facts import (
+    Attendance,
+    Diary,
+    Exchange,
+    HouseholdContact,
+    Official,
+    Recall,
+    Region,
+    VillageVisit,
+    WorkEntry,
+)
+from ten_iron_rules.people_and_places import clerk, contact, county, household, in_contact, mayor, resident
+
+RECALL_AFTER = parameter(
+    "recall_after",
+    interpretation("6.6"),
+    text(zh="建议召回的失职期数", en="periods with a finding after which recall is recommended"),
+    {FROM: 3},
+)
+RECALL_DAYS = parameter(
+    "recall_days",
+    interpretation("6.6"),
+    text(zh="月底后召回的天数", en="days after a month to make the recall"),
+    {FROM: 30},
+)
+
+neglect_of_post = found.where(
+    found.status == "standing",
+    found.kind == "violation",
+    found.clause.one_of("6.3", "6.4", "6.7"),
+)
+recall_advice = found.where(found.status == "standing", found.rule == "6.6-recall")
+
+diaries_on = {
+    sunday: facts(fact(Diary, kind="work", on=sunday), fact(Diary, kind="people", on=sunday))
+    for sunday in ("2017-06-04", "2017-06-11", "2017-09-03", "2017-09-10", "2017-10-01", "2017-10-08", "2017-10-15")
+}
+june_recall = fact(Recall, official_id="resident", on="2017-06-30")
+three_weeks_short = facts(resident, diaries_on["2017-06-04"])
+two_weeks_short = facts(three_weeks_short, diaries_on["2017-06-11"])
+"""Without diaries in the weeks that end on 18 and 25 June; four weeks end in June."""
+june_visit = fact(VillageVisit, on="2017-06-20")
+june_absence = fact(Attendance, id="absence", on="2017-06-20", by_committee=True)
+two_september_weeks = facts(resident, diaries_on["2017-09-03"], diaries_on["2017-09-10"])
+posted = resident.but(region_id="county")
+to_recall = facts(county, three_weeks_short, posted)
+september_entry = fact(WorkEntry, on="2017-09-30")
+talk = fact(Exchange, household_id="household", on="2017-09-30")
+
+# Residents who do nothing, or not their part, are recalled in time.
+recall = demotion(
+    "6.6-recall",
+    action="recall",
+    since=ADOPTED,
+    of=residents,
+    every=month,
+    grace=RECORDING_DAYS,
+    when=none(Recall, Recall.on <= the_period.end, within=any_time),
+    given=distinct(neglect_of_post.period_start, name="periods") >= RECALL_AFTER,
+    message=text(
+        zh="{subject} {period} 有 {measured} 个期间存在日志、考勤或挂名帮扶方面的成立认定（标准为 {required} 个），"
+        "建议召回；是否召回由人决定",
+        en="{subject}: periods that ended in {period} with a standing finding on diaries, attendance or help"
+        " in name only: {measured} ({required} suffice); recall is recommended, and people decide",
+    ),
+    cases=(
+        given("3 weeks without a diary", three_weeks_short, period="2017-06-01"),
+        not_given("2 weeks without a diary", two_weeks_short, period="2017-06-01"),
+        given("2 weeks and a contradicted Tuesday", two_weeks_short, june_visit, june_absence, period="2017-06-01"),
+        not_given(
+            "2 weeks and the Monday on which one of them begins",
+            facts(two_weeks_short, june_visit.but(on="2017-06-19"), june_absence.but(on="2017-06-19")),
+            period="2017-06-01",
+        ),
+        given(
+            "2 weeks and a quarter of help in name only",
+            two_september_weeks,
+            household,
+            contact.but(official_id="resident"),
+            period="2017-09-01",
+        ),
+        not_given("2 weeks at a quarter's end", two_september_weeks, period="2017-09-01"),
+        given(
+            "a week that ends on the month's first day",
+            resident,
+            diaries_on["2017-10-08"],
+            diaries_on["2017-10-15"],
+            period="2017-10-01",
+        ),
+        not_given(
+            "that week is kept",
+            resident,
+            diaries_on["2017-10-01"],
+            diaries_on["2017-10-08"],
+            diaries_on["2017-10-15"],
+            period="2017-10-01",
+        ),
+        not_given(
+            "one of 3 weeks is exempt",
+            three_weeks_short,
+            fact(Exemption, subject_id="resident", rule="6.3", start="2017-06-12", end="2017-06-18"),
+            period="2017-06-01",
+        ),
+        not_given(
+            "2 weeks and a month without a ledger",
+            facts(two_weeks_short, household, contact.but(official_id="resident", end="2017-06-30")),
+            period="2017-06-01",
+        ),
+        given("recalled after the month", three_weeks_short, june_recall.but(on="2017-07-01"), period="2017-06-01"),
+        not_due("recalled on its last day", three_weeks_short, june_recall, period="2017-06-01"),
+        not_due("recalled long before", three_weeks_short, june_recall.but(on="2017-01-01"), period="2017-06-01"),
+        not_due("no resident", three_weeks_short, resident.but(post="other"), period="2017-06-01"),
+        not_due("6 days after the month", three_weeks_short, period="2017-06-01", as_of="2017-07-06"),
+        given("7 days after the month", three_weeks_short, period="2017-06-01", as_of="2017-07-07"),
+    ),
+)
+
+# A recall that was due is made.
+recall_made = duty(
+    "6.6-recall-made",
+    severity=serious,
+    since=ADOPTED,
+    of=Region,
+    every=month,
+    grace=RECALL_DAYS,
+    when=some(recall_advice, via=recall_advice.subject_id.region_id),
+    must=each(
+        recall_advice,
+        some(Recall, joined=Recall.official_id == recall_advice.subject_id, within=by_then),
+        via=recall_advice.subject_id.region_id,
+        name="not_recalled",
+    ),
+    message=text(
+        zh="{subject} {period} 建议召回的驻村干部中有 {measured} 名没有按期召回",
+        en="{subject}: residents not recalled in time whose recall was recommended for {period}: {measured}",
+    ),
+    cases=(
+        kept("recalled after 30 days", to_recall, june_recall.but(on="2017-07-30"), period="2017-06-01"),
+        breached("recalled after 31 days", to_recall, june_recall.but(on="2017-07-31"), period="2017-06-01"),
+        breached("not recalled", to_recall, period="2017-06-01"),
+        breached(
+            "one of two is recalled",
+            facts(to_recall, posted.but(id="second"), june_recall.but(on="2017-07-30")),
+            period="2017-06-01",
+        ),
+        breached(
+            "another is recalled",
+            facts(to_recall, clerk, june_recall.but(official_id="clerk", on="2017-07-30")),
+            period="2017-06-01",
+        ),
+        kept(
+            "the tolerated one is not recalled",
+            facts(to_recall, june_recall.but(on="2017-07-30"), posted.but(id="second")),
+            fact(Exemption, subject_id="second", rule="6.6", start="2017-06-01", end="2017-06-30"),
+            period="2017-06-01",
+        ),
+        kept(
+            "one of May is not recalled",
+            facts(to_recall, june_recall.but(on="2017-07-30"), posted.but(id="second", end="2017-06-29")),
+            period="2017-06-01",
+        ),
+        not_due(
+            "the recommendation is tolerated",
+            to_recall,
+            fact(Exemption, subject_id="resident", rule="6.6", start="2017-06-01", end="2017-06-30"),
+            period="2017-06-01",
+        ),
+        not_due("recall was not recommended", county, two_weeks_short, posted, period="2017-06-01"),
+        not_due("nobody knows who posted the resident", to_recall, resident, period="2017-06-01"),
+        not_due("29 days after the month", to_recall, period="2017-06-01", as_of="2017-07-29"),
+        breached("30 days after the month", to_recall, period="2017-06-01", as_of="2017-07-30"),
+    ),
+)
+
+# Nobody helps in name only.
+nominal_help = duty(
+    "6.7-nominal-help",
+    severity=serious,
+    since=ADOPTED,
+    of=Official,
+    every=quarter,
+    grace=RECORDING_DAYS,
+    must=count(
+        HouseholdContact,
+        none(WorkEntry, same=(WorkEntry.official_id, WorkEntry.household_id)),
+        none(Exchange, same=(Exchange.official_id, Exchange.household_id)),
+        name="households",
+    )
+    == 0,
+    message=text(
+        zh="{subject} {period} 联系的贫困户中有 {measured} 户既无工作明细账也无交流记录",
+        en="{subject}: households in contact with neither a ledger entry nor an exchange in {period}: {measured}",
+    ),
+    cases=(
+        breached("neither entry nor exchange", in_contact, period="2017-07-01"),
+        kept("an entry on the last day", in_contact, september_entry, period="2017-07-01"),
+        breached("an entry the day after", in_contact, september_entry.but(on="2017-10-01"), period="2017-07-01"),
+        kept("an exchange on the last day", in_contact, talk, period="2017-07-01"),
+        kept("an exchange on the first day", in_contact, talk.but(on="2017-07-01"), period="2017-07-01"),
+        breached("an exchange the day before", in_contact, talk.but(on="2017-06-30"), period="2017-07-01"),
+        breached("an exchange with nobody named", in_contact, talk.but(household_id=None), period="2017-07-01"),
+        breached("another's exchange", in_contact, mayor, talk.but(official_id="mayor"), period="2017-07-01"),
+        breached(
+            "one of two households",
+            in_contact,
+            household.but(id="other"),
+            contact.but(id="other", household_id="other"),
+            talk,
+            period="2017-07-01",
+        ),
+        breached("in contact from the first day", in_contact, contact.but(start="2017-07-01"), period="2017-07-01"),
+        kept("in contact from the second day", in_contact, contact.but(start="2017-07-02"), period="2017-07-01"),
+        kept(
+            "in contact until the day before the last", in_contact, contact.but(end="2017-09-29"), period="2017-07-01"
+        ),
+        breached("in contact until the last day", in_contact, contact.but(end="2017-09-30"), period="2017-07-01"),
+        breached("another's entry", in_contact, mayor, september_entry.but(official_id="mayor"), period="2017-07-01"),
+        breached(
+            "an entry on another household",
+            facts(in_contact, household.but(id="other"), september_entry.but(household_id="other")),
+            period="2017-07-01",
+        ),
+        kept("no contact", clerk, period="2017-07-01"),
+        not_due("6 days after the quarter", in_contact, period="2017-07-01", as_of="2017-10-06"),
+        breached("7 days after the quarter", in_contact, period="2017-07-01", as_of="2017-10-07"),
+    ),
+)

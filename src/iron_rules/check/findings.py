@@ -1,0 +1,62 @@
+"""What a pack says of findings into the faults in it: rules, clauses, severities and actions that there are not."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from iron_rules.errors import Fault, nearest
+from iron_rules.expressions.nodes import Column, Compare, Literal, Noun, OneOf
+from iron_rules.expressions.walk import walk
+from iron_rules.lang.pack import Pack
+from iron_rules.lang.rule import Rule
+
+Known = Mapping[str, set[str]]
+"""What findings can say, by the column that says it."""
+
+
+def finding_faults(pack: Pack) -> Iterator[Fault]:
+    """Yield a fault for every rule, clause, severity or action that is said of findings and that the pack has not."""
+    rules = _rules(pack)
+    known = {
+        "rule": {rule.id for rule in rules},
+        "clause": {each.address for each in pack.clauses},
+        "severity": {rule.severity.name for rule in rules if rule.severity is not None},
+        "action": {rule.action for rule in rules if rule.action},
+    }
+    parts: list[tuple[str, Any]] = [(name, noun) for noun, name in pack.nouns.items()]
+    parts += [(rule.id, part) for rule in pack.rules for part in (rule.of, rule.on, rule.when, rule.test)]
+    places: set[str] = set()
+    for name, part in parts:
+        for fault in _faults(part, name, known):
+            if fault.where not in places:
+                places.add(fault.where)
+                yield fault
+
+
+def _rules(pack: Pack | None) -> list[Rule]:
+    """Return the rules of a pack, and those that it leaves out of its base."""
+    return [] if pack is None else [*pack.rules, *_rules(pack.on)]
+
+
+def _faults(part: Any, name: str, known: Known) -> Iterator[Fault]:
+    for node in _words(part):
+        match node:
+            case Compare("==" | "!=", Column(noun, (column,), at), Literal(str(value))) if column in known:
+                yield from _unknown(noun, name, at, column, (value,), known)
+            case OneOf(Column(noun, (column,), at), choices) if column in known:
+                yield from _unknown(noun, name, at, column, choices, known)
+
+
+def _words(part: Any) -> Iterator[Any]:
+    """Yield everything in a condition or a noun, what nouns say of their facts included."""
+    for node in walk(part):
+        yield node
+        noun = node.narrows if isinstance(node, Noun) else getattr(node, "noun", None)
+        if noun is not None:
+            yield from _words(noun)
+
+
+def _unknown(noun: Noun, name: str, at: str, column: str, values: tuple[str, ...], known: Known) -> Iterator[Fault]:
+    for value in values if noun.kind.__spec__.findings_about is not None else ():
+        if value not in known[column]:
+            what = f"{name}: the pack has no {column} `{value}`, so that no finding is meant"
+            yield Fault(at, what, nearest(value, known[column]))

@@ -1,0 +1,43 @@
+"""The facts that exist as of a day, by the name of their type and in plain lists."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from iron_rules.facts.base import Fact
+from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.known import existing
+from iron_rules.facts.vocabulary import Vocabulary
+
+
+class Facts:
+    """What rules can read: facts that have happened, subjects that are gathered from them, and findings."""
+
+    def __init__(self, given: FactBase, vocabulary: Vocabulary, as_of: date) -> None:
+        self.vocabulary, self.as_of = vocabulary, as_of
+        self._rows: dict[str, Sequence[Any]] = {
+            name: existing(given.tables.get(name, ()), spec, as_of) for name, spec in vocabulary.tables.items()
+        }
+        for name, identity in vocabulary.identities.items():
+            subject: Any = identity.type
+            ids = dict.fromkeys(getattr(row, identity.column) for row in self._rows[identity.rows])
+            self._rows[name] = [subject(id=id) for id in ids if id is not None]
+
+    def of(self, fact: str) -> Sequence[Any]:
+        """Return the facts of a type."""
+        return self._rows.get(fact, ())
+
+    def one(self, fact: str, id: str) -> Any:
+        """Return the fact of a type with this id; None where there is none."""
+        return next((row for row in self.of(fact) if row.id == id), None)
+
+    def name(self, fact: str, id: str) -> str:
+        """Return what people call the fact of a type with this id; empty where it has no name."""
+        identity = self.vocabulary.identities.get(fact)
+        if identity is not None:
+            return identity.called([row for row in self.of(identity.rows) if getattr(row, identity.column) == id])
+        return getattr(self.one(fact, id), "name", None) or "" if self.vocabulary.spec(fact).named else ""
+
+    def learn(self, findings: Mapping[str, Sequence[Fact]]) -> None:
+        """Let these be the findings of each type named, in the place of those before."""
+        self._rows.update(findings)

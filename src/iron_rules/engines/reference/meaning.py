@@ -1,0 +1,212 @@
+"""What each node of a plan means: a value, or a condition that holds or does not.
+
+A value may be missing (None): a column that was not filled in, or is known only later than the last known day; the
+highest of nothing; a column of a fact that a missing reference would have named, or that has not happened yet.
+Whatever is computed from a missing value is missing too.
+
+A condition has two values, not three: it holds or it does not. No comparison with a missing value holds, not even that
+two missing values are equal or that they differ. `Not` turns that around: where `x > 3` does not hold because x is
+missing, `Not(x > 3)` holds. Only `Missing` and `Blank` ask whether a value is there.
+
+Conditions speak of rows by alias: `s` is the subject, `e` the event that a duty follows from, `r1` and so on the facts
+that are measured.
+"""
+
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from attrs import frozen
+
+from iron_rules.engines.reference.facts import Facts
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import WHITE_SPACE, Crossing, Get, Node, Reduce, Rows, Setting
+from iron_rules.lang.parameters import Setpoints
+from iron_rules.periods import Period, Unit, first_day, plus
+from iron_rules.plan.plan import SUBJECT
+
+COMPARED: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+COMPUTED: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul,
+}  # fmt: skip
+CONDITIONS: Final = (
+    nodes.Compare, nodes.And, nodes.Or, nodes.Not, nodes.Missing, nodes.OneOf, nodes.Blank,
+)  # fmt: skip
+
+
+@frozen
+class Sight:
+    """What a node can see: the rows around it by alias, and the period of the duty; None where no duty is at hand."""
+
+    rows: Mapping[str, Any]
+    period: Any = None
+
+    def with_row(self, alias: str, row: Any) -> "Sight":
+        """Return the same with one more row in it."""
+        return Sight({**self.rows, alias: row}, self.period)
+
+
+class Meaning:
+    """The meaning of the nodes of one plan. `due` are the subjects and periods among which subjects are ranked."""
+
+    def __init__(self, facts: Facts, parameters: Mapping[str, Setpoints], unit: Unit) -> None:
+        self.facts, self.parameters, self.unit = facts, parameters, unit
+        self.due: Sequence[tuple[Any, Period]] = ()
+
+    def holds(self, condition: Node, sight: Sight) -> bool:
+        """Return whether a condition holds; a flag that is missing does not."""
+        match condition:
+            case nodes.Compare(op, left, right):
+                sides = self.value(left, sight), self.value(right, sight)
+                return None not in sides and COMPARED[op](*sides)
+            case nodes.And(items):
+                return all(self.holds(item, sight) for item in items)
+            case nodes.Or(items):
+                return any(self.holds(item, sight) for item in items)
+            case nodes.Not(item):
+                return not self.holds(item, sight)
+            case nodes.Missing(item):
+                return self.value(item, sight) is None
+            case nodes.OneOf(item, choices):
+                return self.value(item, sight) in choices
+            case nodes.Blank(item):
+                return not (self.value(item, sight) or "").strip(WHITE_SPACE)
+        return bool(self.value(condition, sight))
+
+    def value(self, node: Any, sight: Sight) -> Any:
+        """Return the value of a node, None where it is missing; of a condition whether it holds."""
+        match node:
+            case nodes.Literal(value):
+                return value
+            case Get(alias, path):
+                return self._column(sight.rows[alias], path)
+            case nodes.Bound(name):
+                return self.facts.as_of if name == "as_of" else getattr(sight.period, name)
+            case Setting():
+                return self._setting(node, sight)
+            case nodes.Arithmetic(op, left, right):
+                sides = self.value(left, sight), self.value(right, sight)
+                return None if None in sides else _computed(op, *sides)
+            case nodes.Latest(items):
+                days = [self.value(item, sight) for item in items]
+                return None if None in days else max(days)
+            case nodes.FirstKnown(items):
+                return next(iter(_known(self.value(item, sight) for item in items)), None)
+            case Reduce():
+                return self._measured(node, sight)
+            case nodes.Standing(figure):
+                return self._rank(figure, sight)
+            case Crossing():
+                return self._first_day_above(node, sight)
+        assert isinstance(node, CONDITIONS), node
+        return self.holds(node, sight)
+
+    def rows(self, rows: Rows, sight: Sight) -> Iterator[Sight]:
+        """Return what is in sight with each row that counts: linked, in the period, and all of its conditions hold."""
+        linked = [(inner, self.value(outer, sight)) for inner, outer in rows.links]
+        for row in self.facts.of(rows.fact):
+            inside = sight.with_row(rows.alias, row)
+            if (
+                all(value is not None and self.value(inner, inside) == value for inner, value in linked)
+                and (rows.bucket is None or self._in_period(self.value(rows.bucket, inside), sight))
+                and all(self.holds(condition, inside) for condition in (*rows.own, *rows.where))
+            ):
+                yield inside
+
+    def _in_period(self, day: date | None, sight: Sight) -> bool:
+        """Return whether a day falls in the period of the duty; of a duty without periods, whether it is its day."""
+        return day is not None and first_day(self.unit, day) == sight.period.start
+
+    def _column(self, row: Any, path: tuple[str, ...]) -> Any:
+        """Return a column of a row; every step but the last goes on to the fact that a reference names."""
+        for step in path[:-1]:
+            id = getattr(row, step)
+            if id is None:
+                return None
+            column = type(row).__spec__.column(step)
+            row = self.facts.one(column.targets[0].__spec__.name, id)
+            if row is None:
+                return None
+        return getattr(row, path[-1])
+
+    def _setting(self, node: Setting, sight: Sight) -> Any:
+        """Return the value in force on the first day of the period: a parameter with one value has it for all time."""
+        parameter = self.parameters[node.parameter]
+        value: Any = parameter.on(sight.period.start) if parameter.varies else parameter.values[0][1]
+        return value if node.key is None else value.get(self.value(node.key, sight))
+
+    def _measured(self, node: Reduce, sight: Sight) -> Any:
+        """Return what the rows that count come to."""
+        counted = list(self.rows(node.rows, sight))
+        match node.op:
+            case "some":
+                return bool(counted)
+            case "none":
+                return not counted
+            case "count":
+                return len(counted)
+        found = [(self.value(node.value, each), each) for each in counted]
+        known = _known(value for value, _ in found)
+        match node.op:
+            case "distinct":
+                return len(set(known))
+            case "total" if node.per is not None:
+                kinds = [(self.value(node.per, each), value) for value, each in found if value is not None]
+                return _total_of_each(kinds, self.value(node.at_most, sight))
+            case "total":
+                return sum(known)
+            case "highest":
+                return max(known, default=None)
+            case "lowest":
+                return min(known, default=None)
+            case "shows":
+                return set(known) >= set(self.value(node.required, sight))
+            case "values":
+                return tuple(sorted(set(known)))
+        raise AssertionError(node.op)
+
+    def _rank(self, figure: Node, sight: Sight) -> int | None:
+        """Return one plus the number of subjects with more, among those due in a period with the same first day."""
+        own = self.value(figure, sight)
+        if own is None:
+            return None
+        above = set()
+        for subject, period in self.due:
+            if period.start == sight.period.start:
+                other = self.value(figure, Sight({SUBJECT: subject}, period))
+                if other is not None and other > own:
+                    above.add(subject.id)
+        return 1 + len(above)
+
+    def _first_day_above(self, node: Crossing, sight: Sight) -> date | None:
+        """Return the first day at whose end the sum of all known values up to then is above the limit."""
+        limit = self.value(node.limit, sight)
+        paid = [(self.value(node.day, each), self.value(node.value, each)) for each in self.rows(node.rows, sight)]
+        days: list[date] = sorted({day for day, _ in paid})
+        for day in days:
+            if limit is not None and sum(_known(value for on, value in paid if on <= day)) > limit:
+                return day
+        return None
+
+
+def _known(values: Any) -> list[Any]:
+    return [value for value in values if value is not None]
+
+
+def _computed(op: str, left: Any, right: Any) -> Any:
+    """Return a sum, difference or product; a day plus or minus days is a day, held at the ends of the calendar."""
+    if isinstance(left, date):
+        return plus(left, right if op == "+" else -right)
+    return plus(right, left) if isinstance(right, date) else COMPUTED[op](left, right)
+
+
+def _total_of_each(kinds: Sequence[tuple[Any, Any]], at_most: int) -> Any:
+    """Return the sum of values by kind, of which at most so many of each kind count: the greatest."""
+    counted = []
+    for kind in {kind for kind, _ in kinds}:
+        values = sorted((value for other, value in kinds if other == kind), reverse=True)
+        counted += values[:at_most]
+    return sum(counted)

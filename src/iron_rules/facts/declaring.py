@@ -1,0 +1,234 @@
+"""What a class declares into the spec of its type, or into everything that is wrong with the declaration."""
+
+import inspect
+import sys
+import types
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from keyword import iskeyword
+from typing import Any, Final, ForwardRef, Literal, Union, get_args, get_origin
+
+import attrs
+
+from iron_rules.errors import Fault, nearest
+from iron_rules.facts.columns import Column, Maybe, MaybeRef, Ref
+from iron_rules.facts.spec import ColumnSpec, FactSpec, ValueKind
+from iron_rules.periods import UNITS
+from iron_rules.text import Text
+
+RESERVED: Final = ("id", "self", "where")
+"""Names that mean something else: no column may have one."""
+KINDS: Final[Mapping[Any, ValueKind]] = {
+    str: "text", int: "whole", Decimal: "decimal", bool: "flag", date: "day",
+}  # fmt: skip
+_WRITE: Final = 'write `name: Column[str] = column("名称")`; `Maybe`, `Ref` and `MaybeRef` where they fit'
+
+
+class _Unfit(Exception):
+    """What was declared is no column: what is wrong, and what to write."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        self.what, self.hint = what, hint
+
+
+class _Reading:
+    """Reads one declaration, gathering what is wrong with it."""
+
+    def __init__(self, cls: Any, declaration: Any) -> None:
+        self.cls, self.declared, self.called = cls, declaration, cls.__name__
+        self.faults: list[Fault] = []
+        self.fields = {each.name: each for each in attrs.fields(cls)}
+
+    def fault(self, at: str, what: str, hint: str = "") -> None:
+        """Note a fault and go on."""
+        self.faults.append(Fault(at, f"{self.called}: {what}", hint))
+
+    def columns(self) -> Iterator[ColumnSpec]:
+        """Yield the columns in the order in which they were declared, the id first."""
+        yield ColumnSpec("id", Text("编号", "id"), "text", optional=False)
+        for name, annotation in self.declared.annotations.items():
+            if name.startswith("_") or name in RESERVED:
+                hint = "every fact has an `id` already" if name == "id" else "begin it with a letter"
+                self.fault(self.declared.at, f"no column may be called `{name}`", hint)
+            elif name not in self.fields:
+                self.fault(self.declared.at, f"`{name}` has no label", _WRITE)
+            else:
+                try:
+                    yield self._column(self.fields[name], self._resolved(annotation))
+                except _Unfit as error:
+                    self.fault(self.fields[name].metadata["at"], error.what, error.hint)
+        for name, attribute in self.fields.items():
+            if name not in (*self.declared.annotations, "id"):
+                self.fault(attribute.metadata["at"], f"`{name}` says no type", _WRITE)
+
+    def _resolved(self, annotation: Any) -> Any:
+        """Return an annotation that was written as text, evaluated where the class was written."""
+        if not isinstance(annotation, str):
+            return annotation
+        module = sys.modules.get(self.cls.__module__)
+        names = {**(vars(module) if module else {}), self.cls.__name__: self.cls}
+        try:
+            return eval(annotation, names)  # noqa: S307 an author's own annotation, as `typing` evaluates it
+        except Exception:  # noqa: BLE001 whatever is wrong with it, it is no type of column
+            return annotation
+
+    def _column(self, attribute: Any, annotation: Any) -> ColumnSpec:
+        meta, name = attribute.metadata, attribute.name
+        origin, inner = get_origin(annotation), (*get_args(annotation), None)[0]
+        if iskeyword(name):
+            raise _Unfit(f"no column may be called `{name}`", "it means something else")
+        if origin not in (Column, Maybe, Ref, MaybeRef):
+            raise _Unfit(f"`{name}` is not declared as a column", _WRITE)
+        targets = self._targets(meta["at"], name, inner) if origin in (Ref, MaybeRef) else ()
+        kind = "reference" if origin in (Ref, MaybeRef) else _kind(inner)
+        if kind is None:
+            called = getattr(inner, "__forward_arg__", getattr(inner, "__name__", inner))
+            hint = "use str, int, Decimal, bool, date or Literal[...]; a reference is `Ref[TYPE]`"
+            raise _Unfit(f"`{name}` holds `{called}`, which is no kind of value", hint)
+        choices = get_args(inner) if kind == "choice" else ()
+        self._check(meta, name, kind, targets)
+        return ColumnSpec(
+            name, Text(meta["zh"], meta.get("en") or _in_words(name, kind)), kind, origin in (Maybe, MaybeRef), choices,
+            self._labels(meta, name, kind, choices), targets, meta.get("time"), meta.get("happens", False),
+            meta.get("unit", ""), meta.get("known_from", ""), meta.get("withheld", False),
+            meta.get("identifies", False), meta.get("parent", False),
+        )  # fmt: skip
+
+    def _targets(self, at: str, name: str, inner: Any) -> tuple[Any, ...]:
+        each = get_args(inner) if get_origin(inner) in (Union, types.UnionType) else (inner,)
+        found = tuple(self._target(one) for one in each)
+        for target in found:
+            if not hasattr(type(target), "__spec__") or "__declaration__" not in vars(target):
+                what = f"`{name}` refers to `{getattr(target, '__name__', target)}`, which is no fact type"
+                hint = "declare it with `@fact_type(...)`, and define it in this module or import it"
+                self.fault(at, what, "write Ref[Union[A, B]]" if "|" in str(target) else hint)
+        return tuple(target for target in found if hasattr(type(target), "__spec__"))
+
+    def _target(self, target: Any) -> Any:
+        named = target.__forward_arg__ if isinstance(target, ForwardRef) else target
+        if named == self.cls.__name__ or getattr(named, "__qualname__", "") == self.cls.__qualname__:
+            return self.cls
+        return self._resolved(named) if isinstance(named, str) else named
+
+    def _check(self, meta: Any, name: str, kind: str, targets: tuple[Any, ...]) -> None:
+        at, time = meta["at"], meta.get("time")
+        wanted = {"event": "day", "key": "day", "start": "day", "end": "day", "year": "whole"}
+        if time is not None and kind != wanted[time]:
+            type_, holds = ("int", "whole number") if time == "year" else ("date", "day")
+            self.fault(at, f"`{name}` has a part in time and holds no {holds}", f"write Column[{type_}]")
+        if time == "key" and meta["unit"] not in UNITS[1:] and meta["unit"] not in self.fields:
+            hint = nearest(meta["unit"], (*UNITS[1:], *self.fields))
+            self.fault(at, f"`{meta['unit']}` is neither a period nor a column of it", hint)
+        if meta.get("known_from") and meta["known_from"] not in self.fields:
+            self.fault(at, f"there is no column `{meta['known_from']}`", nearest(meta["known_from"], self.fields))
+        if meta.get("identifies") and len(targets) != 1:
+            self.fault(
+                at, f"`{name}` identifies nothing", "write Ref[SUBJECT] for the one type that rows are gathered into"
+            )
+        if meta.get("parent") and targets != (self.cls,):
+            self.fault(
+                at, f"`{name}` is a parent of another type", f"write MaybeRef[{self.called!r}]: a tree is of one type"
+            )
+
+    def _labels(self, meta: Any, name: str, kind: str, choices: tuple[Any, ...]) -> tuple[Text, ...]:
+        values: Mapping[str, Any] = meta.get("values") or {}
+        if kind == "choice" and not choices:
+            self.fault(meta["at"], f"`{name}` has no value to choose", 'write Literal["...", "..."]')
+        if any(not isinstance(each, str) for each in choices):
+            self.fault(meta["at"], f"a value of `{name}` is no text", "the values of a choice are texts")
+            return ()
+        lacking = [each for each in choices if each not in values] if values else []
+        surplus = [each for each in values if each not in choices]
+        if lacking:
+            self.fault(meta["at"], f"`{name}` labels no value {_listed(lacking)}", "label all of its values, or none")
+        for each in surplus:
+            self.fault(meta["at"], f"`{each}` is no value of `{name}`", nearest(each, choices))
+        labels = {each: values.get(each, each) for each in choices}
+        return tuple(
+            given if isinstance(given, Text) else Text(given, each.replace("_", " ")) for each, given in labels.items()
+        )
+
+
+def _kind(inner: Any) -> ValueKind | None:
+    return "choice" if get_origin(inner) is Literal else KINDS.get(inner)
+
+
+def spec_of(cls: Any, declaration: Any) -> FactSpec:
+    """Return the spec of a declared class; its `faults` are what is wrong with the declaration."""
+    reading = _Reading(cls, declaration)
+    columns = tuple(reading.columns())
+    for time, what in (("event", "days on which it happened"), ("key", "periods"), ("start", "first days"),
+                       ("end", "last days"), ("year", "years")):  # fmt: skip
+        if sum(each.time == time or (time == "event" and each.happens) for each in columns) > 1:
+            reading.fault(declaration.at, f"has two {what}", "leave one; the others are columns without a part in time")
+    parts = {each.time for each in columns}
+    if ("start" in parts) is not ("end" in parts):
+        reading.fault(declaration.at, "a stretch has one end only", "declare both: `starts(...)` and `ends(...)`")
+    for mark, what, hint in (
+        ("parent", "two parents", "a tree has one"),
+        ("identifies", "two identities", "leave one"),
+    ):
+        if sum(getattr(each, mark) for each in columns) > 1:
+            reading.fault(declaration.at, f"has {what}", hint)
+    if len({each.name.lower() for each in columns}) < len(columns):
+        reading.fault(declaration.at, "two columns differ in capital letters only", "give one of them another name")
+    for base in cls.__mro__[1:]:
+        if inspect.get_annotations(base) and base.__module__ != "iron_rules.facts.base":
+            reading.fault(
+                declaration.at, f"takes columns from `{base.__name__}`", "write each column in the class itself"
+            )
+    _fit(reading, columns)
+    _labels_differ(reading, columns)
+    paths = tuple(tuple(path.split(".")) for path in declaration.place.split("|")) if declaration.place else ()
+    return FactSpec(
+        declaration.name, declaration.label, declaration.many, columns, paths, declaration.findings_about,
+        tuple(reading.faults), declaration.at,
+    )  # fmt: skip
+
+
+def _fit(reading: _Reading, columns: tuple[ColumnSpec, ...]) -> None:
+    """Note columns that may be missing or not against their part, and those that others need of another kind."""
+    by_name = {each.name: each for each in columns}
+    for each in columns:
+        at = "" if each.name == "id" else reading.fields[each.name].metadata["at"]
+        unit, known_from = by_name.get(each.unit), by_name.get(each.known_from)
+        if each.time not in (None, "end") and each.optional:
+            reading.fault(at, f"`{each.name}` has a part in time and may be missing", "write Column[...]")
+        if unit is not None and each.unit not in UNITS and not (unit.choices and set(unit.choices) <= set(UNITS[1:])):
+            what = f"`{each.unit}` names no periods, and `{each.name}` is the first day of one"
+            reading.fault(at, what, 'write Column[Literal["month", "quarter"]]')
+        if each.parent and not each.optional:
+            reading.fault(
+                at, f"`{each.name}` is a parent and cannot be missing", "write MaybeRef[...]: a tree has a top"
+            )
+        if each.identifies and each.optional:
+            reading.fault(at, f"`{each.name}` identifies and may be missing", "write Ref[...]")
+        if each.known_from and not each.optional:
+            reading.fault(at, f"`{each.name}` has `known_from=` and cannot be missing", "write Maybe[...]")
+        if known_from is not None and (known_from.kind != "day" or not known_from.optional):
+            what = f"`{each.name}` is known from `{known_from.name}`, which is not a day that may be missing"
+            reading.fault(at, what, "name a column that is Maybe[date]")
+
+
+def _labels_differ(reading: _Reading, columns: tuple[ColumnSpec, ...]) -> None:
+    seen: dict[str, str] = {}
+    for each in columns:
+        for word in {each.name, each.zh}:
+            first = seen.setdefault(word, each.name)
+            if first != each.name:
+                what = f"the columns `{first}` and `{each.name}` are both called `{word}`"
+                reading.fault(reading.declared.at, what, "give one of them another label")
+    if not reading.declared.label.zh:
+        reading.fault(reading.declared.at, "has no label", '@fact_type("监督检查", en="inspection")')
+
+
+def _in_words(name: str, kind: str) -> str:
+    words = name.removesuffix("_id").split("_")
+    if kind == "day" and words[-1] == "on":
+        words = ["day", *words[:-1]]
+    return " ".join(words)
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(f"`{each}`" for each in words)

@@ -1,0 +1,96 @@
+"""Facts into where they lie: every step on the way to their place, the place, and all above it in its tree."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from iron_rules.facts.known import existing
+from iron_rules.facts.places import place_paths, steps_of, within_paths
+from iron_rules.facts.spec import FactSpec, Path
+from iron_rules.facts.vocabulary import Identity, Vocabulary
+
+Place = tuple[str, str]
+"""A fact that others lie in: the name of its type, and its id."""
+
+
+class Places:
+    """Where facts lie as known on a day, by the paths of references that a vocabulary declares."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Any]], facts: Vocabulary, as_of: date) -> None:
+        self._tables, self._facts, self._as_of = tables, facts, as_of
+        self._by_id: dict[str, dict[str, Any]] = {}
+        self._gathered: dict[str, dict[str, list[Any]]] = {}
+        self._around: dict[Place, tuple[Place, ...]] = {}
+
+    def around(self, fact: str, id: str) -> tuple[Place, ...]:
+        """Return the place of a fact and everything above it; a subject without a table has those of all its rows."""
+        if (fact, id) not in self._around:
+            self._around[fact, id] = tuple(dict.fromkeys(self._upwards(self._places(fact, id))))
+        return self._around[fact, id]
+
+    def within(self, fact: str, id: str) -> frozenset[Place]:
+        """Return everything that a fact lies in: itself, every step on the way to its place, and `around`."""
+        return frozenset(((fact, id), *self._on_the_way(fact, id), *self.around(fact, id)))
+
+    def _places(self, fact: str, id: str) -> tuple[Place, ...]:
+        """Return the place of a fact, the first that is known of the ways to it."""
+        identity = self._facts.identities.get(fact)
+        if identity is not None:
+            return tuple(place for row in self._rows_of(identity, id) for place in self._places(identity.rows, row.id))
+        spec = self._facts.spec(fact)
+        if spec.parent is not None:
+            return ((fact, id),)
+        for path in place_paths(spec):
+            end = self._followed(fact, id, path)
+            if end is not None:
+                return self._places(*end) if end[0] in self._facts.identities else (end,)
+        return ()
+
+    def _on_the_way(self, fact: str, id: str) -> Iterator[Place]:
+        identity = self._facts.identities.get(fact)
+        if identity is not None:
+            for row in self._rows_of(identity, id):
+                yield from self._on_the_way(identity.rows, row.id)
+            return
+        for path in within_paths(self._facts.spec(fact)):
+            end = self._followed(fact, id, path)
+            if end is not None:
+                yield end
+                if end[0] in self._facts.identities:
+                    yield from self._on_the_way(*end)
+
+    def _followed(self, fact: str, id: str, path: Path) -> Place | None:
+        """Return what a path of references leads to from a fact; None where it leads nowhere."""
+        at: str | None = id
+        for step in steps_of(self._facts.spec(fact), path):
+            row = None if at is None else self._row(fact, at)
+            at = None if row is None else getattr(row, step.name)
+            fact = step.targets[0].__spec__.name
+        return None if at is None else (fact, at)
+
+    def _upwards(self, places: Iterable[Place]) -> Iterator[Place]:
+        for fact, id in places:
+            parent = self._facts.spec(fact).parent
+            at: str | None = id
+            seen: set[str] = set()
+            while at is not None and at not in seen:
+                seen.add(at)
+                yield fact, at
+                row = None if parent is None else self._row(fact, at)
+                at = None if row is None or parent is None else getattr(row, parent.name)
+
+    def _rows_of(self, identity: Identity, id: str) -> Sequence[Any]:
+        """Return the rows that are gathered into a subject."""
+        if identity.name not in self._gathered:
+            found = self._gathered[identity.name] = {}
+            for row in self._rows(identity.of.__spec__):
+                found.setdefault(getattr(row, identity.column), []).append(row)
+        return self._gathered[identity.name].get(id, ())
+
+    def _row(self, fact: str, id: str) -> Any:
+        if fact not in self._by_id:
+            self._by_id[fact] = {row.id: row for row in self._rows(self._facts.spec(fact))}
+        return self._by_id[fact].get(id)
+
+    def _rows(self, spec: FactSpec) -> Sequence[Any]:
+        return existing(self._tables.get(spec.name, ()), spec, self._as_of)

@@ -1,0 +1,135 @@
+"""An explanation has the words of the pack, says whose rule and whose number it was, and tells what is left out."""
+
+from functools import cache
+
+import pytest
+
+import iron_rules
+from iron_rules.errors import UsageError
+from iron_rules.policy import day
+from tests.shops import SHOPS, TOWN
+
+LICENCES = [
+    {"id": "l", "keeper_id": "k", "name": "老王店", "trade": "food", "first": "2020-01-01"},
+    {"id": "m", "keeper_id": "k", "name": "旧店", "trade": "work", "first": "2019-01-01", "last": "2019-12-31"},
+]
+VISITS = [
+    {"id": "v", "licence_id": "l", "on": "2020-01-10", "outcome": "work", "note": "food"},
+    {"id": "w", "licence_id": "l", "on": "2020-02-10", "outcome": "good", "note": "work"},
+]
+
+
+@cache
+def judged(pack):
+    return iron_rules.evaluate(pack, {"licence": LICENCES, "visit": VISITS}, as_of=day(2020, 2, 29))
+
+
+def told(id, pack=TOWN):
+    return iron_rules.explain(judged(pack), id)
+
+
+def lines(id, language, pack=TOWN):
+    return [line.strip() for line in told(id, pack).text(language).splitlines()]
+
+
+def test_a_choice_goes_by_its_label_and_a_text_by_itself():
+    text = lines("第二条-noted|v|2020-01-10", "zh", SHOPS)
+
+    assert "上门检查 v：许可证 l（老王店），日期 2020-01-10，结果 待整改，备注编号 food" in text
+    assert "该检查记录的备注编号为备注（work）；实际 food；标准 work；不符合" in text
+    assert "备注：work（noted，自 2020-01-01 起，条款 第二条，条款未明确，属本规则的解释）" in text
+
+
+def test_a_parameter_goes_by_the_label_of_what_it_is_compared_with():
+    text = lines("第二条-good|v|2020-01-10", "zh", SHOPS)
+
+    assert "该检查记录的结果为要求的结果（合格）；实际 待整改；标准 合格；不符合" in text
+    assert "要求的结果：合格（good，自 2020-01-01 起，条款 第二条，条款明文）" in text
+
+
+def test_severities_and_actions_have_the_words_of_the_pack():
+    assert "性质：违规，黄牌，2 分" in lines("第二条-good|v|2020-01-10", "zh")
+    assert "Kind: violation, yellow card, points 2" in lines("第二条-good|v|2020-01-10", "en")
+    assert "性质：处置建议，关停" in lines("第三条-closed|k|2020-02-01", "zh")
+    assert "Kind: demotion, close the shop" in lines("第三条-closed|k|2020-02-01", "en")
+
+
+def test_a_subject_without_a_table_is_told_by_its_rows_that_touch_the_period():
+    explanation = told("第三条-closed|k|2020-02-01")
+
+    assert ("店主", ["l"]) == (explanation.subject_label.zh, [fact.id for fact in explanation.about])
+
+
+@pytest.mark.parametrize(
+    ("id", "who"),
+    [
+        ("第三条-closed|k|2020-02-01", ("听取当事人的说明", "the person concerned has been heard")),
+        ("第一条-visited|l|2020-02-01", ("听取当事人的说明", "the person concerned must be heard")),
+        ("第二条-good|v|2020-01-10", ("听取有关单位的说明", "those concerned must be heard")),
+    ],
+    ids=["a subject that rows are gathered into", "one of these rows", "anything else"],
+)
+def test_who_is_heard_depends_on_the_type_of_the_subject(id, who):
+    process = told(id).process
+
+    assert (True, True) == (who[0] in process.zh, who[1] in process.en)
+
+
+def test_findings_about_any_type_count_and_are_told():
+    assert [("第一条-visited|l|2020-02-01", 3)] == [
+        (each.id, each.points) for each in told("第三条-closed|k|2020-02-01").findings
+    ]
+
+
+def test_a_rule_of_the_pack_itself_is_told_to_be_of_it():
+    explanation = told("第二条-good|v|2020-01-10", SHOPS)
+
+    assert ("shops", "shops") == (explanation.pack, explanation.decided_by)
+    assert lines(explanation.id, "en", SHOPS)[-1].startswith("Decided by the pack shops (")
+
+
+def test_a_rule_of_the_base_is_told_to_be_of_the_base():
+    explanation = told("第二条-good|v|2020-01-10")
+
+    assert ("shops", "town", TOWN.digest) == (explanation.pack, explanation.decided_by, explanation.digest)
+    assert lines(explanation.id, "en")[-1].startswith("Decided by a rule of the pack shops as part of the pack town (")
+    assert "中出自规则包 shops 的规则" in lines(explanation.id, "zh")[-1]
+
+
+def test_a_number_that_the_pack_changed_is_told_with_its_clause():
+    used = {each.name: each for each in told("第一条-visited|l|2020-02-01").parameters}
+
+    assert (2, day(2020, 2, 1), "T1", "town") == (
+        used["visits"].value, used["visits"].since, used["visits"].clause, used["visits"].changed_by,
+    )  # fmt: skip
+    assert ("第一条", "") == (used["since"].clause, used["since"].changed_by)
+    assert "每月次数：2（visits，自 2020-02-01 起，条款 T1，由规则包 town 修改，条款明文）" in lines(
+        "第一条-visited|l|2020-02-01", "zh"
+    )
+    assert (
+        "visits a month: 2 (visits, since 2020-02-01, clause T1, as changed by the pack town, said by the clause)"
+    ) in lines("第一条-visited|l|2020-02-01", "en")
+
+
+def test_the_keys_of_a_number_go_by_their_labels():
+    text = lines("第一条-visited|l|2020-02-01", "en")
+
+    assert (
+        "the number of visits in the period is at least visits (workshop 1, food 2) by trade of the licence;"
+        " found 1; required 2; not met"
+    ) in text
+
+
+def test_what_is_withheld_is_shown_only_with_the_fact_itself():
+    (fact,) = told("第一条-visited|l|2020-02-01").facts
+
+    assert (True, False) == (fact.withheld, "note" in [cell.name for cell in fact.cells])
+    assert "note" in [cell.name for cell in told("第二条-good|v|2020-01-10").about[0].cells]
+
+
+def test_a_rule_that_is_left_out_is_told_with_the_reason():
+    with pytest.raises(UsageError) as error:
+        told("第二条-noted|v|2020-01-10")
+
+    fault = error.value.faults[0]
+    assert ("第二条-noted is left out by the pack `town`", "kept by the city") == (fault.what, fault.hint)

@@ -1,0 +1,24 @@
+"""The facts of many cases in one fact base, each case a world of its own: no id occurs in two of them."""
+
+from ten_iron_rules.facts import FACTS
+
+
+def together(worlds):
+    """The tables of all worlds; world 3 is about `world 3: mayor` where its case is about `mayor`."""
+    tables = {name: [] for name in FACTS.tables}
+    for number, facts in enumerate(worlds):
+        for name, rows in facts.tables.items():
+            tables[name] += [_renamed(row, FACTS.tables[name], f"world {number}:") for row in rows]
+    return tables
+
+
+def _renamed(row, spec, world):
+    """The row with every id in it made another, the ids in exemptions and appeals among them."""
+    values = {column.name: getattr(row, column.name) for column in spec.columns}
+    for column in spec.columns:
+        if values[column.name] is not None and (column.kind == "reference" or column.name in ("id", "subject_id")):
+            values[column.name] = f"{world} {values[column.name]}"
+    if spec.name == "appeal":
+        rule, subject, start = values["finding"].split("|")
+        values["finding"] = f"{rule}|{world} {subject}|{start}"
+    return values

@@ -1,0 +1,291 @@
+"""Draws conditions and values over the rows in sight, so that whatever may be missing is asked for where it must be."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from attrs import define, evolve, frozen
+
+from iron_rules.facts.spec import FactSpec
+from iron_rules.periods import Unit
+from tests.programs.book import Book, Header, NounInfo
+from tests.programs.choices import Choices
+from tests.programs.reach import NUMBERS, TEXTS, Reached, alike, columns
+from tests.programs.words import IDS
+from tests.programs.words import TEXTS as SOME_TEXTS
+
+ORDERED: Final = (">=", "<=", "==", ">", "<", "!=")
+EQUAL: Final = ("==", "!=")
+BOUNDS: Final = ("the_period.end", "the_period.start", "deadline", "the_event", "as_of")
+
+
+@frozen
+class Value:
+    """A value as it is written, and which columns have to be there for it to be known."""
+
+    text: str
+    guards: tuple[str, ...] = ()
+    reached: Reached | None = None
+    spec: FactSpec | None = None
+
+    def joined(self, other: "Value", text: str) -> "Value":
+        """Return a value made of this and another."""
+        return Value(text, tuple(dict.fromkeys((*self.guards, *other.guards))))
+
+
+@define
+class Sentence:
+    """What a condition is written in: the rows in sight, the period's unit, and how far it may grow.
+
+    With `strict` a missing value would decide against somebody. `needs` gathers what `when=` has to say for it; None
+    where it cannot say anything.
+    """
+
+    book: Book
+    rows: tuple[NounInfo, ...]
+    unit: Unit | None
+    depth: int = 2
+    strict: bool = False
+    needs: list[str] | None = None
+    allowed: Callable[[Header], bool] | None = None
+    named: bool = True
+    ranks: bool = False
+
+    @property
+    def choices(self) -> Choices:
+        """Return what the sentence is drawn from."""
+        return self.book.choices
+
+    def inside(self, row: NounInfo, *, strict: bool = False) -> "Sentence":
+        """Return a sentence in which one more row is in sight."""
+        return evolve(
+            self, rows=(*self.rows, row), depth=self.depth - 1, strict=strict, needs=None, ranks=False, named=False
+        )
+
+    # -- columns
+
+    def word(self, row: NounInfo) -> str:
+        """Return how a row is called: by its noun, or by its type where no other row is of that type."""
+        alone = sum(each.kind is row.kind for each in self.rows) == 1
+        return self.book.type_of(row).word if alone and self.choices.chance(20) else row.word
+
+    def rows_named(self) -> list[NounInfo]:
+        """Return the rows that a word can mean, the nearest first."""
+        found: dict[str, NounInfo] = {}
+        for row in reversed(self.rows):
+            alone = sum(each.kind is row.kind for each in self.rows) == 1
+            if row.exact or alone:
+                found.setdefault(row.word, row)
+        return list(found.values())
+
+    def column(
+        self, fits: Callable[[Reached, FactSpec], bool], *, among: Sequence[NounInfo] | None = None
+    ) -> Value | None:
+        """Return a column of a row in sight, or of those `among` them, that fits; None where there is none."""
+        rows = [row for row in self.rows_named() if among is None or any(row is each for each in among)]
+        found = [(row, each) for row in rows for each in columns(row.spec) if fits(each, row.spec)]
+        if not found:
+            return None
+        row, reached = self.choices.pick(found)
+        text = f"{self.word(row)}.{reached.text}"
+        subject = row is self.rows[0] and reached.text in row.present
+        guards = (text,) if reached.optional and not subject else ()
+        return Value(text, guards, reached, row.spec)
+
+    def of_kind(self, kinds: Sequence[str]) -> Value | None:
+        """Return a column of one of the kinds."""
+        return self.column(lambda each, _: each.kind in kinds)
+
+    # -- values
+
+    def number(self) -> Value:
+        """Return a number."""
+        pick = self.choices
+        how = pick.below(12)
+        column = self.of_kind(NUMBERS) if how in (1, 2, 3, 4, 11) else None
+        if column is not None and how != 11:  # noqa: PLR2004 of twelve
+            return column
+        if how in (5, 6, 7) and self.depth > 0:
+            measured = self._measures().number()
+            if measured is not None:
+                return measured
+        if how == 8:  # noqa: PLR2004 of twelve
+            keyed = self._keyed(("whole", "decimal"))
+            if keyed is not None:
+                return keyed
+        if how == 9:  # noqa: PLR2004 of twelve
+            return Value("0")
+        if how >= 10 and self.depth > 0:  # noqa: PLR2004 of twelve
+            smaller = evolve(self, depth=self.depth - 1)
+            left, right = column or smaller.measured(), smaller.number()
+            return left.joined(right, f"({left.text} {pick.pick(('+', '-', '*'))} {right.text})")
+        return Value(self.book.number(pick.pick(NUMBERS)))
+
+    def measured(self) -> Value:
+        """Return a number that is measured or stands in a column, where there is one."""
+        found = self._measures().number() if self.depth > 0 and self.choices.chance(60) else None
+        found = found or self.of_kind(NUMBERS) or self.number()
+        return found if found.text != "0" else Value(self.book.number())
+
+    def day(self) -> Value:
+        """Return a day."""
+        pick = self.choices
+        how = pick.below(10)
+        if how == 1:
+            return self._bound()
+        if how == 2:  # noqa: PLR2004 of ten
+            return Value(self.book.day())
+        if how == 3 and self.depth > 0:  # noqa: PLR2004 of ten
+            measured = self._measures().day()
+            if measured is not None:
+                return measured
+        if how in (4, 5) and self.depth > 0:
+            smaller = evolve(self, depth=self.depth - 1)
+            day = smaller.day()
+            if how == 4:  # noqa: PLR2004 of ten
+                other = smaller.day()
+                return day.joined(other, f"latest({day.text}, {other.text})")
+            return self._moved(day)
+        if how == 6:  # noqa: PLR2004 of ten
+            keyed = self._keyed(("day",))
+            if keyed is not None:
+                return keyed
+        return self.of_kind(("day",)) or self._bound()
+
+    def _bound(self) -> Value:
+        found = self.choices.pick(BOUNDS)
+        self.book.timed |= found != "as_of"
+        return Value(found)
+
+    def _moved(self, day: Value) -> Value:
+        """A day some days earlier or later."""
+        whole = self.of_kind(("whole",)) if self.choices.chance(30) else None
+        days = whole or Value(self.book.number())
+        if self.choices.chance(15):
+            return days.joined(day, f"({days.text} + {day.text})")
+        return day.joined(days, f"({day.text} {self.choices.pick(('+', '-'))} {days.text})")
+
+    def _keyed(self, kinds: Sequence[str]) -> Value | None:
+        """A parameter by key; by a text or a reference it may lack the key."""
+        kind = self.choices.pick(kinds)
+        key = self.column(lambda each, _: each.kind in TEXTS and each.path[0] != "place")
+        if key is None or key.reached is None or key.spec is None:
+            return None
+        if key.reached.kind == "choice":
+            whole = not self.choices.chance(30)
+            name = self.book.keyed(key.reached.column.choices, kind, whole=whole)
+            if whole:
+                return Value(f"{name}[{key.text}]", key.guards)
+        else:
+            keys = IDS[:3] if key.reached.kind == "reference" else SOME_TEXTS[:3]
+            name = self.book.keyed(keys, kind, whole=True)
+        text = f"{name}.get({key.text})"
+        return Value(text, (*key.guards, text))
+
+    # -- conditions
+
+    def condition(self) -> str:
+        """Return a condition, in parentheses where it needs them."""
+        pick = self.choices
+        how = pick.below(16)
+        if how in (0, 1, 2) and self.depth > 0:
+            measured = self._measures().condition()
+            if measured is not None:
+                return self.guarded(measured)
+        if how in (3, 4) and self.depth > 0:
+            return self._several()
+        if how == 5 and self.depth > 0:  # noqa: PLR2004 of sixteen
+            return f"~{evolve(self, depth=self.depth - 1, strict=True).condition()}"
+        return self._leaf(how) or self._leaf(13) or self.guarded(self._compared(self.measured(), self.number(), ORDERED))
+
+    def _several(self) -> str:
+        smaller = evolve(self, depth=self.depth - 1)
+        parts = [smaller.condition() for _ in range(self.choices.between(2, 3))]
+        return f"({self.choices.pick((' & ', ' | ')).join(parts)})"
+
+    def _leaf(self, how: int) -> str | None:
+        if how in (6, 7):
+            column = self.of_kind(("flag",))
+            return column and self.guarded(column)
+        if how == 8:  # noqa: PLR2004 of sixteen
+            return self._missing()
+        if how in (9, 10):
+            return self._texts()
+        if how in (11, 12):
+            column = self.of_kind(("day",))
+            return column and self.guarded(self._compared(column, self.day(), ORDERED))
+        if how == 13:  # noqa: PLR2004 of sixteen
+            return self._alike()
+        if how == 14 and self.ranks:  # noqa: PLR2004 of sixteen
+            return self._ranked()
+        if self.depth > 0 or self.of_kind(NUMBERS) is not None:
+            return self.guarded(self._compared(self.measured(), self.number(), ORDERED))
+        return None
+
+    def guarded(self, value: Value) -> str:
+        """Return a condition that says what missing values in it mean, where it has to or happens to."""
+        if not value.guards or (not self.strict and self.choices.chance(60)):
+            return value.text
+        if self.choices.chance(50):
+            return f"({' | '.join([*(f'{each}.missing' for each in value.guards), value.text])})"
+        return f"({' & '.join([*(f'{each}.present' for each in value.guards), value.text])})"
+
+    def _compared(self, left: Value, right: Value, operators: Sequence[str]) -> Value:
+        return left.joined(right, f"({left.text} {self.choices.pick(operators)} {right.text})")
+
+    def _missing(self) -> str | None:
+        column = self.column(lambda each, _: each.optional)
+        if column is None:
+            return None
+        if column.reached is not None and column.reached.kind == "text" and self.choices.chance(40):
+            return f"{column.text}.blank"
+        return f"{column.text}.{self.choices.pick(('missing', 'present'))}"
+
+    def _texts(self) -> str | None:
+        """A text, a choice or a reference, and what it is compared with."""
+        column = self.of_kind(TEXTS)
+        if column is None or column.reached is None or column.spec is None:
+            return None
+        pick, reached = self.choices, column.reached
+        options = self.values(reached, column.spec)
+        how = pick.below(4)
+        if how == 1:
+            return self.guarded(evolve(column, text=f"{column.text}.one_of({', '.join(map(repr, self._few(options)))})"))
+        if how == 2 and reached.kind == "text":  # noqa: PLR2004 of four
+            return f"{column.text}.blank"
+        if how == 3 and reached.kind != "choice":  # noqa: PLR2004 of four
+            return self.guarded(self._compared(column, Value(self.book.word(options)), EQUAL))
+        return self.guarded(self._compared(column, Value(repr(pick.pick(options))), EQUAL))
+
+    def values(self, reached: Reached, spec: FactSpec) -> Sequence[str]:
+        """Return what a text, a choice or a reference may be compared with."""
+        if spec.findings_about is not None and reached.text in ("rule", "clause", "severity", "action"):
+            found = [each.says(reached.text) for each in self.book.headers if each.subject is spec.findings_about]
+            return tuple(dict.fromkeys(each for each in found if each)) or (self.book.headers[0].says("rule"),)
+        if reached.kind == "choice":
+            return reached.column.choices
+        return IDS[:3] if reached.kind == "reference" else SOME_TEXTS
+
+    def _few(self, options: Sequence[str]) -> list[str]:
+        return [options[0], *self.choices.some(options[1:], 2)] if self.choices.chance(60) else [self.choices.pick(options)]
+
+    def _alike(self) -> str | None:
+        """Two columns that may be compared."""
+        one = self.column(lambda each, _: True)
+        if one is None or one.reached is None or one.spec is None:
+            return None
+        first, spec = one.reached, one.spec
+        other = self.column(lambda each, of: alike(first, spec, each, of))
+        if other is None or other.text == one.text:
+            return None
+        ordered = first.kind in (*NUMBERS, "day")
+        return self.guarded(self._compared(one, other, ORDERED if ordered else EQUAL))
+
+    def _ranked(self) -> str:
+        figure = self.measured() if not self.choices.chance(15) else self.day()
+        return self.guarded(Value(f"(rank({figure.text}) {self.choices.pick(ORDERED[1:])} {self.book.number()})", figure.guards))
+
+    def _measures(self) -> Any:
+        from tests.programs.measures import Measures
+
+        return Measures(self)
+

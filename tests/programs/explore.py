@@ -1,0 +1,81 @@
+"""Hold engines to the reference on many programs: `python -m tests.programs.explore --engines memory,live --examples 20000 --seed N`.
+
+Program number N is the same at each run, so that a run goes on where another ended: `--seed` is its first number. Each
+disagreement is printed with its seed; `--shrink` makes its program smaller first. Ends with status 1 if there was one.
+"""
+
+import linecache
+import time
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Sequence
+
+from iron_rules.errors import PolicyError
+from tests.programs.choices import seeded
+from tests.programs.engines import ENGINES, disagreement, kind_of
+from tests.programs.program import Program, describe, drawn
+from tests.programs.shrink import smaller
+
+FORGET = 200
+"""After so many programs the sources that Python keeps of generated classes are forgotten."""
+
+
+def explore(options: Namespace) -> Counter[str]:
+    """Return how many programs were drawn, refused, and judged differently by each engine."""
+    counts: Counter[str] = Counter()
+    begun = time.monotonic()
+    for seed in range(options.seed, options.seed + options.examples):
+        if counts["programs"] % FORGET == 0:
+            linecache.clearcache()
+        counts["programs"] += 1
+        try:
+            program = drawn(seeded(seed))
+        except PolicyError:
+            counts["refused"] += 1
+            continue
+        for engine in options.engines:
+            told = disagreement(program, engine)
+            if told:
+                counts[engine] += 1
+                counts[f"{engine}: {kind_of(told)}"] += 1
+                _report(options, seed, engine, program, told)
+        if options.every and counts["programs"] % options.every == 0:
+            print(f"{_summary(counts)}, to seed {seed}, {time.monotonic() - begun:.0f} s", flush=True)
+    return counts
+
+
+def _report(options: Namespace, seed: int, engine: str, program: Program, told: str) -> None:
+    if options.shrink:
+        kind = kind_of(told)
+        program = smaller(program, lambda each: kind_of(disagreement(each, engine)) == kind, options.shrink)
+        told = disagreement(program, engine)
+    print(f"==== seed {seed}, {engine}\n{told}", flush=True)
+    if options.shrink or options.describe:
+        print(describe(program), flush=True)
+
+
+def _summary(counts: Counter[str]) -> str:
+    engines = [f"{name}: {counts[name]} differ" for name in ENGINES if name in counts]
+    return ", ".join([f"{counts['programs']} programs", f"{counts['refused']} refused", *engines])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Explore as the arguments say; return the exit status."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--engines", type=lambda text: text.split(","), default=["memory"], help=", ".join(ENGINES))
+    parser.add_argument("--examples", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--shrink", type=float, default=0, metavar="SECONDS", help="for each disagreement")
+    parser.add_argument("--describe", action="store_true", help="print the whole program of each disagreement")
+    parser.add_argument("--every", type=int, default=1000, help="print counts after so many programs")
+    options = parser.parse_args(arguments)
+    counts = explore(options)
+    print(_summary(counts))
+    for kind, number in counts.most_common():
+        if ":" in kind:
+            print(f"  {number} {kind}")
+    return int(any(counts[engine] for engine in options.engines))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

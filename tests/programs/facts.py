@@ -1,0 +1,179 @@
+"""Draws the facts of a program: few, near each other and near borders, with every gap that there may be."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from attrs import define, field
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.facts.spec import ColumnSpec, FactSpec
+from iron_rules.periods import UNITS, first_day, plus
+from tests.programs.choices import Choices
+from tests.programs.words import (
+    AS_OF,
+    BORDERS,
+    DECIMALS,
+    EXTREMES,
+    HOSTILE_IDS,
+    IDS,
+    LARGE,
+    LARGE_DECIMALS,
+    TEXTS,
+    WHOLES,
+    YEARS,
+)
+
+PROCESS: Final = ("exemption", "appeal", "feed")
+NEAR: Final = (0, -1, 1, 6, -7, 7, 3, -8, 30)
+"""How many days a day is away from a border."""
+SIZES: Final = (2, 1, 3, 0, 4, 6)
+
+
+@define
+class Drawing:
+    """Draws the facts of one program."""
+
+    choices: Choices
+    pack: CheckedPack
+    as_of: date = date.min
+    gaps: int = 0
+    large: bool = False
+    anchors: Sequence[date] = ()
+    ids: dict[str, list[str]] = field(factory=dict)
+
+    def tables(self) -> dict[str, list[Any]]:
+        """Return the facts by type; a type that is absent is not known."""
+        pick = self.choices
+        self.as_of = pick.pick(AS_OF)
+        self.gaps, self.large = pick.pick((30, 0, 70)), pick.chance(7)
+        near = [each for each in BORDERS if each <= self.as_of + timedelta(days=40)]
+        self.anchors = [pick.pick(near) for _ in range(pick.between(1, 3))]
+        own = {name: spec for name, spec in self.pack.facts.tables.items() if name not in PROCESS}
+        hostile = pick.chance(20)
+        for name in own:
+            self.ids[name] = self._ids(pick.pick(SIZES), hostile=hostile)
+        for identity in self.pack.facts.identities.values():
+            self.ids[identity.name] = list((IDS[:3], HOSTILE_IDS[:4])[hostile])
+        self._without_referents(own)
+        rows = {name: [self._fact(spec, id) for id in self.ids[name]] for name, spec in own.items()}
+        rows |= {name: self._process(name) for name in PROCESS}
+        absent = pick.some([*PROCESS, *own], 2) if pick.chance(25) else []
+        return {name: each for name, each in rows.items() if name not in absent}
+
+    def _ids(self, size: int, *, hostile: bool) -> list[str]:
+        pool = [*HOSTILE_IDS, *IDS] if hostile else list(IDS)
+        return [pool.pop(self.choices.below(min(len(pool), 3 if not hostile else 12))) for _ in range(size)]
+
+    def _without_referents(self, own: Mapping[str, FactSpec]) -> None:
+        """Take out facts that have to refer to a type of which there is none."""
+        changed = True
+        while changed:
+            changed = False
+            for name, spec in own.items():
+                needed = [each for each in spec.columns if each.targets and not each.optional]
+                if self.ids[name] and any(not self._referents(each) for each in needed):
+                    self.ids[name], changed = [], True
+
+    def _referents(self, column: ColumnSpec) -> list[str]:
+        return [id for target in column.targets for id in self.ids[target.__spec__.name]]
+
+    def _fact(self, spec: FactSpec, id: str) -> Any:
+        values: dict[str, Any] = {"id": id}
+        for column in spec.columns[1:]:
+            gap = column.optional and self.choices.chance(self.gaps)
+            values[column.name] = None if gap else self._value(column, values)
+        start, end = spec.timed("start"), spec.timed("end")
+        if start is not None and end is not None:
+            last = values[end.name]
+            if last is not None and last < values[start.name]:
+                values[end.name] = values[start.name]
+        for column in spec.columns:
+            if column.time == "key":
+                unit: Any = column.unit if column.unit in UNITS else values[column.unit]
+                values[column.name] = first_day(unit, values[column.name])
+        kind = self.pack.facts.type(spec.name)
+        assert kind is not None
+        return kind(**values)
+
+    def _value(self, column: ColumnSpec, values: Mapping[str, Any]) -> Any:
+        pick = self.choices.pick
+        match column.kind:
+            case "reference":
+                return self._reference(column, values)
+            case "choice":
+                return pick(column.choices)
+            case "flag":
+                return pick((True, False))
+            case "whole" if column.time == "year":
+                return pick(YEARS)
+            case "whole":
+                return pick(LARGE if self.large and self.choices.chance(20) else WHOLES)
+            case "decimal":
+                return pick(LARGE_DECIMALS if self.large and self.choices.chance(20) else DECIMALS)
+            case "day":
+                return self._day(column)
+        return pick(TEXTS)
+
+    def _reference(self, column: ColumnSpec, values: Mapping[str, Any]) -> str | None:
+        found = self._referents(column)
+        if column.parent and not self.choices.chance(5):
+            found = found[: found.index(values["id"])]
+        return self.choices.pick(found) if found else None
+
+    def _day(self, column: ColumnSpec) -> date:
+        if self.large and self.choices.chance(10):
+            return self.choices.pick(EXTREMES) if column.time != "start" else EXTREMES[0]
+        if column.time == "start" and self.choices.chance(60):
+            return date(2016, 1, 1)
+        return self.near()
+
+    def near(self) -> date:
+        """Return a day near a border."""
+        return plus(self.choices.pick(self.anchors), self.choices.pick(NEAR))
+
+    # -- process
+
+    def _process(self, name: str) -> list[Any]:
+        if not self.choices.chance(40):
+            return []
+        kind = self.pack.facts.type(name)
+        assert kind is not None
+        values = {"exemption": self._exemption, "appeal": self._appeal, "feed": self._feed}[name]
+        return [kind(id=str(number), **values()) for number in range(self.choices.between(1, 3))]
+
+    def _subjects(self) -> list[str]:
+        return list(dict.fromkeys(id for rule in self.pack.rules for id in self.ids.get(rule.of.fact, ())))
+
+    def _exemption(self) -> dict[str, Any]:
+        pick, rule = self.choices.pick, self.choices.pick(self.pack.rules)
+        chapter = rule.clause.partition(".")[0]
+        start = self.near()
+        return {
+            "subject_id": pick(["*", *self._subjects()]),
+            "rule": pick(["*", rule.id, *rule.clauses, chapter, "nothing"]),
+            "start": start, "end": plus(start, self.choices.pick((30, 0, 5, 400))), "approved_by": "x", "reason": "y",
+        }  # fmt: skip
+
+    def _appeal(self) -> dict[str, Any]:
+        pick, rule = self.choices.pick, self.choices.pick(self.pack.rules)
+        subject = pick([*self.ids.get(rule.of.fact, ()), "nobody"])
+        start = first_day(rule.every or "day", self.near())
+        decided = self.near() if self.choices.chance(50) else None
+        return {
+            "finding": f"{rule.id}|{subject}|{start.isoformat()}", "lodged_on": plus(start, pick((1, 0, 8, 40))),
+            "decided_on": decided, "upheld": self.choices.chance(60) if decided or self.choices.chance(20) else None,
+        }  # fmt: skip
+
+    def _feed(self) -> dict[str, Any]:
+        return {
+            "type": self.choices.pick(tuple(self.pack.facts.tables)),
+            "complete_until": plus(self.as_of, -self.choices.pick((1, 0, 30, 120, -5))),
+        }
+
+
+def drawn_facts(choices: Choices, pack: CheckedPack) -> tuple[dict[str, list[Any]], date]:
+    """Return the facts of a program by type, and the last day that is known."""
+    drawing = Drawing(choices, pack)
+    tables = drawing.tables()
+    return tables, drawing.as_of

@@ -1,0 +1,215 @@
+"""Draws rules: who is bound, when something is due, by what test, and what findings say."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.periods import Unit
+from tests.programs.book import Book, Header, NounInfo
+from tests.programs.choices import Choices
+from tests.programs.conditions import Sentence
+from tests.programs.reach import NUMBERS, alike, columns, joining
+from tests.programs.words import CLAUSES, SINCE
+
+SEVERITIES: Final = ("minor", "serious", "grave")
+OWN: Final = {"yellow": 2, "it's": 0, "minor": 5}
+"""Severities of a pack's own, with their points; one has the name of a common one."""
+ACTIONS: Final = ("commend", "demote", "it's", "name-publicly")
+UNITS: Final[tuple[Unit, ...]] = ("month", "week", "quarter", "year")
+SLUGS: Final = ("one", "two", "three", "four", "five")
+KINDS: Final = ("violation", "violation", "violation", "reward", "demotion")
+WORDS: Final = {"violation": "duty", "reward": "reward", "demotion": "demotion"}
+TAIL: Final = ("{subject} {period}", "{subject} {period} {measured} {required}", "{measured}", "no places: \\\\ % ' |")
+
+
+@frozen
+class Written:
+    """A rule as text, without its message, and the clauses that it cites."""
+
+    header: Header
+    lines: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+def headers(choices: Choices, facts: Vocabulary) -> tuple[list[Header], list[str]]:
+    """Draw what the rules are called, and the clauses of the program."""
+    addresses = [CLAUSES[0], *choices.some(CLAUSES[1:], 3)]
+    kinds = [each for each in (*facts.types[:-3], *(identity.type for identity in facts.identities.values()))]
+    found = []
+    for number in range(1 + choices.below(4)):
+        clause, kind = choices.pick(addresses), choices.pick(KINDS)
+        severity = choices.pick((*SEVERITIES, *OWN)) if kind == "violation" else ""
+        action = "" if kind == "violation" else choices.pick(ACTIONS)
+        id = f"{clause}-{SLUGS[number]}"
+        longest = max((each for each in addresses if id.startswith(f"{each}-")), key=len)
+        found.append(Header(id, longest, kind, severity, action, choices.pick(kinds)))
+    return found, addresses
+
+
+def noun_condition(book: Book, row: NounInfo) -> str:
+    """Return the condition of a noun: about its row alone, in a program's any rule."""
+    sentence = Sentence(book, (row,), None, depth=book.choices.below(2), named=False)
+    parts = [sentence.condition() for _ in range(book.choices.between(1, 2))]
+    return ", ".join(parts)
+
+
+class Ruling:
+    """Draws the rules of a program one after the other."""
+
+    def __init__(self, book: Book) -> None:
+        self.book, self.choices = book, book.choices
+        self.severities: dict[str, str] = {}
+
+    def rule(self, header: Header) -> Written:
+        """Return a rule that has the header."""
+        pick, book = self.choices, self.book
+        number = book.headers.index(header)
+        earlier = {each.id for each in book.headers[:number]}
+        of = next(each for each in book.types if each.kind is header.subject)
+        subject = book.noun(of)
+        due, subject, unit = self._point(subject) if pick.chance(35) else self._recurring(subject)
+        needs: list[str] = []
+        top = Sentence(
+            book, (subject,), unit, depth=2, strict=True, needs=needs,
+            allowed=lambda each: each.id in earlier, ranks=True,
+        )  # fmt: skip
+        test = top.condition()
+        when = [evolve(top, ranks=False, depth=1, needs=None).condition()] if pick.chance(30) else []
+        when = list(dict.fromkeys([*when, *needs]))
+        cites = (header.clause, *pick.some([each for each in book.clauses if each != header.clause], 1))
+        lines = [f"of={subject.word}", *due, f"{'must' if header.kind == 'violation' else 'given'}={test}"]
+        lines += [f"when={' & '.join(when)}"] if when else []
+        lines += [f"cites={cites!r}"] if len(cites) > 1 else []
+        lines += self._kind(header)
+        return Written(header, tuple(lines), cites)
+
+    def _kind(self, header: Header) -> list[str]:
+        if header.kind != "violation":
+            return [f"action={header.action!r}", "cases=GIVEN_OR_NOT"]
+        name = self.severities.get(header.severity, header.severity)
+        if header.severity in OWN and header.severity not in self.severities:
+            name = self.severities[header.severity] = f"grade{len(self.severities)}"
+            source = f"interpretation({self.book.clauses[-1]!r})"
+            words = ', text=text(zh="一级", en="a grade")' if self.choices.chance(50) else ""
+            self.book.lines.append(f"{name} = severity({header.severity!r}, points={OWN[header.severity]}, source={source}{words})")
+        return [f"severity={name}", "cases=BREACHED_OR_KEPT"]
+
+    def _dates(self) -> list[str]:
+        """When the rule binds, and when it is judged."""
+        pick, book = self.choices, self.book
+        lines = [f"since={book.day(SINCE, constant=True)}"]
+        if pick.chance(15):
+            lines.append(f"until={book.day(constant=True)}")
+        if pick.chance(35):
+            lines.append(f"grace={book.number(constant=True)}")
+        return lines
+
+    def _recurring(self, subject: NounInfo) -> tuple[list[str], NounInfo, Unit]:
+        unit = self.choices.pick(UNITS)
+        return [f"every={unit}", *self._dates()], subject, unit
+
+    def _point(self, subject: NounInfo) -> tuple[list[str], NounInfo, Unit]:
+        """A rule that is due on a day: of the subject, of an event that belongs to it, or when a sum is exceeded."""
+        pick, book = self.choices, self.book
+        how = pick.below(5)
+        unit: Unit = "day"
+        lines: list[str] = []
+        day: str | None = None
+        if how in (0, 1):
+            day, lines, unit = self._event(subject)
+        if how == 2:  # noqa: PLR2004 of five
+            day = self._crossing(subject)
+        if day is None:
+            day, subject = self._own(subject)
+        if day is None:
+            return self._recurring(subject)
+        if pick.chance(20):
+            day = f"latest({day}, {book.day(constant=True)})"
+        if pick.chance(15):
+            day = f"{day} {pick.pick(('+', '-'))} {book.number(constant=True)}"
+        if pick.chance(40):
+            lines.append(f"allow={book.number(constant=True)}")
+        return [f"on={day}", *lines, *self._dates()], subject, unit
+
+    def _own(self, subject: NounInfo) -> tuple[str | None, NounInfo]:
+        found = [each for each in columns(subject.spec) if each.kind == "day"]
+        if not found:
+            return None, subject
+        reached = self.choices.pick(found)
+        if reached.optional and reached.text not in subject.present:
+            subject = self.book.narrowed(subject, reached.text)
+        return f"{subject.word}.{reached.text}", subject
+
+    def _event(self, subject: NounInfo) -> tuple[str | None, list[str], Unit]:
+        """A day of an event, how it belongs to the subject, and the period that it is filed under."""
+        pick, book = self.choices, self.book
+        types = [each for each in book.types if each.kind is not subject.kind and _days(each)]
+        joined = [each for each in types if joining(each.spec, subject.spec)]
+        if not types or (not joined and pick.chance(50)):
+            return None, [], "day"
+        of = pick.pick(joined or types)
+        event = book.noun(of)
+        if event.timed:
+            event = of
+        reached = pick.pick(_days(event))
+        if reached.optional and reached.text not in event.present:
+            event = book.narrowed(event, reached.text)
+        lines = []
+        if not joining(event.spec, subject.spec) or pick.chance(10):
+            condition = self._joined(subject, event)
+            if condition is None:
+                return None, [], "day"
+            lines.append(f"joined={condition}")
+        unit: Unit = "day"
+        if event.spec.timed("key") is not None and pick.chance(60):
+            unit = pick.pick(UNITS)
+            lines.append(f"every={unit}")
+        return f"{event.word}.{reached.text}", lines, unit
+
+    def _joined(self, subject: NounInfo, event: NounInfo) -> str | None:
+        inside = Sentence(self.book, (subject, event), "day", depth=0, named=False)
+        one = inside.column(lambda each, _: True, among=(event,))
+        if one is None or one.reached is None:
+            return None
+        reached, spec = one.reached, event.spec
+        other = inside.column(lambda each, of: alike(reached, spec, each, of), among=(subject,))
+        return None if other is None else f"{one.text} == {other.text}"
+
+    def _crossing(self, subject: NounInfo) -> str | None:
+        """The first day on which a running sum exceeds a limit."""
+        found = [
+            (each, amount) for each in self.book.types
+            if each.spec.event is not None and joining(each.spec, subject.spec)
+            for amount in columns(each.spec, 0) if amount.kind in NUMBERS and not amount.optional
+        ]  # fmt: skip
+        if not found:
+            return None
+        of, amount = self.choices.pick(found)
+        row = self.book.noun(of)
+        if row.timed:
+            row = of
+        mine = [each for each in columns(subject.spec, 0) if each.kind in NUMBERS and not each.optional]
+        limit = f"{subject.word}.{self.choices.pick(mine).text}" if mine and self.choices.chance(50) else self.book.number(constant=True)
+        return f"first_day(total({row.word}.{amount.text}) > {limit})"
+
+
+def _days(noun: NounInfo) -> Sequence[Any]:
+    """The days of an event's own, that on which it happened first."""
+    found = [each for each in columns(noun.spec, 0) if each.kind == "day"]
+    event = noun.spec.event
+    return sorted(found, key=lambda each: event is None or each.path != (event.name,))
+
+
+def messages(choices: Choices, names: Sequence[str]) -> str:
+    """Return the text of a message that names some of the figures."""
+    places = [f"{{measured.{each}}} / {{required.{each}}}" for each in names]
+    if not names:
+        body = choices.pick((TAIL[0], TAIL[3]))
+    else:
+        body = choices.pick((TAIL[1], TAIL[0], TAIL[2], TAIL[3]))
+        body += "".join(f" {each}" for each in places) if choices.chance(60) else ""
+    return f"text(zh={'事 ' + body!r}, en={'it ' + body!r})"
+
+
