@@ -78,6 +78,7 @@ grade_raised = demotion(
         not_given("one report missing", business, three_reported, period="2021-01-01"),
         given("one report missing, and a problem", business, three_reported, open_problem, period="2021-01-01"),
         not_due("not licensed all year", business.but(licensed_on="2021-01-02"), period="2021-01-01"),
+        given("summed up on the sixtieth day", business, two_reported, period="2021-01-01", as_of="2022-03-01"),
         not_due("the sixtieth day is not known yet", business, period="2021-01-01", as_of="2022-02-28"),
     ],
 )

@@ -84,7 +84,7 @@ negative_example = demotion(
     every=quarter,
     grace=APPRAISAL_DAYS,
     when=some(Official, within=overlapping),
-    given=(points >= NAMED_FROM) & (rank(points) <= NAMED),
+    given=(points >= NAMED_FROM) & (rank(points, among=Person) <= NAMED),
     message=text(
         zh="{subject} {period} 累计 {measured.points} 分，居第 {measured.rank} 位，建议列为负面典型；是否通报由人决定",
         en="{subject}: points in {period}: {measured.points}, rank {measured.rank}; naming as a negative example"
@@ -141,8 +141,8 @@ negative_example = demotion(
             fraud.but(against_id="peer"),
             period="2018-01-01",
         ),
-        given(
-            "a rival out of office does not count",
+        not_given(
+            "a rival out of office counts",
             nine_points,
             rivals,
             clerk.but(id="rival 9", end="2017-12-31"),

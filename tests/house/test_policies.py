@@ -8,6 +8,7 @@ import pytest
 import iron_rules
 from tests.house.code import POLICIES, calls, modules, place, told, tree
 
+PACKS = ("ten_iron_rules", POLICIES / "food_inspection", *sorted((POLICIES / "provisions").glob("[!_]*.py")))
 RULE_MAKERS = ("duty", "reward", "demotion")
 NOT_CONDITIONS = ("cases", "message")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -23,6 +24,11 @@ def _packs():
 
 @pytest.fixture(scope="module", params=list(_packs()), ids=place)
 def pack(request):
+    return iron_rules.load_pack(request.param)
+
+
+@pytest.fixture(scope="module", params=PACKS, ids=lambda place: getattr(place, "stem", place))
+def any_pack(request):
     return iron_rules.load_pack(request.param)
 
 
@@ -101,22 +107,26 @@ def _texts(pack):
     yield from (each.text for each in pack.parameters.values())
     yield from (clause.text for clause in pack.clauses)
     yield from (clause.undecidable for clause in pack.clauses if clause.undecidable is not None)
+    yield from pack.pack.actions.values()
+    yield from (rule.severity.label for rule in pack.rules if rule.severity is not None)
+    yield from (fact.__spec__.label for fact in pack.facts.types)
+    yield from (column.label for fact in pack.facts.types for column in fact.__spec__.columns)
 
 
-def test_every_text_is_chinese_in_zh_and_has_no_chinese_in_en(pack):
+def test_every_text_is_chinese_in_zh_and_has_no_chinese_in_en(any_pack):
     faults = [
         f"{each} is not in both languages"
-        for each in _texts(pack)
+        for each in _texts(any_pack)
         if not CHINESE.search(each.zh) or CHINESE.search(each.en)
     ]
 
     assert [] == faults, told(faults)
 
 
-def test_chinese_sentences_have_chinese_punctuation(pack):
+def test_chinese_sentences_have_chinese_punctuation(any_pack):
     faults = [
         f"`{each.zh}`: write ，；：！？（） between Chinese words"
-        for each in _texts(pack)
+        for each in _texts(any_pack)
         if HALF_WIDTH.search(each.zh)
     ]
 

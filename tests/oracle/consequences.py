@@ -98,11 +98,11 @@ def _in_office(world, person, quarter):
 
 def negative_example(world):
     for quarter in full("quarter", ADOPTED, world.as_of):
-        in_office = [person for person in persons(world) if _in_office(world, person, quarter)]
-        everyone = {person: points(world, person, quarter) for person in in_office}
+        everyone = {person: points(world, person, quarter) for person in persons(world)}
         for person, own in everyone.items():
             rank = 1 + len([other for other in everyone.values() if other > own])
-            yield Instance(person, quarter, after(quarter.end, 31), own >= 9 and rank <= 10)
+            if _in_office(world, person, quarter):
+                yield Instance(person, quarter, after(quarter.end, 31), own >= 9 and rank <= 10)
 
 
 def demotion(world):

@@ -13,7 +13,7 @@ from tests.programs.reach import NUMBERS, TEXTS, Reached, alike, columns
 from tests.programs.words import IDS
 from tests.programs.words import TEXTS as SOME_TEXTS
 
-ORDERED: Final = (">=", "<=", "==", ">", "<", "!=")
+ORDERED: Final = (">=", "<=", "!=", ">=", "<=", "==", ">", "<")
 EQUAL: Final = ("==", "!=")
 BOUNDS: Final = ("the_period.end", "the_period.start", "deadline", "the_event", "as_of")
 
@@ -197,6 +197,21 @@ class Sentence:
             return f"~{evolve(self, depth=self.depth - 1, strict=True).condition()}"
         return self._leaf(how) or self._leaf(13) or self.guarded(self._compared(self.measured(), self.number(), ORDERED))
 
+    def test(self) -> str:
+        """Return the test of a rule: mostly about something that is measured."""
+        pick = self.choices
+        how = pick.below(8)
+        if how in (0, 1, 2):
+            measured = self._measures().condition()
+            return self.condition() if measured is None else self.guarded(measured)
+        if how in (3, 4):
+            number = self._measures().number()
+            if number is not None:
+                return self.guarded(self._compared(number, self.number(), ORDERED))
+        if how == 5 and self.ranks:  # noqa: PLR2004 of eight
+            return self._ranked()
+        return self.condition()
+
     def _several(self) -> str:
         smaller = evolve(self, depth=self.depth - 1)
         parts = [smaller.condition() for _ in range(self.choices.between(2, 3))]
@@ -263,7 +278,7 @@ class Sentence:
             return tuple(dict.fromkeys(each for each in found if each)) or (self.book.headers[0].says("rule"),)
         if reached.kind == "choice":
             return reached.column.choices
-        return IDS[:3] if reached.kind == "reference" else SOME_TEXTS
+        return IDS[:3] if reached.kind == "reference" else SOME_TEXTS[: 3 if self.choices.chance(80) else None]
 
     def _few(self, options: Sequence[str]) -> list[str]:
         return [options[0], *self.choices.some(options[1:], 2)] if self.choices.chance(60) else [self.choices.pick(options)]
@@ -274,7 +289,8 @@ class Sentence:
         if one is None or one.reached is None or one.spec is None:
             return None
         first, spec = one.reached, one.spec
-        other = self.column(lambda each, of: alike(first, spec, each, of))
+        strictly = self.choices.chance(85)
+        other = self.column(lambda each, of: alike(first, spec, each, of) and (each.kind == first.kind or not strictly))
         if other is None or other.text == one.text:
             return None
         ordered = first.kind in (*NUMBERS, "day")
@@ -282,7 +298,7 @@ class Sentence:
 
     def _ranked(self) -> str:
         figure = self.measured() if not self.choices.chance(15) else self.day()
-        return self.guarded(Value(f"(rank({figure.text}) {self.choices.pick(ORDERED[1:])} {self.book.number()})", figure.guards))
+        return self.guarded(Value(f"(rank({figure.text}) {self.choices.pick(ORDERED)} {self.book.number()})", figure.guards))
 
     def _measures(self) -> Any:
         from tests.programs.measures import Measures

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from attrs import define, field
@@ -27,7 +28,7 @@ from tests.programs.words import (
 PROCESS: Final = ("exemption", "appeal", "feed")
 NEAR: Final = (0, -1, 1, 6, -7, 7, 3, -8, 30)
 """How many days a day is away from a border."""
-SIZES: Final = (2, 1, 3, 0, 4, 6)
+SIZES: Final = (3, 2, 5, 8, 4, 1, 6, 3, 5, 4)
 
 
 @define
@@ -40,6 +41,9 @@ class Drawing:
     gaps: int = 0
     large: bool = False
     anchors: Sequence[date] = ()
+    texts: Sequence[str] = ()
+    wholes: Sequence[int] = ()
+    decimals: Sequence[Decimal] = ()
     ids: dict[str, list[str]] = field(factory=dict)
 
     def tables(self) -> dict[str, list[Any]]:
@@ -49,10 +53,13 @@ class Drawing:
         self.gaps, self.large = pick.pick((30, 0, 70)), pick.chance(7)
         near = [each for each in BORDERS if each <= self.as_of + timedelta(days=40)]
         self.anchors = [pick.pick(near) for _ in range(pick.between(1, 3))]
+        self.texts = [*TEXTS[:2], pick.pick(TEXTS)]
+        self.wholes = [pick.pick(WHOLES) for _ in range(4)]
+        self.decimals = [pick.pick(DECIMALS) for _ in range(4)]
         own = {name: spec for name, spec in self.pack.facts.tables.items() if name not in PROCESS}
         hostile = pick.chance(20)
         for name in own:
-            self.ids[name] = self._ids(pick.pick(SIZES), hostile=hostile)
+            self.ids[name] = self._ids(0 if pick.chance(4) else pick.pick(SIZES), hostile=hostile)
         for identity in self.pack.facts.identities.values():
             self.ids[identity.name] = list((IDS[:3], HOSTILE_IDS[:4])[hostile])
         self._without_referents(own)
@@ -108,12 +115,12 @@ class Drawing:
             case "whole" if column.time == "year":
                 return pick(YEARS)
             case "whole":
-                return pick(LARGE if self.large and self.choices.chance(20) else WHOLES)
+                return pick(LARGE if self.large and self.choices.chance(20) else self.wholes)
             case "decimal":
-                return pick(LARGE_DECIMALS if self.large and self.choices.chance(20) else DECIMALS)
+                return pick(LARGE_DECIMALS if self.large and self.choices.chance(20) else self.decimals)
             case "day":
                 return self._day(column)
-        return pick(TEXTS)
+        return pick(self.texts)
 
     def _reference(self, column: ColumnSpec, values: Mapping[str, Any]) -> str | None:
         found = self._referents(column)
@@ -124,8 +131,10 @@ class Drawing:
     def _day(self, column: ColumnSpec) -> date:
         if self.large and self.choices.chance(10):
             return self.choices.pick(EXTREMES) if column.time != "start" else EXTREMES[0]
-        if column.time == "start" and self.choices.chance(60):
+        if column.time == "start" and self.choices.chance(75):
             return date(2016, 1, 1)
+        if column.time == "end" and self.choices.chance(50):
+            return date(2030, 1, 1)
         return self.near()
 
     def near(self) -> date:
@@ -135,12 +144,12 @@ class Drawing:
     # -- process
 
     def _process(self, name: str) -> list[Any]:
-        if not self.choices.chance(40):
+        if not self.choices.chance(50):
             return []
         kind = self.pack.facts.type(name)
         assert kind is not None
         values = {"exemption": self._exemption, "appeal": self._appeal, "feed": self._feed}[name]
-        return [kind(id=str(number), **values()) for number in range(self.choices.between(1, 3))]
+        return [kind(id=str(number), **values()) for number in range(self.choices.between(1, 5))]
 
     def _subjects(self) -> list[str]:
         return list(dict.fromkeys(id for rule in self.pack.rules for id in self.ids.get(rule.of.fact, ())))

@@ -125,7 +125,7 @@ class Measures:
         asked = op in ("highest", "lowest") and sentence.strict
         join, window = self._join(row), self._window(row)
         inside = sentence.inside(row, strict=op == "each")
-        conditions = [inside.condition() for _ in range(1 if op == "each" else max(0, pick.below(4) - 1))]
+        conditions = [inside.condition() for _ in range(1 if op == "each" else (0, 0, 0, 1, 1, 2)[pick.below(6)])]
         if asked:
             conditions = []
             needs = f"some({', '.join(each for each in (row.word, join, window) if each)})"

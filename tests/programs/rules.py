@@ -11,7 +11,7 @@ from tests.programs.book import Book, Header, NounInfo
 from tests.programs.choices import Choices
 from tests.programs.conditions import Sentence
 from tests.programs.reach import NUMBERS, alike, columns, joining
-from tests.programs.words import CLAUSES, SINCE
+from tests.programs.words import CLAUSES, SINCE, UNTIL
 
 SEVERITIES: Final = ("minor", "serious", "grave")
 OWN: Final = {"yellow": 2, "it's": 0, "minor": 5}
@@ -50,9 +50,9 @@ def headers(choices: Choices, facts: Vocabulary) -> tuple[list[Header], list[str
 
 def noun_condition(book: Book, row: NounInfo) -> str:
     """Return the condition of a noun: about its row alone, in a program's any rule."""
-    sentence = Sentence(book, (row,), None, depth=book.choices.below(2), named=False)
-    parts = [sentence.condition() for _ in range(book.choices.between(1, 2))]
-    return ", ".join(parts)
+    pick = book.choices
+    sentence = Sentence(book, (row,), None, depth=int(pick.chance(25)), named=False)
+    return ", ".join(sentence.condition() for _ in range(2 if pick.chance(15) else 1))
 
 
 class Ruling:
@@ -68,15 +68,15 @@ class Ruling:
         number = book.headers.index(header)
         earlier = {each.id for each in book.headers[:number]}
         of = next(each for each in book.types if each.kind is header.subject)
-        subject = book.noun(of)
+        subject = book.noun(of) if pick.chance(45) else of
         due, subject, unit = self._point(subject) if pick.chance(35) else self._recurring(subject)
         needs: list[str] = []
         top = Sentence(
             book, (subject,), unit, depth=2, strict=True, needs=needs,
             allowed=lambda each: each.id in earlier, ranks=True,
         )  # fmt: skip
-        test = top.condition()
-        when = [evolve(top, ranks=False, depth=1, needs=None).condition()] if pick.chance(30) else []
+        test = top.test()
+        when = [evolve(top, ranks=False, depth=1, needs=None).condition()] if pick.chance(15) else []
         when = list(dict.fromkeys([*when, *needs]))
         cites = (header.clause, *pick.some([each for each in book.clauses if each != header.clause], 1))
         lines = [f"of={subject.word}", *due, f"{'must' if header.kind == 'violation' else 'given'}={test}"]
@@ -100,8 +100,8 @@ class Ruling:
         """When the rule binds, and when it is judged."""
         pick, book = self.choices, self.book
         lines = [f"since={book.day(SINCE, constant=True)}"]
-        if pick.chance(15):
-            lines.append(f"until={book.day(constant=True)}")
+        if pick.chance(8):
+            lines.append(f"until={book.day(UNTIL, constant=True)}")
         if pick.chance(35):
             lines.append(f"grace={book.number(constant=True)}")
         return lines

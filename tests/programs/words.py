@@ -32,9 +32,9 @@ TEXTS: Final = ("x", "y", "a", "it's", 'said "b"', "two\nlines", " ", "\u3000\u0
 """Texts that facts hold; the first few occur as values of choices, as ids and in conditions."""
 IDS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 HOSTILE_IDS: Final = ("*", "a|b", "1|2018-01-01", "it's", "é", "%", "{subject}", "a,b", " 1", "x-1", "A", "a", "\u200b")
-WHOLES: Final = (0, 1, 2, 3, 5, -1, 10)
+WHOLES: Final = (1, 0, 2, 1, 3, 5, -1, 10)
 LARGE: Final = (2**63 - 1, -(2**63), 2**31, 10**12)
-DECIMALS: Final = tuple(map(Decimal, ("0", "1", "2", "0.5", "1.5", "3", "-1", "0.3", "10.0001")))
+DECIMALS: Final = tuple(map(Decimal, ("1", "0", "2", "0.5", "1.5", "3", "-1", "0.3", "10.0001")))
 LARGE_DECIMALS: Final = tuple(map(Decimal, ("99999999999999.9999", "-99999999999999.9999", "0.0001")))
 YEARS: Final = (2018, 2019, 2017)
 CLAUSES: Final = ("1.1", "1.2", "2.1", "第一条", "33(1)", "Art. 5(1)(a)", "A", "A-b", "1", "it's", "*", "10.3", "§ 2")
@@ -47,11 +47,15 @@ BORDERS: Final = tuple(
 FIRST: Final = date(2017, 1, 1)
 """The day from which parameters have values."""
 SINCE: Final = tuple(
-    date.fromisoformat(each) for each in ("2018-01-01", "2018-01-02", "2017-12-31", "2017-07-01", "2018-04-01", "2017-01-01")
+    date.fromisoformat(each)
+    for each in ("2018-01-01", "2017-07-01", "2017-01-01", "2018-01-02", "2017-12-31", "2018-04-01", "2018-01-01")
+)  # fmt: skip
+UNTIL: Final = tuple(
+    date.fromisoformat(each) for each in ("2018-12-31", "2018-06-30", "2018-07-01", "2018-12-30", "2018-02-28")
 )
 AS_OF: Final = tuple(
-    border + timedelta(days=days)
-    for border in map(date.fromisoformat, ("2018-02-04", "2018-04-01", "2018-07-01", "2019-01-01", "2019-04-01"))
-    for days in (0, -1, 1, 7, 20)
+    date.fromisoformat(border) + timedelta(days=days)
+    for border in ("2019-01-01", "2019-04-01", "2018-07-01", "2019-01-01", "2018-04-01", "2019-01-01", "2018-02-04")
+    for days in (0, -1, 7, 20, 1)
 )
 EXTREMES: Final = (date(1, 1, 1), date(9999, 12, 31))

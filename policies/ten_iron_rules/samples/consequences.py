@@ -110,16 +110,15 @@ def _well_graded(draft: Draft, region: str | None, year: Period) -> bool:
 def _demotions(
     terms: Mapping[str, list[Official]], standing: Mapping[str, list[Breach]], quarter: Period
 ) -> list[Breach]:
-    """10.2 and 10.3: enough points, and for 10.2 fewer than ten persons in office with more."""
+    """10.2 and 10.3: enough points, and for 10.2 fewer than ten persons with more."""
     points = {
         person: _points([each for term in own for each in standing.get(term.id, ())], quarter)
         for person, own in terms.items()
-        if any(overlap(term, quarter) for term in own)
     }
     ranked = sorted(points.values(), reverse=True)
     found = []
     for person, count in points.items():
-        if count < NAMED_POINTS:
+        if count < NAMED_POINTS or not any(overlap(term, quarter) for term in terms[person]):
             continue
         if 1 + ranked.index(count) <= NAMED_RANK:
             found.append(breach("10.2-negative-example", person, quarter))

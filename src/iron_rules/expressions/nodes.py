@@ -180,9 +180,10 @@ class Measure:
 
 @frozen
 class Rank:
-    """One plus the number of subjects with more, in the same period."""
+    """One plus the number of subjects with more, in the same period; `among` all of the rule's, due or not."""
 
     measure: "Node"
+    among: Noun | None = None
     at: str = field(default="", eq=False)
 
 
@@ -236,9 +237,13 @@ class Reduce:
 
 @frozen
 class Standing:
-    """The competition rank of a figure among the subjects that are due in the same period."""
+    """The competition rank of a figure among the subjects that are due in the same period.
+
+    Among `everyone` those count too for whom the rule's `when` does not hold.
+    """
 
     figure: "Node"
+    everyone: bool = False
 
 
 @frozen

@@ -46,8 +46,8 @@ def show_lowered(node: Any) -> str:
             return f"first known of ({', '.join(map(show_lowered, items))})"
         case nodes.Latest(items):
             return f"latest({', '.join(map(show_lowered, items))})"
-        case nodes.Standing(figure):
-            return f"rank({show_lowered(figure)})"
+        case nodes.Standing(figure, everyone):
+            return f"rank({show_lowered(figure)}{', among all' if everyone else ''})"
         case Reduce():
             return _reduce(node)
         case nodes.Crossing(rows, day, value, limit):

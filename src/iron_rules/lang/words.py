@@ -129,9 +129,16 @@ def shows(column: Any, values: Any, *conditions: Any, **options: Any) -> Express
     return _measure("shows", column, conditions, required=values, **options)
 
 
-def rank(measure: Any) -> Expression[int]:
-    """One plus the number of subjects for whom the measure is greater in the same period."""
-    return Expression(nodes.Rank(as_node(measure), at=caller()))
+def rank(measure: Any, *, among: Any = None) -> Expression[int]:
+    """One plus the number of subjects for whom the measure is greater in the same period.
+
+    Only subjects that are due are ranked; `among=` the noun of the rule's subjects, all of them are, also those for
+    whom the rule's `when=` does not hold. Whoever has no figure has no rank.
+    """
+    noun = getattr(among, "__noun__", None)
+    if among is not None and not isinstance(noun, nodes.Noun):
+        return Expression(nodes.Broken(f"`among={among!r}` names no facts", "name the rule's subjects", caller()))
+    return Expression(nodes.Rank(as_node(measure), noun, at=caller()))
 
 
 def latest(*days: Any) -> Expression[Any]:

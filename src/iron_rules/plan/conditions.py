@@ -44,8 +44,10 @@ class Lowering:
         if isinstance(node, Measure):
             return self._measure(node, scope)
         if isinstance(node, nodes.Rank):
-            figure = self.condition(node.measure, scope)
-            lowered: Node = nodes.Standing(figure)
+            if node.among is not None and (node.among != scope[0].noun or node.among.kind is not scope[0].noun.kind):
+                what = "`among=` names other facts than the rule's subjects"
+                return self.fault(node.at, what, "name the noun that `of=` names, or leave `among=` out")
+            lowered: Node = nodes.Standing(self.condition(node.measure, scope), node.among is not None)
             self.names[lowered] = "rank"
             return lowered
         if isinstance(node, nodes.FirstDay):

@@ -106,6 +106,43 @@ def test_checked_data_need_no_check() -> None:
     assert ["9.1-reporting-centre|R|2017-04-30"] == [each.id for each in evaluation.findings]
 
 
+CHECKED, DAY = "D,R,2017-05-01,{},0", "D,R,{},1,0"
+
+
+@pytest.mark.parametrize(("row", "value"), [
+    (DAY, "0000-01-01"), (DAY, "0001-01-01"), (DAY, "9999-12-31"), (DAY, "10000-01-01"), (DAY, "2017-02-29"),
+    (CHECKED, "0" * 999 + "1"), (CHECKED, "0" * 1000 + "1"), (CHECKED, "9" * 1001), (CHECKED, f"+{'0' * 999}1"),
+])  # fmt: skip
+def test_the_ends_of_what_is_taken(tmp_path: Path, row: str, value: str) -> None:
+    """The first and the last day of the calendar and numbers of a thousand digits, and what is beyond them."""
+    file = tmp_path / "data_check.csv"
+    file.write_text(f"id,region_id,on,checked,errors\n{row.format(value)}\n", encoding="utf-8")
+
+    assert _answer(lambda: read(file, FACTS)) == _answer(lambda: DuckDB(sources(file, FACTS), FACTS))
+
+
+@pytest.mark.parametrize("length", [131_000, 131_072, 131_073, 3_000_000])
+def test_long_cells(tmp_path: Path, length: int) -> None:
+    """A cell is taken or refused by its length whatever engine judges."""
+    file = tmp_path / "region.csv"
+    file.write_text(f"id,name,level,poverty_county,heavy_task\nR,{'x' * length},county,true,false\n")
+    answers = [
+        _answer(lambda engine=engine: evaluate(PACK, file, as_of=AS_OF, rules=["9.1-*"], engine=engine))
+        for engine in ("memory", "tables")
+    ]
+
+    assert answers[0] == answers[1]
+
+
+def _answer(call: Any) -> list[str]:
+    """What is said to be wrong."""
+    try:
+        call()
+    except FactsError as error:
+        return [fault.what for fault in error.faults]
+    return []
+
+
 def test_file_that_is_no_parquet(tmp_path: Path) -> None:
     """A damaged file is told by its name."""
     (tmp_path / "region.parquet").write_bytes(b"PAR1")

@@ -1,6 +1,6 @@
 """A docket into the instances that are not judged yet, and into the functions that decide them as things stand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -35,19 +35,24 @@ def ahead(docket: Docket, until: date, asked: Asked) -> Iterator[tuple[Any, Peri
 def functions(docket: Docket, network: Network, until: date) -> Functions:
     """The functions that decide what is ahead: a rank is one among those not judged yet as well."""
     store = network.store
-    store.rankings = {figure: Ranking() for figure in docket.rankings}
+    store.rankings = {each: Ranking(each.everyone) for each in docket.rankings}
     if not docket.rankings:
         return docket.functions
     found = Functions(*store.bound(network.wiring.wires[docket.order].compiled))
-    due: dict[date, dict[str, Due]] = {}
-    for subject, period in _standing(docket, until):
-        if found.due(subject, period):
-            at = due.setdefault(period.start, {})
-            _, periods = at.get(subject.id, (subject, ()))
-            at[subject.id] = subject, (*periods, period)
-    for start, subjects in due.items():
-        for ranking in store.rankings.values():
+    everyone = list(_standing(docket, until))
+    due = [each for each in everyone if found.due(*each)]
+    for ranking in store.rankings.values():
+        for start, subjects in _by_first_day(everyone if ranking.everyone else due).items():
             ranking.open(start, subjects)
+    return found
+
+
+def _by_first_day(instances: Iterable[tuple[Any, Period]]) -> dict[date, dict[str, Due]]:
+    found: dict[date, dict[str, Due]] = {}
+    for subject, period in instances:
+        at = found.setdefault(period.start, {})
+        _, periods = at.get(subject.id, (subject, ()))
+        at[subject.id] = subject, (*periods, period)
     return found
 
 

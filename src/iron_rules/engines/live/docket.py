@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from attrs import evolve, frozen
 
 from iron_rules.engines.live.ranking import Ranking
-from iron_rules.expressions.nodes import Node
+from iron_rules.expressions.nodes import Standing
 from iron_rules.findings.finding import Finding
 from iron_rules.lang.rule import Rule
 from iron_rules.periods import Period
@@ -61,7 +61,7 @@ class Docket:
     def __init__(self, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
         self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
         self.sort_key = rule.sort_key
-        self.rankings: Mapping[Node, Ranking] = {}
+        self.rankings: Mapping[Standing, Ranking] = {}
         self.findings: dict[Key, Finding] = {}
         self.functions: Any = None
         self.subjects: dict[str, Any] = {}
@@ -133,8 +133,12 @@ class Docket:
 
     def rank(self, id: str, subject: Any, start: date, periods: Iterable[Period]) -> bool:
         """Rank a subject anew for its periods that begin on a day; gives whether that changes a rank."""
-        due = [each for each in periods if self.functions.due(subject, each)]
-        changed = [ranking.refresh(id, start, (subject, due)) for ranking in self.rankings.values()]
+        everyone = list(periods)
+        due = [each for each in everyone if self.functions.due(subject, each)]
+        changed = [
+            ranking.refresh(id, start, (subject, everyone if ranking.everyone else due))
+            for ranking in self.rankings.values()
+        ]
         return any(changed)
 
     def concerned(self, start: date) -> dict[str, None]:

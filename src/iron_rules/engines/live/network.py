@@ -310,7 +310,7 @@ class Network:
         docket.agrees = None if self.matcher.name == "python" else self.matcher.agrees
         self.store.index(wire.subjects)
         docket.subjects = self.store.flat(wire.subjects)
-        docket.rankings = {figure: Ranking(wire.limits) for figure in wire.compiled.ranked}
+        docket.rankings = {each: Ranking(each.everyone, wire.limits) for each in wire.compiled.ranked}
         for step in wire.steps:
             self._after.add(step.fact)
             self._follow.setdefault(step.target, {})[step.fact, step.reference] = self.store.index(follow(step))

@@ -29,15 +29,12 @@ class Limits:
 EVERYBODY: Final = Limits()
 
 
-def limits(plan: Plan, figures: Sequence[Node], parameters: Mapping[str, Setpoints]) -> Limits:
-    """Return what the test itself says of the ranks and figures that can make a finding.
-
-    `figures` are those by which the plan ranks.
-    """
-    if plan.kind == "violation" or len(figures) != 1:
+def limits(plan: Plan, ranks: Sequence[Standing], parameters: Mapping[str, Setpoints]) -> Limits:
+    """Return what the test itself says of the ranks that the plan asks for, and of figures that make findings."""
+    if plan.kind == "violation" or len(ranks) != 1:
         return EVERYBODY
     last = least = None
-    [figure] = figures
+    figure = ranks[0].figure
     for each in conjuncts(plan.test):
         match each:
             case Compare("<=", Standing(), right):
@@ -103,12 +100,14 @@ class _Order:
 class Ranking:
     """The ranks of a rule's subjects by one figure, among those that are due in periods with the same first day.
 
+    Among `everyone` those count too for whom the rule's `when` does not hold.
+
     A subject that is due for several such periods counts with the greatest of its figures. Whoever has no figure has
     no rank, and does not count.
     """
 
-    def __init__(self, limits: Limits = EVERYBODY) -> None:
-        self._limits = limits
+    def __init__(self, everyone: bool, limits: Limits = EVERYBODY) -> None:
+        self._limits, self.everyone = limits, everyone
         self._figure: Callable[[Any, Period], Any] = lambda *_: None
         self._orders: dict[date, _Order] = {}
 

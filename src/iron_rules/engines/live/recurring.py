@@ -88,13 +88,14 @@ class Recurring(Docket):
 
     def _open(self, period: Period) -> None:
         """Begin to rank those who are due for a period."""
-        due = {
+        everyone = {
             id: (subject, (period,))
             for id, subject in self.subjects.items()
-            if self.recurrence.includes(subject, period) and self.functions.due(subject, period)
+            if self.recurrence.includes(subject, period)
         }
+        due = {id: each for id, each in everyone.items() if self.functions.due(each[0], period)}
         for ranking in self.rankings.values():
-            ranking.open(period.start, due)
+            ranking.open(period.start, everyone if ranking.everyone else due)
 
     def move(self, as_of: date, horizon: date) -> None:
         """Judge the periods that are due by now, and those that a feed holds back no more."""

@@ -10,7 +10,7 @@ from iron_rules.engines.live.keys import Types
 from iron_rules.engines.live.ranking import Ranking
 from iron_rules.engines.memory.compiled import Compiled
 from iron_rules.engines.memory.index import IndexSpec
-from iron_rules.expressions.nodes import Bound, Node
+from iron_rules.expressions.nodes import Bound, Standing
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.known import known_by
 from iron_rules.facts.vocabulary import Identity
@@ -27,9 +27,9 @@ class LiveStore:
 
     def __init__(self, types: Types, sharing: Sharing, as_of: date) -> None:
         self.as_of = as_of
-        self.rankings: Mapping[Node, Ranking] = {}
+        self.rankings: Mapping[Standing, Ranking] = {}
         """What keeps the ranks of the plan that is bound, by figure."""
-        self._asked: Iterator[Node] = iter(())
+        self._asked: Iterator[Standing] = iter(())
         self._types = types
         self._goes_on = types.known_from
         self._sharing = sharing
@@ -64,7 +64,7 @@ class LiveStore:
         self._asked = iter(compiled.ranked)
         return compiled.bind(self)
 
-    def rank(self, figure: Callable[[Any, Any], Any], _: str) -> Callable[[Any, Any], int | None]:
+    def rank(self, figure: Callable[[Any, Any], Any], *_: Any) -> Callable[[Any, Any], int | None]:
         """The rank of a subject by a figure, as it is kept for the plan that is bound."""
         return self.rankings[next(self._asked)].serve(figure)
 

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 from iron_rules.engines.memory import values
 from iron_rules.engines.memory.index import ROW, IndexSpec
 from iron_rules.engines.memory.source import Source
-from iron_rules.expressions.nodes import Node
+from iron_rules.expressions.nodes import Standing
 from iron_rules.lang.parameters import Setpoints
 from iron_rules.plan.figures import counted
 from iron_rules.plan.kinds import row_types
@@ -27,7 +27,7 @@ NAMES = {
 class Compiled:
     """The text of a plan or an index as Python, and what it is bound to when facts come.
 
-    `ranked` are the figures by which subjects are ranked.
+    `ranked` are the ranks that are asked for.
     """
 
     text: str
@@ -35,7 +35,7 @@ class Compiled:
     tables: Mapping[str, str]
     make: Callable[..., Any] = field(eq=False, repr=False)
     subjects: IndexSpec | None = None
-    ranked: tuple[Node, ...] = ()
+    ranked: tuple[Standing, ...] = ()
 
     def bind(self, store: Any) -> Any:
         """The functions over the facts of a store."""
@@ -45,7 +45,7 @@ class Compiled:
 
 
 def compile_plan(plan: Plan, parameters: Mapping[str, Setpoints]) -> Compiled:
-    """Return the functions `decide`, `figures`, `required`, `evidence`, `events`, `day`, `filed` and `due` of a plan."""
+    """Return functions `decide`, `figures`, `required`, `evidence`, `events`, `day`, `filed`, `due` of a plan."""
     due = plan.due
     source = Source(due.unit, row_types(due, plan.when, plan.test), parameters)
     test = source.text(plan.test)
@@ -67,8 +67,8 @@ def compile_plan(plan: Plan, parameters: Mapping[str, Setpoints]) -> Compiled:
 def ranks(source: Source, plan: Plan) -> list[str]:
     """Return the lines that ask a store for each rank that was written, in the order of `Compiled.ranked`."""
     return [
-        f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(figure)}, {plan.rule!r})\n"
-        for figure, name in tuple(source.ranked.items())
+        f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(each.figure)}, {plan.rule!r}, {each.everyone})\n"
+        for each, name in tuple(source.ranked.items())
     ]
 
 

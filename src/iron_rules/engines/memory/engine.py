@@ -82,8 +82,9 @@ class MemoryEngine:
         calendar = Calendar(plan.due, self._library.parameters, self._store.as_of, horizon)
         instances = _instances(plan, subjects, calendar, events, day, filed)
         if compiled.ranked:
-            instances = [each for each in instances if due(*each)]
-            self._store.let_be_due(plan.rule, instances)
+            everyone = list(instances)
+            instances = [each for each in everyone if due(*each)]
+            self._store.let_be_ranked(plan.rule, instances, everyone)
         found_if = plan.kind != "violation"
         names = [figure.name for figure in plan.figures]
         judged, found = [], []

@@ -32,7 +32,7 @@ class Source:
         self.indexes: dict[IndexSpec, str] = {}
         self.tables: dict[str, str] = {}
         self.constants: dict[str, Any] = {}
-        self.ranked: dict[Node, str] = {}
+        self.ranked: dict[nodes.Standing, str] = {}
 
     def text(self, node: Any) -> str:
         """The Python text of a condition or value."""
@@ -67,8 +67,8 @@ class Source:
                 return f"first_known({', '.join(map(self.text, items))})"
             case Reduce():
                 return self._reduce(node)
-            case nodes.Standing(figure):
-                return f"{self.ranked.setdefault(figure, f'rank{len(self.ranked)}')}({SUBJECT}, p)"
+            case nodes.Standing():
+                return f"{self.ranked.setdefault(node, f'rank{len(self.ranked)}')}({SUBJECT}, p)"
             case nodes.Crossing(rows, day, value, limit):
                 payments = self._each(rows, f"({self.text(day)}, {self.text(value)})")
                 return f"crossing({payments}, {self.text(limit)})"

@@ -44,7 +44,7 @@ class Store:
         self._indexes: dict[IndexSpec, Any] = {}
         self._first_days: dict[Unit, _FirstDays] = {}
         self._gathered: dict[str, Mapping[str, Sequence[Any]]] = {}
-        self._due: dict[str, Mapping[date, Sequence[Instance]]] = {}
+        self._ranked: dict[tuple[str, bool], Mapping[date, Sequence[Instance]]] = {}
 
     def name(self, fact: str, id: str) -> str:
         """Return what people call the fact of a type with this id; empty where it has no name."""
@@ -86,15 +86,12 @@ class Store:
             self._by_id.pop(name, None)
         self._indexes = {spec: index for spec, index in self._indexes.items() if spec.fact not in findings}
 
-    def let_be_due(self, rule: str, instances: Iterable[Instance]) -> None:
-        """Let these be the instances among which subjects of a rule are ranked."""
-        by_period: dict[date, list[Instance]] = {}
-        for each in instances:
-            by_period.setdefault(each[1].start, []).append(each)
-        self._due[rule] = by_period
+    def let_be_ranked(self, rule: str, due: Iterable[Instance], everyone: Iterable[Instance]) -> None:
+        """Let these be the instances among which subjects of a rule are ranked: those that are due, and all."""
+        self._ranked[rule, False], self._ranked[rule, True] = _by_first_day(due), _by_first_day(everyone)
 
-    def rank(self, figure: Callable[[Any, Period], Any], rule: str) -> Rank:
-        """Return the function that ranks a subject by a figure, among the subjects of a rule due in its period."""
+    def rank(self, figure: Callable[[Any, Period], Any], rule: str, everyone: bool) -> Rank:
+        """Return the function that ranks a subject by a figure, among the subjects of a rule in its period."""
         figures: dict[date, list[Any]] = {}
 
         def rank(subject: Any, period: Period) -> int | None:
@@ -102,7 +99,7 @@ class Store:
             if own is None:
                 return None
             if period.start not in figures:
-                figures[period.start] = _greatest(figure, self._due[rule][period.start])
+                figures[period.start] = _greatest(figure, self._ranked[rule, everyone][period.start])
             ordered = figures[period.start]
             return 1 + len(ordered) - bisect_right(ordered, own)
 
@@ -118,6 +115,13 @@ class Store:
                     found.setdefault(id, []).append(row)
             self._gathered[identity.name] = found
         return self._gathered[identity.name]
+
+
+def _by_first_day(instances: Iterable[Instance]) -> dict[date, list[Instance]]:
+    found: dict[date, list[Instance]] = {}
+    for each in instances:
+        found.setdefault(each[1].start, []).append(each)
+    return found
 
 
 def _greatest(figure: Callable[[Any, Period], Any], instances: Iterable[Instance]) -> list[Any]:

@@ -46,7 +46,8 @@ class ReferenceEngine:
         """
         calendar = Calendar(plan.due, self._pack.parameters, self._as_of, horizon)
         meaning = Meaning(self._facts, self._pack.parameters, plan.due.unit)
-        meaning.due = [each for each in _instances(plan, calendar, meaning) if _is_due(plan, meaning, each)]
+        meaning.everyone = list(_instances(plan, calendar, meaning))
+        meaning.due = [each for each in meaning.everyone if _is_due(plan, meaning, each)]
         judged, found = [], []
         for subject, period in meaning.due:
             sight = Sight({SUBJECT: subject}, period)

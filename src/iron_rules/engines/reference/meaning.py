@@ -50,10 +50,15 @@ class Sight:
 
 
 class Meaning:
-    """The meaning of the nodes of one plan. `due` are the subjects and periods among which subjects are ranked."""
+    """The meaning of the nodes of one plan.
+
+    `due` are the subjects and periods among which subjects are ranked, `everyone` also those for whom the rule's `when`
+    does not hold.
+    """
 
     def __init__(self, facts: Facts, parameters: Mapping[str, Setpoints], unit: Unit) -> None:
         self.facts, self.parameters, self.unit = facts, parameters, unit
+        self.everyone: Sequence[tuple[Any, Period]] = ()
         self.due: Sequence[tuple[Any, Period]] = ()
 
     def holds(self, condition: Node, sight: Sight) -> bool:
@@ -97,8 +102,8 @@ class Meaning:
                 return next(iter(_known(self.value(item, sight) for item in items)), None)
             case Reduce():
                 return self._measured(node, sight)
-            case nodes.Standing(figure):
-                return self._rank(figure, sight)
+            case nodes.Standing(figure, everyone):
+                return self._rank(figure, self.everyone if everyone else self.due, sight)
             case Crossing():
                 return self._first_day_above(node, sight)
         assert isinstance(node, CONDITIONS), node
@@ -168,13 +173,13 @@ class Meaning:
                 return tuple(sorted(set(known)))
         raise AssertionError(node.op)
 
-    def _rank(self, figure: Node, sight: Sight) -> int | None:
-        """Return one plus the number of subjects with more, among those due in a period with the same first day."""
+    def _rank(self, figure: Node, among: Sequence[tuple[Any, Period]], sight: Sight) -> int | None:
+        """Return one plus the number of subjects with more, among those in a period with the same first day."""
         own = self.value(figure, sight)
         if own is None:
             return None
         above = set()
-        for subject, period in self.due:
+        for subject, period in among:
             if period.start == sight.period.start:
                 other = self.value(figure, Sight({SUBJECT: subject}, period))
                 if other is not None and other > own:

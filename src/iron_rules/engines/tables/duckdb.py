@@ -37,7 +37,10 @@ BATCH: Final = 50_000
 """So many rows are handed out at once."""
 LIMIT: Final = re.compile(r" *[0-9]+(\.[0-9]+)? *[KMGT]i?B *", re.IGNORECASE)
 """A size as DuckDB takes it."""
+LONGEST: Final = 131_072
+"""Bytes of a row of CSV at most: whether a longer one can be read is for intake to say."""
 CSV: Final = (
+    f"max_line_size = {LONGEST}, buffer_size = {256 * LONGEST}, "
     "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', nullstr = '',"
     " strict_mode = true, null_padding = false"
 )

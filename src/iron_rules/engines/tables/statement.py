@@ -98,7 +98,8 @@ def _by_row(plan: Plan, writer: Writer, frame: Frame) -> Statement:
     finds = f"(({test}) IS NOT TRUE)" if plan.kind == "violation" else f"(({test}) IS TRUE)"
     shown, figures = _figures(plan, writer, frame)
     ranked = _ranked(plan, writer, frame)
-    when = "" if ranked or plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
+    only_due = ranked and not any(each.everyone for each in writer.ranked)
+    when = "" if only_due or plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
     columns = {**_kept(plan), "finds": finds, **figures}
     joins = "\n".join(["FROM ranked AS d" if ranked else "FROM d", *writer.joins.values()])
     judged = f"SELECT {named(columns)}\n{joins}{when}"
@@ -152,8 +153,13 @@ def _ranked(plan: Plan, writer: Writer, frame: Frame) -> dict[str, str]:
     if not writer.ranked:
         return {}
     joins, writer.joins = writer.joins, {}
-    texts = {column: writer.text(figure, frame) for figure, column in list(writer.ranked.items())}
-    due = "" if plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
+    due = "" if plan.when is None else writer.text(plan.when, frame)
+    ranks_everyone = any(each.everyone for each in writer.ranked)
+    texts = {}
+    for each, column in list(writer.ranked.items()):
+        text = writer.text(each.figure, frame)
+        texts[column] = f"CASE WHEN {due} THEN {text} END" if ranks_everyone and due and not each.everyone else text
+    where = f"\nWHERE {due}" if due and not ranks_everyone else ""
     figures = {f"{column}_figure": text for column, text in texts.items()}
     if plan.due.filed is not None:
         order = "row_number() OVER (PARTITION BY d.first_day, d.subject ORDER BY {} DESC NULLS LAST)"
@@ -161,7 +167,7 @@ def _ranked(plan: Plan, writer: Writer, frame: Frame) -> dict[str, str]:
     text = "\n".join([f"SELECT d.*, {named(figures)}\nFROM d", *writer.joins.values()])
     writer.joins = joins
     ranks = {column: _rank(f"d.{column}", plan.due.filed is None) for column in texts}
-    return {"figures": f"{text}{due}", "ranked": f"SELECT d.*, {named(ranks)}\nFROM figures AS d"}
+    return {"figures": f"{text}{where}", "ranked": f"SELECT d.*, {named(ranks)}\nFROM figures AS d"}
 
 
 def _rank(column: str, once: bool) -> str:

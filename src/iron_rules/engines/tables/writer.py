@@ -53,7 +53,7 @@ class Writer:
         self.relations: dict[str, str] = {}
         self.joins: dict[str, str] = {}
         self.used: dict[int, Group] = {}
-        self.ranked: dict[Node, str] = {}
+        self.ranked: dict[nodes.Standing, str] = {}
         self._own: dict[tuple[Rows, Reduce | None], tuple[str, Select, dict[Fold, str]]] = {}
         self._nested = 0
 
@@ -98,8 +98,8 @@ class Writer:
                 return f"coalesce({', '.join(self.text(item, at) for item in items)})"
             case Reduce():
                 return self._measure(node, at)
-            case nodes.Standing(figure):
-                return f"d.{self.ranked.setdefault(figure, f'rank_{len(self.ranked)}')}"
+            case nodes.Standing():
+                return f"d.{self.ranked.setdefault(node, f'rank_{len(self.ranked)}')}"
             case nodes.Crossing():
                 return self._crossing(node, at)
         raise AssertionError(node)

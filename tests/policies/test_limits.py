@@ -1,0 +1,58 @@
+"""Every number of the provisions and of food inspection is held in place by a case: with another one, a case fails."""
+
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+import pytest
+from attrs import evolve
+
+import iron_rules
+from iron_rules.check.check import check
+from iron_rules.testing import cases, check_case
+from tests.house.code import POLICIES
+
+PACKS = (POLICIES / "food_inspection", *sorted((POLICIES / "provisions").glob("[!_]*.py")))
+OBJECTIONS = ("appeal_days", "exempt_share")
+"""Parameters that no rule reads."""
+
+
+def _beside(value):
+    """Values just beside a number: a whole one more and less, and of a decimal as little as facts can show."""
+    step = 1 if isinstance(value, int) else Decimal("0.05") if value < 1 else Decimal("0.5")
+    return value + step, value - step
+
+
+def _changed(setpoints):
+    """The parameter with each of its numbers changed, one at a time."""
+    ((since, value),) = setpoints.values
+    if isinstance(value, date):
+        return
+    keyed = value if setpoints.keyed else {"": value}
+    for key, number in keyed.items():
+        for other in _beside(number):
+            changed = MappingProxyType({**keyed, key: other}) if setpoints.keyed else other
+            yield f"{key} {other}".strip(), evolve(setpoints, values=((since, changed),))
+
+
+def _holds(pack):
+    try:
+        for _, *case in cases(pack):
+            check_case(*case)
+    except AssertionError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("place", PACKS, ids=lambda place: place.stem)
+def test_with_another_number_a_case_fails(place):
+    pack = iron_rules.load_pack(place).pack
+    unnoticed = [
+        f"{name}: {what}"
+        for name, setpoints in pack.parameters.items()
+        if name not in OBJECTIONS
+        for what, changed in _changed(setpoints)
+        if _holds(check(evolve(pack, parameters=MappingProxyType({**pack.parameters, name: changed}))))
+    ]
+
+    assert [] == unnoticed
