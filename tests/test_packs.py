@@ -227,3 +227,10 @@ def test_an_installed_pack_whose_module_is_gone_is_told(installed):
     installed(("shops", "no_module_of_this_name"))
 
     assert "ModuleNotFoundError: No module named 'no_module_of_this_name'" == fault("shops").what
+
+
+def test_a_pack_itself_is_checked():
+    """Facts made of its own classes belong to it, which those of another load of its module do not."""
+    from food_inspection import PACK
+
+    assert PACK is load_pack(PACK).pack

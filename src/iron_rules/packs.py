@@ -23,13 +23,15 @@ GROUP: Final = "iron_rules.policies"
 LIBRARY: Final = Path(__file__).parent
 
 
-def load_pack(name: str | Path) -> CheckedPack:
-    """Return the pack of that name, or the pack in that file or folder, checked.
+def load_pack(name: str | Path | Pack) -> CheckedPack:
+    """Return the pack of that name, or the pack in that file or folder, or the pack itself, checked.
 
     A module that holds a pack names it `PACK`. Loading a pack runs its code, each time anew for one in a file or
     folder; it may import what is installed, and what lies beside it. Raises UsageError if there is no pack, PolicyError
     with every fault of it, each with file and line.
     """
+    if isinstance(name, Pack):
+        return check(name)
     point = _installed(str(name))
     if point is not None:
         return _checked(_imported(point), name)

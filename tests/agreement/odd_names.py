@@ -13,11 +13,13 @@ from iron_rules.facts import (
     Maybe,
     MaybeRef,
     Ref,
+    calendar_year,
     column,
     ends,
     event,
     fact_type,
     findings,
+    key,
     starts,
     vocabulary,
 )
@@ -25,6 +27,7 @@ from iron_rules.facts.factbase import FactBase
 from iron_rules.policy import (
     any_time,
     anywhere,
+    between,
     breached,
     count,
     day,
@@ -44,6 +47,7 @@ from iron_rules.policy import (
     shows,
     some,
     text,
+    the_event,
     total,
 )
 from tests.small import checked
@@ -108,6 +112,24 @@ class Hits(Fact):
     """Who has such rows."""
 
 
+@fact_type("乙", en="j", place="d|e")
+class J(Fact):
+    """What lies in one calendar or another, in a year of its own."""
+
+    d: MaybeRef[Calendar] = column("甲")
+    e: Ref[Calendar] = column("丙")
+    year: Column[int] = calendar_year("年")
+
+
+@fact_type("丁", en="u")
+class U(Fact):
+    """What is handed in on a day for a month, several times for some."""
+
+    calendar: Ref[Calendar] = column("calendar")
+    filed: Column[date] = event("filed")
+    of: Column[date] = key("of", "month")
+
+
 LONG = "A_type_with_a_name_that_is_longer_than_any_database_takes_it_and_then_some_"
 
 
@@ -126,7 +148,7 @@ def _long(number: int, first: str) -> Any:
 
 
 Long1, Long2 = _long(1, "一"), _long(2, "二")
-ODD = vocabulary(Calendar, Chunks, H, Hits, Long1, Long2)
+ODD = vocabulary(Calendar, Chunks, H, Hits, J, U, Long1, Long2)
 FROM = day(2017, 12, 1)
 SINCE = parameter("since", law("1.1"), text(zh="自", en="since"), {FROM: FROM})
 FEW = parameter("v1", law("1.1"), text(zh="数", en="few"), {FROM: 1, day(2018, 4, 1): 2})
@@ -163,6 +185,8 @@ RULES = (
     _duty("day", of=Chunks, on=Chunks.first_day, must=Chunks.subject.group != Chunks.row_number),
     _duty("stretch", of=H, must=some(Chunks, joined=(Chunks.id == H.found) | (Chunks.subject == H.found.subject))),
     _duty("gathered", of=Hits, must=count(H) <= FEW),
+    _duty("place", of=J, every=quarter, must=count(Chunks, joined=Chunks.subject == J.place) > FEW),
+    _duty("filed", on=U.filed, every=month, must=rank(count(Chunks, within=between(SINCE, the_event))) <= FEW),
     _duty("long", must=some(Long1) | some(Long2)),
     demotion("1.1-again", of=Calendar, every=quarter, since=SINCE, message=HALF, cases=GIVEN, action="$as_of",
              given=count(violations, violations.judged_on > SINCE, violations.action.missing) > FEW),
@@ -185,7 +209,15 @@ def odd_facts() -> FactBase:
     ]  # fmt: skip
     long1 = [Long1(id=f"l{n}", calendar=each.id, first=FROM, last=AS_OF) for n, each in enumerate(calendars[::2])]
     long2 = [Long2(id=f"m{n}", calendar=each.id, first=FROM, last=AS_OF) for n, each in enumerate(calendars[::5])]
-    rows: list[Fact] = [*calendars, *chunks, *hits, *long1, *long2, *_process()]
+    lying = [
+        J(id=f"j{number}", d=None if number % 2 else each.id, e=calendars[-1 - number].id, year=2017 + number % 3)
+        for number, each in enumerate(calendars[:12])
+    ]
+    handed = [
+        U(id=f"u{number}", calendar=each.id, filed=date(2018, 1 + number % 5, 3 + number % 25), of=date(2018, 1, 1))
+        for number, each in enumerate([*calendars[:20], *calendars[:7], *calendars[:3]])
+    ]
+    rows: list[Fact] = [*calendars, *chunks, *hits, *lying, *handed, *long1, *long2, *_process()]
     tables: dict[str, list[Fact]] = {name: [] for name in ODD.tables}
     for each in rows:
         tables[ODD.names[type(each)]].append(each)

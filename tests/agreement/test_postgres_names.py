@@ -74,5 +74,5 @@ def test_names_of_sql_and_of_the_engine(server: str, connection: Any) -> None:
 
     assert [] == differences(expected, actual)
     assert list(expected.lines()) == list(actual.lines())
-    places = ["calendar:$as_of", "v1", "chunks:v11/0", "hits:v1", "h:h3"]
+    places = ["calendar:$as_of", "v1", "chunks:v11/0", "hits:v1", "h:h3", "j:j3"]
     assert [expected.scorecard.of(each) for each in places] == [actual.scorecard.of(each) for each in places]

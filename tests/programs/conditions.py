@@ -9,7 +9,7 @@ from iron_rules.facts.spec import FactSpec
 from iron_rules.periods import Unit
 from tests.programs.book import Book, Header, NounInfo
 from tests.programs.choices import Choices
-from tests.programs.reach import NUMBERS, TEXTS, Reached, alike, columns
+from tests.programs.reach import NUMBERS, STEPS, TEXTS, Reached, alike, columns
 from tests.programs.words import IDS
 from tests.programs.words import TEXTS as SOME_TEXTS
 
@@ -82,7 +82,10 @@ class Sentence:
     ) -> Value | None:
         """Return a column of a row in sight, or of those `among` them, that fits; None where there is none."""
         rows = [row for row in self.rows_named() if among is None or any(row is each for each in among)]
-        found = [(row, each) for row in rows for each in columns(row.spec) if fits(each, row.spec)]
+        steps = (0, 0, 0, 1, 1, STEPS)[self.choices.below(6)]
+        found = [(row, each) for row in rows for each in columns(row.spec, steps) if fits(each, row.spec)]
+        if not found:
+            found = [(row, each) for row in rows for each in columns(row.spec) if fits(each, row.spec)]
         if not found:
             return None
         row, reached = self.choices.pick(found)
@@ -195,7 +198,8 @@ class Sentence:
             return self._several()
         if how == 5 and self.depth > 0:  # noqa: PLR2004 of sixteen
             return f"~{evolve(self, depth=self.depth - 1, strict=True).condition()}"
-        return self._leaf(how) or self._leaf(13) or self.guarded(self._compared(self.measured(), self.number(), ORDERED))
+        leaves = (self._leaf(each) for each in (how, *pick.shuffled((6, 9, 11, 13))))
+        return next(each for each in leaves if each is not None)
 
     def test(self) -> str:
         """Return the test of a rule: mostly about something that is measured."""
@@ -262,6 +266,8 @@ class Sentence:
             return None
         pick, reached = self.choices, column.reached
         options = self.values(reached, column.spec)
+        if not options:
+            return f"{column.text}.missing"
         how = pick.below(4)
         if how == 1:
             return self.guarded(evolve(column, text=f"{column.text}.one_of({', '.join(map(repr, self._few(options)))})"))
@@ -275,7 +281,7 @@ class Sentence:
         """Return what a text, a choice or a reference may be compared with."""
         if spec.findings_about is not None and reached.text in ("rule", "clause", "severity", "action"):
             found = [each.says(reached.text) for each in self.book.headers if each.subject is spec.findings_about]
-            return tuple(dict.fromkeys(each for each in found if each)) or (self.book.headers[0].says("rule"),)
+            return tuple(dict.fromkeys(each for each in found if each))
         if reached.kind == "choice":
             return reached.column.choices
         return IDS[:3] if reached.kind == "reference" else SOME_TEXTS[: 3 if self.choices.chance(80) else None]

@@ -126,7 +126,8 @@ class Drawing:
         found = self._referents(column)
         if column.parent and not self.choices.chance(5):
             found = found[: found.index(values["id"])]
-        return self.choices.pick(found) if found else None
+        near = found[:2] if self.choices.chance(50) else found
+        return self.choices.pick(near) if found else None
 
     def _day(self, column: ColumnSpec) -> date:
         if self.large and self.choices.chance(10):

@@ -9,6 +9,7 @@ from iron_rules.facts.spec import FactSpec
 from tests.programs.book import NounInfo
 from tests.programs.conditions import Sentence, Value
 from tests.programs.reach import NUMBERS, Reached, alike, columns, joining, shared, types_of, windows
+from tests.programs.words import TEXTS
 
 
 class Measures:
@@ -49,11 +50,14 @@ class Measures:
         """The noun that is measured; those that join by themselves first."""
         fitting = [each for each in self.book.types if windows(each.spec, self.sentence.unit)]
         by_itself = [each for each in fitting if joining(each.spec, self.outer)]
-        about = self._findings() if self.choices.chance(50) else None
+        about = self._findings() if self.choices.chance(35) else None
         if about is not None:
             return about
         among = by_itself if by_itself and not self.choices.chance(25) else fitting
-        return self.book.noun(self.choices.pick(among)) if among else None
+        if not among:
+            return None
+        of = self.choices.pick(among)
+        return self.book.noun(of) if self.choices.chance(50) else of
 
     def _findings(self) -> NounInfo | None:
         allowed = self.sentence.allowed
@@ -67,8 +71,9 @@ class Measures:
 
     def _join(self, row: NounInfo) -> str:
         """The option that joins the rows, or nothing where their one reference does."""
-        ways = [""] * 4 if joining(row.spec, self.outer) else []
-        ways += [f"via={row.word}.{each}" for each in self._paths(row)]
+        if joining(row.spec, self.outer) and not self.choices.chance(30):
+            return ""
+        ways = [f"via={row.word}.{each}" for each in self._paths(row)]
         same = shared(row.spec, self.outer)
         if same:
             listed = [f"{row.word}.{each}" for each in (same[0], *self.choices.some(same[1:], 1))]
@@ -82,7 +87,7 @@ class Measures:
         """The paths of references that lead to a row in sight."""
         sighted = {each.spec.name for each in self.sentence.rows}
         return [
-            each.text for each in columns(row.spec)
+            each.text for each in columns(row.spec, self.choices.below(4) // 2)
             if each.kind == "reference" and each.path[-1] != "id" and sighted & set(types_of(each, row.spec))
         ]  # fmt: skip
 
@@ -110,7 +115,7 @@ class Measures:
         }
         if op not in fits:
             return "", row
-        found = [each for each in columns(row.spec) if fits[op](each)]
+        found = [each for each in columns(row.spec, self.choices.below(3) // 2) if fits[op](each)]
         if self.sentence.strict and row.spec.findings_about is not None:
             found = [each for each in found if not each.optional]
         if not found:
@@ -125,7 +130,7 @@ class Measures:
         asked = op in ("highest", "lowest") and sentence.strict
         join, window = self._join(row), self._window(row)
         inside = sentence.inside(row, strict=op == "each")
-        conditions = [inside.condition() for _ in range(1 if op == "each" else (0, 0, 0, 1, 1, 2)[pick.below(6)])]
+        conditions = [inside.condition() for _ in range(1 if op == "each" else (0, 0, 0, 0, 0, 1, 1, 2)[pick.below(8)])]
         if asked:
             conditions = []
             needs = f"some({', '.join(each for each in (row.word, join, window) if each)})"
@@ -133,7 +138,7 @@ class Measures:
         rest = [*conditions, join, window]
         if op == "shows":
             reached = next(each for each in columns(row.spec) if each.text == value)
-            rest.insert(0, self.book.several(inside.values(reached, row.spec)))
+            rest.insert(0, self.book.several(inside.values(reached, row.spec) or TEXTS[:3]))
         if op == "total" and pick.chance(20):
             per = pick.pick(columns(row.spec, 1))
             if not (per.optional and sentence.strict):

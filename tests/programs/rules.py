@@ -69,7 +69,7 @@ class Ruling:
         earlier = {each.id for each in book.headers[:number]}
         of = next(each for each in book.types if each.kind is header.subject)
         subject = book.noun(of) if pick.chance(45) else of
-        due, subject, unit = self._point(subject) if pick.chance(35) else self._recurring(subject)
+        due, subject, unit = self._point(subject) if pick.chance(40) else self._recurring(subject)
         needs: list[str] = []
         top = Sentence(
             book, (subject,), unit, depth=2, strict=True, needs=needs,
@@ -113,13 +113,13 @@ class Ruling:
     def _point(self, subject: NounInfo) -> tuple[list[str], NounInfo, Unit]:
         """A rule that is due on a day: of the subject, of an event that belongs to it, or when a sum is exceeded."""
         pick, book = self.choices, self.book
-        how = pick.below(5)
+        how = pick.below(7)
         unit: Unit = "day"
         lines: list[str] = []
         day: str | None = None
-        if how in (0, 1):
+        if how in (0, 1, 2, 3):
             day, lines, unit = self._event(subject)
-        if how == 2:  # noqa: PLR2004 of five
+        if how == 4:  # noqa: PLR2004 of seven
             day = self._crossing(subject)
         if day is None:
             day, subject = self._own(subject)
@@ -134,7 +134,7 @@ class Ruling:
         return [f"on={day}", *lines, *self._dates()], subject, unit
 
     def _own(self, subject: NounInfo) -> tuple[str | None, NounInfo]:
-        found = [each for each in columns(subject.spec) if each.kind == "day"]
+        found = [each for each in columns(subject.spec, self.choices.below(3) // 2) if each.kind == "day"]
         if not found:
             return None, subject
         reached = self.choices.pick(found)
@@ -153,7 +153,7 @@ class Ruling:
         event = book.noun(of)
         if event.timed:
             event = of
-        reached = pick.pick(_days(event))
+        reached = pick.pick(_days(event)) if pick.chance(40) else _days(event)[0]
         if reached.optional and reached.text not in event.present:
             event = book.narrowed(event, reached.text)
         lines = []

@@ -97,6 +97,9 @@ class Drawing:
             self._add(draft, "last", "Maybe[date]", "ends({label})")
         if "event" in parts:
             self._add(draft, "event", "Column[date]", "an_event({label})")
+            if pick.chance(50):
+                kind = pick.pick(("decimal", "whole"))
+                self._add(draft, kind, f"Column[{KINDS[kind]}]", "column({label})")
         if "year" in parts:
             self._add(draft, "year", "Column[int]", "calendar_year({label})")
         if "key" in parts:

@@ -18,7 +18,7 @@ from iron_rules.text import Language
     "--until",
     type=options.Day(),
     metavar="DATE",
-    help="Duties whose period ends by this day; the Sunday of the week unless said.",
+    help="Duties whose period ends by this day; Sunday or the end of the month, the later one, unless said.",
 )
 @click.option("--subject", metavar="TYPE:ID", help="Only the duties of this subject, such as site:S-12.")
 @click.option("--within", metavar="TYPE:ID", help="Only the duties of this fact and of what lies in it.")

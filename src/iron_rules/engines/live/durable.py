@@ -11,6 +11,7 @@ from importlib import import_module
 from itertools import count
 from types import MappingProxyType
 from typing import Any, Final
+from urllib.parse import quote, unquote
 
 from attrs import define, field
 
@@ -119,7 +120,7 @@ class DurableMatcher:
             shard = _opened(engine, {rule: self._measures[rule].finds for rule in rules})
             self._shards |= dict.fromkeys(rules, shard)
         self._heads = {
-            rule: f'{{"id":"{MESSAGE}","sid":"{STATE}",{json.dumps(KIND)}:{json.dumps(rule)}' for rule in self._shards
+            rule: f'{{"id":"{MESSAGE}","sid":"{STATE}",{json.dumps(KIND)}:"{quote(rule)}"' for rule in self._shards
         }
 
     def bind(self, plan: Plan, store: Any) -> None:
@@ -134,7 +135,7 @@ class DurableMatcher:
             return
         numbers = self._numbers[rule](subject, period)
         fields = "".join(f',"n:{place}":{number:d}' for place, number in enumerate(numbers))
-        matched = {name.rpartition(" ")[0] for name in shard.matches(f"{self._heads[rule]}{fields}}}")}
+        matched = {unquote(name.rpartition(" ")[0]) for name in shard.matches(f"{self._heads[rule]}{fields}}}")}
         if matched != ({rule} if finds else set()):
             what = f"durable-rules and the plan disagree on {rule} for `{subject.id}` in {period.start}"
             raise EngineDisagreement(Fault("", what, 'open the session with matcher="python", and report this'))
@@ -172,7 +173,7 @@ def _sharded(found: Mapping[str, Measures]) -> Iterator[list[str]]:
 
 def _opened(engine: Any, finds: Mapping[str, Sequence[Alternative]]) -> _Shard:
     rules = {
-        f"{rule} {number}": _pattern(rule, alternative)
+        f"{quote(rule)} {number}": _pattern(quote(rule), alternative)  # the library reads ASCII only
         for rule, alternatives in finds.items()
         for number, alternative in enumerate(alternatives)
     }

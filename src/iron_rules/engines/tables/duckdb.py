@@ -16,6 +16,7 @@ from weakref import finalize
 from iron_rules.engines.tables.bits import WIDTH
 from iron_rules.engines.tables.candidate import Candidate, candidate
 from iron_rules.engines.tables.columns import TYPES, all_text, existing_text, identity_text
+from iron_rules.engines.tables.duckdb_files import parquet_files, scanned, stamp
 from iron_rules.engines.tables.interruptible import Interruptible
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import DAY_TEXT, filled, literal, name, relation, words
@@ -29,22 +30,12 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
 from iron_rules.wholefile import replacing, unwritten
 
-GLOB: Final = re.compile(r"[*?\[]")
-"""Characters that stand for themselves between brackets only."""
 AT_ONCE: Final = 3
 """Statements that run at the same time: many are too small to keep every processor busy."""
 BATCH: Final = 50_000
 """So many rows are handed out at once."""
 LIMIT: Final = re.compile(r" *[0-9]+(\.[0-9]+)? *[KMGT]i?B *", re.IGNORECASE)
 """A size as DuckDB takes it."""
-LONGEST: Final = 131_072
-"""Bytes of a row of CSV at most: whether a longer one can be read is for intake to say."""
-CSV: Final = (
-    f"max_line_size = {LONGEST}, buffer_size = {256 * LONGEST}, "
-    "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', nullstr = '',"
-    " strict_mode = true, null_padding = false"
-)
-"""How plain CSV is read: nothing is guessed."""
 WIDEST: Final = 1 << 24
 """Bytes of a fact at most; room for two such is taken."""
 
@@ -81,7 +72,7 @@ class DuckDB:
             self._free.put(hand)
         self._calls = Interruptible(self._interrupt)
         self._waiting = Waiting()
-        self._stamps = {source.path: _stamp(source.path) for source in sources if source.path is not None}
+        self._stamps = {source.path: stamp(source.path) for source in sources if source.path is not None}
         self._ready: set[str] = set()
         self._tables = self._read()
         if check:
@@ -100,7 +91,7 @@ class DuckDB:
 
     def _without_facts(self) -> Iterator[str]:
         """The types whose tables hold nothing."""
-        files, empty = _parquet(self._sources.values()), set[Path]()
+        files, empty = parquet_files(self._sources.values()), set[Path]()
         if files:
             text = f"SELECT file_name FROM parquet_file_metadata([{', '.join(files.values())}]) WHERE num_rows = 0"
             empty = {Path(file) for (file,) in self._run(text).fetchall()}
@@ -145,11 +136,7 @@ class DuckDB:
                 hand.register(table, source.held)
             return table
         assert source.path is not None
-        path = _path(source.path)
-        if source.header:
-            columns = ", ".join(f"{literal(head)}: 'VARCHAR'" for head in source.header)
-            return f"read_csv({path}, columns = {{{columns}}}, {CSV})"
-        return f"read_parquet({path}, hive_partitioning = false)"
+        return scanned(source.path, source.header)
 
     def _load(self, table: str, spec: FactSpec, facts: Sequence[Fact]) -> None:
         """Make a table of Python facts, by way of a file: that is far faster than handing over value by value."""
@@ -213,7 +200,7 @@ class DuckDB:
 
     def _never_empty(self, facts: Iterable[str]) -> Mapping[Path | None, AbstractSet[str]]:
         """The columns in which no text is empty, as far as the Parquet files of these types say so of themselves."""
-        files = _parquet(self._sources[fact] for fact in facts).values()
+        files = parquet_files(self._sources[fact] for fact in facts).values()
         if not files:
             return {}
         known = "coalesce(stats_min_value <> '' OR stats_null_count = num_values, FALSE)"
@@ -345,7 +332,7 @@ class DuckDB:
         Raises FactsError.
         """
         hint = "leave files where they are for as long as the evaluation is used, or judge again"
-        changed = [path for path, stamp in self._stamps.items() if _stamp(path) != stamp]
+        changed = [path for path, was in self._stamps.items() if stamp(path) != was]
         if changed:
             raise FactsError(Fault(str(path), "was changed since it was read", hint) for path in changed)
 
@@ -356,29 +343,11 @@ class DuckDB:
         return duckdb.Error
 
 
-def _path(path: Path) -> str:
-    return literal(GLOB.sub(r"[\g<0>]", str(path)))
-
-
-def _parquet(sources: Iterable[Source]) -> dict[Path, str]:
-    """The Parquet files among sources, each with how SQL names it."""
-    return {each.path: _path(each.path) for each in sources if each.path is not None and each.path.suffix == ".parquet"}
-
-
 def _room(owner: object) -> str:
     """A folder for what does not fit into memory, which goes when its owner goes."""
     folder = mkdtemp(prefix="iron_rules-")
     finalize(owner, rmtree, folder, ignore_errors=True)
     return folder
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """What changes when a file is written."""
-    try:
-        about = path.stat()
-    except OSError:
-        return 0, 0
-    return about.st_mtime_ns, about.st_size
 
 
 def _stopped(error: Exception) -> UsageError:

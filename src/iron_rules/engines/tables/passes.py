@@ -67,7 +67,7 @@ def _filtered(group: Group, writer: Writer, inner: Select) -> dict[Fold, str]:
 
 
 def singles(groups: Iterable[Group], writer: Writer, last: date) -> dict[str, Single]:
-    """For each group of facts about a period, such as the effort of a month: how to fold where needed only.
+    """For each group of facts about a period, such as the hours of a month: how to fold where needed only.
 
     A key has one fact a period where it has as many facts as periods. That is looked at for the 62 periods up to that
     of the day `last`: keys with facts elsewhere are folded too.

@@ -68,12 +68,8 @@ class Writer:
                 return literal(value)
             case Get(alias, path):
                 return at.sees(alias).column(path)
-            case nodes.Bound("as_of"):
-                return AS_OF
-            case nodes.Bound("year"):
-                return f"CAST(extract(year FROM {at.bounds()}.first_day) AS BIGINT)"
             case nodes.Bound(bound):
-                return f"{at.bounds()}.{BOUNDS[bound]}"
+                return _bound(bound, at)
             case nodes.Setting():
                 return self.setting(node, at)
             case nodes.Compare(op, left, right):
@@ -370,6 +366,15 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _unfiltered(fold: Fold, alone: tuple[Node, ...]) -> Fold:
     return attrs.evolve(fold, own=()) if alone else fold
+
+
+def _bound(bound: str, at: Select) -> str:
+    """A day of the duty at hand, or the year of its period."""
+    if bound == "as_of":
+        return AS_OF
+    if bound == "year":
+        return f"CAST(extract(year FROM {at.bounds()}.first_day) AS BIGINT)"
+    return f"{at.bounds()}.{BOUNDS[bound]}"
 
 
 def _blank(text: str) -> str:
