@@ -24,6 +24,7 @@ from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.process import FINDING
 from iron_rules.facts.spec import SUM_DIGITS
+from iron_rules.findings import held_back
 from iron_rules.findings.evaluation import Engine, Evaluation, Judged
 from iron_rules.findings.finding import Finding, as_fact
 from iron_rules.findings.status import Statuses
@@ -73,10 +74,13 @@ def evaluate(
     if name in DECIDERS:
         known = read(facts, pack, bad_rows=bad_rows)
         with without_collector(len(known)), localcontext(Context(prec=SUM_DIGITS)):
-            return _Conductor(pack, DECIDERS[name](pack, known, as_of), as_of, known).evaluation(ids, told, name)
+            whole = _Conductor(pack, DECIDERS[name](pack, known, as_of), as_of, known).evaluation(ids, told, name)
+        return held_back.without(whole, held_back.doubts(pack, known))
     if name == "live":
         known = read(facts, pack, bad_rows=bad_rows)
-        return _only(ids, import_module(LIVE).evaluate_live(pack, known, as_of=as_of, **options))
+        whole = import_module(LIVE).evaluate_live(pack, known, as_of=as_of, **options)
+        judged = _only(ids, evolve(whole, facts=evolve(whole.facts, warnings=known.warnings, aside=known.aside)))
+        return held_back.without(judged, held_back.doubts(pack, known))
     options |= {"engine": name, "bad_rows": bad_rows, "told": told}
     return import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=ids, **options)  # type: ignore[no-any-return]
 

@@ -12,6 +12,7 @@ from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
 from ten_iron_rules.samples import make
 from ten_iron_rules.samples.extent import SizeName
+from tests.agreement import odd_names
 from tests.agreement.accounts import differences
 from tests.agreement.spark_sessions import parquet, session
 from tests.strategies import PACK
@@ -82,6 +83,21 @@ def test_damaged_file(spark: Any, tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match=r"`official.parquet` cannot be read: .*official.parquet"):
         evaluate(PACK, tmp_path, as_of=date(2018, 12, 31), engine="spark", session=spark)
+
+
+def test_names_of_sql_and_of_the_engine(spark: Any, tmp_path: Path) -> None:
+    """Types, columns, choices and subjects that are called as relations, keywords and marks."""
+    facts = odd_names.odd_facts()
+    given = {"as_of": odd_names.AS_OF, "engine": "spark", "session": spark}
+    expected = evaluate(odd_names.PACK, facts, as_of=odd_names.AS_OF)
+    actual = evaluate(odd_names.PACK, parquet(facts, tmp_path, odd_names.ODD), **given)
+
+    assert [] == differences(expected, actual)
+    assert list(expected.lines()) == list(actual.lines())
+    found = next(each for each in expected.findings if each.subject == "$as_of")
+    assert found.evidence == actual.evidence(found.id)
+    places = ["calendar:$as_of", "v1", "chunks:v11/0", "hits:v1"]
+    assert [expected.scorecard.of(each) for each in places] == [actual.scorecard.of(each) for each in places]
 
 
 @pytest.mark.parametrize("handed", ["local[2]", "stopped"])

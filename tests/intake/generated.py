@@ -18,7 +18,9 @@ from ten_iron_rules.facts import FACTS
 
 Tables = Mapping[str, Sequence[Fact]]
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=6)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=6).filter(
+    lambda text: text != "*"
+)
 DECIMALS = st.decimals(-(10**14) + 1, 10**14 - 1, allow_nan=False, places=4)
 ARROW = {"flag": pa.bool_(), "whole": pa.int64(), "decimal": pa.decimal128(18, 4), "day": pa.date32()}
 

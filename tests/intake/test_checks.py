@@ -71,7 +71,7 @@ def test_a_stretch_may_not_end_before_it_starts() -> None:
 def test_every_row_with_a_repeated_id_names_another() -> None:
     hint = "\n    hint: give every `region` an id of its own"
 
-    assert wrong({"region": [region(), region(id="c2"), region(), region()]}) == [
+    assert wrong({"region": [region(), region(id="c2"), region(name="乙县"), region(name="丙县")]}) == [
         f"region, row 1, column `id`: `c1` is also the id of row 3{hint}",
         f"region, row 3, column `id`: `c1` is also the id of row 1{hint}",
         f"region, row 4, column `id`: `c1` is also the id of row 1{hint}",

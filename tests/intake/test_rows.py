@@ -57,7 +57,8 @@ def test_facts_are_checked_like_any_other_row() -> None:
     [
         (
             [region(), "c2"],
-            "region, row 2: `c2` is no row\n    hint: a row is a mapping of column to value, or a fact",
+            "region, row 2: `c2` is no row\n"
+            "    hint: a row is a mapping of column to value, a fact, or an object with its columns",
         ),
         (
             [Recall(id="x1", official_id="o1", on=date(2017, 5, 31))],

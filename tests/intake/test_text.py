@@ -11,9 +11,21 @@ from tests.intake.common import REGION, REGION_HEAD, only, written, wrong
 COUNTY = Region(id="c1", name="甲县", level="county", poverty_county=True, heavy_task=False)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_each_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
-    assert only(read(written(tmp_path, "region.csv", REGION_HEAD, REGION, encoding=encoding), FACTS)) == COUNTY
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["without a mark", "with a mark"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_each_usual_encoding_is_read(tmp_path: Path, encoding: str, mark: str) -> None:
+    path = written(tmp_path, "region.csv", f"{mark}{REGION_HEAD}", REGION, encoding=encoding)
+
+    assert only(read(path, FACTS)) == COUNTY
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_text_of_a_spreadsheet_is_read_by_its_mark(tmp_path: Path, encoding: str) -> None:
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    lines = "".join(f"{line}\r\n" for line in (REGION_HEAD, REGION)).replace(",", "\t")
+    (tmp_path / "region.csv").write_bytes(f"{mark}{lines}".encode(encoding))
+
+    assert only(read(tmp_path, FACTS)) == COUNTY
 
 
 def test_headers_are_english_or_chinese_in_any_order(tmp_path: Path) -> None:
@@ -42,7 +54,7 @@ def test_a_row_is_named_by_the_line_on_which_it_begins(tmp_path: Path) -> None:
 
 
 def test_an_unknown_a_repeated_an_empty_and_a_missing_column_are_told_with_the_bad_cells(tmp_path: Path) -> None:
-    lines = ("id,编号,nmae,层次,level,,heavy_task", "c1,c1,甲县,,kounty,,false")
+    lines = ("id,编号,nmae,层次,level,,heavy_task", "c1,c1,甲县,,kounty,x,false")
 
     assert wrong(written(tmp_path, "region.csv", *lines)) == [
         "region.csv, line 1: the columns `id` and `编号` are both `id`\n    hint: leave one of them out",
@@ -59,7 +71,7 @@ def test_an_unknown_a_repeated_an_empty_and_a_missing_column_are_told_with_the_b
 def test_a_row_with_too_few_or_too_many_cells_is_told(tmp_path: Path) -> None:
     hint = "\n    hint: give it a cell for every column; a text that holds a comma stands between quotes"
 
-    assert wrong(written(tmp_path, "region.csv", REGION_HEAD, "c1", REGION, f"{REGION},")) == [
+    assert wrong(written(tmp_path, "region.csv", REGION_HEAD, "c1", REGION, f"{REGION},x")) == [
         f"region.csv, line 2: the row has 1 cell, its header 6{hint}",
         f"region.csv, line 4: the row has 7 cells, its header 6{hint}",
     ]
@@ -75,10 +87,7 @@ def test_quotes_that_do_not_match_are_told_where_they_open(tmp_path: Path) -> No
     ("data", "told"),
     [
         (b"PK\x03\x04\x00\x00", "region.csv: holds binary data, not text\n    hint: save it again as CSV in UTF-8"),
-        (
-            "id,name".encode("utf-16"),
-            "region.csv: is written in UTF-16\n    hint: save it again as CSV in UTF-8",
-        ),
+        (b"\xff\xfei\0d", "region.csv: is damaged: it breaks off in UTF-16\n    hint: save it again as CSV"),
         (
             b"id,name\n\xff\xff\xff",
             "region.csv: is written neither in UTF-8 nor in GB18030\n    hint: save it again as CSV in UTF-8",
@@ -92,7 +101,21 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path, data: bytes, told: str) 
     assert wrong(tmp_path) == [told]
 
 
-@pytest.mark.parametrize(("separator", "name"), [(";", "`;`"), ("\t", "tabs"), ("|", "`|`"), ("，", "`，`")])
+@pytest.mark.parametrize("separator", [";", "\t"])
+@pytest.mark.parametrize("said", [True, False])
+def test_cells_may_be_divided_by_what_spreadsheets_divide_them_by(tmp_path: Path, separator: str, said: bool) -> None:
+    first = [f"sep={separator}"] if said else []
+    lines = [line.replace(",", separator) for line in (REGION_HEAD, REGION)]
+    lines[1] = lines[1].replace("甲县", '"甲,县"')
+
+    assert only(read(written(tmp_path, "region.csv", *first, *lines), FACTS)).name == "甲,县"
+
+
+def test_it_may_be_said_that_commas_divide_the_cells(tmp_path: Path) -> None:
+    assert only(read(written(tmp_path, "region.csv", "sep=,", REGION_HEAD, REGION), FACTS)) == COUNTY
+
+
+@pytest.mark.parametrize(("separator", "name"), [("|", "`|`"), ("，", "`，`"), ("；", "`；`")])
 def test_cells_divided_by_something_else_are_told_once(tmp_path: Path, separator: str, name: str) -> None:
     lines = [line.replace(",", separator) for line in (REGION_HEAD, REGION)]
 

@@ -112,7 +112,7 @@ def test_a_workbook_called_after_a_type_with_two_sheets_needs_their_names(tmp_pa
 
 
 def test_a_sheet_that_is_no_type_or_the_second_of_one_is_told(tmp_path: Path) -> None:
-    path = book(tmp_path / "facts.xlsx", regoin=[REGION_HEAD], fund=[FUND_HEAD], 扶贫资金=[FUND_HEAD], 到村表=[])
+    path = book(tmp_path / "facts.xlsx", regoin=[REGION_HEAD], fund=[FUND_HEAD], 扶贫资金=[FUND_HEAD], 到村表=[["到村"]])
 
     assert wrong(path) == [
         "facts.xlsx, sheet regoin: `regoin` is no type of fact\n    hint: did you mean `region`? or take the sheet out",
@@ -252,7 +252,7 @@ def test_a_day_is_a_day_without_a_time_or_text(tmp_path: Path, cell: Any) -> Non
         (dt.datetime(2017, 5, 31, 0, 0, 1), f"`2017-05-31 00:00:01` is a point in time, not a day{AS_DAY}"),
         (dt.time(8, 30), f"`08:30:00` is of type `time`, not a day{AS_DAY}"),
         (42886, f"`42886` is a whole number, not a day{AS_DAY}"),
-        ("2017/5/31", "`2017/5/31` is no day\n    hint: write days as `2017-05-31`"),
+        ("5/31", "`5/31` is no day\n    hint: write days as `2017-05-31`"),
     ],
     ids=repr,
 )
@@ -302,7 +302,7 @@ def test_empty_rows_and_columns_around_the_table_are_passed_over(tmp_path: Path)
 
 
 def test_rows_are_numbered_as_the_spreadsheet_numbers_them(tmp_path: Path) -> None:
-    path = book(tmp_path / "facts.xlsx", fund=[[], FUND_HEAD, [], FUND, FUND])
+    path = book(tmp_path / "facts.xlsx", fund=[[], FUND_HEAD, [], FUND, [*FUND[:-1], 5]])
 
     assert [each.partition(":")[0] for each in wrong(path)] == [
         f"facts.xlsx, sheet fund, row {number}, column `id`" for number in (4, 5)
@@ -313,8 +313,7 @@ def test_a_value_in_a_column_without_a_header_is_told(tmp_path: Path) -> None:
     path = book(tmp_path / "facts.xlsx", fund=[FUND_HEAD, [*FUND, None, "a remark"]])
 
     assert wrong(path) == [
-        f"facts.xlsx, sheet fund, row 1: the header of column {number} is empty\n    hint: name the column or remove it"
-        for number in (6, 7)
+        "facts.xlsx, sheet fund, row 1: the header of column 7 is empty\n    hint: name the column or remove it"
     ]
 
 

@@ -99,7 +99,8 @@ def differences(expected: Mapping[str, Any], actual: Mapping[str, Any]) -> list[
     for part, ours in expected.items():
         theirs = actual[part]
         if ours != theirs:
-            found.append((part, _beyond(ours, theirs), _beyond(theirs, ours)))
+            pair = _beyond(ours, theirs), _beyond(theirs, ours)
+            found.append((part, *(_apart(*pair) if part == "findings" else pair)))
     return found
 
 
@@ -108,6 +109,15 @@ def _beyond(these: Any, those: Any) -> Sequence[Any]:
     if isinstance(these, Mapping):
         return [(name, each) for name, each in these.items() if those.get(name) != each][:3]
     return [each for each in these if each not in those][:3] or ["in another order, or another number of times"]
+
+
+def _apart(these: Sequence[Any], those: Sequence[Any]) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Findings without what two of them, of one id, have in common."""
+    one, other = these[0], those[0]
+    if isinstance(one, str) or isinstance(other, str) or one["id"] != other["id"]:
+        return these, those
+    names = ["id", *(name for name in one if one[name] != other[name])]
+    return [{name: each[name] for name in names} for each in (one,)], [{name: other[name] for name in names}]
 
 
 def disagreement(program: Program, engine: str) -> str:

@@ -1,7 +1,8 @@
 """Hold engines to the reference on many programs: `python -m tests.programs.explore --engines memory,live --examples 20000 --seed N`.
 
 Program number N is the same at each run, so that a run goes on where another ended: `--seed` is its first number. Each
-disagreement is printed with its seed; `--shrink` makes its program smaller first. Ends with status 1 if there was one.
+disagreement is printed with its seed; `--shrink` makes its program smaller first, `--save` writes it to a folder, from
+where `--replay FILE` judges it again. Ends with status 1 if there was one.
 """
 
 import linecache
@@ -9,13 +10,16 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from iron_rules.errors import PolicyError
 from tests.programs.choices import seeded
 from tests.programs.engines import ENGINES, disagreement, kind_of
 from tests.programs.program import Program, describe, drawn
-from tests.programs.shrink import smaller
+from tests.programs.shrink import read, smaller, written
 
+ALIKE = 4
+"""How many disagreements of a kind are reported; the others are counted."""
 FORGET = 200
 """After so many programs the sources that Python keeps of generated classes are forgotten."""
 
@@ -37,8 +41,10 @@ def explore(options: Namespace) -> Counter[str]:
             told = disagreement(program, engine)
             if told:
                 counts[engine] += 1
-                counts[f"{engine}: {kind_of(told)}"] += 1
-                _report(options, seed, engine, program, told)
+                kind = f"{engine}: {kind_of(told)}"
+                counts[kind] += 1
+                if counts[kind] <= ALIKE:
+                    _report(options, seed, engine, program, told)
         if options.every and counts["programs"] % options.every == 0:
             print(f"{_summary(counts)}, to seed {seed}, {time.monotonic() - begun:.0f} s", flush=True)
     return counts
@@ -50,8 +56,18 @@ def _report(options: Namespace, seed: int, engine: str, program: Program, told: 
         program = smaller(program, lambda each: kind_of(disagreement(each, engine)) == kind, options.shrink)
         told = disagreement(program, engine)
     print(f"==== seed {seed}, {engine}\n{told}", flush=True)
+    if options.save:
+        (options.save / f"{engine}-{seed}.py").write_text(written(program).text())
     if options.shrink or options.describe:
         print(describe(program), flush=True)
+
+
+def _replayed(options: Namespace) -> int:
+    program = read(options.replay.read_text()).program()
+    print(describe(program))
+    told = {engine: disagreement(program, engine) for engine in options.engines}
+    print("\n".join(f"{engine}: {each or 'agrees'}" for engine, each in told.items()))
+    return int(any(told.values()))
 
 
 def _summary(counts: Counter[str]) -> str:
@@ -68,7 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--shrink", type=float, default=0, metavar="SECONDS", help="for each disagreement")
     parser.add_argument("--describe", action="store_true", help="print the whole program of each disagreement")
     parser.add_argument("--every", type=int, default=1000, help="print counts after so many programs")
+    parser.add_argument("--save", type=Path, metavar="FOLDER", help="for the programs of disagreements")
+    parser.add_argument("--replay", type=Path, metavar="FILE", help="judge a program that was saved, and nothing else")
     options = parser.parse_args(arguments)
+    if options.replay:
+        return _replayed(options)
     counts = explore(options)
     print(_summary(counts))
     for kind, number in counts.most_common():

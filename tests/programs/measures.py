@@ -57,7 +57,7 @@ class Measures:
         if not among:
             return None
         of = self.choices.pick(among)
-        return self.book.noun(of) if self.choices.chance(50) else of
+        return self.book.noun(of) if self.choices.chance(40) else of
 
     def _findings(self) -> NounInfo | None:
         allowed = self.sentence.allowed

@@ -4,13 +4,15 @@ import ast
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
 from iron_rules.check.check import check
 from tests.programs.program import Program, executed
 
+FACTS: Final = "import datetime  # for the facts"
+"""Where the facts of a program begin in its text."""
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 Shows = Callable[[Program], bool]
 
@@ -32,6 +34,21 @@ class Written:
             for name, rows in self.rows.items() if name in pack.facts.tables
         }  # fmt: skip
         return Program(self.source, pack, tables, self.as_of, self.order)
+
+
+    def text(self) -> str:
+        """Return all of it as the text of a module."""
+        rows = ",\n".join(f"    {name!r}: {rows!r}" for name, rows in self.rows.items())
+        return (
+            f"{self.source.rstrip()}\n\n{FACTS}\n\nROWS = {{\n{rows},\n}}\n"
+            f"AS_OF = {self.as_of!r}\nORDER = {self.order}\n"
+        )
+
+
+def read(text: str) -> Written:
+    """Return what was written as the text of a module."""
+    module = executed(text)
+    return Written(text.partition(FACTS)[0], module.ROWS, module.AS_OF, module.ORDER)
 
 
 def _fact(kind: Any, row: Mapping[str, Any]) -> Any:

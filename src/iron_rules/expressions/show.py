@@ -64,8 +64,8 @@ class _Printer:
                 return self.measure(node, scope)
             case nodes.Rank(measure, among):
                 phrase = "rank" if among is None else "rank among"
-                noun = "" if among is None else self.noun(among, scope)
-                return self.put(phrase, item=self.text(measure, scope), noun=noun)
+                of = "" if among is None else self.noun(among, scope)
+                return self.put(phrase, item=self.text(measure, scope), noun=of)
             case nodes.FirstDay(Measure() as measure, limit):
                 ever = attrs.evolve(measure, window=nodes.Window("any_time"))
                 return self.put("first day", left=self.text(ever, scope), right=self.text(limit, scope))

@@ -1,11 +1,19 @@
 """Facts of every type that is known, ready to be judged."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any, Final
 
 from attrs import field, frozen
 
+from iron_rules.errors import Fault
 from iron_rules.facts.base import Fact
+
+UNKNOWN: Final = object()
+"""What stands in a row that was set aside where its value could not be read."""
+RowAside = Mapping[str, Any]
+"""A row that was set aside: its values by column, `UNKNOWN` where they could not be read."""
+NOTHING: Final[Mapping[str, tuple[RowAside, ...]]] = MappingProxyType({})
 
 
 def _sealed(tables: Mapping[str, Iterable[Fact]]) -> Mapping[str, Sequence[Fact]]:
@@ -18,9 +26,17 @@ class FactBase:
 
     A type that is in `tables` with no facts has none; a type that is not in `tables` is not known:
     a rule that reads it is not judged. Facts are taken to be sound: `iron_rules.intake` makes sure of that.
+    `warnings` are what may well be meant otherwise than it was read; `aside` are rows that were set aside, by type:
+    whoever one of them may speak of is not judged by rules that read its type.
     """
 
     tables: Mapping[str, Sequence[Fact]] = field(converter=_sealed)
+    warnings: tuple[Fault, ...] = field(default=(), kw_only=True, eq=False)
+    aside: Mapping[str, tuple[RowAside, ...]] = field(default=NOTHING, kw_only=True, eq=False, repr=False)
+
+    def values(self, fact: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the values that the facts of a type have in these columns; nothing where the type is not known."""
+        return ((*(getattr(row, each) for each in columns),) for row in self.tables.get(fact, ()))
 
     def __len__(self) -> int:
         return sum(len(rows) for rows in self.tables.values())

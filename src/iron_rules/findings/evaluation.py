@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from attrs import define, field, frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError
+from iron_rules.findings import process
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.jsonl import jsonl
 from iron_rules.findings.places import Places
@@ -24,16 +25,21 @@ from iron_rules.wholefile import write_whole
 Engine = Literal["reference", "memory", "tables", "live", "postgres", "spark"]
 """The name of an engine: `iron_rules.engines.base.ENGINES` are these names."""
 PathLike = str | os.PathLike[str]
+NOT_JUDGED: Final = "not judged"
 
 
 @frozen
 class Judged:
-    """All that was judged of one rule: (subject, period, whether it makes a finding), and the findings."""
+    """All that was judged of one rule: (subject, period, whether it makes a finding), and the findings.
+
+    What was `held_back` is due and not judged: (subject, period, the type of a row set aside that may count for it).
+    """
 
     rule: Rule
     subject_type: str
     instances: Sequence[tuple[str, Period, bool]]
     found: tuple[Finding, ...]
+    held_back: Sequence[tuple[str, Period, str]] = ()
 
 
 @frozen
@@ -46,8 +52,22 @@ class NotJudged:
 
 
 @frozen
+class Idle:
+    """A rule that judged nothing: the types that it waits for, each with the day up to which its facts are complete.
+
+    Where it waits for none, nothing was due.
+    """
+
+    rule: Rule
+    awaited: tuple[tuple[str, date], ...]
+
+
+@frozen
 class Entry:
-    """One duty instance that was judged. `outcome` is breached or fulfilled, for rewards and demotions given or not."""
+    """One duty instance. `outcome` is breached or fulfilled, for rewards and demotions given or not given.
+
+    It is `not judged` where rows that may count for it were set aside: `reason` is their type.
+    """
 
     rule: str
     subject_type: str
@@ -55,6 +75,7 @@ class Entry:
     period_start: date
     period_end: date
     outcome: str
+    reason: str = ""
 
 
 @define(slots=False)
@@ -91,13 +112,34 @@ class Evaluation:
         """The demotions that are recommended."""
         return tuple(finding for finding in self.findings if finding.kind == "demotion")
 
+    @cached_property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What may well be meant otherwise than it was read, and what names nothing that there is; it changes nothing.
+
+        Appeals, exemptions and feeds are looked at by the whole pack, whichever rules were judged.
+        """
+        return (*self.facts.warnings, *process.warnings(self.pack, self.facts), *process.held_back(self.judged))
+
+    @cached_property
+    def idle(self) -> tuple[Idle, ...]:
+        """The rules that were judged for nobody, and what they wait for."""
+        idle = {score.rule for score in self.scorecard if not score.due}
+        until = process.earliest(self.facts)
+        return tuple(
+            Idle(judged.rule, process.awaited(self.pack, judged.rule.id, until, self.as_of))
+            for judged in self.judged
+            if judged.rule.id in idle
+        )
+
     @property
     def ledger(self) -> Iterator[Entry]:
         """Every instance that was judged, by rule, subject and period."""
         for judged in self.judged:
             words = ("fulfilled", "breached") if judged.rule.kind == "violation" else ("not given", "given")
-            for subject, period, finds in sorted(judged.instances, key=lambda each: (each[0], each[1].start)):
-                yield Entry(judged.rule.id, judged.subject_type, subject, period.start, period.end, words[finds])
+            instances = [(subject, period, words[finds], "") for subject, period, finds in judged.instances]
+            instances += [(subject, period, NOT_JUDGED, why) for subject, period, why in judged.held_back]
+            for subject, period, *outcome in sorted(instances, key=lambda each: (each[0], each[1].start)):
+                yield Entry(judged.rule.id, judged.subject_type, subject, period.start, period.end, *outcome)
 
     @cached_property
     def scorecard(self) -> Scorecard:

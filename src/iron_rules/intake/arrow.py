@@ -4,6 +4,7 @@ A column's distinct values are read once each, so that a long table costs little
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -12,7 +13,8 @@ from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
 from iron_rules.intake.shown import shown, visible
 from iron_rules.intake.table import Cells, Refused, Table, headers
-from iron_rules.intake.values import each, from_plain, sorted_out
+from iron_rules.intake.terms import LARGE, USUAL, Terms
+from iron_rules.intake.values import each, each_text, from_python, from_text, sorted_out
 
 _TEXTS: Final = ("is_string", "is_large_string", "is_string_view")
 _FITTING: Final[MappingProxyType[ValueKind, tuple[str, ...]]] = MappingProxyType(
@@ -26,6 +28,18 @@ _FITTING: Final[MappingProxyType[ValueKind, tuple[str, ...]]] = MappingProxyType
         "day": ("is_date32", *_TEXTS),
     }
 )
+_READ: Final[MappingProxyType[ValueKind, tuple[str, ...]]] = MappingProxyType(
+    {
+        "text": (),
+        "choice": (),
+        "reference": (),
+        "flag": _TEXTS,
+        "whole": ("is_floating", "is_decimal", *_TEXTS),
+        "decimal": (),
+        "day": ("is_timestamp", "is_date64"),
+    }
+)
+"""What is read besides what fits, value by value."""
 WANTED: Final[MappingProxyType[ValueKind, tuple[str, str]]] = MappingProxyType(
     {
         "text": ("text", "cast the column to `string`"),
@@ -37,35 +51,67 @@ WANTED: Final[MappingProxyType[ValueKind, tuple[str, str]]] = MappingProxyType(
         "day": ("days", "cast the column to `date32`: a day has no time and no zone"),
     }
 )
+NOTHING: Final[Mapping[ValueKind, tuple[str, ...]]] = MappingProxyType({})
 _INDEX: Final = re.compile(r"__index_level_\d+__")
 
 
-def read_parquet(spec: FactSpec, place: str, data: bytes) -> Table:
+def read_parquet(spec: FactSpec, place: str, data: bytes, terms: Terms = USUAL) -> Table:
     """Return a table of a Parquet file, its rows numbered from 1.
 
-    Raises FactsError where the bytes are no Parquet file.
+    Raises FactsError where the bytes are no Parquet file, or more than is taken comes out of them.
     """
     pa = library()
     try:
-        arrow = _without_index(pa.parquet.ParquetFile(pa.BufferReader(data)).read())
+        file = pa.parquet.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
+        over = _over(file.metadata, place, len(data), terms)
+        if over is not None:
+            raise FactsError(over)
+        return _table(pa, spec, place, _without_index(file.read()), terms)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise FactsError(Fault(place, "is damaged, or no Parquet file", "write it again at its source")) from error
-    return _table(pa, spec, place, arrow)
 
 
-def read_stream(spec: FactSpec, place: str, source: Any) -> Table:
+def _over(metadata: Any, place: str, size: int, terms: Terms) -> Fault | None:
+    """Return the limit that a file goes beyond by what it says of itself; None where it goes beyond none."""
+    if metadata.num_columns > terms.max_columns:
+        return terms.over(place, "max_columns", f"it has {metadata.num_columns:,} columns")
+    if metadata.num_rows > terms.max_rows:
+        return terms.over(place, "max_rows", f"it has {metadata.num_rows:,} rows")
+    groups = [metadata.row_group(at) for at in range(metadata.num_row_groups)]
+    largest = max(metadata.num_rows * metadata.num_columns, sum(each.total_byte_size for each in groups))
+    if largest > max(LARGE, terms.max_ratio * size):
+        return terms.over(place, "max_ratio", f"{largest:,} bytes or values come out of {size:,} bytes")
+    return None
+
+
+def read_stream(spec: FactSpec, place: str, source: Any, terms: Terms = USUAL) -> Table:
     """Return a table of anything with `__arrow_c_stream__`, its rows numbered from 1.
 
-    Raises FactsError where its owner cannot hand it over.
+    Raises FactsError where its owner cannot hand it over, or what is handed over is not sound in itself.
     """
     pa = library()
     try:
-        arrow = _without_index(pa.RecordBatchReader.from_stream(source).read_all())
+        arrow = pa.RecordBatchReader.from_stream(source).read_all()
+        _validate(pa, arrow)
     except Exception as error:  # what a library raises while it hands over its rows cannot be listed
         reason = "; ".join(map(str, error.args)).partition("\n")[0] or type(error).__name__
         what = f"a `{type(source).__name__}` could not be taken as an Arrow table: {visible(reason)}"
         raise FactsError(Fault(place, what, "let each column hold values of one type")) from error
-    return _table(pa, spec, place, arrow)
+    return _table(pa, spec, place, _without_index(arrow), terms)
+
+
+def _validate(pa: Any, arrow: Any) -> None:
+    """Look whether an Arrow table is sound in itself; texts may be no UTF-8, which is reported cell by cell.
+
+    Raises ArrowInvalid.
+    """
+    arrow.validate()
+    bytes_of = {
+        pa.string(): pa.binary(), pa.large_string(): pa.large_binary(), pa.string_view(): pa.binary_view(),
+    }  # fmt: skip
+    for column in arrow.columns:
+        for chunk in column.chunks:
+            (chunk.view(bytes_of[chunk.type]) if chunk.type in bytes_of else chunk).validate(full=True)
 
 
 def rows_in(path: Path) -> int:
@@ -78,11 +124,17 @@ def rows_in(path: Path) -> int:
 
 
 def parquet_fits(spec: FactSpec, path: Path) -> bool:
-    """Return whether a Parquet file has the columns of a type, in types that are read without being bent."""
+    """Return whether a Parquet file has the columns of a type, in types that are read without being bent.
+
+    One that says of itself that far more comes out of it than it holds does not fit.
+    """
     pa = library()
     try:
-        held = pa.parquet.read_schema(path)
+        metadata = pa.parquet.read_metadata(path)
+        held, over = metadata.schema.to_arrow_schema(), _over(metadata, "", path.stat().st_size, USUAL)
     except (pa.ArrowException, OSError, ValueError):
+        return False
+    if over is not None:
         return False
     return not any(_INDEX.fullmatch(name) for name in held.names) and _all_fit(pa, spec, held)
 
@@ -151,39 +203,43 @@ def _without_index(arrow: Any) -> Any:
     return arrow.select([i for i, name in enumerate(arrow.column_names) if not _INDEX.fullmatch(name)])
 
 
-def _table(pa: Any, spec: FactSpec, place: str, arrow: Any) -> Table:
+def _table(pa: Any, spec: FactSpec, place: str, arrow: Any, terms: Terms) -> Table:
+    for name, number in (("max_columns", arrow.num_columns), ("max_rows", arrow.num_rows)):
+        if number > getattr(terms, name):
+            raise FactsError(terms.over(place, name, f"it has {number:,} {name.removeprefix('max_')}"))
     heads = arrow.column_names
-    found, faults = headers(spec, place, [(head, place) for head in heads])
+    found, faults = headers(spec, place, [(head, place) for head in heads], loose=terms.loose)
     cells = {}
     for column in spec.columns:
         if column.name in found:
             head, array = heads[found[column.name]], arrow.column(found[column.name]).combine_chunks()
-            if _fits(pa, column, array.type):
-                cells[column.name] = _cells(pa, column, head, array)
+            if _fits(pa, column, array.type, _READ):
+                cells[column.name] = _cells(pa, column, head, array, terms)
             else:
                 wanted, hint = WANTED[column.kind]
                 faults.append(Fault(f"{place}, column {shown(head)}", f"it holds `{array.type}`, not {wanted}", hint))
     return Table(spec, place, "row", range(1, arrow.num_rows + 1), cells, faults=tuple(faults))
 
 
-def _fits(pa: Any, column: ColumnSpec, held: Any) -> bool:
+def _fits(pa: Any, column: ColumnSpec, held: Any, also: Mapping[ValueKind, tuple[str, ...]] = NOTHING) -> bool:
     held = held.value_type if pa.types.is_dictionary(held) else held
-    return any(getattr(pa.types, test)(held) for test in ("is_null", *_FITTING[column.kind]))
+    tests = ("is_null", *_FITTING[column.kind], *also.get(column.kind, ()))
+    return any(getattr(pa.types, test)(held) for test in tests)
 
 
-def _cells(pa: Any, column: ColumnSpec, head: str, array: Any) -> Cells:
-    read = from_plain(column)
-
+def _cells(pa: Any, column: ColumnSpec, head: str, array: Any, terms: Terms) -> Cells:
     def stood(row: int) -> Any:
         value = _python(array[row])
         return value.what if isinstance(value, Refused) else value
 
+    texts = any(getattr(pa.types, test)(array.type) for test in _TEXTS)
+    encoded = array if column.name == "id" else _encoded(pa, array)
+    distinct = _listed(array if column.name == "id" else encoded.dictionary)
+    read = each_text(distinct, from_text(column, terms)) if texts else each(distinct, from_python(column, terms))
     if column.name == "id":
-        return sorted_out(head, each(_listed(array), read), stood)
-    encoded = _encoded(pa, array)
-    known = [*each(_listed(encoded.dictionary), read), None]
+        return sorted_out(head, read, stood)
     rows = encoded.indices.cast(pa.int64()).fill_null(-1).to_pylist()
-    return sorted_out(head, list(map(known.__getitem__, rows)), stood)
+    return sorted_out(head, list(map([*read, None].__getitem__, rows)), stood)
 
 
 def _encoded(pa: Any, array: Any) -> Any:
@@ -207,4 +263,6 @@ def _python(scalar: Any) -> Any:
     except UnicodeDecodeError as error:
         return Refused(f"{shown(error.object.decode(errors='backslashreplace'))} is not UTF-8", "write it as UTF-8")
     except (OverflowError, ValueError):
+        if str(scalar.type).startswith("timestamp"):
+            return Refused(f"{shown(scalar)} is a point in time, not a day", "hand in days, without a time")
         return Refused(f"`{scalar.value}` days from 1970-01-01 is no day of the calendar", "years go from 1 to 9999")

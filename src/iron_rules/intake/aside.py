@@ -2,12 +2,16 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from iron_rules.errors import Fault, UsageError
+from iron_rules.facts.factbase import UNKNOWN, RowAside
+from iron_rules.intake.checks import Reason
+from iron_rules.intake.references import Ids, references
 from iron_rules.intake.shown import visible
+from iron_rules.intake.table import Table
 from iron_rules.wholefile import write_whole
 
 
@@ -21,6 +25,23 @@ def refuse_within(file: Path, source: Any) -> None:
         if read in (written, written.parent):
             what = "the rows set aside would lie among the facts"
             raise UsageError(Fault(visible(str(file)), what, "name another folder"))
+
+
+def rows(table: Table, found: Sequence[Reason], handed_in: Ids) -> tuple[RowAside, ...]:
+    """Return the rows of a table that are set aside, as far as they can be read.
+
+    A cell that does not fit, a reference to nobody and a missing value that a fact needs may stand for anything.
+    """
+    held: list[RowAside] = []
+    for row in sorted({reason.row for reason in found}):
+        values = {column.name: table.values(column.name)[row] for column in table.spec.columns}
+        lost = {name for name, cells in table.cells.items() if row in cells.refused}
+        lost |= {column.name for column in table.spec.columns if not column.optional and values[column.name] is None}
+        for column, targets in references(table):
+            if all(each in handed_in and values[column.name] not in handed_in[each] for each in targets):
+                lost.add(column.name)
+        held.append({name: UNKNOWN if name in lost else value for name, value in values.items()})
+    return (*held, *({} for each in table.broken if each.fact))
 
 
 def write(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:

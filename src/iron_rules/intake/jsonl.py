@@ -1,6 +1,7 @@
 """The bytes of a JSON Lines file into a table: an object a line, numbers exact."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -9,13 +10,15 @@ from iron_rules.facts.spec import FactSpec
 from iron_rules.intake.rows import of_mappings
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Broken, Refused, Table
+from iron_rules.intake.terms import USUAL, Terms
 from iron_rules.intake.text import decode
+from iron_rules.intake.values import from_plain
 
 
-def read_jsonl(spec: FactSpec, place: str, data: bytes) -> Table:
+def read_jsonl(spec: FactSpec, place: str, data: bytes, terms: Terms = USUAL) -> Table:
     """Return a table of a JSON Lines file, its rows numbered by line.
 
-    Raises FactsError where the file is no text.
+    Raises FactsError where the file is no text, or where there is more than is taken.
     """
     whole, broken = [], []
     for number, line in enumerate(decode(place, data).split("\n"), 1):
@@ -25,7 +28,7 @@ def read_jsonl(spec: FactSpec, place: str, data: bytes) -> Table:
                 broken.append(Broken(number, row, line))
             else:
                 whole.append((number, row))
-    return of_mappings(spec, place, "line", whole, tuple(broken))
+    return of_mappings(spec, place, "line", whole, tuple(broken), from_plain, terms)
 
 
 def _row(line: str) -> dict[str, Any] | Refused:
@@ -48,8 +51,8 @@ class _Twice(Exception):
 def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     row = dict(pairs)
     if len(row) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _Twice(next(key for key in keys if keys.count(key) > 1))
+        times = Counter(key for key, _ in pairs)
+        raise _Twice(next(key for key, _ in pairs if times[key] > 1))
     return row
 
 

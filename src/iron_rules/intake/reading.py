@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Unpack
 
 from iron_rules.collector import FEW, without_collector
 from iron_rules.errors import FactsError, Fault, UsageError, nearest
@@ -11,38 +11,44 @@ from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import aside, build, sources
 from iron_rules.intake.checks import Reason, reasons
+from iron_rules.intake.gathered import faults_of
 from iron_rules.intake.naming import vocabulary_of
 from iron_rules.intake.references import dangling, ids
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Table
+from iron_rules.intake.terms import Options, terms_of
 
 Reasons = dict[str, list[Reason]]
 """What is wrong with the rows of each type."""
 _READ: Final = "read the facts with the vocabulary of the pack that judges them"
 
 
-def read(source: Any, facts: Any, *, bad_rows: str | os.PathLike[str] | None = None) -> FactBase:
+def read(
+    source: Any, facts: Any, *, bad_rows: str | os.PathLike[str] | None = None, **options: Unpack[Options]
+) -> FactBase:
     """Return the facts of a source, every one of them checked. `facts` is a vocabulary, or a pack that has one.
 
     `source` is a path to a folder of tables, to a zip of one or to a single table (`.csv`, `.jsonl`, `.parquet`, each
     called after its type in English or Chinese), or to a workbook (`.xlsx`) whose sheets are called so; or a mapping
-    of type to rows (mappings, facts, or anything with `__arrow_c_stream__`); or an iterable of facts. A `FactBase` is
-    taken as it is, where its facts are of the vocabulary. A type that does not occur is not known; one that occurs
-    without rows has no facts.
+    of type to rows (mappings, facts, objects with the columns as attributes, or anything with `__arrow_c_stream__`);
+    or an iterable of facts. A `FactBase` is taken as it is, where its facts are of the vocabulary. A type that does not
+    occur is not known; one that occurs without rows has no facts. What can be read in one way only is read so; what may
+    well be meant otherwise stands in the `warnings` of the result.
 
     With `bad_rows`, rows that cannot be relied on are set aside in that file (JSON Lines: `table`, `file`, `row`,
-    `reasons`, `values`), rows that refer to them as well, and the rest is read.
+    `reasons`, `values`), rows that refer to them as well, and the rest is read. `options` are those of
+    `iron_rules.intake.terms.Terms`: limits, `follow_links`, and `extra="ignore"` for columns that a type has not.
 
     Raises FactsError with all that is wrong: a fault in a table as a whole always, in a row unless it is set aside.
     Raises UsageError where `source` is nothing that holds facts, or `facts` no vocabulary.
     """
-    known = vocabulary_of(facts)
+    known, terms = vocabulary_of(facts), terms_of(options)
     if isinstance(source, FactBase):
         return _of(source, known)
     if bad_rows is not None:
         aside.refuse_within(Path(bad_rows), source)
     with without_collector(FEW):
-        tables, faults = sources.tables(source, known)
+        tables, faults = sources.tables(source, known, terms)
         found = _reasons(tables, known)
         for table in tables:
             faults += table.faults
@@ -53,7 +59,11 @@ def read(source: Any, facts: Any, *, bad_rows: str | os.PathLike[str] | None = N
             found = _with_bereft(tables, found)
             aside.write(Path(bad_rows), [row for table in tables for row in _set_aside(table, found[table.spec.name])])
         bad = _rows(found)
-        return FactBase({table.spec.name: build.facts(table, known, bad[table.spec.name]) for table in tables})
+        made = {table.spec.name: build.facts(table, known, bad[table.spec.name]) for table in tables}
+        handed_in = ids(tables)
+        held_back = {table.spec.name: aside.rows(table, found[table.spec.name], handed_in) for table in tables}
+        warnings = tuple(warning for table in tables for warning in table.warnings)
+        return FactBase(made, warnings=warnings, aside={name: rows for name, rows in held_back.items() if rows})
 
 
 def _of(held: FactBase, known: Vocabulary) -> FactBase:
@@ -100,13 +110,7 @@ def _rows(found: Reasons) -> Mapping[str, set[int]]:
 
 def row_faults(table: Table, facts: Vocabulary, found: Sequence[Reason] | None = None) -> list[Fault]:
     """Return the faults of the rows of a table as they stand there: those found, or those of the table alone."""
-    found = reasons(table, facts) if found is None else found
-    placed = [(table.numbers[reason.row], reason.fault(table)) for reason in found]
-    placed += [
-        (broken.number, Fault(table.where(broken.number), broken.refused.what, broken.refused.hint))
-        for broken in table.broken
-    ]
-    return [fault for _, fault in sorted(placed, key=lambda each: each[0])]
+    return faults_of(table, reasons(table, facts) if found is None else found)
 
 
 def _set_aside(table: Table, found: Sequence[Reason]) -> list[dict[str, Any]]:

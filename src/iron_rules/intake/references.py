@@ -6,11 +6,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.facts.spec import ColumnSpec
+from iron_rules.intake.alike import Alike, difference
 from iron_rules.intake.checks import Reason
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Refused, Table
 
-Ids = Mapping[str, set[Any]]
+Ids = Mapping[str, AbstractSet[Any]]
 """The ids of the facts of each type whose ids are known."""
 NOTHING: Final[Mapping[str, AbstractSet[int]]] = MappingProxyType({})
 
@@ -20,14 +21,12 @@ def ids(tables: Iterable[Table], without: Mapping[str, AbstractSet[int]] = NOTHI
 
     A table that is absent, or whose ids are, says nothing about what exists: it is not among the keys.
     """
-    known = {}
+    known: dict[str, AbstractSet[Any]] = {}
     for table in tables:
         if "id" in table.cells or not table.numbers:
             left_out = without.get(table.spec.name)
             rows = enumerate(table.values("id"))
-            known[table.spec.name] = (
-                {each for row, each in rows if row not in left_out} if left_out else set(table.values("id"))
-            )
+            known[table.spec.name] = {each for row, each in rows if row not in left_out} if left_out else table.ids
     return known
 
 
@@ -36,25 +35,31 @@ def dangling(table: Table, standing: Ids, handed_in: Ids) -> Iterator[Reason]:
 
     A reference that may name several types is judged only where all of them are known.
     """
-    for column, targets in _references(table):
+    for column, targets in references(table):
         if all(target in standing for target in targets):
             values = table.values(column.name)
             nobody = set(values).difference(*(standing[target] for target in targets), (None,))
+            alike = [Alike(handed_in[target]) for target in targets] if nobody else []
             for row, value in enumerate(values if nobody else ()):
                 if value in nobody:
-                    yield Reason(row, column.name, _refused(value, targets, handed_in))
+                    yield Reason(row, column.name, _refused(value, targets, handed_in, alike))
 
 
-def _refused(value: Any, targets: tuple[str, ...], handed_in: Ids) -> Refused:
+def _refused(value: Any, targets: tuple[str, ...], handed_in: Ids, alike: Iterable[Alike]) -> Refused:
     for target in targets:
         if value in handed_in[target]:
             return Refused(f"{shown(value)} is the id of a `{target}` that is set aside", "mend that row first")
     kinds = [f"`{target}`" for target in targets]
     nobody = f"no {kinds[0]}" if len(kinds) == 1 else f"neither a {' nor a '.join(kinds)}"
-    return Refused(f"{shown(value)} is the id of {nobody}", "correct it, or hand in the fact that it names")
+    meant = next((found for each in alike if (found := each.to(value)) is not None), None)
+    hint = "correct it, or hand in the fact that it names"
+    if meant is not None:
+        hint = f"did you mean {shown(meant)}? it differs {difference(value, meant)}"
+    return Refused(f"{shown(value)} is the id of {nobody}", hint)
 
 
-def _references(table: Table) -> Iterator[tuple[ColumnSpec, tuple[str, ...]]]:
+def references(table: Table) -> Iterator[tuple[ColumnSpec, tuple[str, ...]]]:
+    """Yield the columns that refer to facts, with the names of the types that they may refer to."""
     for column in table.spec.columns:
         if column.targets:
             yield column, tuple(target.__spec__.name for target in column.targets)

@@ -37,11 +37,19 @@ def facts_in(source: Any, facts: Vocabulary) -> int:
 def _tabled(handed: Handed) -> int:
     file = handed.file
     if file is None:
-        return len(handed.held) if hasattr(handed.held, "__arrow_c_stream__") else 0
+        return _length(handed.held) if hasattr(handed.held, "__arrow_c_stream__") else 0
     if file.path is not None and file.suffix == ".parquet":
         return arrow.rows_in(file.path)
     return file.size // BYTES.get(file.suffix, max(BYTES.values()))
 
 
 def _objects(handed: Handed) -> int:
-    return len(handed.held) if handed.file is None and hasattr(handed.held, "__len__") else 0
+    return _length(handed.held) if handed.file is None else 0
+
+
+def _length(held: Any) -> int:
+    """Return how many rows an object says that it has; 0 where it says nothing, or fails to."""
+    try:
+        return len(held)
+    except Exception:  # noqa: BLE001 what somebody's object raises cannot be listed
+        return 0

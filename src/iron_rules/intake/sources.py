@@ -15,12 +15,15 @@ from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import arrow, files, jsonl, rows, text, workbook
+from iron_rules.intake.copies import without_copies
 from iron_rules.intake.files import File
 from iron_rules.intake.naming import example, words
+from iron_rules.intake.notices import with_notices, with_types
 from iron_rules.intake.shown import shown, visible
 from iron_rules.intake.table import Refused, Table
+from iron_rules.intake.terms import USUAL, Terms
 
-READERS: Final[Mapping[str, Callable[[FactSpec, str, Any], Table]]] = MappingProxyType(
+READERS: Final[Mapping[str, Callable[[FactSpec, str, Any, Terms], Table]]] = MappingProxyType(
     {".csv": text.read_csv, ".jsonl": jsonl.read_jsonl, ".parquet": arrow.read_parquet, ".xlsx": workbook.read_sheet}
 )
 
@@ -39,12 +42,12 @@ class Handed:
     held: Any = field(default=None, eq=False, repr=False)
 
 
-def tables(source: Any, facts: Vocabulary) -> tuple[list[Table], list[Fault]]:
+def tables(source: Any, facts: Vocabulary, terms: Terms = USUAL) -> tuple[list[Table], list[Fault]]:
     """Return the tables in the order of the vocabulary, and what is wrong with the source apart from them.
 
     Raises UsageError where the source is nothing that holds facts, and FactsError where there is nothing to read.
     """
-    handed, faults = handed_in(source, facts)
+    handed, faults = handed_in(source, facts, terms)
     read = []
     for each in handed:
         try:
@@ -55,22 +58,22 @@ def tables(source: Any, facts: Vocabulary) -> tuple[list[Table], list[Fault]]:
     return sorted(read, key=lambda table: order.index(table.spec.name)), faults
 
 
-def handed_in(source: Any, facts: Vocabulary) -> tuple[list[Handed], list[Fault]]:
+def handed_in(source: Any, facts: Vocabulary, terms: Terms = USUAL) -> tuple[list[Handed], list[Fault]]:
     """Return the tables of a source, none of them read yet, and what is wrong with the source apart from them.
 
     Raises UsageError where the source is nothing that holds facts, and FactsError where there is nothing to read.
     """
     if isinstance(source, str | os.PathLike):
-        found, faults = files.find(Path(source), facts)
-        return [_lying(file) for file in found], faults
+        found, faults = files.find(Path(source), facts, terms)
+        return [_lying(file, facts, terms) for file in found], faults
     if isinstance(source, Mapping):
-        return _named(source, facts)
+        return _named(source, facts, terms)
     if hasattr(source, "__arrow_c_stream__"):
         raise UsageError(
             Fault("", "a table needs its type", f'hand in a mapping, as in `{{"{example(facts)}": table}}`')
         )
     if isinstance(source, Iterable) and not isinstance(source, bytes):
-        return _mixed(source, facts)
+        return _mixed(source, facts, terms)
     hint = "hand in a path, a mapping of type to rows, or facts"
     raise UsageError(Fault("", f"facts cannot be read from a `{type(source).__name__}`", hint))
 
@@ -83,22 +86,33 @@ def repeatable(source: Any) -> Any:
 
 
 def _repeatable(held: Any) -> Any:
+    held = _collected(held)
     if hasattr(held, "__arrow_c_stream__"):
         return arrow.kept(held)
     return list(held) if isinstance(held, Iterable) and not hasattr(held, "__len__") else held
 
 
-def _lying(file: File) -> Handed:
-    return Handed(file.spec, file.place, partial(_read_file, file), file)
+def _collected(held: Any) -> Any:
+    """Return a frame that is still to be worked out, as polars has them, worked out; anything else as it is."""
+    return held.collect() if type(held).__name__ == "LazyFrame" and hasattr(held, "collect") else held
 
 
-def _read_file(file: File) -> Table:
+def _lying(file: File, facts: Vocabulary, terms: Terms) -> Handed:
+    return Handed(file.spec, file.place, partial(_settled, partial(_read_file, file, terms), facts), file)
+
+
+def _read_file(file: File, terms: Terms) -> Table:
     if file.suffix not in READERS:
         raise FactsError(files.unread(file.place, file.suffix))
-    return READERS[file.suffix](file.spec, file.place, file.read())
+    return READERS[file.suffix](file.spec, file.place, file.read(), terms)
 
 
-def _named(source: Mapping[Any, Any], facts: Vocabulary) -> tuple[list[Handed], list[Fault]]:
+def _settled(read: Callable[[], Table], facts: Vocabulary) -> Table:
+    """Return a table in which each fact stands once, with warnings of what may be meant otherwise."""
+    return with_notices(without_copies(with_types(read(), facts)))
+
+
+def _named(source: Mapping[Any, Any], facts: Vocabulary, terms: Terms) -> tuple[list[Handed], list[Fault]]:
     found: dict[str, Handed] = {}
     faults = []
     known = words(facts)
@@ -112,23 +126,26 @@ def _named(source: Mapping[Any, Any], facts: Vocabulary) -> tuple[list[Handed], 
             )
         elif isinstance(held, str | os.PathLike):
             try:
-                found[spec.name] = _lying(files.of(spec, Path(held), facts))
+                found[spec.name] = _lying(files.of(spec, Path(held), facts, terms), facts, terms)
             except FactsError as error:
                 faults.extend(error.faults)
         else:
-            found[spec.name] = _held(facts, spec, name, held)
+            found[spec.name] = _held(facts, spec, name, held, terms)
     return list(found.values()), faults
 
 
-def _held(facts: Vocabulary, spec: FactSpec, name: str, held: Any) -> Handed:
+def _held(facts: Vocabulary, spec: FactSpec, name: str, held: Any, terms: Terms) -> Handed:
+    held = _collected(held)
     if hasattr(held, "__arrow_c_stream__"):
-        return Handed(spec, name, partial(arrow.read_stream, spec, name, held), None, held)
-    kind = facts.type(spec.name)
-    assert kind is not None
-    return Handed(spec, name, partial(rows.read_rows, kind, name, held), None, held)
+        read = partial(arrow.read_stream, spec, name, held, terms)
+    else:
+        kind = facts.type(spec.name)
+        assert kind is not None
+        read = partial(rows.read_rows, kind, name, held, terms)
+    return Handed(spec, name, partial(_settled, read, facts), None, held)
 
 
-def _mixed(source: Iterable[Any], facts: Vocabulary) -> tuple[list[Handed], list[Fault]]:
+def _mixed(source: Iterable[Any], facts: Vocabulary, terms: Terms) -> tuple[list[Handed], list[Fault]]:
     by_type: dict[str, list[Fact]] = {}
     faults = []
     for number, held in enumerate(source, 1):
@@ -138,7 +155,7 @@ def _mixed(source: Iterable[Any], facts: Vocabulary) -> tuple[list[Handed], list
         else:
             refused = _no_row(held, facts)
             faults.append(Fault(f"item {number}", refused.what, refused.hint))
-    return [_held(facts, facts.spec(name), name, held) for name, held in by_type.items()], faults
+    return [_held(facts, facts.spec(name), name, held, terms) for name, held in by_type.items()], faults
 
 
 def _no_row(held: Any, facts: Vocabulary) -> Refused:

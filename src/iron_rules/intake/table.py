@@ -1,6 +1,8 @@
 """Between reading and checking: the cells of one table, and where each of them stood."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Any, Literal
 
 from attrs import frozen
@@ -30,19 +32,23 @@ class Cells:
 
 @frozen
 class Broken:
-    """A row that could not be taken apart into cells: its number, why, and how it stood."""
+    """A row that could not be taken apart into cells: its number, why, and how it stood.
+
+    A total or a signature is no `fact`.
+    """
 
     number: int
     refused: Refused
     stood: Any
+    fact: bool = True
 
 
-@frozen
+@frozen(slots=False)
 class Table:
     """The facts of one type as they were handed in.
 
     `place` is the file or name that the reader knows, `numbers` what they call each row there. `faults` are those
-    of the table as a whole, which cannot be set aside row by row.
+    of the table as a whole, which cannot be set aside row by row; `warnings` what is read otherwise than it stands.
     """
 
     spec: FactSpec
@@ -52,6 +58,12 @@ class Table:
     cells: Mapping[str, Cells]
     broken: tuple[Broken, ...] = ()
     faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+    @cached_property
+    def ids(self) -> AbstractSet[Any]:
+        """The ids of the rows; None is among them where one is missing."""
+        return set(self.values("id"))
 
     def values(self, column: str) -> Sequence[Any]:
         """Return the values of a column by its English name; all missing where the table has no such column."""
@@ -69,20 +81,22 @@ class Table:
         return f"{row}, column {shown(head)}" if head else row
 
 
-def headers(spec: FactSpec, place: str, heads: Sequence[tuple[str, str]]) -> tuple[dict[str, int], list[Fault]]:
+def headers(
+    spec: FactSpec, place: str, heads: Sequence[tuple[str | None, str]], *, loose: bool = False
+) -> tuple[dict[str, int], list[Fault]]:
     """Return the position of every column by its English name, and what is wrong with the headers.
 
-    A header is English or Chinese; each comes with the place where it stands.
+    A header is English or Chinese, or None where the column is to be passed over; each comes with the place where it
+    stands. With `loose` what is no column of the type is passed over.
     """
-    known = {word: column.name for column in spec.columns for word in (column.name, column.zh)}
+    known = words_of(spec)
     found: dict[str, int] = {}
     faults = []
     for position, (head, where) in enumerate(heads):
-        name = known.get(head)
-        if name is None and not head:
-            faults.append(Fault(where, f"the header of column {position + 1} is empty", "name the column or remove it"))
-        elif name is None:
-            faults.append(Fault(where, f"{shown(head)} is no column of `{spec.name}`", _instead(spec, head)))
+        name = None if head is None else known.get(head)
+        if name is None:
+            if head is not None and not loose:
+                faults.append(_unknown(spec, head, position, where))
         elif name in found:
             what = f"the columns `{heads[found[name]][0]}` and `{head}` are both `{name}`"
             faults.append(Fault(where, what, "leave one of them out"))
@@ -93,6 +107,17 @@ def headers(spec: FactSpec, place: str, heads: Sequence[tuple[str, str]]) -> tup
             what = f"the column `{column.name}` is missing"
             faults.append(Fault(place, what, f"add it, under this name or as `{column.zh}`"))
     return found, faults
+
+
+def words_of(spec: FactSpec) -> Mapping[str, str]:
+    """Return what each column of a type may be called, its English name or its Chinese label, with the name."""
+    return {word: column.name for column in spec.columns for word in (column.name, column.zh)}
+
+
+def _unknown(spec: FactSpec, head: str, position: int, where: str) -> Fault:
+    if not head:
+        return Fault(where, f"the header of column {position + 1} is empty", "name the column or remove it")
+    return Fault(where, f"{shown(head)} is no column of `{spec.name}`", _instead(spec, head))
 
 
 def _instead(spec: FactSpec, head: str) -> str:

@@ -3,38 +3,50 @@
 import csv
 import io
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Final
 
 from iron_rules.errors import FactsError, Fault
 from iron_rules.facts.spec import FactSpec
-from iron_rules.intake.table import Broken, Refused, Table, headers
+from iron_rules.intake.layout import ABOVE, Line, known_in, laid_out
+from iron_rules.intake.table import Broken, Refused, Table
+from iron_rules.intake.terms import USUAL, Terms
 from iron_rules.intake.values import from_text, read_texts
 
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+GB18030_MARK: Final = b"\x84\x31\x95\x33"
 UTF_8: Final = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4}")
 """Four Chinese characters in UTF-8: in GB18030 these bytes are hardly ever anything that somebody wrote."""
-OTHER_SEPARATORS: Final = MappingProxyType({";": "`;`", "\t": "tabs", "|": "`|`", "，": "`，`", "；": "`；`"})
+SEPARATORS: Final = (",", "\t", ";")
+"""What divides the cells of files that spreadsheets save as CSV or as Unicode text, by country."""
+OTHER_SEPARATORS: Final = MappingProxyType({"|": "`|`", "，": "`，`", "；": "`；`"})
+_SAID: Final = re.compile(r"sep=(.)\r?\n")
+"""How a spreadsheet is told what divides the cells."""
 
 
 def decode(place: str, data: bytes) -> str:
-    """Return the text of bytes in UTF-8, with or without a byte order mark, or else in GB18030.
+    """Return the text of bytes in UTF-8, GB18030 or UTF-16; the last only with a byte order mark.
 
-    Raises FactsError where the file is neither.
+    Raises FactsError where the file is none of them.
     """
     if data.startswith(UTF_16):
-        raise FactsError(Fault(place, "is written in UTF-16", "save it again as CSV in UTF-8"))
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            raise FactsError(Fault(place, "is damaged: it breaks off in UTF-16", "save it again as CSV")) from None
     if b"\0" in data:
         raise FactsError(Fault(place, "holds binary data, not text", "save it again as CSV in UTF-8"))
-    for encoding in ENCODINGS:
+    for encoding in ENCODINGS[data.startswith(GB18030_MARK) :]:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if encoding != ENCODINGS[0]:
             _refuse_mixed(place, data)
-        return text
+        return text.removeprefix("\ufeff")
     raise FactsError(Fault(place, "is written neither in UTF-8 nor in GB18030", "save it again as CSV in UTF-8"))
 
 
@@ -54,34 +66,41 @@ def _refuse_mixed(place: str, data: bytes) -> None:
         raise FactsError(Fault(f"{place}, line {line}", what, "save it again as CSV in UTF-8"))
 
 
-def read_csv(spec: FactSpec, place: str, data: bytes) -> Table:
+def read_csv(spec: FactSpec, place: str, data: bytes, terms: Terms = USUAL) -> Table:
     """Return a table of a CSV file, its rows numbered by the line on which they begin.
 
-    Raises FactsError where there is no header, or where quotes do not match.
+    Raises FactsError where there is no header, where quotes do not match, or where there is more than is taken.
     """
-    records = _records(place, decode(place, data))
-    if not records:
-        raise FactsError(Fault(place, "is empty", "give it a header, even where there are no facts"))
-    line, header = records[0]
-    _refuse_other_separators(f"{place}, line {line}", header)
-    found, faults = headers(spec, place, [(head, f"{place}, line {line}") for head in header])
-    whole = [(line, record) for line, record in records[1:] if len(record) == len(header)]
-    columns = list(zip(*(record for _, record in whole), strict=True)) or [()] * len(header)
+    text = decode(place, data)
+    said = _SAID.match(text)
+    lines = _records(place, text, said[1] if said else _separator(spec, text), terms)
+    layout = laid_out(spec, place, "line", lines[1:] if said else lines, terms)
+    _refuse_other_separators(f"{place}, line {layout.line}", layout.heads)
+    size = len(layout.heads)
+    whole = [(line, row) for line, row in layout.rows if len(row) >= size and not any(row[size:])]
+    columns = list(zip(*(row[:size] for _, row in whole), strict=True)) or [()] * size
     cells = {}
     for column in spec.columns:
-        if column.name in found:
-            position = found[column.name]
-            cells[column.name] = read_texts(header[position], columns[position], from_text(column))
-    broken = tuple(
-        Broken(line, _ragged(len(record), len(header)), record)
-        for line, record in records[1:]
-        if len(record) != len(header)
-    )
-    return Table(spec, place, "line", [line for line, _ in whole], cells, broken, tuple(faults))
+        if column.name in layout.found:
+            position = layout.found[column.name]
+            cells[column.name] = read_texts(layout.heads[position], columns[position], from_text(column, terms))
+    broken = [*layout.broken, *_ragged(layout.rows, size)]
+    numbers = [line for line, _ in whole]
+    return Table(spec, place, "line", numbers, cells, tuple(broken), layout.faults, layout.warnings)
 
 
-def _refuse_other_separators(where: str, header: list[str]) -> None:
-    """Refuse a header that is one cell because its names are divided by something else than commas.
+def _separator(spec: FactSpec, text: str) -> str:
+    """Return what divides the cells: that by which one of the first lines names most columns, else a comma."""
+    first = [line for line in text[: 1 << 16].splitlines()[: 2 * ABOVE] if line][:ABOVE]
+
+    def named(separator: str) -> int:
+        return max((known_in(spec, [cell.strip('"') for cell in line.split(separator)]) for line in first), default=0)
+
+    return max(SEPARATORS, key=named)
+
+
+def _refuse_other_separators(where: str, header: Sequence[str]) -> None:
+    """Refuse a header that is one cell because its names are divided by something that divides no cells.
 
     Raises FactsError.
     """
@@ -91,24 +110,46 @@ def _refuse_other_separators(where: str, header: list[str]) -> None:
             raise FactsError(Fault(where, f"the cells are divided by {name}, not by commas", hint))
 
 
-def _ragged(count: int, wanted: int) -> Refused:
-    cells = "1 cell" if count == 1 else f"{count} cells"
+def _ragged(rows: Sequence[Line], wanted: int) -> Iterator[Broken]:
+    """Yield the rows with fewer cells than the header, or with something in more of them."""
     hint = "give it a cell for every column; a text that holds a comma stands between quotes"
-    return Refused(f"the row has {cells}, its header {wanted}", hint)
+    for line, row in rows:
+        if len(row) < wanted or any(row[wanted:]):
+            cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+            yield Broken(line, Refused(f"the row has {cells}, its header {wanted}", hint), row)
 
 
-def _records(place: str, text: str) -> list[tuple[int, list[str]]]:
-    """Return every record that is not blank, with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    records = []
+def _records(place: str, text: str, separator: str, terms: Terms) -> list[Line]:
+    """Return every record in which something stands, with the line on which it begins."""
+    records: list[Line] = []
     line = 1
-    try:
-        for record in reader:
-            if record:
-                records.append((line, record))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise FactsError(
-            Fault(f"{place}, line {line}", f"the row cannot be read: {error}", "check its quotes")
-        ) from None
+    with _cells_of(terms.max_cell):
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+        try:
+            for record in reader:
+                if any(record):
+                    records.append((line, record))
+                line = reader.line_num + 1
+        except csv.Error as error:
+            raise FactsError(_unreadable(f"{place}, line {line}", error, terms)) from None
     return records
+
+
+def _unreadable(where: str, error: csv.Error, terms: Terms) -> Fault:
+    if str(error).startswith("field larger"):
+        over = terms.over(where, "max_cell", "a cell has more characters than are taken")
+        return Fault(where, over.what, f"check its quotes; else {over.hint}")
+    return Fault(where, f"the row cannot be read: {error}", "check its quotes")
+
+
+@contextmanager
+def _cells_of(most: int) -> Iterator[None]:
+    """Let cells be so long: the csv module has one limit for the whole process."""
+    before = csv.field_size_limit()
+    if before != most:
+        csv.field_size_limit(most)
+    try:
+        yield
+    finally:
+        if before != most:
+            csv.field_size_limit(before)

@@ -5,7 +5,8 @@ value wherever it comes from.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from functools import partial
@@ -14,20 +15,24 @@ from typing import Any, Final
 
 from iron_rules.errors import nearest
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec
+from iron_rules.intake import scalars
+from iron_rules.intake.dates import any_day, plain_day
 from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Cells, Refused
+from iron_rules.intake.terms import USUAL, Terms
 
+EVERYONE: Final = "*"
+"""Whom an exemption may name in the place of a subject's id."""
 Reader = Callable[[Any], Any]
 """Takes a cell that is not missing; gives its value, or `Refused`."""
 
 FLAGS: Final = MappingProxyType({"true": True, "false": False, "是": True, "否": False, "1": True, "0": False})
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,1000}")
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_ROUNDED: Final = re.compile(r"-?[0-9](?:\.[0-9]+)?E\+[0-9]+")
 _PLACES: Final = Decimal(1).scaleb(-SCALE)
 _ZERO: Final = Decimal(0).quantize(_PLACES)
 _EXACT: Final = Context(prec=WHOLE_DIGITS + SCALE, traps=[Inexact, InvalidOperation])
-_DAY_HINT: Final = "write days as `2017-05-31`"
 _WHOLE_HINT: Final = "write digits only, as in `12`"
 _DECIMAL_HINT: Final = "write digits and a point, as in `1250.75`"
 _NAMES: Final = MappingProxyType(
@@ -57,30 +62,33 @@ _WANTED: Final = MappingProxyType(
 )
 
 
-def from_text(column: ColumnSpec) -> Reader:
-    """Return the reader of a column in a format that knows nothing but text."""
+def from_text(column: ColumnSpec, terms: Terms = USUAL) -> Reader:
+    """Return the reader of a column in a format that knows nothing but text.
+
+    Days may be written in any way that has one meaning, and the values of a choice in the words that people read.
+    """
     match column.kind:
         case "text" | "reference":
-            return _text
+            return partial(_id if is_id(column) else _text, terms)
         case "choice":
-            return partial(_choice, column.choices)
+            return partial(_choice, column, words_of(column))
         case "flag":
             return _flag_word
         case "day":
-            return _day_text
+            return any_day
         case "decimal":
             return _decimal_text
         case "whole":
             return partial(_whole_text, column.time == "year")
 
 
-def from_plain(column: ColumnSpec) -> Reader:
+def from_plain(column: ColumnSpec, terms: Terms = USUAL) -> Reader:
     """Return the reader of a column in a format with types of its own: these are not bent."""
     match column.kind:
         case "text" | "reference":
-            return partial(_of, column, (str,), _text)
+            return partial(_of, column, (str,), partial(_id if is_id(column) else _text, terms))
         case "choice":
-            return partial(_of, column, (str,), partial(_choice, column.choices))
+            return partial(_of, column, (str,), partial(_choice, column, {each: each for each in column.choices}))
         case "flag":
             return partial(_of, column, (bool,), bool)
         case "day":
@@ -89,6 +97,41 @@ def from_plain(column: ColumnSpec) -> Reader:
             return partial(_of, column, (Decimal, int, float, str), _decimal)
         case "whole":
             return partial(_of, column, (int,), partial(_whole, column.time == "year"))
+
+
+def from_python(column: ColumnSpec, terms: Terms = USUAL) -> Reader:
+    """Return the reader of a column of values as apps have them.
+
+    Texts are read as those of CSV; midnights are days, `2.0` is a whole number, and NaN is missing.
+    """
+    text, plain = from_text(column, terms), from_plain(column, terms)
+
+    def read(value: Any) -> Any:
+        value = scalars.plain(value)
+        if isinstance(value, str):
+            return text(str.__str__(value)) if value else None
+        if value is None:
+            return None
+        return plain(scalars.whole(value) if column.kind == "whole" else value)
+
+    return read
+
+
+def is_id(column: ColumnSpec) -> bool:
+    """Return whether a column holds ids: of its own facts, or of those that they refer to."""
+    return column.name == "id" or bool(column.targets)
+
+
+def words_of(column: ColumnSpec) -> Mapping[str, str]:
+    """Return what the values of a choice may be called, with the value: its own name, or the only one so labelled."""
+    labels = Counter(word for each in column.labels for word in {each.zh, each.en})
+    found = {
+        word: value
+        for value, label in zip(column.choices, column.labels, strict=False)
+        for word in (label.zh, label.en)
+        if labels[word] == 1
+    }
+    return found | {each: each for each in column.choices}
 
 
 def _of(column: ColumnSpec, types: tuple[type, ...], read: Reader, value: Any) -> Any:
@@ -102,9 +145,12 @@ def _of(column: ColumnSpec, types: tuple[type, ...], read: Reader, value: Any) -
     return Refused(f"{shown(value)} is {name}, not {_WANTED[column.kind]}", hint)
 
 
-def _text(text: str) -> str | Refused:
+def _text(terms: Terms, text: str) -> str | Refused:
     if "\0" in text:
         return Refused(f"{shown(text)} holds a NUL character", "remove it")
+    if len(text) > terms.max_cell:
+        over = terms.over("", "max_cell", f"{shown(text)} has {len(text):,} characters")
+        return Refused(over.what, over.hint)
     if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
         return Refused(
             f"{shown(text)} holds half a character", "it was cut or decoded wrongly: take it from its source"
@@ -112,8 +158,22 @@ def _text(text: str) -> str | Refused:
     return text
 
 
-def _choice(choices: tuple[str, ...], text: str) -> str | Refused:
-    return text if text in choices else Refused(f"{shown(text)} is not one of its values", nearest(text, choices))
+def _id(terms: Terms, text: str) -> str | Refused:
+    if text == EVERYONE:
+        return Refused("`*` is no id: it stands for everyone", "give the fact an id of its own")
+    if "E+" in text and _ROUNDED.fullmatch(text):
+        return Refused(
+            f"{shown(text)} is a number that a spreadsheet has rounded", "format the column as text, and write it again"
+        )
+    return _text(terms, text)
+
+
+def _choice(column: ColumnSpec, words: Mapping[str, str], text: str) -> str | Refused:
+    value = words.get(text)
+    if value is not None:
+        return value
+    near = nearest(text, column.choices) if text.isascii() else nearest(text, [each.zh for each in column.labels])
+    return Refused(f"{shown(text)} is not one of its values", near or nearest(text, column.choices))
 
 
 def _flag_word(text: str) -> bool | Refused:
@@ -124,16 +184,7 @@ def _flag_word(text: str) -> bool | Refused:
 
 
 def _day(value: date | str) -> date | Refused:
-    return _day_text(value) if isinstance(value, str) else value
-
-
-def _day_text(text: str) -> date | Refused:
-    if not _DAY.fullmatch(text):
-        return Refused(f"{shown(text)} is no day", _DAY_HINT)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return Refused(f"{shown(text)} is no day of the calendar", _DAY_HINT)
+    return plain_day(value) if isinstance(value, str) else value
 
 
 def _whole_text(year: bool, text: str) -> int | Refused:
@@ -186,6 +237,11 @@ def read_plain(head: str, raw: Sequence[Any], read: Reader) -> Cells:
 def each(raw: Iterable[Any], read: Reader) -> list[Any]:
     """Return the values read, those that are missing or refused already left alone."""
     return [value if value is None or type(value) is Refused else read(value) for value in raw]
+
+
+def each_text(raw: Iterable[Any], read: Reader) -> list[Any]:
+    """Return texts read, those that are missing or refused already left alone."""
+    return [read(value) if type(value) is str and value else value or None for value in raw]
 
 
 def sorted_out(head: str, values: list[Any], stood: Callable[[int], Any]) -> Cells:

@@ -6,7 +6,7 @@ meant is read, anything else is refused.
 
 import io
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, time
 from functools import partial
@@ -17,15 +17,22 @@ from attrs import evolve, field, frozen
 
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import ColumnSpec, FactSpec
+from iron_rules.intake.layout import laid_out
 from iron_rules.intake.shown import shown
-from iron_rules.intake.table import Cells, Refused, Table, headers
+from iron_rules.intake.table import Cells, Refused, Table
+from iron_rules.intake.terms import USUAL, Terms
 from iron_rules.intake.values import Reader, each, from_plain, from_text, sorted_out
+from iron_rules.intake.zips import refuse_bombs
 
 Row = tuple[int, list[Any]]
 """A row by its number in the sheet: `None` where a cell is empty, `Unread` where it has no value."""
 
 EXACT: Final = 10**15
 """A spreadsheet keeps 15 digits of a number: from here on the last ones may not be those that were typed."""
+ROWS: Final = 1 << 20
+"""No spreadsheet program has more rows in a sheet."""
+CHINESE_DAYS: Final = frozenset((*range(27, 32), 36, *range(50, 55), 57, 58))
+"""Numbers of formats that spreadsheet programs in Chinese have for days, and openpyxl has not."""
 OLE: Final = b"\xd0\xcf\x11\xe0"
 """How a file begins that is encrypted, or older than the format .xlsx."""
 _WRITTEN: Final = ("text", "reference", "choice", "flag")
@@ -44,10 +51,11 @@ _HINTS: Final = MappingProxyType(
 
 @frozen
 class Sheet:
-    """A sheet: its name, and how its rows are read, those apart that are empty."""
+    """A sheet: its name, how its rows are read, those apart that are empty, and whether there are any."""
 
     name: str
-    rows: Callable[[str], list[Row]] = field(eq=False, repr=False)
+    rows: Callable[[str, Terms], list[Row]] = field(eq=False, repr=False)
+    empty: Callable[[], bool] = field(eq=False, repr=False)
 
 
 @frozen
@@ -65,39 +73,40 @@ class Unread:
         return Refused(f"{shown(self.text)} is an error", "mend the cell, or leave it empty")
 
 
-def sheets(place: str, data: bytes) -> list[Sheet]:
+def sheets(place: str, data: bytes, terms: Terms = USUAL) -> list[Sheet]:
     """Return the sheets of a workbook in their order; charts do not count.
 
-    Raises FactsError where the bytes are no workbook or hold no sheet, and UsageError where openpyxl is missing.
+    Raises FactsError where the bytes are no workbook, hold no sheet or unpack to more than is taken, and UsageError
+    where openpyxl is missing.
     """
+    refuse_bombs(place, data, terms)
     open_as = partial(_opened, _library(), place, data)
     book = open_as(data_only=False)
     held = [
-        Sheet(sheet.title, partial(_rows, book, open_as, position)) for position, sheet in enumerate(book.worksheets)
+        Sheet(sheet.title, partial(_rows, book, open_as, position), partial(_is_empty, book, position, place))
+        for position, sheet in enumerate(book.worksheets)
     ]
     if not held:
         raise FactsError(Fault(place, "there are no sheets in it", "call a sheet after each type of fact"))
     return held
 
 
-def read_sheet(spec: FactSpec, place: str, sheet: Sheet) -> Table:
-    """Return a table of a sheet, its rows numbered as in the spreadsheet; the first that is not empty is the header.
+def read_sheet(spec: FactSpec, place: str, sheet: Sheet, terms: Terms = USUAL) -> Table:
+    """Return a table of a sheet, its rows numbered as in the spreadsheet.
 
-    Raises FactsError where there is no header, or where the sheet is damaged.
+    Raises FactsError where there is no header, where the sheet is damaged, or where there is more than is taken.
     """
-    rows = sheet.rows(place)
-    if not rows:
-        raise FactsError(Fault(place, "is empty", "give it a header, even where there are no facts"))
-    width = max(len(cells) for _, cells in rows)
-    (first, head), *rest = [(number, cells + [None] * (width - len(cells))) for number, cells in rows]
-    heads = ["" if cell is None else str(_stood(cell)) for cell in head]
-    found, faults = headers(spec, place, [(each, f"{place}, row {first}") for each in heads])
-    cells = {
-        column.name: _cells(column, heads[found[column.name]], [row[found[column.name]] for _, row in rest])
-        for column in spec.columns
-        if column.name in found
-    }
-    return Table(spec, place, "row", [number for number, _ in rest], cells, faults=tuple(faults))
+    raw = dict(sheet.rows(place, terms))
+    shown_as = [(number, list(map(_stood, row))) for number, row in raw.items()]
+    layout = laid_out(spec, place, "row", shown_as, terms, wide=True)
+    cells = {}
+    for column in spec.columns:
+        if column.name in layout.found:
+            at = layout.found[column.name]
+            found = [row[at] if at < len(row := raw[number]) else None for number, _ in layout.rows]
+            cells[column.name] = _cells(column, layout.heads[at], found, terms)
+    numbers = [number for number, _ in layout.rows]
+    return Table(spec, place, "row", numbers, cells, layout.broken, layout.faults, layout.warnings)
 
 
 def _library() -> Any:
@@ -121,6 +130,8 @@ def _reading(place: str, what: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
+    except FactsError:
+        raise
     except Exception as error:  # what a damaged file leads to cannot be listed
         raise FactsError(Fault(place, what, "open it in a spreadsheet program, and save it again as .xlsx")) from error
 
@@ -131,40 +142,83 @@ def _opened(library: Any, place: str, data: bytes, *, data_only: bool) -> Any:
         what = "is encrypted, or older than the format .xlsx"
         raise FactsError(Fault(place, what, "save it as .xlsx, without a password"))
     with _reading(place, "is damaged, or no workbook"):
-        return library.load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
+        book = library.load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
+        styles = enumerate(book._cell_styles)  # noqa: SLF001
+        book._date_formats |= {at for at, style in styles if style.numFmtId in CHINESE_DAYS}  # noqa: SLF001
+        return book
 
 
-def _rows(book: Any, open_as: Callable[..., Any], position: int, place: str) -> list[Row]:
+def _rows(book: Any, open_as: Callable[..., Any], position: int, place: str, terms: Terms) -> list[Row]:
     """Return the rows of a sheet; it is gone through once more if there are formulas in it."""
     with _reading(place, "is damaged"):
-        rows = [list(map(_cell, cells)) for cells in _lines(book, position)]
-        if any(type(cell) is Unread and cell.formula for row in rows for cell in row):
-            values = _lines(open_as(data_only=True), position)
-            rows = [list(map(_worked_out, row, cells)) for row, cells in zip(rows, values, strict=True)]
-    trimmed = ((number, _trimmed(row)) for number, row in enumerate(rows, 1))
-    return [(number, row) for number, row in trimmed if row]
+        rows = [(number, row) for number, cells in _lines(book, position, place) if (row := _row(cells, place, terms))]
+        if any(type(cell) is Unread and cell.formula for _, row in rows for cell in row):
+            values = dict(_lines(open_as(data_only=True), position, place))
+            rows = [(number, _worked_out(row, values[number])) for number, row in rows]
+    return [(number, trimmed) for number, row in rows if (trimmed := _trimmed(row))]
 
 
-def _lines(book: Any, position: int) -> Iterator[Sequence[Any]]:
+def _is_empty(book: Any, position: int, place: str) -> bool:
+    with _reading(place, "is damaged"):
+        return not any(_cell(cell) is not None for _, cells in _lines(book, position, place) for cell in cells)
+
+
+def _lines(book: Any, position: int, place: str) -> Iterator[tuple[int, list[Any]]]:
+    """Yield the rows that are written in a sheet with their numbers, the cells that are written in each.
+
+    The rows of openpyxl itself are filled up with empty cells, and so with as many as anybody likes.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser
+
     sheet = book.worksheets[position]
-    sheet.reset_dimensions()  # some programs write them wrongly, and what lies beyond would not be read
-    lines: Iterator[Sequence[Any]] = sheet.iter_rows()
-    return lines
+    with sheet._get_source() as source:  # noqa: SLF001
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,  # noqa: SLF001
+            data_only=book.data_only,
+            epoch=book.epoch,
+            date_formats=book._date_formats,  # noqa: SLF001
+            timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+        )
+        for number, cells in parser.parse():
+            if number > ROWS:
+                what = f"there is a row {number:,}, and no spreadsheet has so many"
+                raise FactsError(Fault(place, what, "save the workbook again"))
+            yield number, cells
 
 
-def _cell(cell: Any) -> Any:
-    value = cell.value
-    if cell.data_type == "f":
+def _row(cells: Iterable[Mapping[str, Any]], place: str, terms: Terms) -> list[Any]:
+    """Return the cells of a row up to the last that is not empty."""
+    row: list[Any] = []
+    for cell in cells:
+        value, column = _cell(cell), cell["column"]
+        if value is not None:
+            if column > terms.max_columns:
+                where = f"{place}, row {cell['row']}"
+                raise FactsError(terms.over(where, "max_columns", f"there is something in column {column:,}"))
+            row += [None] * (column - len(row))
+            row[column - 1] = value
+    return row
+
+
+def _cell(cell: Mapping[str, Any]) -> Any:
+    value = cell["value"]
+    if cell["data_type"] == "f":
         return Unread(str(getattr(value, "text", value)), formula=True)
-    if cell.data_type == "e" and value is not None:
+    if cell["data_type"] == "e" and value is not None:
         return Unread(value, formula=False)
     return None if value == "" else value
 
 
-def _worked_out(held: Any, cell: Any) -> Any:
-    """Return the cell with its value in place of a formula; one whose value is an empty text is marked as text."""
-    never = cell.value is None and cell.data_type == "n"
-    return held if never or not (type(held) is Unread and held.formula) else _cell(cell)
+def _worked_out(row: list[Any], cells: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """Return the row with values in place of formulas; one whose value is an empty text is marked as text."""
+    values = {cell["column"]: cell for cell in cells}
+    for at, held in enumerate(row):
+        if type(held) is Unread and held.formula:
+            cell = values[at + 1]
+            never = cell["value"] is None and cell["data_type"] == "n"
+            row[at] = held if never else _cell(cell)
+    return row
 
 
 def _trimmed(row: list[Any]) -> list[Any]:
@@ -178,14 +232,14 @@ def _stood(cell: Any) -> Any:
     return cell.text if type(cell) is Unread else cell
 
 
-def _cells(column: ColumnSpec, head: str, raw: list[Any]) -> Cells:
+def _cells(column: ColumnSpec, head: str, raw: list[Any], terms: Terms) -> Cells:
     values = [cell.refused() if type(cell) is Unread else cell for cell in raw]
-    return sorted_out(head, each(values, _from_cell(column)), lambda row: _stood(raw[row]))
+    return sorted_out(head, each(values, _from_cell(column, terms)), lambda row: _stood(raw[row]))
 
 
-def _from_cell(column: ColumnSpec) -> Reader:
+def _from_cell(column: ColumnSpec, terms: Terms) -> Reader:
     """Return the reader of a column: texts as in a CSV file, other values as in a format with types of its own."""
-    text, plain, hint = from_text(column), from_plain(column), _HINTS.get(column.kind)
+    text, plain, hint = from_text(column, terms), from_plain(column, terms), _HINTS.get(column.kind)
 
     def read(value: Any) -> Any:
         meant = _meant(value, written=column.kind in _WRITTEN)

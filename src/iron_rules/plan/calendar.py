@@ -29,25 +29,21 @@ class Calendar:
         self.allow: int = constant(due.allow, parameters, 0)
 
     def recurring(self, subjects: Any) -> Iterator[tuple[Any, tuple[Period, ...]]]:
-        """Each subject with the full periods that it is judged for."""
+        """Each subject with the full periods that it is judged for: of its year, and covered by its stretch."""
         periods = due_periods(self.due.unit, self.since, self.until, self.grace, self.horizon)
-        if self.due.term:
-            first, last = self.due.stretch
-            starts, ends = [each.start for each in periods], [each.end for each in periods]
-            for subject in subjects:
-                end = getattr(subject, last)
-                stop = len(periods) if end is None else bisect_right(ends, end)
-                yield subject, periods[bisect_left(starts, getattr(subject, first)) : stop]
-        elif self.due.year is not None:
-            by_year: dict[int, list[Period]] = {}
-            for each in periods:
-                by_year.setdefault(each.year, []).append(each)
-            column = self.due.year.path[0]
-            for subject in subjects:
-                yield subject, tuple(by_year.get(getattr(subject, column), ()))
-        else:
-            for subject in subjects:
-                yield subject, periods
+        year = None if self.due.year is None else self.due.year.path[0]
+        by_year: dict[Any, list[Period]] = {}
+        for each in periods if year is not None else ():
+            by_year.setdefault(each.year, []).append(each)
+        for subject in subjects:
+            found = periods if year is None else tuple(by_year.get(getattr(subject, year), ()))
+            yield subject, self._covered(subject, found) if self.due.term else found
+
+    def _covered(self, subject: Any, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+        first, last = (getattr(subject, column) for column in self.due.stretch)
+        begin = bisect_left(periods, first, key=lambda each: each.start)
+        end = len(periods) if last is None else bisect_right(periods, last, key=lambda each: each.end)
+        return periods[begin:end]
 
     def on(self, day: date) -> Period | None:
         """The period of a point duty whose event was on that day, if it is judged."""

@@ -45,7 +45,9 @@ def test_evidence_of_subjects_called_as_marks(reference: Any, judged: Any) -> No
     assert [each.evidence for each in found] == [judged.evidence(each.id) for each in found]
 
 
-@pytest.mark.parametrize("place", [*(f"calendar:{word}" for word in WORDS), "v1", "chunks:v11/0", "hits:v1", "h:h3", "j:j3"])
+@pytest.mark.parametrize(
+    "place", [*(f"calendar:{word}" for word in WORDS), "v1", "chunks:v11/0", "hits:v1", "h:h3", "j:j3"]
+)
 def test_scores_of_a_place(reference: Any, judged: Any, place: str) -> None:
     """Of a tree with all below, of what is on the way to a place, of a subject without a table, and of a row."""
     assert reference.scorecard.of(place) == judged.scorecard.of(place)

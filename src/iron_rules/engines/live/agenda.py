@@ -46,7 +46,7 @@ def todays(plans: Iterable[Plan]) -> Mapping[str, Sequence[str]]:
 def volatile(plan: Plan) -> bool:
     """Whether a plan looks at the last known day in another way than by comparing a column with it."""
     plain = sum(bool(_compared(node)) for node in plan.nodes())
-    return sum(node == Bound("as_of") for node in plan.nodes()) > plain
+    return bool(sum(node == Bound("as_of") for node in plan.nodes()) > plain)
 
 
 def _compared(node: Any) -> list[Get]:

@@ -36,8 +36,9 @@ def functions(docket: Docket, network: Network, until: date) -> Functions:
     """The functions that decide what is ahead: a rank is one among those not judged yet as well."""
     store = network.store
     store.rankings = {each: Ranking(each.everyone) for each in docket.rankings}
+    found: Functions = docket.functions
     if not docket.rankings:
-        return docket.functions
+        return found
     found = Functions(*store.bound(network.wiring.wires[docket.order].compiled))
     everyone = list(_standing(docket, until))
     due = [each for each in everyone if found.due(*each)]

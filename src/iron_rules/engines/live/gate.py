@@ -17,11 +17,11 @@ BROKEN_OFF: Final = Fault(
 class Gate:
     """One call at a time, each in a `with`. Whoever listens hears of it when it is done.
 
-    `look` is asked before each call whether all is as it was left. A call that is `halfway` when it breaks off ends the
+    `look` sees before each call that all is as it was left. A call that is `halfway` when it breaks off ends the
     session: what it holds may be neither what was nor what is. So does a journal that is lost.
     """
 
-    def __init__(self, look: Callable[[], None], tell: Callable[[], None], end: Callable[[Fault], None]) -> None:
+    def __init__(self, look: Callable[[], None] | None, tell: Callable[[], None], end: Callable[[Fault], None]) -> None:
         self.lock = threading.RLock()
         self.process = os.getpid()
         self.ended: Fault | None = None
@@ -33,8 +33,10 @@ class Gate:
             self.check()
         self.lock.acquire()
         try:
-            self.check()
-            self._look()
+            if self.ended is not None:
+                self.check()
+            if self._look is not None:
+                self._look()
         except BaseException as error:
             self._lose(error)
             self.lock.release()
@@ -45,9 +47,10 @@ class Gate:
             self.halfway = False
             if error is not None and not isinstance(error, JournalError):
                 self._end(BROKEN_OFF)
-        self._lose(error)
+        if error is not None:
+            self._lose(error)
         self.lock.release()
-        if kind is None:
+        if error is None:
             self._tell()
 
     def check(self) -> None:

@@ -73,7 +73,7 @@ class Journal:
         if file is None:
             what = "another session writes this journal"
             raise JournalError(Fault(str(self.path), what, "close it first; one session writes a journal at a time"))
-        self._files = (_Held(file, size=size),)
+        self._files: tuple[_Held, ...] = (_Held(file, size=size),)
 
     @property
     def head(self) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from iron_rules.facts.process import findings
 from iron_rules.facts.spec import FactSpec
@@ -22,9 +22,11 @@ class Types:
 
     `names` are the names of types by class, asked without asking the class: there each column is a word, which takes
     its time. `events` is the column with the day on which a fact happened, by class. `read` is the name of the type of
-    findings about subjects of a type, where rules read these. `gathered` are identities by the type whose rows they
-    gather. `references` are the columns of a type that refer to types with a table, each with these; `referring` the
-    same seen from the type that is referred to.
+    findings about subjects of a type, where rules read these, and `about` the other way round. `gathered` are
+    identities by the type whose rows they gather. `references` are the columns of a type that refer to types with a
+    table, each with these; `referring` the same seen from the type that is referred to. `known_from` are the columns
+    with days before which something is not known. `named` are types whose facts have a name. `alone` are, for a fact
+    put alone, the types that are known by it.
     """
 
     facts: Vocabulary
@@ -36,8 +38,8 @@ class Types:
     references: Mapping[str, References]
     referring: Mapping[str, Mapping[str, tuple[str, ...]]]
     known_from: Mapping[str, tuple[str, ...]]
-    alone: Mapping[Any, frozenset[str]] = field(repr=False)
-    """For a fact put alone, the types that are known by it."""
+    named: frozenset[str]
+    alone: Mapping[Any, frozenset[str]]
 
     @classmethod
     def of(cls, facts: Vocabulary, read: Collection[str] = ()) -> "Types":
@@ -58,6 +60,7 @@ class Types:
             references=MappingProxyType(references),
             referring=MappingProxyType({target: _referring(target, references) for target in facts.tables}),
             known_from=MappingProxyType({name: _known_from(spec) for name, spec in specs.items() if spec.goes_on}),
+            named=frozenset(name for name, spec in specs.items() if spec.named),
             alone=MappingProxyType({each: frozenset({names[each]}) for each in facts.types}),
         )
 

@@ -105,22 +105,30 @@ class Network:
 
     def _lift(self, name: str, row: Any) -> None:
         """Take an existing fact out, with the rows that are read together with it; these wait to return."""
-        store = self.store
-        dependents = self._dependents(name, row.id) if name in self._follow else {}
+        dependents = self._dependents(name, row.id) if name in self._follow else None
+        if not dependents:
+            known = self.store.by_id(name)[row.id]
+            self._touch(name, known)
+            self.store.leave(name, known)
+            self._forget(name, row)
+            return
         facts = [(name, row), *((key[0], each) for key, each in dependents.items())]
-        known = [(each, store.by_id(each)[fact.id]) for each, fact in facts]
+        known = [(each, self.store.by_id(each)[fact.id]) for each, fact in facts]
         for each, fact in known:
             self._touch(each, fact)
         for each, fact in known:
-            store.leave(each, fact)
+            self.store.leave(each, fact)
         for each, fact in facts:
-            if each in self._turning:
-                for day in self._turning_days(each, fact):
-                    self._turns.remove(day, (each, fact.id))
-            if each in self._aside:
-                self._aside[each](fact, -1)
-            store.forget(each, fact)
+            self._forget(each, fact)
         self._out |= dependents
+
+    def _forget(self, name: str, row: Any) -> None:
+        if name in self._turning:
+            for day in self._turning_days(name, row):
+                self._turns.remove(day, (name, row.id))
+        if name in self._aside:
+            self._aside[name](row, -1)
+        self.store.forget(name, row)
 
     def _dependents(self, name: str, id: str) -> dict[FactKey, Any]:
         """The rows that are read together with a fact, and those that are read together with these, each once."""

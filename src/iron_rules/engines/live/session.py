@@ -50,7 +50,7 @@ class Session:
         self._subscriptions = Subscriptions()
         self._streams: list[Stream] = []
         self._records = Records.of(state.pack.facts)
-        look = _at_ease if journal is None else journal.check
+        look = None if journal is None else journal.check
         self._gate = Gate(look, self._subscriptions.tell, self._end)
 
     # -- facts and days
@@ -217,10 +217,6 @@ class Session:
         self._matcher.close()
         if self._journal is not None:
             self._journal.close()
-
-
-def _at_ease() -> None:
-    """Nothing can change behind a session without a journal."""
 
 
 def open_session(

@@ -72,7 +72,7 @@ class State:
             keys = [(name, id) for name, each in ids.items() for id in ([each] if isinstance(each, str) else each)]
         else:
             keys = [self._meant(each) for each in ids]
-        faults = [self._unknown(*key) for key in keys if key[0] not in self._tables or self.register.get(*key) is None]
+        faults = [self._unknown(*key) for key in keys if not self._knows(*key)]
         if faults:
             raise FactsError(faults)
         return list(dict.fromkeys(keys))
@@ -85,6 +85,9 @@ class State:
             what = f"`{each}` is the id of facts of {len(found)} types: {', '.join(found)}"
             raise FactsError(Fault("", what, f'say which, as in `{{"{found[0]}": ["..."]}}`'))
         return (found or [""])[0], each
+
+    def _knows(self, name: Any, id: Any) -> bool:
+        return name in self._tables and isinstance(id, str) and self.register.get(name, id) is not None
 
     def _unknown(self, name: str, id: str) -> Fault:
         if name and name not in self._tables:

@@ -120,11 +120,10 @@ class LiveStore:
 
     def called(self, fact: str, id: str) -> str:
         """What people call a subject; empty where it has no name, or there is none of that id."""
-        identity = self._types.facts.identities.get(fact)
-        if identity is not None:
-            return identity.called(self._rows_of[fact].get(id, {}).values())
+        if fact in self._rows_of:
+            return self._types.facts.identities[fact].called(self._rows_of[fact].get(id, {}).values())
         row = self._by_id[fact].get(id)
-        return row.name or "" if row is not None and self._types.facts.spec(fact).named else ""
+        return row.name if row is not None and fact in self._types.named else ""
 
     def rows(self, fact: str) -> Iterable[Any]:
         """The facts of a type, as they were put."""

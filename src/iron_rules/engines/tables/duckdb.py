@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any, Final
 from weakref import finalize
 
-from iron_rules.engines.tables.bits import WIDTH
 from iron_rules.engines.tables.candidate import Candidate, candidate
 from iron_rules.engines.tables.columns import TYPES, all_text, existing_text, identity_text
 from iron_rules.engines.tables.duckdb_files import parquet_files, scanned, stamp
@@ -22,7 +21,7 @@ from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import DAY_TEXT, filled, literal, name, relation, words
 from iron_rules.engines.tables.validate import row_faults
 from iron_rules.engines.tables.waiting import Heard, Keep, Waiting
-from iron_rules.engines.tables.warehouse import PERIODS, Row
+from iron_rules.engines.tables.warehouse import Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.base import Fact
 from iron_rules.facts.spec import FactSpec
@@ -251,13 +250,11 @@ class DuckDB:
         self.finish()
         self._con.execute(f"DROP TABLE IF EXISTS {table}")
 
-    def calendar(self, rows: Sequence[Row]) -> None:
-        """Make the table of periods."""
-        columns = (f"unnest(CAST(? AS {kind}[])) AS {column}" for column, kind in PERIODS.items())
-        values = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in PERIODS]
-        self._con.execute(f"CREATE TABLE calendar AS SELECT {', '.join(columns)}", values)
-        sizes = f"SELECT calendar, number // {WIDTH} AS chunk, count(*) AS size FROM calendar GROUP BY ALL"
-        self._run(f"CREATE TABLE chunks AS {sizes}")
+    def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Row]) -> None:
+        """Make a table of a few rows, by the names and types of its columns, in the place of one before."""
+        values = [list(each) for each in zip(*rows, strict=True)] or [[] for _ in columns]
+        lists = (f"unnest(CAST(? AS {kind}[])) AS {column}" for column, kind in columns.items())
+        self._con.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {', '.join(lists)}", values)
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""

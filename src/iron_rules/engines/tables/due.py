@@ -107,12 +107,8 @@ def _on_days(due: Due, writer: Writer, frame: Frame) -> str:
     columns = {**_columns(frame, subject), "event_day": writer.text(due.day, inner)}
     if due.filed is not None:
         columns["filed"] = writer.text(due.filed, inner)
-    joined = ""
-    if inner is not subject:
-        joined = subject.named
-        inner.joins = [*subject.followed.values(), *subject.joins, *inner.joins]
-        inner.where += subject.where
-    events = f"SELECT {distinct}{named(columns)}\n{inner.source(joined)}"
+    source = subject.source() if inner is subject else inner.beside(subject)
+    events = f"SELECT {distinct}{named(columns)}\n{source}"
     kept = ", ".join(name(column) for column in frame.wanted.values())
     first, last, judged = _days(due, writer)
     begins = "event_day" if due.filed is None else "first_day"

@@ -11,13 +11,10 @@ from iron_rules.engines.tables.counts import Counts
 from iron_rules.engines.tables.facts import WarehouseFacts
 from iron_rules.engines.tables.found import Found, written_columns
 from iron_rules.engines.tables.judged import TablesJudged
-from iron_rules.engines.tables.places import scores_text
 from iron_rules.engines.tables.run import Decided
+from iron_rules.engines.tables.scorecard import TablesScorecard
 from iron_rules.engines.tables.warehouse import InProcess, Warehouse
-from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import Engine, Entry, Evaluation, PathLike, unfound
-from iron_rules.findings.places import Place
-from iron_rules.findings.scorecard import Score, place_named
 from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import schema
 from iron_rules.findings.texts import csv_text, jsonl_text
@@ -71,7 +68,7 @@ class TablesEvaluation(Evaluation):
     def scorecard(self) -> Any:
         """How much was due and how much found, by rule and by place."""
         rules = [each.rule for each in self.judged]
-        return TablesScorecard(self._warehouse, self._decided, self._found, rules, self._counts, self.pack.facts)
+        return TablesScorecard(self._warehouse, self._decided, self._found, rules, self._counts)
 
     def evidence(self, finding: str) -> tuple[str, ...]:
         """The ids of the facts that count for the finding of that id.
@@ -127,31 +124,3 @@ class TablesEvaluation(Evaluation):
             yield "written"
         finally:
             self._warehouse.drop("written")
-
-
-class TablesScorecard:
-    """The sums of a ledger that stays in the warehouse. Iterating gives one `Score` a rule."""
-
-    def __init__(
-        self, warehouse: Warehouse, decided: Decided, found: Found, rules: Sequence[Rule], counts: Counts,
-        facts: Vocabulary,
-    ) -> None:  # fmt: skip
-        self._warehouse, self._decided, self._found, self._rules = warehouse, decided, found, rules
-        self._counts, self._facts = counts, facts
-
-    def __iter__(self) -> Iterator[Score]:
-        return (Score(rule.id, *self._counts.by_rule[rule.id]) for rule in self._rules)
-
-    def of(self, within: str) -> tuple[Score, ...]:
-        """Return the scores of the subjects that lie in a place, `TYPE:ID` or an id, as `Scorecard.of` does."""
-        place = place_named(within, self._facts)
-        return tuple(Score(rule.id, *self._within(rule, place)) for rule in self._rules)
-
-    def _within(self, rule: Rule, place: Place) -> tuple[Any, Any]:
-        if rule.id in self._decided.empty:
-            return 0, 0
-        fact = self._decided.statements[rule.id].plan.subject_type
-        self._warehouse.need(self._facts.tables)
-        text = scores_text(self._found, rule.id, fact, place, self._facts, self._warehouse.known)
-        ((due, found),) = self._warehouse.rows(text)
-        return due, found

@@ -7,13 +7,14 @@ import attrs
 from iron_rules.engines.tables.bits import WIDTH, BitGroup, BitKey, Mark, Origin, covered, meets, span
 from iron_rules.engines.tables.due import subjects
 from iron_rules.engines.tables.groups import called, named, plain_value, reads_findings, stretch
-from iron_rules.engines.tables.select import Frame, Select, Unseen
+from iron_rules.engines.tables.select import Frame, Select
 from iron_rules.engines.tables.text import CALENDAR, either, every
 from iron_rules.engines.tables.writer import Writer
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Literal, Node, Reduce, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.plan.calendar import constant
+from iron_rules.plan.conditions import aliases
 from iron_rules.plan.plan import SUBJECT, Plan
 
 
@@ -37,7 +38,7 @@ class Masks:
             return ""
         try:
             return self._text()
-        except (Unmaskable, Unseen):
+        except Unmaskable:
             return ""
 
     def _text(self) -> str:
@@ -88,7 +89,7 @@ class Masks:
     def _group(self, node: Reduce, at: Select, chunk: str, joins: dict[str, str]) -> str:
         """The bits of the periods in which there are such facts."""
         own = called(node.rows, node.rows.alias, "r")
-        if any(isinstance(each, nodes.Bound) for _, theirs in own.links for each in walk(theirs)):
+        if not self._by_bits(node.rows):
             raise Unmaskable
         starts, ends, others = stretch(own)
         if (own.bucket is None) is (not starts or not ends):
@@ -109,14 +110,15 @@ class Masks:
         self.guards |= dict.fromkeys(group.guards)
         outer = [self.writer.text(theirs, at) for _, theirs in node.rows.links]
         on = [f"k{number} = {text}" for number, text in enumerate(outer)]
-        alias = f"{group.table}_{len(joins)}"
-        signature = f"{group.table} {on}"
-        if signature not in joins:
-            ons = every([*(f"{alias}.{each}" for each in on), f"{alias}.chunk = {chunk}"])
-            joins[signature] = f"LEFT JOIN {group.table} AS {alias} ON {ons}"
-        else:
-            alias = joins[signature].split(" ON ")[0].rpartition(" ")[2]
-        return f"coalesce({alias}.{column}, 0)"
+        on.append(f"chunk = {chunk}")
+        return f"coalesce({_joined(group.table, on, joins)}.{column}, 0)"
+
+    def _by_bits(self, rows: Rows) -> bool:
+        """Whether rows belong to a row around them by keys that are the same in all periods, and by nothing else."""
+        keys = [each for _, theirs in rows.links for each in walk(theirs)]
+        varying = any(isinstance(each, nodes.Setting) and each.parameter in self.writer.varying for each in keys)
+        around = set[str]().union(*(aliases(each) for each in (*rows.own, *rows.where))) - {rows.alias}
+        return not (varying or around or any(isinstance(each, nodes.Bound) for each in keys))
 
     def nested(self, group: BitGroup, own: tuple[Node, ...], others: tuple[Node, ...]) -> str:
         """The text of a group whose facts must meet conditions that hold in some periods only."""
@@ -126,6 +128,15 @@ class Masks:
         inner.where += [writer.text(each, inner) for each in own]
         masks = [self._mask(each, inner, "c.chunk", joins) for each in others]
         return bits_text(group, writer, inner, masks, list(joins.values()))
+
+
+def _joined(table: str, on: list[str], joins: dict[str, str]) -> str:
+    """The alias under which a table of bits is joined, once for the same conditions; `joins` are by alias."""
+    for alias in (*joins, f"{table}_{len(joins)}"):
+        text = f"LEFT JOIN {table} AS {alias} ON {every(f'{alias}.{each}' for each in on)}"
+        if joins.setdefault(alias, text) == text:
+            return alias
+    raise AssertionError(table)
 
 
 def bits_text(group: BitGroup, writer: Writer, inner: Select, masks: list[str], joins: list[str]) -> str:

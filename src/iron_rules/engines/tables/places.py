@@ -1,15 +1,12 @@
-"""Subjects into where they lie, in SQL: a place and all below it in its tree, or a fact on the way to a place."""
+"""Subjects into where they lie, in SQL: their places in a tree, or the facts that they have on the way to a place."""
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from iron_rules.engines.tables.found import Found
 from iron_rules.engines.tables.select import Select
-from iron_rules.engines.tables.text import literal, name, relation
 from iron_rules.facts.places import place_paths, steps_of, within_paths
 from iron_rules.facts.spec import FactSpec, Path
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.findings.places import Place
 
 NOWHERE = "SELECT CAST(NULL AS VARCHAR) AS subject, CAST(NULL AS VARCHAR) AS place WHERE FALSE"
 
@@ -80,21 +77,3 @@ def _on(spec: FactSpec, path: Path) -> set[str]:
 def _together(texts: Iterable[str]) -> str:
     found = [each for each in texts if each != NOWHERE]
     return "\nUNION ALL\n".join(found) or NOWHERE
-
-
-def scores_text(found: Found, rule: str, fact: str, place: Place, facts: Vocabulary, known: AbstractSet[str]) -> str:
-    """How many instances of a rule over subjects of a type were judged in a place, and how many are findings."""
-    lying, parent = Lying(facts, known), facts.spec(place[0]).parent
-    lies = lying.within(fact, place[0]) if parent is None else lying.placed(fact, place[0])
-    there, begin = f"place = {literal(place[1])}", ""
-    if parent is not None and place[0] in known:
-        above, tree = f"r.{name(parent.name)}", relation("f", place[0])
-        below = f"SELECT r.id FROM {tree} AS r WHERE {above} = {literal(place[1])}"
-        begin = f"below AS (\n{below} UNION SELECT r.id FROM {tree} AS r JOIN below ON {above} = below.id\n),\n"
-        there += " OR place IN (SELECT id FROM below)"
-    return (
-        f"WITH {'RECURSIVE ' if begin else ''}{begin}"
-        f"inside AS (\nSELECT DISTINCT subject FROM (\n{lies}\n) AS placed WHERE {there}\n)\n"
-        "SELECT count(*) AS due, count(*) FILTER (WHERE v.finds) AS found\n"
-        f"FROM ({found.judged(rule)}) AS v JOIN inside ON inside.subject = v.subject"
-    )

@@ -11,7 +11,7 @@ from iron_rules.engines.tables.elsewhere import Elsewhere
 from iron_rules.engines.tables.postgres_schema import schema_tables
 from iron_rules.engines.tables.text import literal, name, relation
 from iron_rules.engines.tables.waiting import Keep
-from iron_rules.engines.tables.warehouse import OTHERS_TABLE, PERIODS, Row
+from iron_rules.engines.tables.warehouse import OTHERS_TABLE, Row
 from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
@@ -99,16 +99,15 @@ class Postgres(Elsewhere):
         """Drop a table that is not needed any more."""
         self._run(f"DROP TABLE IF EXISTS {_own(table)}")
 
-    def calendar(self, rows: Sequence[Row]) -> None:
-        """Make the table of periods."""
-        columns = ", ".join(f"{column} {kind}" for column, kind in PERIODS.items())
-        table = _own("calendar")
-        self._run(f"DROP TABLE IF EXISTS {table}")
-        self._run(f"CREATE TEMP TABLE {table} ({columns})")
+    def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Row]) -> None:
+        """Make a table of a few rows, by the names and types of its columns, in the place of one before."""
+        typed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+        self._run(f"DROP TABLE IF EXISTS {_own(table)}")
+        self._run(f"CREATE TEMP TABLE {_own(table)} ({typed})")
         if rows:
             values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows)
-            self._run(f"INSERT INTO {table} VALUES {values}")
-        self._run(f"ANALYZE {table}")
+            self._run(f"INSERT INTO {_own(table)} VALUES {values}")
+        self._run(f"ANALYZE {_own(table)}")
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""

@@ -12,19 +12,28 @@ from iron_rules.engines.tables.masks import bits_text
 from iron_rules.engines.tables.passes import Single, group_text, singles
 from iron_rules.engines.tables.select import Select
 from iron_rules.engines.tables.statement import Statement, statement
+from iron_rules.engines.tables.waiting import Keep
 from iron_rules.engines.tables.wide import wide_text
 from iron_rules.engines.tables.writer import Writer
 
 
 @frozen
+class Shared:
+    """A table of measures that several rules may read: what selects it, and whether it is kept."""
+
+    text: str
+    keep: Keep = "always"
+
+
+@frozen
 class Program:
-    """The statements of the rules that are judged, by stratum, and the text of every table that they share, by name.
+    """The statements of the rules that are judged, by stratum, and every table that they share, by name.
 
     A table in `single` is not made: statements have the relation there in its place.
     """
 
     strata: tuple[tuple[Statement, ...], ...]
-    tables: Mapping[str, str]
+    tables: Mapping[str, Shared]
     single: Mapping[str, Single]
 
 
@@ -58,12 +67,12 @@ def _program(key: _Key) -> Program:
             )
         )
     writer = Writer("day", {}, parameters, groups, 0)
-    texts = {group.table: group_text(group, writer) for group in groups.by_key.values()}
+    tables = {group.table: Shared(group_text(group, writer), "shared") for group in groups.by_key.values()}
     for each in groups.bits_by_key.values():
         writer.types["r"] = each.key.spec
         if each.key.origin is None and key.last is not None:
-            texts[each.table] = wide_text(each, writer, key.last)
+            tables[each.table] = Shared(wide_text(each, writer, key.last))
         else:
-            texts[each.table] = each.text or bits_text(each, writer, Select(each.key.spec, "r"), [], [])
+            tables[each.table] = Shared(each.text or bits_text(each, writer, Select(each.key.spec, "r"), [], []))
     single = {} if key.last is None else singles(groups.by_key.values(), writer, key.last)
-    return Program(tuple(strata), texts, single)
+    return Program(tuple(strata), tables, single)

@@ -9,12 +9,12 @@ from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.schedule import Schedule, schedule
-from iron_rules.engines.tables.program import Program, program
+from iron_rules.engines.tables.bits import WIDTH
+from iron_rules.engines.tables.program import Program, Shared, program
 from iron_rules.engines.tables.statement import Statement, within
 from iron_rules.engines.tables.status import findings_text, found_text, status_text
 from iron_rules.engines.tables.text import filled, relation
-from iron_rules.engines.tables.waiting import Keep
-from iron_rules.engines.tables.warehouse import Row, Warehouse
+from iron_rules.engines.tables.warehouse import PERIODS, Row, Warehouse
 from iron_rules.expressions.nodes import Get, Rows
 from iron_rules.facts.process import FINDING
 from iron_rules.facts.vocabulary import Vocabulary
@@ -25,6 +25,8 @@ from iron_rules.plan.plan import Plan
 from iron_rules.plan.scope import types_on
 from iron_rules.plan.strata import finding_rows
 
+CHUNKS: Final = f"SELECT calendar, number // {WIDTH} AS chunk, count(*) AS size FROM calendar GROUP BY ALL"
+"""The periods of each calendar that lie in each chunk of bits."""
 Progress = Callable[[str, int, int], None]
 MANY: Final = 4
 """Plans that go through a type for its facts to be read once and kept."""
@@ -102,9 +104,9 @@ class _Run:
         for table in each.tables:
             single = self.program.single.get(table)
             if single is None:
-                self._share(table, self.program.tables[table], marks, "shared" if table.startswith("g") else "always")
+                self._share(table, self.program.tables[table], marks)
             else:
-                self._share(single.table, single.many, marks, "always")
+                self._share(single.table, Shared(single.many), marks)
                 relations[table] = single.text
         if each.bits:
             self.warehouse.make(f"u{number}", each.bits, marks)
@@ -116,10 +118,10 @@ class _Run:
             self._guards[guard] = any(True for _ in self.warehouse.rows(filled(guard, marks)))
         return self._guards[guard]
 
-    def _share(self, table: str, text: str, marks: dict[str, Any], keep: Keep) -> None:
+    def _share(self, table: str, shared: Shared, marks: dict[str, Any]) -> None:
         if table not in self._made:
             self._made.add(table)
-            self.warehouse.make(table, text, marks, keep=keep)
+            self.warehouse.make(table, shared.text, marks, keep=shared.keep)
 
     def _nothing_due(self, plan: Plan) -> bool:
         sources = [plan.due.subject.fact, *([plan.due.event.fact] if plan.due.event is not None else [])]
@@ -167,7 +169,9 @@ class _Run:
             else:
                 marks |= {"until": days.until.isoformat(), "horizon": horizon.isoformat()}
             self.marks[rule] = marks
-        self.warehouse.calendar(rows)
+        self.warehouse.load("calendar", PERIODS, rows)
+        if self.warehouse.bits:
+            self.warehouse.make("chunks", CHUNKS)
 
 
 def decide(

@@ -4,10 +4,6 @@ from iron_rules.engines.tables.text import every, name, relation
 from iron_rules.facts.spec import FactSpec
 
 
-class Unseen(Exception):
-    """A row is asked for that is not in sight."""
-
-
 class Select:
     """A SELECT that is being written.
 
@@ -23,13 +19,13 @@ class Select:
         self.where: list[str] = []
 
     def sees(self, alias: str) -> "Select":
-        """The SELECT in whose FROM the alias stands. Raises Unseen where it stands in none."""
+        """The SELECT in whose FROM the alias stands."""
         at: Select | None = self
         while at is not None:
             if at.alias == alias:
                 return at
             at = at.around
-        raise Unseen(alias)
+        raise AssertionError(alias)
 
     def bounds(self) -> str:
         """The relation with the days of the duty at hand."""
@@ -61,6 +57,14 @@ class Select:
     def named(self) -> str:
         """The facts and their alias, as in a FROM."""
         return f"{relation('f', self.spec.name)} AS {self.alias}"
+
+    def beside(self, other: "Select") -> str:
+        """The FROM and WHERE, joined to the facts of another SELECT and to what is followed from them."""
+        self.joins = [*other.followed.values(), *other.joins, *self.joins]
+        self.where += other.where
+        if other.followed:
+            self.where, self.links = [*self.links, *self.where], []  # what they speak of may be joined afterwards
+        return self.source(other.named)
 
     def source(self, joined: str = "") -> str:
         """The FROM and WHERE; `joined` is a relation that is joined by the links."""

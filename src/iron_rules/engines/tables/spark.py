@@ -15,7 +15,7 @@ from iron_rules.engines.tables.spark_frames import places
 from iron_rules.engines.tables.spark_session import cause, failures, session_beside, suit
 from iron_rules.engines.tables.text import literal, relation, words
 from iron_rules.engines.tables.waiting import Keep, Waiting
-from iron_rules.engines.tables.warehouse import OTHERS_TABLE, PERIODS, Row
+from iron_rules.engines.tables.warehouse import OTHERS_TABLE, Row
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
@@ -30,6 +30,7 @@ KNOWN: Final = {
     "bigint": "BIGINT", "float": "FLOAT", "double": "DOUBLE", "date": "DATE", "void": "NULL",
 }  # fmt: skip
 """Spark's types as DuckDB calls them; decimals are called alike."""
+KINDS: Final = {kind: own for own, kind in KNOWN.items()}
 
 
 class Spark(Elsewhere):
@@ -149,11 +150,11 @@ class Spark(Elsewhere):
         self.finish()
         self._spark.catalog.dropTempView(table)
 
-    def calendar(self, rows: Sequence[Row]) -> None:
-        """Make the relation of periods, small enough to be sent to every task."""
-        columns = ", ".join(f"{column} {kind}" for column, kind in PERIODS.items())
-        frame = self._spark.createDataFrame([tuple(row) for row in rows], columns)
-        self._view("calendar", frame.hint("broadcast"))
+    def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Row]) -> None:
+        """Make a relation of a few rows, which is sent to every task, in the place of one before."""
+        typed = ", ".join(f"{column} {KINDS[kind]}" for column, kind in columns.items())
+        frame = self._spark.createDataFrame([tuple(row) for row in rows], typed)
+        self._view(table, frame.hint("broadcast"))
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""

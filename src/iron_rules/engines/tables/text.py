@@ -102,8 +102,10 @@ def period_end(unit: str, first: str) -> str:
     return f"least(CAST({first} + INTERVAL {STEPS[unit]} AS DATE), {LATEST}) - 1"
 
 
-def moved(day: str, days: int | str) -> str:
-    """A day moved by a number of days, held at the ends of the calendar."""
+def moved(day: str, days: int | str, *, known: bool = True) -> str:
+    """A day moved by a number of days, held at the ends of the calendar; `known` is said of a day that never lacks."""
+    if isinstance(days, int) and not known:
+        return f"CASE WHEN {day} IS NOT NULL THEN {moved(day, days)} END"
     if isinstance(days, int):
         if days == 0:
             return day

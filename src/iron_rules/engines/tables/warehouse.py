@@ -60,8 +60,8 @@ class Warehouse(Protocol):
     def drop(self, table: str) -> None:
         """Drop a table that is not needed any more."""
 
-    def calendar(self, rows: Sequence[Row]) -> None:
-        """Make the table `calendar`, of rows of `PERIODS`."""
+    def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Row]) -> None:
+        """Make a table of a few rows, by the names and types of its columns, in the place of one before."""
 
     def rows(self, select: str) -> Iterator[Row]:
         """What a statement selects."""

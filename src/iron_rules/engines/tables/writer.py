@@ -122,9 +122,9 @@ class Writer:
         if not any(days):
             return f"({left} {node.op} {right})"
         day, number, other = (left, right, node.right) if days[0] else (right, left, node.left)
-        constant = self.constant(other)
+        constant, known = self.constant(other), not self.kind(node.left if days[0] else node.right).optional
         if isinstance(constant, int):
-            return moved(day, constant if node.op == "+" else -constant)
+            return moved(day, constant if node.op == "+" else -constant, known=known)
         return moved(day, number if node.op == "+" else f"-({number})")
 
     def constant(self, node: Node) -> Any:
@@ -314,23 +314,24 @@ class Writer:
         alias, folds = f"n{self._nested}", dict[Fold, str]()
         text = self._folded(node, lambda fold: f"{alias}.{folds.setdefault(fold, f'a{len(folds)}')}", at)
         columns = {column: self.aggregate(fold, inner) for fold, column in folds.items()}
-        grouped = f"SELECT {named({**keys, **columns})} {inner.source()} GROUP BY {', '.join(keys.values())}"
+        by = f" GROUP BY {', '.join(keys.values())}" if keys else ""
+        grouped = f"SELECT {named({**keys, **columns})} {inner.source()}{by}"
         on = every(f"{alias}.{key} = {theirs}" for key, theirs in zip(keys, outer, strict=True))
         at.joins.append(f"LEFT JOIN ({grouped}) AS {alias} ON {on}")
         return text
 
     def _crossing(self, node: nodes.Crossing, at: Select) -> str:
         """The first day at whose end a running sum exceeds a limit."""
-        inner = self.rows(node.rows, at)
-        frame = isinstance(at, Frame)
+        around = at if isinstance(at, Frame) else Select(at.spec, at.alias, at.around)
+        inner = self.rows(node.rows, around)
         ours = [f"d.{key}" for key in at.keys] if isinstance(at, Frame) else [at.column(("id",))]
         keys = {f"k{number}": text for number, text in enumerate(ours)}
         columns = {
             "paid_on": self.text(node.day, inner), "amount": self.text(node.value, inner),
             "bound": self.text(node.limit, inner),
         }  # fmt: skip
-        joined = "d" if frame else at.named
-        paid = f"SELECT {named({**keys, **columns})}\n{inner.source(joined)}"
+        source = inner.source("d") if around is at else inner.beside(around)
+        paid = f"SELECT {named({**keys, **columns})}\n{source}"
         by = ", ".join(keys)
         running = f"sum(sum(amount)) OVER (PARTITION BY {by} ORDER BY paid_on)"
         summed = (
@@ -341,7 +342,7 @@ class Writer:
         alias = f"n{self._nested}"
         on = every(f"{alias}.{key} = {text}" for key, text in keys.items())
         join = f"LEFT JOIN ({first}) AS {alias} ON {on}"
-        if frame:
+        if around is at:
             self.joins[alias] = join
         else:
             at.joins.append(join)

@@ -1,0 +1,209 @@
+"""Appeals, exemptions and feeds into warnings: what names nothing that there is, and what holds rules back."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.errors import Fault
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.intake.alike import Alike, folded
+from iron_rules.intake.dates import any_day
+from iron_rules.intake.shown import shown
+from iron_rules.intake.values import EVERYONE
+from iron_rules.periods import first_day
+from iron_rules.plan.calendar import constant
+from iron_rules.plan.strata import closure
+
+FORM: Final = "an appeal names a finding by its id: `RULE|SUBJECT|FIRST DAY`"
+MANY: Final = 10_000
+"""Among so many ids none is looked for that is only written in a similar way."""
+
+
+def warnings(pack: CheckedPack, facts: Any) -> tuple[Fault, ...]:
+    """Return what is wrong with the appeals, exemptions and feeds among facts, each with what may be meant.
+
+    What an appeal names may be a duty that was kept: that is no finding, and no mistake.
+    """
+    look = _Look(pack, facts)
+    found = [*map(look.appeal, _rows(facts, "appeal")), *map(look.exemption, _rows(facts, "exemption"))]
+    return (*(each for each in found if each is not None), *_undecided(facts), *_feeds(pack, facts))
+
+
+def held_back(judged: Iterable[Any]) -> Iterator[Fault]:
+    """Yield, for each type of which rows were set aside, how many duties are not judged for it."""
+    numbers = Counter(why for each in judged for _, _, why in each.held_back)
+    for name in sorted(numbers):
+        what = f"rows of it were set aside, and {numbers[name]} duties that they may count for are not judged"
+        yield Fault(name, what, "mend the rows, and judge again")
+
+
+def awaited(pack: CheckedPack, rule: str, until: Mapping[str, date], as_of: date) -> tuple[tuple[str, date], ...]:
+    """Return the types that a rule reads, itself or through rules below, whose facts are not in yet up to a day."""
+    read = {name for each in closure(pack.plans, [rule]) for name in pack.plans[each].reads}
+    return tuple((name, until[name]) for name in pack.facts.tables if name in read and until.get(name, as_of) < as_of)
+
+
+def earliest(facts: Any) -> dict[str, date]:
+    """Return the day up to which each type with a feed is complete: that of its feed that lags most."""
+    found: dict[str, date] = {}
+    for feed in _rows(facts, "feed"):
+        found[feed.type] = min(feed.complete_until, found.get(feed.type, date.max))
+    return found
+
+
+def _rows(facts: Any, name: str) -> list[Any]:
+    return sorted(facts.tables[name], key=lambda row: row.id) if name in facts.tables else []
+
+
+def _undecided(facts: Any) -> Iterator[Fault]:
+    for appeal in _rows(facts, "appeal"):
+        if appeal.decided_on is not None and appeal.upheld is None:
+            what = f"it was decided on `{appeal.decided_on}`, and nothing says how: it counts as refused"
+            yield Fault(f"appeal {shown(appeal.id)}", what, "fill in whether it was upheld, or take the day out")
+
+
+def _feeds(pack: CheckedPack, facts: Any) -> Iterator[Fault]:
+    by_type: dict[str, list[Any]] = {}
+    for feed in _rows(facts, "feed"):
+        by_type.setdefault(feed.type, []).append(feed)
+    for name in pack.facts.tables:
+        feeds = by_type.get(name, ())
+        if len(feeds) > 1:
+            first = min(feeds, key=lambda feed: (feed.complete_until, feed.id))
+            reading = [rule.id for rule in pack.rules if name in pack.plans[rule.id].reads]
+            waiting = f": {_listed(reading)} wait for it" if reading else ""
+            what = f"`{name}` has {len(feeds)} feeds, and the earliest, `{first.complete_until}`, counts{waiting}"
+            yield Fault(
+                f"feed {shown(first.id)}", what, "keep one feed for a type, with the day that is reached by now"
+            )
+
+
+def _listed(rules: list[str]) -> str:
+    told = ", ".join(f"`{each}`" for each in rules[:3])
+    return told if len(rules) <= 3 else f"{told} and {len(rules) - 3} more"
+
+
+def _close(word: str, known: Collection[str]) -> str:
+    """Return the word itself where it is known, or that which is written most alike; else nothing."""
+    return word if word in known else next(iter(get_close_matches(word, sorted(known), n=1)), "")
+
+
+@frozen(slots=False)
+class _Look:
+    """What appeals and exemptions may name: the rules of a pack, and the subjects among facts."""
+
+    pack: CheckedPack
+    facts: Any = field(repr=False)
+    _subjects: dict[str, "_Subjects | None"] = field(factory=dict, init=False)
+
+    @cached_property
+    def _reaching(self) -> Mapping[str, tuple[str, ...]]:
+        """The types of the subjects of the rules that an exemption reaches, by what it may name."""
+        found: dict[str, dict[str, None]] = {}
+        for rule in self.pack.rules:
+            for word in rule.reached_by:
+                found.setdefault(word, {})[self.pack.plans[rule.id].subject_type] = None
+        return {word: tuple(types) for word, types in found.items()}
+
+    def appeal(self, row: Any) -> Fault | None:
+        """Return what is wrong with what an appeal names; None where it is a finding that there may be."""
+        where, text = f"appeal {shown(row.id)}", row.finding
+        parts = text.split("|")
+        if len(parts) < 3:
+            parts = folded(text).split("|")
+            meant = self._meant(parts) if len(parts) > 2 else ""
+            return Fault(where, f"{shown(text)} is no id of a finding", meant or FORM)
+        rule, subject, day = parts[0], "|".join(parts[1:-1]), parts[-1]
+        wrong = self._wrong(rule, subject, day)
+        return None if wrong is None else Fault(where, f"{shown(text)} names no finding: {wrong}", self._meant(parts))
+
+    def exemption(self, row: Any) -> Fault | None:
+        """Return what is wrong with what an exemption names; None where it reaches a rule and a subject."""
+        where, types = f"exemption {shown(row.id)}", self._reaching.get(row.rule)
+        if types is None:
+            what = f"{shown(row.rule)} names no rule, no clause and no chapter"
+            close = _close(folded(row.rule).rstrip(".*"), self._reaching)
+            return Fault(where, what, f"did you mean `{close}`?" if close else "see the rules of the pack")
+        subjects = [self._of(name) for name in types]
+        if row.subject_id == EVERYONE or any(each is None or row.subject_id in each.ids for each in subjects):
+            return None
+        kinds = " and no ".join(f"`{name}`" for name in types)
+        meant = next((near for each in subjects if each and (near := each.near(row.subject_id))), "")
+        hint = f"did you mean `{meant}`?" if meant else "correct it, or hand in the fact that it names"
+        return Fault(where, f"{shown(row.subject_id)} is the id of no {kinds}", hint)
+
+    def _wrong(self, rule: str, subject: str, day: str) -> str | None:
+        plan = self.pack.plans.get(rule)
+        if plan is None:
+            return f"no rule is called {shown(rule)}"
+        subjects = self._of(plan.subject_type)
+        if subjects is not None and subject not in subjects.ids:
+            return f"{shown(subject)} is the id of no `{plan.subject_type}`"
+        on = any_day(day)
+        if not isinstance(on, date) or on.isoformat() != day:
+            return f"{shown(day)} is no day as it stands in an id"
+        unit = plan.due.unit
+        if (plan.due.day is None or plan.due.filed is not None) and first_day(unit, on) != on:
+            return f"no {unit} begins on `{day}`"
+        if on < constant(plan.due.since, self.pack.parameters, date.min):
+            return f"the rule was not in force on `{day}`"
+        return None
+
+    def _meant(self, parts: list[str]) -> str:
+        """Return a hint with the id that is nearest to the parts of one, as far as there is one."""
+        rule, subject, day = folded(parts[0]), "|".join(parts[1:-1]), any_day(folded(parts[-1]))
+        plan = self.pack.plans.get(_close(rule, self.pack.plans))
+        if plan is None or not isinstance(day, date):
+            return FORM
+        subjects = self._of(plan.subject_type)
+        if subjects is not None and subject not in subjects.ids:
+            subject = subjects.near(subject)
+        begins = first_day(plan.due.unit, day) if plan.due.day is None or plan.due.filed is not None else day
+        return f"did you mean `{plan.rule}|{subject}|{begins.isoformat()}`?" if subject else FORM
+
+    def _of(self, name: str) -> "_Subjects | None":
+        """Return the subjects of a type; None where their table is not known."""
+        if name not in self._subjects:
+            rows = self.pack.facts.subjects_of(name)
+            known = rows in self.facts.tables
+            self._subjects[name] = _Subjects(self.pack.facts, self.facts, name) if known else None
+        return self._subjects[name]
+
+
+@frozen(slots=False)
+class _Subjects:
+    """The ids of the subjects of a type, and what they are called."""
+
+    vocabulary: Vocabulary
+    facts: Any = field(repr=False)
+    name: str
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids."""
+        return frozenset(id_ for (id_,) in self.facts.values(self._rows, self._column))
+
+    def near(self, text: str) -> str:
+        """Return the id that a text looks like, or of what is called so, or that is written alike; else nothing."""
+        look = folded(text)
+        found = Alike(self.ids).to(text) or next((id_ for id_, name in self._named() if name == look), None)
+        return found or ("" if len(self.ids) > MANY else _close(look, self.ids))
+
+    @property
+    def _rows(self) -> str:
+        return self.vocabulary.subjects_of(self.name)
+
+    @property
+    def _column(self) -> str:
+        identity = self.vocabulary.identities.get(self.name)
+        return "id" if identity is None else identity.column
+
+    def _named(self) -> Iterator[tuple[str, str]]:
+        named = self.vocabulary.spec(self._rows).named
+        return self.facts.values(self._rows, self._column, "name") if named else iter(())

@@ -1,0 +1,37 @@
+"""Reasons why rows cannot be relied on into faults: what is wrong with many rows of a column is one fault."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from iron_rules.errors import Fault
+from iron_rules.intake.checks import Reason
+from iron_rules.intake.shown import shown
+from iron_rules.intake.table import Table
+
+FEW: Final = 3
+"""So many rows are told one by one; of more of them the first few."""
+Placed = tuple[int | str, Fault]
+"""A fault with the number of its row, the first where it is that of many."""
+
+
+def faults_of(table: Table, found: Sequence[Reason]) -> list[Fault]:
+    """Return the faults of the rows of a table, and of those that could not be taken apart, as they stand there."""
+    kinds: dict[tuple[str, str], list[Placed]] = {}
+    for reason in found:
+        placed = table.numbers[reason.row], reason.fault(table)
+        kinds.setdefault((f"{table.place}, column {shown(table.head(reason.column))}", reason.column), []).append(
+            placed
+        )
+    for broken in table.broken:
+        placed = broken.number, Fault(table.where(broken.number), broken.refused.what, broken.refused.hint)
+        kinds.setdefault((table.place, "" if broken.fact else f"row {broken.number}"), []).append(placed)
+    few = [each for (where, _), faults in kinds.items() for each in _few(table, where, faults)]
+    return [fault for _, fault in sorted(few, key=lambda each: each[0])]
+
+
+def _few(table: Table, where: str, faults: list[Placed]) -> list[Placed]:
+    if len(faults) <= FEW:
+        return faults
+    first = "; ".join(f"{table.unit} {number}, {fault.what}" for number, fault in faults[:FEW])
+    many = len({number for number, _ in faults})
+    return [(faults[0][0], Fault(where, f"{many} rows are at fault: {first}; and others", faults[0][1].hint))]

@@ -1,0 +1,64 @@
+"""A table into warnings: what may well be meant otherwise, and is read as it stands."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from attrs import evolve
+
+from iron_rules.errors import Fault
+from iron_rules.facts.process import Feed
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.intake.alike import Alike, difference
+from iron_rules.intake.shown import shown
+from iron_rules.intake.table import Cells, Table
+
+MOST: Final = 20
+"""So many warnings of one kind are given for a table; the others are counted."""
+
+
+def with_notices(table: Table) -> Table:
+    """Return the table with a warning for ids that look like others, and for one identity with several names."""
+    found = [*_few(table, _alike(table)), *_few(table, _several_names(table))]
+    return evolve(table, warnings=(*table.warnings, *found)) if found else table
+
+
+def with_types(table: Table, facts: Vocabulary) -> Table:
+    """Return a table of feeds with the names of types in the place of their labels; any other table as it is."""
+    cells = table.cells.get("type")
+    if table.spec is not Feed.__spec__ or cells is None:
+        return table
+    labels = {word: spec.name for spec in facts.tables.values() for word in (spec.label.en, spec.label.zh)}
+    values = [value if value in facts.tables else labels.get(value, value) for value in cells.values]
+    return evolve(table, cells={**table.cells, "type": Cells(cells.head, values, cells.refused, cells.stood)})
+
+
+def _alike(table: Table) -> Iterator[Fault]:
+    for text, other in Alike(table.ids).pairs():
+        what = f"{shown(text)} is another id than {shown(other)}, and differs only {difference(text, other)}"
+        yield Fault(table.place, what, "write an id in one way")
+
+
+def _several_names(table: Table) -> Iterator[Fault]:
+    column = table.spec.identity
+    if column is None or not table.spec.named:
+        return
+    ids, names = table.values(column.name), table.values("name")
+    pairs = set(zip(ids, names, strict=True))
+    if len(pairs) == len(set(ids)):
+        return
+    called: dict[str, set[str]] = {}
+    for id_, name in pairs:
+        if id_ is not None and name is not None:
+            called.setdefault(id_, set()).add(name)
+    for id_ in sorted(called):
+        if len(called[id_]) > 1:
+            several = " and ".join(map(shown, sorted(called[id_])))
+            where = f"{table.place}, column {shown(table.head(column.name))}"
+            yield Fault(where, f"{shown(id_)} is called {several}", "see whether it is one, and name it alike")
+
+
+def _few(table: Table, found: Iterator[Fault]) -> list[Fault]:
+    few = list(islice(found, MOST))
+    others = sum(1 for _ in found)
+    return [*few, Fault(table.place, f"and {others} more of these")] if others else few
