@@ -82,7 +82,8 @@ def evaluate(
         judged = _only(ids, evolve(whole, facts=evolve(whole.facts, warnings=known.warnings, aside=known.aside)))
         return held_back.without(judged, held_back.doubts(pack, known))
     options |= {"engine": name, "bad_rows": bad_rows, "told": told}
-    return import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=ids, **options)  # type: ignore[no-any-return]
+    whole = import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=ids, **options)
+    return held_back.without(whole, held_back.doubts(pack, whole.facts))
 
 
 def _only(ids: Sequence[str], whole: Evaluation) -> Evaluation:

@@ -112,7 +112,9 @@ def test_a_workbook_called_after_a_type_with_two_sheets_needs_their_names(tmp_pa
 
 
 def test_a_sheet_that_is_no_type_or_the_second_of_one_is_told(tmp_path: Path) -> None:
-    path = book(tmp_path / "facts.xlsx", regoin=[REGION_HEAD], fund=[FUND_HEAD], 扶贫资金=[FUND_HEAD], 到村表=[["到村"]])
+    path = book(
+        tmp_path / "facts.xlsx", regoin=[REGION_HEAD], fund=[FUND_HEAD], 扶贫资金=[FUND_HEAD], 到村表=[["到村"]]
+    )
 
     assert wrong(path) == [
         "facts.xlsx, sheet regoin: `regoin` is no type of fact\n    hint: did you mean `region`? or take the sheet out",

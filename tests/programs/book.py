@@ -136,7 +136,7 @@ class Book:
             self.varying.add(name)
             self.timed = True
         shown = ", ".join(f"day({d.year}, {d.month}, {d.day}): {text}" for d, text in dated.items())
-        source = f'{self.choices.pick(("law", "interpretation"))}({self.clauses[0]!r})'
+        source = f"{self.choices.pick(('law', 'interpretation'))}({self.clauses[0]!r})"
         self.lines.append(f'{name} = parameter("{name.lower()}", {source}, WORDS, {{{shown}}})')
         known.append(name)
         return name
@@ -151,12 +151,12 @@ class Book:
         """Return a noun of a type: all its facts, or some."""
         known = [each for each in self._nouns if each.kind is of.kind]
         how = self.choices.below(10)
-        if how < 4:  # noqa: PLR2004 of ten
+        if how < 4:
             return of
-        if how < 6 and known:  # noqa: PLR2004 of ten
+        if how < 6 and known:
             return self.choices.pick(known)
         plain = [each for each in known if each.plain]
-        if how == 9 and plain:  # noqa: PLR2004 of ten
+        if how == 9 and plain:
             either = [self.choices.pick(plain), self.choices.pick([of, *plain])]
             timed = any(each.timed for each in either)
             return self._named(evolve(of, timed=timed), " | ".join(each.word for each in either))

@@ -105,19 +105,19 @@ class Sentence:
         pick = self.choices
         how = pick.below(12)
         column = self.of_kind(NUMBERS) if how in (1, 2, 3, 4, 11) else None
-        if column is not None and how != 11:  # noqa: PLR2004 of twelve
+        if column is not None and how != 11:
             return column
         if how in (5, 6, 7) and self.depth > 0:
             measured = self._measures().number()
             if measured is not None:
                 return measured
-        if how == 8:  # noqa: PLR2004 of twelve
+        if how == 8:
             keyed = self._keyed(("whole", "decimal"))
             if keyed is not None:
                 return keyed
-        if how == 9:  # noqa: PLR2004 of twelve
+        if how == 9:
             return Value("0")
-        if how >= 10 and self.depth > 0:  # noqa: PLR2004 of twelve
+        if how >= 10 and self.depth > 0:
             smaller = evolve(self, depth=self.depth - 1)
             left, right = column or smaller.measured(), smaller.number()
             return left.joined(right, f"({left.text} {pick.pick(('+', '-', '*'))} {right.text})")
@@ -135,20 +135,20 @@ class Sentence:
         how = pick.below(10)
         if how == 1:
             return self._bound()
-        if how == 2:  # noqa: PLR2004 of ten
+        if how == 2:
             return Value(self.book.day())
-        if how == 3 and self.depth > 0:  # noqa: PLR2004 of ten
+        if how == 3 and self.depth > 0:
             measured = self._measures().day()
             if measured is not None:
                 return measured
         if how in (4, 5) and self.depth > 0:
             smaller = evolve(self, depth=self.depth - 1)
             day = smaller.day()
-            if how == 4:  # noqa: PLR2004 of ten
+            if how == 4:
                 other = smaller.day()
                 return day.joined(other, f"latest({day.text}, {other.text})")
             return self._moved(day)
-        if how == 6:  # noqa: PLR2004 of ten
+        if how == 6:
             keyed = self._keyed(("day",))
             if keyed is not None:
                 return keyed
@@ -196,7 +196,7 @@ class Sentence:
                 return self.guarded(measured)
         if how in (3, 4) and self.depth > 0:
             return self._several()
-        if how == 5 and self.depth > 0:  # noqa: PLR2004 of sixteen
+        if how == 5 and self.depth > 0:
             return f"~{evolve(self, depth=self.depth - 1, strict=True).condition()}"
         leaves = (self._leaf(each) for each in (how, *pick.shuffled((6, 9, 11, 13))))
         return next(each for each in leaves if each is not None)
@@ -212,7 +212,7 @@ class Sentence:
             number = self._measures().number()
             if number is not None:
                 return self.guarded(self._compared(number, self.number(), ORDERED))
-        if how == 5 and self.ranks:  # noqa: PLR2004 of eight
+        if how == 5 and self.ranks:
             return self._ranked()
         return self.condition()
 
@@ -225,16 +225,16 @@ class Sentence:
         if how in (6, 7):
             column = self.of_kind(("flag",))
             return column and self.guarded(column)
-        if how == 8:  # noqa: PLR2004 of sixteen
+        if how == 8:
             return self._missing()
         if how in (9, 10):
             return self._texts()
         if how in (11, 12):
             column = self.of_kind(("day",))
             return column and self.guarded(self._compared(column, self.day(), ORDERED))
-        if how == 13:  # noqa: PLR2004 of sixteen
+        if how == 13:
             return self._alike()
-        if how == 14 and self.ranks:  # noqa: PLR2004 of sixteen
+        if how == 14 and self.ranks:
             return self._ranked()
         if self.depth > 0 or self.of_kind(NUMBERS) is not None:
             return self.guarded(self._compared(self.measured(), self.number(), ORDERED))
@@ -270,10 +270,12 @@ class Sentence:
             return f"{column.text}.missing"
         how = pick.below(4)
         if how == 1:
-            return self.guarded(evolve(column, text=f"{column.text}.one_of({', '.join(map(repr, self._few(options)))})"))
-        if how == 2 and reached.kind == "text":  # noqa: PLR2004 of four
+            return self.guarded(
+                evolve(column, text=f"{column.text}.one_of({', '.join(map(repr, self._few(options)))})")
+            )
+        if how == 2 and reached.kind == "text":
             return f"{column.text}.blank"
-        if how == 3 and reached.kind != "choice":  # noqa: PLR2004 of four
+        if how == 3 and reached.kind != "choice":
             return self.guarded(self._compared(column, Value(self.book.word(options)), EQUAL))
         return self.guarded(self._compared(column, Value(repr(pick.pick(options))), EQUAL))
 
@@ -287,11 +289,15 @@ class Sentence:
         return IDS[:3] if reached.kind == "reference" else SOME_TEXTS[: 3 if self.choices.chance(80) else None]
 
     def _few(self, options: Sequence[str]) -> list[str]:
-        return [options[0], *self.choices.some(options[1:], 2)] if self.choices.chance(60) else [self.choices.pick(options)]
+        return (
+            [options[0], *self.choices.some(options[1:], 2)]
+            if self.choices.chance(60)
+            else [self.choices.pick(options)]
+        )
 
     def _alike(self) -> str | None:
         """Two columns that may be compared."""
-        one = self.column(lambda each, _: True)
+        one = self.column(lambda *_: True)
         if one is None or one.reached is None or one.spec is None:
             return None
         first, spec = one.reached, one.spec
@@ -304,10 +310,11 @@ class Sentence:
 
     def _ranked(self) -> str:
         figure = self.measured() if not self.choices.chance(15) else self.day()
-        return self.guarded(Value(f"(rank({figure.text}) {self.choices.pick(ORDERED)} {self.book.number()})", figure.guards))
+        return self.guarded(
+            Value(f"(rank({figure.text}) {self.choices.pick(ORDERED)} {self.book.number()})", figure.guards)
+        )
 
     def _measures(self) -> Any:
         from tests.programs.measures import Measures
 
         return Measures(self)
-

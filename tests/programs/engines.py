@@ -87,7 +87,7 @@ def session_account(program: Program) -> dict[str, Any]:
         session.advance(program.as_of)
         for fact in rng.sample(facts, min(len(facts), rng.randint(0, 4))):
             session.retract([fact])
-            if rng.random() < 0.5:  # noqa: PLR2004 half of them
+            if rng.random() < 0.5:
                 session.put(fact)
         session.put(facts)
         return account(session.evaluation())
@@ -144,11 +144,11 @@ def kind_of(told: str) -> str:
 
 def _failed(engine: str, error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{each.filename.rpartition('/')[2]}:{each.lineno} {each.name}" for each in reversed(frames[-5:]))
+    places = " < ".join(
+        f"{each.filename.rpartition('/')[2]}:{each.lineno} {each.name}" for each in reversed(frames[-5:])
+    )
     return f"{engine} raised {type(error).__name__}: {str(error)[:600]}\n  at {places}"
 
 
 def _shown(entries: Sequence[Any]) -> str:
     return "\n           ".join(str(each) for each in entries) or "nothing"
-
-

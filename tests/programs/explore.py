@@ -1,4 +1,6 @@
-"""Hold engines to the reference on many programs: `python -m tests.programs.explore --engines memory,live --examples 20000 --seed N`.
+"""Hold engines to the reference on many programs.
+
+Run `python -m tests.programs.explore --engines memory,live --examples 20000 --seed N`.
 
 Program number N is the same at each run, so that a run goes on where another ended: `--seed` is its first number. Each
 disagreement is printed with its seed; `--shrink` makes its program smaller first, `--save` writes it to a folder, from

@@ -63,7 +63,9 @@ class Measures:
         allowed = self.sentence.allowed
         if allowed is None:
             return None
-        subjects = [each for each in self.book.types if any(h.subject is each.kind and allowed(h) for h in self.book.headers)]
+        subjects = [
+            each for each in self.book.types if any(h.subject is each.kind and allowed(h) for h in self.book.headers)
+        ]
         near = [each for each in subjects if each.spec.name == self.outer.name]
         if not subjects:
             return None
@@ -94,7 +96,7 @@ class Measures:
     def _condition(self, row: NounInfo) -> str:
         """A condition that joins the rows: two columns that are equal, or anything."""
         inside = self.sentence.inside(row)
-        one = inside.column(lambda each, _: True, among=(row,))
+        one = inside.column(lambda *_: True, among=(row,))
         if one is None or one.reached is None or self.choices.chance(20):
             return inside.condition()
         reached, spec = one.reached, row.spec
@@ -111,7 +113,7 @@ class Measures:
             "highest": lambda each: each.kind in kinds,
             "lowest": lambda each: each.kind in kinds,
             "shows": lambda each: each.kind in ("choice", "text", "reference"),
-            "distinct": lambda each: True,
+            "distinct": lambda _: True,
         }
         if op not in fits:
             return "", row

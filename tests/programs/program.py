@@ -108,7 +108,7 @@ def _pack(choices: Choices, book: Book) -> str:
     if choices.chance(25):
         options += f", appeal_days={book.number(constant=True)}"
     if choices.chance(25):
-        options += f', exempt_share={book.number("decimal", constant=True)}'
+        options += f", exempt_share={book.number('decimal', constant=True)}"
     if choices.chance(25):
         options += ', actions={"commend": text(zh="表扬", en="praise it")}'
     return f'PACK = pack("drawn", title=WORDS, facts=FACTS, clauses=[{clauses}], package=__name__{options})\n'

@@ -1,4 +1,4 @@
-"""What a row of a type can say: its columns along references, the ways to join it to another row, the windows it fits."""
+"""What a row of a type can say: its columns along references, ways to join it to another row, windows it fits."""
 
 from collections.abc import Iterator
 from typing import Any, Final

@@ -36,7 +36,7 @@ class Written:
 def headers(choices: Choices, facts: Vocabulary) -> tuple[list[Header], list[str]]:
     """Draw what the rules are called, and the clauses of the program."""
     addresses = [CLAUSES[0], *choices.some(CLAUSES[1:], 3)]
-    kinds = [each for each in (*facts.types[:-3], *(identity.type for identity in facts.identities.values()))]
+    kinds = [*facts.types[:-3], *(identity.type for identity in facts.identities.values())]
     found = []
     for number in range(1 + choices.below(4)):
         clause, kind = choices.pick(addresses), choices.pick(KINDS)
@@ -93,7 +93,9 @@ class Ruling:
             name = self.severities[header.severity] = f"grade{len(self.severities)}"
             source = f"interpretation({self.book.clauses[-1]!r})"
             words = ', text=text(zh="一级", en="a grade")' if self.choices.chance(50) else ""
-            self.book.lines.append(f"{name} = severity({header.severity!r}, points={OWN[header.severity]}, source={source}{words})")
+            self.book.lines.append(
+                f"{name} = severity({header.severity!r}, points={OWN[header.severity]}, source={source}{words})"
+            )
         return [f"severity={name}", "cases=BREACHED_OR_KEPT"]
 
     def _dates(self) -> list[str]:
@@ -119,7 +121,7 @@ class Ruling:
         day: str | None = None
         if how in (0, 1, 2, 3):
             day, lines, unit = self._event(subject)
-        if how == 4:  # noqa: PLR2004 of seven
+        if how == 4:
             day = self._crossing(subject)
         if day is None:
             day, subject = self._own(subject)
@@ -170,7 +172,7 @@ class Ruling:
 
     def _joined(self, subject: NounInfo, event: NounInfo) -> str | None:
         inside = Sentence(self.book, (subject, event), "day", depth=0, named=False)
-        one = inside.column(lambda each, _: True, among=(event,))
+        one = inside.column(lambda *_: True, among=(event,))
         if one is None or one.reached is None:
             return None
         reached, spec = one.reached, event.spec
@@ -191,7 +193,11 @@ class Ruling:
         if row.timed:
             row = of
         mine = [each for each in columns(subject.spec, 0) if each.kind in NUMBERS and not each.optional]
-        limit = f"{subject.word}.{self.choices.pick(mine).text}" if mine and self.choices.chance(50) else self.book.number(constant=True)
+        limit = (
+            f"{subject.word}.{self.choices.pick(mine).text}"
+            if mine and self.choices.chance(50)
+            else self.book.number(constant=True)
+        )
         return f"first_day(total({row.word}.{amount.text}) > {limit})"
 
 
@@ -211,5 +217,3 @@ def messages(choices: Choices, names: Sequence[str]) -> str:
         body = choices.pick((TAIL[1], TAIL[0], TAIL[2], TAIL[3]))
         body += "".join(f" {each}" for each in places) if choices.chance(60) else ""
     return f"text(zh={'事 ' + body!r}, en={'it ' + body!r})"
-
-

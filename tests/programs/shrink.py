@@ -35,7 +35,6 @@ class Written:
         }  # fmt: skip
         return Program(self.source, pack, tables, self.as_of, self.order)
 
-
     def text(self) -> str:
         """Return all of it as the text of a module."""
         rows = ",\n".join(f"    {name!r}: {rows!r}" for name, rows in self.rows.items())

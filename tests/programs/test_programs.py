@@ -6,10 +6,8 @@ import secrets
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.programs.choices import played, seeded
-from tests.programs.engines import differences, disagreement, judged
-from tests.programs.explore import main
-from tests.programs.program import Program, describe, drawn
+from tests.programs.engines import disagreement
+from tests.programs.program import Program
 from tests.programs.strategies import programs
 
 SEED = int(os.environ.get("IRON_RULES_SEED") or secrets.randbelow(2**32))

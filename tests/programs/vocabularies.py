@@ -124,7 +124,9 @@ class Drawing:
         elif labels > 1:
             listed = ", ".join(f"{each!r}: text(zh={each + '名'!r}, en={'the ' + each!r})" for each in choices)
             values = f", values={{{listed}}}"
-        self._add(draft, kind, f"{wrap}[Literal[{', '.join(map(repr, choices))}]]", f"column({{label}}{_braced(values)})")
+        self._add(
+            draft, kind, f"{wrap}[Literal[{', '.join(map(repr, choices))}]]", f"column({{label}}{_braced(values)})"
+        )
 
     def _outcome(self, draft: Draft) -> None:
         """What becomes of the fact later: a day that is known from itself on, and a value that is known from it on."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions.nodes import FirstKnown, Get, Rows, Standing
@@ -54,16 +54,16 @@ def without(evaluation: Evaluation, found: Mapping[str, Doubt]) -> Evaluation:
     """Return an evaluation in which the instances in doubt are held back, and none of them is a finding."""
     if not found:
         return evaluation
-    return evolve(evaluation, judged=tuple(_held_back(each, found[each.rule.id]) for each in evaluation.judged))
+    judged = tuple(_held_back(each, found[each.rule.id]) for each in evaluation.judged)
+    whole = evaluation
+    return Evaluation(whole.pack, whole.as_of, judged, whole.not_judged, whole.facts, engine=whole.engine)
 
 
 def _held_back(judged: Judged, doubt: Doubt) -> Judged:
-    if not doubt.everybody and not doubt.subjects:
-        return judged
     kept = [each for each in judged.instances if not doubt.why(each[0])]
     back = [(subject, period, doubt.why(subject)) for subject, period, _ in judged.instances if doubt.why(subject)]
     found = tuple(each for each in judged.found if not doubt.why(each.subject))
-    return evolve(judged, instances=kept, found=found, held_back=back)
+    return Judged(judged.rule, judged.subject_type, kept, found, back)
 
 
 def _doubt(pack: CheckedPack, facts: FactBase, plan: Plan, known: Mapping[str, Doubt]) -> Doubt:

@@ -1,8 +1,9 @@
 """A table into warnings: what may well be meant otherwise, and is read as it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -19,7 +20,11 @@ MOST: Final = 20
 
 def with_notices(table: Table) -> Table:
     """Return the table with a warning for ids that look like others, and for one identity with several names."""
-    found = [*_few(table, _alike(table)), *_few(table, _several_names(table))]
+    found = few(table.place, alike(table.place, table.ids))
+    column = table.spec.identity
+    if column is not None and table.spec.named:
+        pairs = set(zip(table.values(column.name), table.values("name"), strict=True))
+        found += few(table.place, several_names(table.place, table.head(column.name), pairs))
     return evolve(table, warnings=(*table.warnings, *found)) if found else table
 
 
@@ -33,32 +38,27 @@ def with_types(table: Table, facts: Vocabulary) -> Table:
     return evolve(table, cells={**table.cells, "type": Cells(cells.head, values, cells.refused, cells.stood)})
 
 
-def _alike(table: Table) -> Iterator[Fault]:
-    for text, other in Alike(table.ids).pairs():
+def alike(place: str, ids: AbstractSet[Any]) -> Iterator[Fault]:
+    """Yield ids of a table that look like others of it."""
+    for text, other in Alike(ids).pairs():
         what = f"{shown(text)} is another id than {shown(other)}, and differs only {difference(text, other)}"
-        yield Fault(table.place, what, "write an id in one way")
+        yield Fault(place, what, "write an id in one way")
 
 
-def _several_names(table: Table) -> Iterator[Fault]:
-    column = table.spec.identity
-    if column is None or not table.spec.named:
-        return
-    ids, names = table.values(column.name), table.values("name")
-    pairs = set(zip(ids, names, strict=True))
-    if len(pairs) == len(set(ids)):
-        return
+def several_names(place: str, head: str, pairs: Iterable[tuple[Any, Any]]) -> Iterator[Fault]:
+    """Yield the identities that rows give different names, of pairs of identity and name."""
     called: dict[str, set[str]] = {}
     for id_, name in pairs:
         if id_ is not None and name is not None:
             called.setdefault(id_, set()).add(name)
-    for id_ in sorted(called):
-        if len(called[id_]) > 1:
-            several = " and ".join(map(shown, sorted(called[id_])))
-            where = f"{table.place}, column {shown(table.head(column.name))}"
-            yield Fault(where, f"{shown(id_)} is called {several}", "see whether it is one, and name it alike")
+    for id_ in sorted(each for each, names in called.items() if len(names) > 1):
+        several = " and ".join(map(shown, sorted(called[id_])))
+        where = f"{place}, column {shown(head)}"
+        yield Fault(where, f"{shown(id_)} is called {several}", "see whether it is one, and name it alike")
 
 
-def _few(table: Table, found: Iterator[Fault]) -> list[Fault]:
-    few = list(islice(found, MOST))
+def few(place: str, found: Iterator[Fault]) -> list[Fault]:
+    """Return the first warnings, and how many more there are."""
+    first = list(islice(found, MOST))
     others = sum(1 for _ in found)
-    return [*few, Fault(table.place, f"and {others} more of these")] if others else few
+    return [*first, Fault(place, f"and {others} more of these")] if others else first

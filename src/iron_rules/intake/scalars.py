@@ -14,7 +14,7 @@ _MISSING: Final = ("NAType", "NaTType")
 def plain(value: Any) -> Any:
     """Return a scalar of numpy or pandas as Python has it: numbers, texts, days; other values as they are."""
     if isinstance(value, float | Decimal):
-        return None if isnan(value) else value
+        return None if (value.is_nan() if isinstance(value, Decimal) else isnan(value)) else value
     if type(value).__name__ in _MISSING:
         return None
     if hasattr(value, "dtype") and hasattr(value, "item"):

@@ -10,6 +10,8 @@ from typing import Any, Final
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.tables.duckdb import DuckDB
 from iron_rules.engines.tables.evaluation import TablesEvaluation
+from iron_rules.engines.tables.facts import WarehouseFacts
+from iron_rules.engines.tables.notices import warnings
 from iron_rules.engines.tables.run import Progress, decide
 from iron_rules.engines.tables.sources import sources
 from iron_rules.engines.tables.warehouse import Warehouse
@@ -53,13 +55,13 @@ def evaluate_tables(
     """
     _refuse_unknown(engine, options)
     if engine == "tables":
-        warehouse: Warehouse = _duckdb(facts, pack.facts, bad_rows, options)
+        known = _duckdb(facts, pack.facts, bad_rows, options)
     elif bad_rows is not None:
         raise UsageError(f"rows are not set aside with the engine `{engine}`: mend them where they lie")
     else:
-        warehouse = _server(engine, facts, pack.facts, options)
-    decided = decide(pack, warehouse, as_of, closure(pack.plans, rules), told)
-    return TablesEvaluation(pack, as_of, warehouse, decided, rules, engine)
+        known = WarehouseFacts(_server(engine, facts, pack.facts, options))
+    decided = decide(pack, known.warehouse, as_of, closure(pack.plans, rules), told)
+    return TablesEvaluation(pack, as_of, known.warehouse, decided, rules, engine, known)
 
 
 def _refuse_unknown(engine: str, options: Mapping[str, Any]) -> None:
@@ -81,19 +83,21 @@ def _server(engine: str, given: Any, facts: Vocabulary, options: dict[str, Any])
 
 def _duckdb(
     given: Any, facts: Vocabulary, bad_rows: str | os.PathLike[str] | None, options: dict[str, Any]
-) -> Warehouse:
-    """A warehouse on DuckDB. What is wrong with facts is told by intake: in its words, with the places that it knows.
+) -> WarehouseFacts:
+    """Facts on DuckDB. What is wrong with them is told by intake: in its words, with the places that it knows.
 
     What DuckDB doubts or cannot read, and intake reads, is handed over as intake read it.
     """
     if bad_rows is not None:
         aside.refuse_within(Path(bad_rows), given)
     try:
-        warehouse = DuckDB(sources(given, facts), facts, **options)
+        found = sources(given, facts)
+        warehouse = DuckDB(found, facts, **options)
     except FactsError:
         if bad_rows is None and facts_in(given, facts) > MOST_READ_AGAIN:
             raise
-        return DuckDB(sources(read(given, facts, bad_rows=bad_rows), facts), facts, **options)
+        known = read(given, facts, bad_rows=bad_rows)
+        return WarehouseFacts(DuckDB(sources(known, facts), facts, **options), known.warnings, known.aside)
     if bad_rows is not None:
         aside.write(Path(bad_rows), ())
-    return warehouse
+    return WarehouseFacts(warehouse, warnings(found, warehouse))

@@ -35,6 +35,7 @@ class TablesEvaluation(Evaluation):
         decided: Decided,
         selected: Sequence[str],
         engine: Engine,
+        facts: WarehouseFacts,
     ) -> None:
         self._warehouse, self._decided = warehouse, decided
         self._found = Found(decided, pack.parameters, pack.facts)
@@ -48,7 +49,7 @@ class TablesEvaluation(Evaluation):
         }
         judged: Any = tuple(self._by_rule.values())
         missing = tuple(due.not_judged[rule.id] for rule in wanted if rule.id in due.not_judged)
-        super().__init__(pack, as_of, judged, missing, WarehouseFacts(warehouse), engine=engine)
+        super().__init__(pack, as_of, judged, missing, facts, engine=engine)
 
     @property
     def _with_instances(self) -> list[Rule]:

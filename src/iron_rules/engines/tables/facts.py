@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from iron_rules.engines.tables.text import name, relation
-from iron_rules.engines.tables.warehouse import InProcess, Warehouse
+from iron_rules.engines.tables.warehouse import InProcess, Row, Warehouse
+from iron_rules.errors import Fault
 from iron_rules.facts.base import Fact
+from iron_rules.facts.factbase import NOTHING, RowAside
 
 
 class WarehouseFacts:
@@ -14,8 +16,19 @@ class WarehouseFacts:
     Where the warehouse is a server of its own, those of later days than that of the evaluation are left out.
     """
 
-    def __init__(self, warehouse: Warehouse) -> None:
-        self.tables: Mapping[str, Sequence[Fact]] = _Fetched(warehouse)
+    def __init__(
+        self,
+        warehouse: Warehouse,
+        warnings: tuple[Fault, ...] = (),
+        aside: Mapping[str, tuple[RowAside, ...]] = NOTHING,
+    ) -> None:
+        self.warehouse, self.warnings, self.aside = warehouse, warnings, aside
+        self._fetched = _Fetched(warehouse)
+        self.tables: Mapping[str, Sequence[Fact]] = self._fetched
+
+    def values(self, fact: str, *columns: str) -> Iterator[Row]:
+        """Yield the values that the facts of a type have in these columns; nothing where the type is not known."""
+        return self._fetched.values_of(fact, columns) if fact in self.tables else iter(())
 
     def __len__(self) -> int:
         return sum(len(rows) for rows in self.tables.values())
@@ -38,6 +51,10 @@ class _Fetched(Mapping[str, Sequence[Fact]]):
             rows = self._warehouse.rows(f"{self._select(fact)} ORDER BY id")
             self._kept[fact] = tuple(made(**dict(zip(columns, row, strict=True))) for row in rows)
         return self._kept[fact]
+
+    def values_of(self, fact: str, columns: Sequence[str]) -> Iterator[Row]:
+        """Yield the different values of columns."""
+        return self._warehouse.rows(f"SELECT DISTINCT {', '.join(map(name, columns))} FROM ({self._select(fact)}) AS f")
 
     def _select(self, fact: str) -> str:
         if isinstance(self._warehouse, InProcess):

@@ -20,6 +20,8 @@ from iron_rules.plan.kinds import Kind
 class TablesJudged:
     """All that was judged of one rule; as `Judged`, but fetched when it is asked for."""
 
+    held_back: Sequence[tuple[str, Period, str]] = ()
+
     def __init__(
         self, rule: Rule, subject_type: str, warehouse: Warehouse, decided: Decided, found: Found, counts: Counts
     ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from iron_rules.errors import FactsError
+from iron_rules.errors import FactsError, Fault
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.vocabulary import Vocabulary
@@ -20,7 +20,8 @@ from iron_rules.intake.sources import Handed, handed_in
 class Source:
     """Where the facts of a type lie: a file, Python facts, or a table of Arrow.
 
-    `header` is that of a CSV file. `sound` facts were checked before.
+    `header` is that of a CSV file. `sound` facts were checked before. What went through intake has `warnings`; there
+    are none yet of what is read in place.
     """
 
     fact: str
@@ -30,6 +31,7 @@ class Source:
     facts: Sequence[Fact] | None = field(default=None, eq=False, repr=False)
     held: Any = field(default=None, eq=False, repr=False)
     sound: bool = False
+    warnings: tuple[Fault, ...] | None = field(default=None, eq=False, repr=False)
 
     @property
     def texts(self) -> bool:
@@ -72,4 +74,4 @@ def _through_intake(handed: Handed, facts: Vocabulary) -> Source:
     found = [*table.faults, *row_faults(table, facts)]
     if found:
         raise FactsError(found)
-    return Source(handed.spec.name, handed.place, held=arrow.of_table(table))
+    return Source(handed.spec.name, handed.place, held=arrow.of_table(table), warnings=table.warnings)
