@@ -58,10 +58,9 @@ def evaluate(
     `facts` is whatever `iron_rules.read` takes: a folder or zip of tables, a mapping of type to rows, facts; with
     `bad_rows` rows that cannot be relied on are set aside in that file. `rules` are ids or patterns such as `2.*`;
     rules below a selected one are decided too, and not reported. `told` is called for each rule with its id, its
-    number and how many there are. `engine` is `memory`; `reference`, which is slow and defines what a rule means;
-    `live`, a session that is given the facts (`matcher` as in `open_session`); or `tables`, `postgres` or `spark` for
-    facts that are judged where they lie, with the options of `iron_rules.engines.tables.engine.evaluate_tables`.
-    `auto` takes the sooner of `memory` and `tables`. None of this changes what is found.
+    number and how many there are. `engine` is `memory`; `reference`, which is slow and defines the meaning; `live`, a
+    session (`matcher` as in `open_session`); or `tables`, `postgres` or `spark` for facts that are judged where they
+    lie, with the options of `evaluate_tables`; `auto` takes the faster of `memory` and `tables`.
     Raises `FactsError` for facts that are not sound, `UsageError` for a pattern that names no rule or an `as_of`
     that is not a day.
     """
@@ -78,12 +77,17 @@ def evaluate(
         return held_back.without(whole, held_back.doubts(pack, known))
     if name == "live":
         known = read(facts, pack, bad_rows=bad_rows)
-        whole = import_module(LIVE).evaluate_live(pack, known, as_of=as_of, **options)
-        judged = _only(ids, evolve(whole, facts=evolve(whole.facts, warnings=known.warnings, aside=known.aside)))
+        judged = _only(ids, _in_session(pack, known, as_of, options))
         return held_back.without(judged, held_back.doubts(pack, known))
     options |= {"engine": name, "bad_rows": bad_rows, "told": told}
     whole = import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=ids, **options)
     return held_back.without(whole, held_back.doubts(pack, whole.facts))
+
+
+def _in_session(pack: CheckedPack, known: FactBase, as_of: date, options: dict[str, Any]) -> Evaluation:
+    """Return the evaluation of a session that was given the facts."""
+    whole = import_module(LIVE).evaluate_live(pack, known, as_of=as_of, **options)
+    return evolve(whole, facts=evolve(whole.facts, warnings=known.warnings, aside=known.aside))
 
 
 def _only(ids: Sequence[str], whole: Evaluation) -> Evaluation:

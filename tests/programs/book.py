@@ -10,7 +10,7 @@ from iron_rules.facts.process import findings
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from tests.programs.choices import Choices
-from tests.programs.words import BORDERS, DECIMALS, FIRST, TEXTS, WHOLES
+from tests.programs.words import BORDERS, DECIMALS, FIRST, NAMES, TEXTS, WHOLES
 
 CHANGES: Final = (date(2018, 4, 1), date(2018, 3, 1), date(2018, 1, 8), date(2019, 1, 1))
 """Days on which parameters change."""
@@ -137,7 +137,8 @@ class Book:
             self.timed = True
         shown = ", ".join(f"day({d.year}, {d.month}, {d.day}): {text}" for d, text in dated.items())
         source = f"{self.choices.pick(('law', 'interpretation'))}({self.clauses[0]!r})"
-        self.lines.append(f'{name} = parameter("{name.lower()}", {source}, WORDS, {{{shown}}})')
+        called = f"{name.lower()}{self.choices.pick(NAMES) if self.choices.chance(10) else ''}"
+        self.lines.append(f"{name} = parameter({called!r}, {source}, WORDS, {{{shown}}})")
         known.append(name)
         return name
 

@@ -12,8 +12,14 @@ from iron_rules.findings.evaluation import Evaluation
 from tests.programs.facts import PROCESS
 from tests.programs.program import Program
 
-ENGINES: Final = ("memory", "live", "session", "tables")
-"""Engines that are held to the reference; `live` is given all facts at once, a `session` one after the other."""
+ENGINES: Final = ("memory", "explained", "live", "session", "tables")
+"""Engines that are held to the reference; `live` is given all facts at once, a `session` one after the other.
+
+What memory finds is `explained` too, which must not fail.
+"""
+
+SOME: Final = 2
+"""How many places of a type that is no tree are asked for."""
 
 
 def account(evaluation: Evaluation) -> dict[str, Any]:
@@ -27,8 +33,13 @@ def account(evaluation: Evaluation) -> dict[str, Any]:
             for each in evaluation.ledger
         ],
         "scorecard": [_score(each) for each in evaluation.scorecard],
+        "lines": [*_lines(evaluation, "jsonl"), *_lines(evaluation, "csv")],
         "places": {place: [_score(each) for each in evaluation.scorecard.of(place)] for place in places},
     }
+
+
+def _lines(evaluation: Evaluation, form: Any) -> list[str]:
+    return "\n".join(evaluation.lines(form)).split("\n")
 
 
 def _finding(each: Any) -> dict[str, Any]:
@@ -43,12 +54,15 @@ def _score(each: Any) -> tuple[str, int, int]:
 
 
 def _places(evaluation: Evaluation) -> list[tuple[str, str]]:
-    """Everything that facts may lie in."""
+    """What facts may lie in: everything in trees, and some of whatever else there is."""
     facts, tables = evaluation.pack.facts, evaluation.facts.tables
-    found = [(name, row.id) for name, rows in tables.items() if name not in PROCESS for row in rows]
-    for identity in facts.identities.values():
-        found += [(identity.name, getattr(row, identity.column)) for row in tables.get(identity.rows, ())]
-    return sorted(set(found))
+    ids = {name: [row.id for row in rows] for name, rows in tables.items() if name not in PROCESS}
+    for name, identity in facts.identities.items():
+        ids[name] = [getattr(row, identity.column) for row in tables.get(identity.rows, ())]
+    return [
+        (name, id) for name, known in sorted(ids.items())
+        for id in sorted(set(known))[: None if facts.spec(name).parent is not None else SOME]
+    ]  # fmt: skip
 
 
 def _plain(value: Any) -> Any:
@@ -67,8 +81,19 @@ def judged(program: Program, engine: str) -> dict[str, Any]:
     if engine == "session":
         return session_account(program)
     options = {"matcher": "python"} if engine == "live" else {}
-    name: Any = engine
-    return account(iron_rules.evaluate(program.pack, program.facts, as_of=program.as_of, engine=name, **options))
+    name: Any = "memory" if engine == "explained" else engine
+    found = iron_rules.evaluate(program.pack, program.facts, as_of=program.as_of, engine=name, **options)
+    if engine == "explained":
+        _explain(found)
+    return account(found)
+
+
+def _explain(evaluation: Evaluation) -> None:
+    """Explain the first finding of each rule in both languages."""
+    for judged in evaluation.judged:
+        if judged.found:
+            explanation = iron_rules.explain(evaluation, judged.found[0])
+            assert explanation.text("zh") and explanation.text("en") and explanation.to_dict()
 
 
 def session_account(program: Program) -> dict[str, Any]:

@@ -32,6 +32,8 @@ TEXTS: Final = ("x", "y", "a", "it's", 'said "b"', "two\nlines", " ", "\u3000\u0
 """Texts that facts hold; the first few occur as values of choices, as ids and in conditions."""
 IDS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 HOSTILE_IDS: Final = ("a|b", "1|2018-01-01", "it's", "é", "%", "{subject}", "a,b", " 1", "x-1", "A", "a", "\u200b")
+NAMES: Final = ("天数", " days", "'s", '"', "-a", "{a}", "%s", ";--", "_P")
+"""What names of parameters end with."""
 WHOLES: Final = (1, 0, 2, 1, 3, 5, -1, 10)
 LARGE: Final = (2**63 - 1, -(2**63), 2**31, 10**12)
 DECIMALS: Final = tuple(map(Decimal, ("1", "0", "2", "0.5", "1.5", "3", "-1", "0.3", "10.0001")))

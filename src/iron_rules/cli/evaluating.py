@@ -1,5 +1,6 @@
 """The commands that judge facts: `evaluate` and `explain`."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
@@ -9,6 +10,7 @@ import click
 import iron_rules
 from iron_rules.cli import options
 from iron_rules.cli.engines import ENGINES, Request, judge, refuse_early
+from iron_rules.cli.faults import MOST
 from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
@@ -76,6 +78,7 @@ def evaluate(
     with Waiting("judging") as waiting:
         evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows, given), engine, waiting)
         _put(evaluation, form, lang, out)
+    _warn(evaluation.warnings)
     if bad_rows is not None:
         _tell_aside(bad_rows)
     if form != "table" and evaluation.not_judged:
@@ -83,6 +86,13 @@ def evaluate(
 
         put_err(["rules that were not judged:", *unjudged(evaluation.not_judged, checked.facts, lang)])
     return FOUND if fail_on is not None and _stands(evaluation, fail_on) else 0
+
+
+def _warn(warnings: Sequence[Fault]) -> None:
+    """Say what may well be meant otherwise than it was read: it changes neither findings nor the exit status."""
+    shown = warnings[:MOST]
+    lines = [visible(line) for each in shown for line in f"warning: {each}".split("\n")]
+    put_err([*lines, *([f"and {len(warnings) - MOST} more warnings"] if len(warnings) > MOST else [])])
 
 
 def _tell_aside(file: Path) -> None:

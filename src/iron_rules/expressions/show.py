@@ -80,7 +80,7 @@ class _Printer:
             case nodes.Or(items):
                 return self.phrases["or"].join(self.grouped(item, scope, nodes.And) for item in items)
             case nodes.Compare(op, left, right):
-                sort = self.sort(left) if self.sort(left) != "value" else self.sort(right)
+                sort = next((each for each in map(self.sort, (left, right)) if each in {"number", "day"}), "value")
                 labels = {**self.labels(right), **self.labels(left)}
                 sides = {"left": self.text(left, scope, labels), "right": self.text(right, scope, labels)}
                 return self.put(f"{sort} {op}", **sides)

@@ -128,7 +128,7 @@ class Evaluation:
         return tuple(
             Idle(judged.rule, process.awaited(self.pack, judged.rule.id, until, self.as_of))
             for judged in self.judged
-            if judged.rule.id in idle
+            if judged.rule.id in idle and not judged.held_back
         )
 
     @property

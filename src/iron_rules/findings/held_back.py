@@ -137,7 +137,7 @@ class _Reach:
             if value is None:
                 return NOBODY
             if value is not UNKNOWN and len(around) == 1 and isinstance(outer, Get | FirstKnown):
-                return self._linked(*around, outer, value)
+                return self._linked(next(iter(around)), outer, value)
         return None
 
     def _linked(self, alias: str, outer: Any, value: Any) -> Subjects:

@@ -14,6 +14,7 @@ from iron_rules.errors import Fault
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.alike import Alike, folded
 from iron_rules.intake.dates import any_day
+from iron_rules.intake.notices import MOST, few, more_of
 from iron_rules.intake.shown import shown
 from iron_rules.intake.values import EVERYONE
 from iron_rules.periods import first_day
@@ -21,7 +22,8 @@ from iron_rules.plan.calendar import constant
 from iron_rules.plan.strata import closure
 
 FORM: Final = "an appeal names a finding by its id: `RULE|SUBJECT|FIRST DAY`"
-MANY: Final = 10_000
+CORRECT: Final = "correct it, or hand in the fact that it names"
+MANY: Final = 500
 """Among so many ids none is looked for that is only written in a similar way."""
 
 
@@ -31,8 +33,12 @@ def warnings(pack: CheckedPack, facts: Any) -> tuple[Fault, ...]:
     What an appeal names may be a duty that was kept: that is no finding, and no mistake.
     """
     look = _Look(pack, facts)
-    found = [*map(look.appeal, _rows(facts, "appeal")), *map(look.exemption, _rows(facts, "exemption"))]
-    return (*(each for each in found if each is not None), *_undecided(facts), *_feeds(pack, facts))
+    found: list[Fault] = []
+    for name, wrong, meant in (("appeal", look.appeal, look.finding), ("exemption", look.exemption, look.reached)):
+        rows = [(row, what) for row in _rows(facts, name) if (what := wrong(row))]
+        found += few(name, (Fault(f"{name} {shown(row.id)}", what, meant(row)) for row, what in rows[:MOST]))
+        found += [more_of(name, len(rows) - MOST)] if len(rows) > MOST else []
+    return (*found, *few("appeal", _undecided(facts)), *_feeds(pack, facts))
 
 
 def held_back(judged: Iterable[Any]) -> Iterator[Fault]:
@@ -111,34 +117,53 @@ class _Look:
                 found.setdefault(word, {})[self.pack.plans[rule.id].subject_type] = None
         return {word: tuple(types) for word, types in found.items()}
 
-    def appeal(self, row: Any) -> Fault | None:
-        """Return what is wrong with what an appeal names; None where it is a finding that there may be."""
-        where, text = f"appeal {shown(row.id)}", row.finding
-        parts = text.split("|")
+    def appeal(self, row: Any) -> str:
+        """Return what is wrong with what an appeal names; nothing where it is a finding that there may be."""
+        parts = row.finding.split("|")
         if len(parts) < 3:
-            parts = folded(text).split("|")
-            meant = self._meant(parts) if len(parts) > 2 else ""
-            return Fault(where, f"{shown(text)} is no id of a finding", meant or FORM)
-        rule, subject, day = parts[0], "|".join(parts[1:-1]), parts[-1]
-        wrong = self._wrong(rule, subject, day)
-        return None if wrong is None else Fault(where, f"{shown(text)} names no finding: {wrong}", self._meant(parts))
+            return f"{shown(row.finding)} is no id of a finding"
+        wrong = self._wrong(parts[0], "|".join(parts[1:-1]), parts[-1])
+        return wrong and f"{shown(row.finding)} names no finding: {wrong}"
 
-    def exemption(self, row: Any) -> Fault | None:
-        """Return what is wrong with what an exemption names; None where it reaches a rule and a subject."""
-        where, types = f"exemption {shown(row.id)}", self._reaching.get(row.rule)
+    def exemption(self, row: Any) -> str:
+        """Return what is wrong with what an exemption names; nothing where it reaches a rule and a subject."""
+        types = self._reaching.get(row.rule)
         if types is None:
-            what = f"{shown(row.rule)} names no rule, no clause and no chapter"
-            close = _close(folded(row.rule).rstrip(".*"), self._reaching)
-            return Fault(where, what, f"did you mean `{close}`?" if close else "see the rules of the pack")
+            return f"{shown(row.rule)} names no rule, no clause and no chapter"
         subjects = [self._of(name) for name in types]
         if row.subject_id == EVERYONE or any(each is None or row.subject_id in each.ids for each in subjects):
-            return None
+            return ""
         kinds = " and no ".join(f"`{name}`" for name in types)
-        meant = next((near for each in subjects if each and (near := each.near(row.subject_id))), "")
-        hint = f"did you mean `{meant}`?" if meant else "correct it, or hand in the fact that it names"
-        return Fault(where, f"{shown(row.subject_id)} is the id of no {kinds}", hint)
+        return f"{shown(row.subject_id)} is the id of no {kinds}"
 
-    def _wrong(self, rule: str, subject: str, day: str) -> str | None:
+    def reached(self, row: Any) -> str:
+        """Return a hint with what an exemption that reaches nothing may mean."""
+        types = self._reaching.get(row.rule)
+        if types is None:
+            close = _close(folded(row.rule).rstrip(".*"), self._reaching)
+            return f"did you mean `{close}`?" if close else "see the rules of the pack"
+        subjects = [self._of(name) for name in types]
+        meant = next((near for each in subjects if each and (near := each.near(row.subject_id))), "")
+        return f"did you mean `{meant}`?" if meant else CORRECT
+
+    def finding(self, row: Any) -> str:
+        """Return a hint with the id of the finding that an appeal may mean."""
+        parts = row.finding.split("|")
+        parts = folded(row.finding).split("|") if len(parts) < 3 else parts
+        if len(parts) < 3:
+            return FORM
+        rule, subject, day = folded(parts[0]), "|".join(parts[1:-1]), any_day(folded(parts[-1]))
+        plan = self.pack.plans.get(_close(rule, self.pack.plans))
+        if plan is None or not isinstance(day, date):
+            return FORM
+        subjects = self._of(plan.subject_type)
+        if subjects is not None and subject not in subjects.ids:
+            subject = subjects.near(subject)
+        begins = first_day(plan.due.unit, day) if plan.due.day is None or plan.due.filed is not None else day
+        meant = f"{plan.rule}|{subject}|{begins.isoformat()}"
+        return f"did you mean `{meant}`?" if subject and meant != row.finding else CORRECT
+
+    def _wrong(self, rule: str, subject: str, day: str) -> str:
         plan = self.pack.plans.get(rule)
         if plan is None:
             return f"no rule is called {shown(rule)}"
@@ -153,19 +178,7 @@ class _Look:
             return f"no {unit} begins on `{day}`"
         if on < constant(plan.due.since, self.pack.parameters, date.min):
             return f"the rule was not in force on `{day}`"
-        return None
-
-    def _meant(self, parts: list[str]) -> str:
-        """Return a hint with the id that is nearest to the parts of one, as far as there is one."""
-        rule, subject, day = folded(parts[0]), "|".join(parts[1:-1]), any_day(folded(parts[-1]))
-        plan = self.pack.plans.get(_close(rule, self.pack.plans))
-        if plan is None or not isinstance(day, date):
-            return FORM
-        subjects = self._of(plan.subject_type)
-        if subjects is not None and subject not in subjects.ids:
-            subject = subjects.near(subject)
-        begins = first_day(plan.due.unit, day) if plan.due.day is None or plan.due.filed is not None else day
-        return f"did you mean `{plan.rule}|{subject}|{begins.isoformat()}`?" if subject else FORM
+        return ""
 
     def _of(self, name: str) -> "_Subjects | None":
         """Return the subjects of a type; None where their table is not known."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
 from iron_rules.intake.shown import shown, visible
-from iron_rules.intake.table import Cells, Refused, Table, headers
+from iron_rules.intake.table import Cells, Refused, Table, headers, words_of
 from iron_rules.intake.terms import LARGE, USUAL, Terms
 from iron_rules.intake.values import each, each_text, from_python, from_text, sorted_out
 
@@ -51,6 +51,8 @@ WANTED: Final[MappingProxyType[ValueKind, tuple[str, str]]] = MappingProxyType(
         "day": ("days", "cast the column to `date32`: a day has no time and no zone"),
     }
 )
+IN_PLACE: Final = Terms(max_rows=2**63 - 1)
+"""Rows that stay in their file may be as many as they are."""
 NOTHING: Final[Mapping[ValueKind, tuple[str, ...]]] = MappingProxyType({})
 _INDEX: Final = re.compile(r"__index_level_\d+__")
 
@@ -62,11 +64,17 @@ def read_parquet(spec: FactSpec, place: str, data: bytes, terms: Terms = USUAL) 
     """
     pa = library()
     try:
-        file = pa.parquet.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
-        over = _over(file.metadata, place, len(data), terms)
+        metadata = pa.parquet.read_metadata(pa.BufferReader(data))
+        over = _over(metadata, place, len(data), terms)
         if over is not None:
             raise FactsError(over)
-        return _table(pa, spec, place, _without_index(file.read()), terms)
+        held = metadata.schema.to_arrow_schema()
+        words = words_of(spec)
+        texts = [each.name for each in held if _is_text(pa, each.type) and words.get(each.name) != "id"]
+        arrow = pa.parquet.ParquetFile(
+            pa.BufferReader(data), read_dictionary=texts, page_checksum_verification=True
+        ).read()
+        return _table(pa, spec, place, _without_index(arrow), terms)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise FactsError(Fault(place, "is damaged, or no Parquet file", "write it again at its source")) from error
 
@@ -92,7 +100,11 @@ def read_stream(spec: FactSpec, place: str, source: Any, terms: Terms = USUAL) -
     pa = library()
     try:
         arrow = pa.RecordBatchReader.from_stream(source).read_all()
+        if arrow.num_rows > terms.max_rows:
+            raise FactsError(terms.over(place, "max_rows", f"it has {arrow.num_rows:,} rows"))  # noqa: TRY301
         _validate(pa, arrow)
+    except FactsError:
+        raise
     except Exception as error:  # what a library raises while it hands over its rows cannot be listed
         reason = "; ".join(map(str, error.args)).partition("\n")[0] or type(error).__name__
         what = f"a `{type(source).__name__}` could not be taken as an Arrow table: {visible(reason)}"
@@ -131,7 +143,7 @@ def parquet_fits(spec: FactSpec, path: Path) -> bool:
     pa = library()
     try:
         metadata = pa.parquet.read_metadata(path)
-        held, over = metadata.schema.to_arrow_schema(), _over(metadata, "", path.stat().st_size, USUAL)
+        held, over = metadata.schema.to_arrow_schema(), _over(metadata, "", path.stat().st_size, IN_PLACE)
     except (pa.ArrowException, OSError, ValueError):
         return False
     if over is not None:
@@ -146,6 +158,8 @@ def fitting(spec: FactSpec, source: Any) -> Any:
     if not isinstance(arrow, pa.Table):
         return None
     arrow = _without_index(arrow)
+    if arrow.num_rows > USUAL.max_rows:
+        return None
     try:
         arrow.validate(full=True)
     except pa.ArrowException:
@@ -227,12 +241,16 @@ def _fits(pa: Any, column: ColumnSpec, held: Any, also: Mapping[ValueKind, tuple
     return any(getattr(pa.types, test)(held) for test in tests)
 
 
+def _is_text(pa: Any, held: Any) -> bool:
+    return any(getattr(pa.types, test)(held) for test in _TEXTS)
+
+
 def _cells(pa: Any, column: ColumnSpec, head: str, array: Any, terms: Terms) -> Cells:
     def stood(row: int) -> Any:
         value = _python(array[row])
         return value.what if isinstance(value, Refused) else value
 
-    texts = any(getattr(pa.types, test)(array.type) for test in _TEXTS)
+    texts = _is_text(pa, array.type)
     encoded = array if column.name == "id" else _encoded(pa, array)
     distinct = _listed(array if column.name == "id" else encoded.dictionary)
     read = each_text(distinct, from_text(column, terms)) if texts else each(distinct, from_python(column, terms))

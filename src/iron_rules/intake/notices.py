@@ -61,4 +61,9 @@ def few(place: str, found: Iterator[Fault]) -> list[Fault]:
     """Return the first warnings, and how many more there are."""
     first = list(islice(found, MOST))
     others = sum(1 for _ in found)
-    return [*first, Fault(place, f"and {others} more of these")] if others else first
+    return [*first, more_of(place, others)] if others else first
+
+
+def more_of(place: str, number: int) -> Fault:
+    """Return how many more warnings there are of a kind."""
+    return Fault(place, f"and {number} more of these")

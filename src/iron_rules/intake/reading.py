@@ -58,12 +58,16 @@ def read(
         if bad_rows is not None:
             found = _with_bereft(tables, found)
             aside.write(Path(bad_rows), [row for table in tables for row in _set_aside(table, found[table.spec.name])])
-        bad = _rows(found)
-        made = {table.spec.name: build.facts(table, known, bad[table.spec.name]) for table in tables}
-        handed_in = ids(tables)
-        held_back = {table.spec.name: aside.rows(table, found[table.spec.name], handed_in) for table in tables}
-        warnings = tuple(warning for table in tables for warning in table.warnings)
-        return FactBase(made, warnings=warnings, aside={name: rows for name, rows in held_back.items() if rows})
+        return _made(tables, known, found)
+
+
+def _made(tables: Sequence[Table], known: Vocabulary, found: Reasons) -> FactBase:
+    """Return the facts of checked tables, less the rows that cannot be relied on, which are kept aside."""
+    bad, handed_in = _rows(found), ids(tables)
+    made = {table.spec.name: build.facts(table, known, bad[table.spec.name]) for table in tables}
+    held_back = {table.spec.name: aside.rows(table, found[table.spec.name], handed_in) for table in tables}
+    warnings = tuple(warning for table in tables for warning in table.warnings)
+    return FactBase(made, warnings=warnings, aside={name: rows for name, rows in held_back.items() if rows})
 
 
 def _of(held: FactBase, known: Vocabulary) -> FactBase:

@@ -35,7 +35,7 @@ class Terms:
 
     max_cell: int = 131_072
     max_columns: int = 1_000
-    max_rows: int = 20_000_000
+    max_rows: int = 100_000_000
     max_depth: int = 32
     max_member: int = 1 << 30
     max_ratio: int = 200

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.findings.evaluation import NotJudged
+from iron_rules.findings.evaluation import Idle, NotJudged
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.labels import grade_text, kind_text, status_text
 from iron_rules.findings.scorecard import Score
@@ -25,10 +25,13 @@ WORDS: Final = MappingProxyType(
         "found": Text("认定", "found"),
         "about": Text("条款", "clause"),
         "scorecard": Text("判定情况", "What was judged"),
+        "idle": Text("没有可判定事项的规则", "Rules for which nothing was judged"),
         "not judged": Text("没有判定的规则", "Rules that were not judged"),
     }
 )
 ABSENT: Final = Text("没有收到以下事实：{names}", "these facts were not handed in: {names}")
+AWAITED: Final = Text("事实只完整至：{names}", "facts are complete only until: {names}")
+NOTHING_DUE: Final = Text("没有到期事项：{names}", "nothing was due: {names}")
 UNKNOWN: Final = Text("它所依据的规则没有判定：{names}", "rules that it depends on were not judged: {names}")
 
 
@@ -40,6 +43,10 @@ def overview(evaluation: Any, language: Language) -> Iterator[str]:
         yield ""
     yield WORDS["scorecard"].in_(language)
     yield from scorecard_table(evaluation.scorecard, evaluation.pack, language)
+    if evaluation.idle:
+        yield ""
+        yield WORDS["idle"].in_(language)
+        yield from idle(evaluation.idle, evaluation.pack.facts, language)
     if evaluation.not_judged:
         yield ""
         yield WORDS["not judged"].in_(language)
@@ -68,6 +75,17 @@ def scorecard_table(scores: Iterable[Score], pack: CheckedPack, language: Langua
     clauses = {each.id: each.clause for each in pack.rules}
     rows = [(each.rule, str(each.due), str(each.found), about[clauses[each.rule]]) for each in scores]
     return columns([WORDS[name].in_(language) for name in ("rule", "due", "found", "about")], rows, numbers=(1, 2))
+
+
+def idle(rules: Sequence[Idle], facts: Vocabulary, language: Language) -> Iterator[str]:
+    """Return a line a rule that waits for facts, and one with the rules for which nothing was due."""
+    for each in rules:
+        if each.awaited:
+            days = [f"{_named(name, facts, language)} {day}" for name, day in each.awaited]
+            yield f"  {each.rule.id}: {AWAITED.in_(language).format(names=', '.join(days))}"
+    nothing = [each.rule.id for each in rules if not each.awaited]
+    if nothing:
+        yield f"  {NOTHING_DUE.in_(language).format(names=', '.join(nothing))}"
 
 
 def unjudged(rules: Sequence[NotJudged], facts: Vocabulary, language: Language) -> Iterator[str]:

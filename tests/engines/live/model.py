@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from attrs import evolve
+
 from iron_rules import evaluate, load_pack, read
 from iron_rules.engines.live.keys import FactKey, Types
 from iron_rules.facts.factbase import FactBase
@@ -68,11 +70,14 @@ def counting(facts: Mapping[FactKey, Any], types: set[str]) -> FactBase:
 
 
 def from_nothing(facts: Mapping[FactKey, Any], types: set[str], as_of: date, aside: Path) -> Evaluation:
-    """The evaluation of the facts as they are read from elsewhere, those that refer to nothing set aside."""
+    """The evaluation of the facts as they are read from elsewhere, those that refer to nothing left out.
+
+    A session lets such facts wait without holding anything back for them, so none are kept aside here.
+    """
     tables: dict[str, list[Any]] = {name: [] for name in FACTS.tables if name in types}
     for (name, _), fact in facts.items():
         tables[name].append(fact)
-    return evaluate(PACK, read(tables, PACK, bad_rows=aside), as_of=as_of)
+    return evaluate(PACK, evolve(read(tables, PACK, bad_rows=aside), aside={}), as_of=as_of)
 
 
 def _stands(fact: Any, types: set[str], counted: Mapping[FactKey, Any]) -> bool:

@@ -15,6 +15,7 @@ from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import build, read, sources
 from iron_rules.intake.checks import reasons
+from iron_rules.intake.values import EVERYONE, is_id
 from iron_rules.periods import FIRST_DAY
 
 PLACES: Final = Decimal(1).scaleb(-SCALE)
@@ -132,6 +133,8 @@ def _tests(column: ColumnSpec) -> list[str]:
             f" and {value}.same_quantum(PLACES) and abs({value}) < LIMIT)",
         }[column.kind]
     ]
+    if is_id(column):
+        tests.append(f"({value} != {EVERYONE!r} and 'E+' not in {value})")
     if column.time == "key":
         unit = repr(column.unit) if column.unit in FIRST_DAY else f"f.{column.unit}"
         tests.append(f"FIRST_DAY.get({unit}, NO_UNIT)({value}) == {value}")

@@ -52,21 +52,22 @@ class Recurrence:
     def of(self, subject: Any) -> range:
         """The periods that a subject is judged for."""
         first, last = 0, len(self.periods)
-        if self._stretch is not None:
-            start, end = self._stretch(subject)
-            first = bisect_left(self.starts, start)
-            last = last if end is None else bisect_right(self.ends, end)
-        elif self._year is not None:
+        if self._year is not None:
             year = self._year(subject)
             first = bisect_left(self.starts, year, key=_YEAR)
             last = bisect_right(self.starts, year, first, key=_YEAR)
+        if self._stretch is not None:
+            start, end = self._stretch(subject)
+            first = bisect_left(self.starts, start, first)
+            last = last if end is None else bisect_right(self.ends, end, first, max(first, last))
         return range(first, last)
 
     def includes(self, subject: Any, period: Period) -> bool:
-        """Whether a subject is judged for a full period."""
+        """Whether a subject is judged for a full period: of its year, and covered by its stretch."""
         if self._stretch is not None:
             start, end = self._stretch(subject)
-            return bool(start <= period.start and (end is None or period.end <= end))
+            if start > period.start or (end is not None and period.end > end):
+                return False
         return self._year is None or bool(self._year(subject) == period.start.year)
 
 

@@ -62,6 +62,7 @@ class Docket:
         self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
         self.sort_key = rule.sort_key
         self.rankings: Mapping[Standing, Ranking] = {}
+        self.ranked: dict[str, set[date]] = {}
         self.findings: dict[Key, Finding] = {}
         self.functions: Any = None
         self.subjects: dict[str, Any] = {}
@@ -132,8 +133,15 @@ class Docket:
             self.listener.found(self, key, self.findings.pop(key), None)
 
     def rank(self, id: str, subject: Any, start: date, periods: Iterable[Period]) -> bool:
-        """Rank a subject anew for its periods that begin on a day; gives whether that changes a rank."""
+        """Rank a subject anew for its periods that begin on a day; gives whether that changes a rank.
+
+        `ranked` keeps the days for which a subject has periods, also such as it is not due for.
+        """
         everyone = list(periods)
+        starts = self.ranked.setdefault(id, set())
+        (starts.add if everyone else starts.discard)(start)
+        if not starts:
+            del self.ranked[id]
         due = [each for each in everyone if self.functions.due(subject, each)]
         changed = [
             ranking.refresh(id, start, (subject, everyone if ranking.everyone else due))

@@ -47,7 +47,7 @@ class Pointed(Docket):
         turned: dict[date, None] = {}
         for id in whole:
             subject = self.subjects.get(id)
-            periods: dict[date, list[Period]] = {start: [] for start in self.states.get(id, ())}
+            periods: dict[date, list[Period]] = {start: [] for start in self.ranked.get(id, ())}
             for each in self._judged(id, subject):
                 periods.setdefault(each.start, []).append(each)
             turned |= {start: None for start, due in periods.items() if self.rank(id, subject, start, due)}
@@ -177,7 +177,7 @@ class Eventful(Docket):
         whole, self.whole = self.whole, {}
         for id in whole:
             subject = self.subjects.get(id)
-            days = set(self.states.get(id, ()))
+            days = self.ranked.get(id, set()).union(self.states.get(id, ()))
             if subject is not None:
                 found = (self.functions.day(subject, event) for event in self.functions.events(subject))
                 days |= {self.deadlines.start(day) for day in found if day is not None}

@@ -123,7 +123,7 @@ class LiveStore:
         if fact in self._rows_of:
             return self._types.facts.identities[fact].called(self._rows_of[fact].get(id, {}).values())
         row = self._by_id[fact].get(id)
-        return row.name if row is not None and fact in self._types.named else ""
+        return row.name or "" if row is not None and fact in self._types.named else ""
 
     def rows(self, fact: str) -> Iterable[Any]:
         """The facts of a type, as they were put."""

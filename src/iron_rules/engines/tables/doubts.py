@@ -9,7 +9,8 @@ from iron_rules.engines.tables.text import EARLIEST, LATEST, either, literal, na
 from iron_rules.facts.process import Feed
 from iron_rules.facts.spec import WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
 from iron_rules.intake.arrow import WANTED
-from iron_rules.intake.values import FLAGS
+from iron_rules.intake.terms import USUAL
+from iron_rules.intake.values import EVERYONE, FLAGS, is_id
 from iron_rules.periods import UNITS
 
 WHOLES: Final = tuple(
@@ -81,7 +82,8 @@ def _misfits(column: ColumnSpec, held: Held, value: str) -> Sequence[str]:
         case "choice":
             return [f"{value} NOT IN ({', '.join(map(literal, column.choices))})"]
         case "text" | "reference":
-            return [f"strpos({value}, chr(0)) > 0"]
+            found = [f"strpos({value}, chr(0)) > 0", f"length({value}) > {USUAL.max_cell}"]
+            return [*found, *_odd_id(value)] if is_id(column) else found
         case "flag":
             return [f"lower({value}) NOT IN ({', '.join(map(literal, FLAGS))})"] if text else []
         case "day" if text:
@@ -94,6 +96,12 @@ def _misfits(column: ColumnSpec, held: Held, value: str) -> Sequence[str]:
         case "whole":
             return _whole(column, value, text)
     return _decimal(held, value, text)
+
+
+def _odd_id(value: str) -> list[str]:
+    """The id that stands for everyone, and numbers as a spreadsheet rounds them."""
+    number = f"strpos('-0123456789', substr({value}, 1, 1)) > 0"
+    return [f"{value} = {literal(EVERYONE)}", f"(strpos({value}, 'E+') > 0 AND {number})"]
 
 
 def _whole(column: ColumnSpec, value: str, text: bool) -> list[str]:

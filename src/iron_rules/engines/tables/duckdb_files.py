@@ -7,10 +7,11 @@ from typing import Final
 
 from iron_rules.engines.tables.sources import Source
 from iron_rules.engines.tables.text import literal
+from iron_rules.intake.terms import USUAL
 
 GLOB: Final = re.compile(r"[*?\[]")
 """Characters that stand for themselves between brackets only."""
-LONGEST: Final = 131_072
+LONGEST: Final = USUAL.max_cell
 """Bytes of a row of CSV at most: whether a longer one can be read is for intake to say."""
 CSV: Final = (
     f"max_line_size = {LONGEST}, buffer_size = {256 * LONGEST}, "

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,11 +12,12 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.tables.duckdb import DuckDB
 from iron_rules.engines.tables.evaluation import TablesEvaluation
 from iron_rules.engines.tables.facts import WarehouseFacts
-from iron_rules.engines.tables.notices import warnings
+from iron_rules.engines.tables.notices import refuse_damaged, warnings
 from iron_rules.engines.tables.run import Progress, decide
 from iron_rules.engines.tables.sources import sources
 from iron_rules.engines.tables.warehouse import Warehouse
 from iron_rules.errors import FactsError, UsageError, nearest
+from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import Engine
 from iron_rules.intake import aside, read
@@ -88,16 +90,24 @@ def _duckdb(
 
     What DuckDB doubts or cannot read, and intake reads, is handed over as intake read it.
     """
+    if isinstance(given, FactBase):
+        return _checked(given, facts, options)
     if bad_rows is not None:
         aside.refuse_within(Path(bad_rows), given)
     try:
         found = sources(given, facts)
         warehouse = DuckDB(found, facts, **options)
+        if options.get("check", True):
+            refuse_damaged(found, warehouse)
     except FactsError:
         if bad_rows is None and facts_in(given, facts) > MOST_READ_AGAIN:
             raise
-        known = read(given, facts, bad_rows=bad_rows)
-        return WarehouseFacts(DuckDB(sources(known, facts), facts, **options), known.warnings, known.aside)
+        return _checked(read(given, facts, bad_rows=bad_rows), facts, options)
     if bad_rows is not None:
         aside.write(Path(bad_rows), ())
-    return WarehouseFacts(warehouse, warnings(found, warehouse))
+    return WarehouseFacts(warehouse, partial(warnings, found, warehouse))
+
+
+def _checked(known: FactBase, facts: Vocabulary, options: dict[str, Any]) -> WarehouseFacts:
+    """Facts on DuckDB that intake has read."""
+    return WarehouseFacts(DuckDB(sources(known, facts), facts, **options), lambda: known.warnings, known.aside)

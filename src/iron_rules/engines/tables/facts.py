@@ -1,6 +1,7 @@
 """The facts of a warehouse into Python facts, a type at a time, once somebody asks for them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from iron_rules.engines.tables.text import name, relation
@@ -19,12 +20,18 @@ class WarehouseFacts:
     def __init__(
         self,
         warehouse: Warehouse,
-        warnings: tuple[Fault, ...] = (),
+        warnings: Callable[[], tuple[Fault, ...]] = tuple,
         aside: Mapping[str, tuple[RowAside, ...]] = NOTHING,
     ) -> None:
-        self.warehouse, self.warnings, self.aside = warehouse, warnings, aside
+        self.warehouse, self.aside = warehouse, aside
+        self._warnings = warnings
         self._fetched = _Fetched(warehouse)
         self.tables: Mapping[str, Sequence[Fact]] = self._fetched
+
+    @cached_property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What may well be meant otherwise than it was read."""
+        return self._warnings()
 
     def values(self, fact: str, *columns: str) -> Iterator[Row]:
         """Yield the values that the facts of a type have in these columns; nothing where the type is not known."""

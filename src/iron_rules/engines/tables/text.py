@@ -113,5 +113,5 @@ def moved(day: str, days: int | str, *, known: bool = True) -> str:
             return f"least({day} + {days}, {LATEST})"
         return f"greatest({day} - {-days}, {EARLIEST})"
     held = f"CAST(least(greatest({days}, -4000000), 4000000) AS INTEGER)"
-    known = f"({days}) IS NOT NULL AND {day} IS NOT NULL"
-    return f"CASE WHEN {known} THEN least(greatest({day} + {held}, {EARLIEST}), {LATEST}) END"
+    there = f"({days}) IS NOT NULL AND {day} IS NOT NULL"
+    return f"CASE WHEN {there} THEN least(greatest({day} + {held}, {EARLIEST}), {LATEST}) END"

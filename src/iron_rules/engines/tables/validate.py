@@ -95,7 +95,7 @@ def _faults(doubt: _Doubt, number: int, known: Known, ask: Ask) -> list[Fault]:
     if doubt.of == "row":
         table = each.table(list(ask(each.rows_text(each.doubtful, MOST))))
         told = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE not in reason.refused.what]
-        return [*told, *_others(each, number)]
+        return [*(told or _written_otherwise(each, number)), *_others(each, number)]
     if doubt.of == "id":
         return _repeated(each, ask)
     head = f"s.{_reference(doubt)}"
@@ -106,6 +106,14 @@ def _faults(doubt: _Doubt, number: int, known: Known, ask: Ask) -> list[Fault]:
     found = dangling(table, missing, missing)
     told = [reason.fault(table) for reason in found if reason.column == doubt.column.name]
     return [*told, *_others(each, number)]
+
+
+def _written_otherwise(each: Candidate, number: int) -> list[Fault]:
+    """Rows of text in which intake finds nothing wrong: SQL would not read them as intake does."""
+    if not any(held.texts for held in each.held.values()):
+        return []
+    what = f"{number} rows are written in a way that is not read where they lie"
+    return [Fault(each.place, what, "write days as `2017-05-31`, and choices by their names, not by their labels")]
 
 
 def _repeated(each: Candidate, ask: Ask) -> list[Fault]:
