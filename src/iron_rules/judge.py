@@ -86,7 +86,7 @@ def evaluate(
 
 def _in_session(pack: CheckedPack, known: FactBase, as_of: date, options: dict[str, Any]) -> Evaluation:
     """Return the evaluation of a session that was given the facts."""
-    whole = import_module(LIVE).evaluate_live(pack, known, as_of=as_of, **options)
+    whole: Evaluation = import_module(LIVE).evaluate_live(pack, known, as_of=as_of, **options)
     return evolve(whole, facts=evolve(whole.facts, warnings=known.warnings, aside=known.aside))
 
 

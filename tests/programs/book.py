@@ -137,7 +137,7 @@ class Book:
             self.timed = True
         shown = ", ".join(f"day({d.year}, {d.month}, {d.day}): {text}" for d, text in dated.items())
         source = f"{self.choices.pick(('law', 'interpretation'))}({self.clauses[0]!r})"
-        called = f"{name.lower()}{self.choices.pick(NAMES) if self.choices.chance(1) else ''}"
+        called = f"{name.lower()}{self.choices.pick(NAMES) if self.choices.chance(10) else ''}"
         self.lines.append(f"{name} = parameter({called!r}, {source}, WORDS, {{{shown}}})")
         known.append(name)
         return name

@@ -9,14 +9,13 @@ from typing import Any, Final
 
 import iron_rules
 from iron_rules.findings.evaluation import Evaluation
-from tests.programs.ahead import expected_ahead, told_ahead
 from tests.programs.facts import PROCESS
 from tests.programs.program import Program
 
-ENGINES: Final = ("memory", "explained", "live", "session", "outlook", "tables")
-"""What is held to the reference; `live` is given all facts at once, a `session` one after the other.
+ENGINES: Final = ("memory", "explained", "live", "session", "tables")
+"""Engines that are held to the reference; `live` is given all facts at once, a `session` one after the other.
 
-What memory finds is `explained` too, which must not fail; the `outlook` is held to what is found as days pass.
+What memory finds is `explained` too, which must not fail.
 """
 
 SOME: Final = 2
@@ -149,11 +148,11 @@ def _apart(these: Sequence[Any], those: Sequence[Any]) -> tuple[Sequence[Any], S
 def disagreement(program: Program, engine: str) -> str:
     """Return how an engine differs from the reference on a program; empty where it does not."""
     try:
-        expected = expected_ahead(program) if engine == "outlook" else judged(program, "reference")
+        expected = judged(program, "reference")
     except Exception as error:  # noqa: BLE001 whatever is raised is what the reference says
         return _failed("reference", error)
     try:
-        actual = told_ahead(program) if engine == "outlook" else judged(program, engine)
+        actual = judged(program, engine)
     except Exception as error:  # noqa: BLE001 whatever is raised is what the engine says
         return _failed(engine, error)
     return "\n".join(
