@@ -2,9 +2,9 @@
 
 from iron_rules.engines.memory.compiled import compile_index, compile_plan
 from iron_rules.engines.memory.engine import Library
-from iron_rules.policy import distinct, none, some
+from iron_rules.policy import count, distinct, none, some
 from ten_iron_rules.facts import HouseholdContact, VillageVisit, WorkEntry
-from tests.small import a_duty, days, pack_of, plan_of
+from tests.small import a_duty, checked, days, pack_of, plan_of
 
 DAYS = days("days", 1)
 WEEKLY = a_duty("1.1-weekly", must=distinct(VillageVisit.on) >= DAYS)
@@ -48,3 +48,11 @@ def test_an_index_leaves_out_rows_without_a_key():
     index = next(iter(compile_plan(plan_of(WEEKLY, DAYS), pack_of(WEEKLY, DAYS).parameters).indexes))
 
     assert "if k0 is None or k1 is None: continue" in compile_index(index, {}).text
+
+
+def test_a_parameter_may_have_any_name():
+    """Names stand in the text of functions, where Python has names of its own."""
+    odd = days("times a week-end's", 1)
+    pack = checked(a_duty(must=count(VillageVisit) >= odd), odd)
+
+    assert "P_times_20_a_20_week_2d_end_27_s" in compile_plan(pack.plans["1.1-duty"], pack.parameters).text

@@ -1,5 +1,6 @@
 """Lowered conditions into the text of Python expressions over rows `s`, `e`, `r1` ... and the period `p`."""
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, Final
@@ -107,7 +108,7 @@ class Source:
 
     def _setting(self, node: nodes.Setting) -> str:
         setpoints = self.parameters[node.parameter]
-        name = f"P_{node.parameter}"
+        name = _constant(node.parameter)
         if setpoints.varies:
             self.constants[name] = setpoints.on
             text = f"{name}(p.start)"
@@ -177,3 +178,8 @@ class Source:
             case "values":
                 return f"shown({known})"
         raise AssertionError(node.op)
+
+
+def _constant(parameter: str) -> str:
+    """Return the name of a parameter's value in the text: what no name in Python may hold is written by number."""
+    return f"P_{re.sub(r'[^0-9A-Za-z_]', lambda found: f'_{ord(found[0]):x}_', parameter)}"
