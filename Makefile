@@ -14,7 +14,7 @@ BIN := .venv/bin
 LIGHT := .venv/.light
 READY := .venv/.ready
 
-.PHONY: help setup system demo check lint types imports unit test bench docs format clean
+.PHONY: help setup system demo check lint types imports unit nightly test bench docs format clean
 
 help:  ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,8 +62,11 @@ types: $(READY)  ## mypy, strict
 imports: $(READY)  ## imports go one way
 	@$(BIN)/lint-imports --no-cache
 
-unit: $(READY)  ## all tests
-	@$(BIN)/pytest -n $(JOBS) --dist loadgroup
+unit: $(READY)  ## all tests but those of Spark and the explorations
+	@$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not spark"
+
+nightly: setup  ## all tests, Spark and random programs among them
+	@IRON_RULES_EXAMPLES=1000 $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 check: lint types imports  ## lint, types, imports and the quick tests: before each commit
 	@$(BIN)/pytest -n $(JOBS) -m "not slow and not spark and not postgres"

@@ -13,7 +13,9 @@ from tests.programs.strategies import programs
 SEED = int(os.environ.get("IRON_RULES_SEED") or secrets.randbelow(2**32))
 """What the examples are drawn from; another at each run unless `IRON_RULES_SEED` says which."""
 EXAMPLES = int(os.environ.get("IRON_RULES_EXAMPLES") or 0)
-"""How many examples there are, if not the usual number."""
+"""How many examples there are. These tests explore: without a number they are left out, and `make nightly` says one."""
+
+pytestmark = pytest.mark.skipif(not EXAMPLES, reason="explores: set IRON_RULES_EXAMPLES to a number of programs")
 
 
 def many(number: int) -> settings:
