@@ -165,34 +165,35 @@ found, found_hits, found_long = findings(Calendar), findings(Hits), findings(Lon
 violations = found.where(found.kind == "violation", found.severity == "serious")
 
 
-def _duty(id: str, **options: Any) -> Any:
+def a_rule(id: str, **options: Any) -> Any:
+    """A duty of calendars every month unless the options say otherwise."""
     every = {} if "on" in options else {"every": month}
     plain = {"since": SINCE, "severity": serious, "message": HALF, "cases": CASES, "of": Calendar}
     return duty(f"1.1-{id}", **{**plain, **every, **options})
 
 
 RULES = (
-    _duty("bits", must=some(Chunks)),
-    _duty("bits-nested", must=some(Chunks.where(Chunks.row_number == "$as_of"), Chunks.subject.group == "v1")),
-    _duty("by-row", must=count(marked) < FEW),
-    _duty("choice", must=Calendar.group == "$as_of", every=quarter),
-    _duty("keyed", must=BY_WORD.get(Calendar.group).missing | (total(Chunks.id_) > BY_WORD.get(Calendar.group))),
-    _duty("shown", must=shows(Chunks.row_number, ASKED), every=quarter),
-    _duty("texts", must=distinct(Chunks.f_calendar, name="texts") > FEW),
-    _duty("sum", must=total(Chunks.d) >= SHARE, when=Calendar.order.order.present | Calendar.v.missing),
-    _duty("rank", must=rank(total(Chunks.d)) <= FEW, when=some(Chunks)),
-    _duty("rank-known", must=Calendar.v.missing | (rank(Calendar.v) <= FEW)),
-    _duty("day", of=Chunks, on=Chunks.first_day, must=Chunks.subject.group != Chunks.row_number),
-    _duty("stretch", of=H, must=some(Chunks, joined=(Chunks.id == H.found) | (Chunks.subject == H.found.subject))),
-    _duty("gathered", of=Hits, must=count(H) <= FEW),
-    _duty("place", of=J, every=quarter, must=count(Chunks, joined=Chunks.subject == J.place) > FEW),
-    _duty("filed", on=U.filed, every=month, must=rank(count(Chunks, within=between(SINCE, the_event))) <= FEW),
-    _duty("long", must=some(Long1) | some(Long2)),
+    a_rule("bits", must=some(Chunks)),
+    a_rule("bits-nested", must=some(Chunks.where(Chunks.row_number == "$as_of"), Chunks.subject.group == "v1")),
+    a_rule("by-row", must=count(marked) < FEW),
+    a_rule("choice", must=Calendar.group == "$as_of", every=quarter),
+    a_rule("keyed", must=BY_WORD.get(Calendar.group).missing | (total(Chunks.id_) > BY_WORD.get(Calendar.group))),
+    a_rule("shown", must=shows(Chunks.row_number, ASKED), every=quarter),
+    a_rule("texts", must=distinct(Chunks.f_calendar, name="texts") > FEW),
+    a_rule("sum", must=total(Chunks.d) >= SHARE, when=Calendar.order.order.present | Calendar.v.missing),
+    a_rule("rank", must=rank(total(Chunks.d)) <= FEW, when=some(Chunks)),
+    a_rule("rank-known", must=Calendar.v.missing | (rank(Calendar.v) <= FEW)),
+    a_rule("day", of=Chunks, on=Chunks.first_day, must=Chunks.subject.group != Chunks.row_number),
+    a_rule("stretch", of=H, must=some(Chunks, joined=(Chunks.id == H.found) | (Chunks.subject == H.found.subject))),
+    a_rule("gathered", of=Hits, must=count(H) <= FEW),
+    a_rule("place", of=J, every=quarter, must=count(Chunks, joined=Chunks.subject == J.place) > FEW),
+    a_rule("filed", on=U.filed, every=month, must=rank(count(Chunks, within=between(SINCE, the_event))) <= FEW),
+    a_rule("long", must=some(Long1) | some(Long2)),
     demotion("1.1-again", of=Calendar, every=quarter, since=SINCE, message=HALF, cases=GIVEN, action="$as_of",
              given=count(violations, violations.judged_on > SINCE, violations.action.missing) > FEW),
     demotion("1.1-hit", of=Hits, every=quarter, since=SINCE, message=HALF, cases=GIVEN,
              given=total(found_hits.points, found_hits.kind == "violation") > FEW),
-    _duty("unread", of=Chunks, on=Chunks.first_day, must=count(found_long, joined=anywhere, within=any_time) > FEW),
+    a_rule("unread", of=Chunks, on=Chunks.first_day, must=count(found_long, joined=anywhere, within=any_time) > FEW),
 )  # fmt: skip
 
 

@@ -75,6 +75,8 @@ class Book:
     timed: bool = False
     """Whether something was written that looks at the period of a duty."""
     varying: set[str] = field(factory=set)
+    changes: dict[str, Callable[[], str]] = field(factory=dict)
+    """What makes another value of each parameter that may change."""
 
     @property
     def types(self) -> list[NounInfo]:
@@ -135,12 +137,18 @@ class Book:
         if len(dated) > 1:
             self.varying.add(name)
             self.timed = True
+            self.changes[name] = value
         shown = ", ".join(f"day({d.year}, {d.month}, {d.day}): {text}" for d, text in dated.items())
         source = f"{self.choices.pick(('law', 'interpretation'))}({self.clauses[0]!r})"
         called = f"{name.lower()}{self.choices.pick(NAMES) if self.choices.chance(10) else ''}"
         self.lines.append(f"{name} = parameter({called!r}, {source}, WORDS, {{{shown}}})")
         known.append(name)
         return name
+
+    def changed(self, name: str) -> str:
+        """Return another value of a parameter from some day on."""
+        day = self.choices.pick(CHANGES)
+        return f'{name}.changed(day({day.year}, {day.month}, {day.day}), {self.changes[name]()}, law("Y1"))'
 
     # -- nouns
 

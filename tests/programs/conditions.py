@@ -234,8 +234,8 @@ class Sentence:
             return column and self.guarded(self._compared(column, self.day(), ORDERED))
         if how == 13:
             return self._alike()
-        if how == 14 and self.ranks:
-            return self._ranked()
+        if how in (14, 15):
+            return self._ranked() if self.ranks and how == 14 else self._serves()
         if self.depth > 0 or self.of_kind(NUMBERS) is not None:
             return self.guarded(self._compared(self.measured(), self.number(), ORDERED))
         return None
@@ -308,6 +308,23 @@ class Sentence:
         ordered = first.kind in (*NUMBERS, "day")
         return self.guarded(self._compared(one, other, ORDERED if ordered else EQUAL))
 
+    def _serves(self) -> str | None:
+        """A stretch, of a row or of one that it refers to, that covers all days between two."""
+        rows = [row for row in self.rows_named() if row.spec.timed("start") is not None]
+        reference = self.column(lambda each, _: _stretch(each) is not None)
+        if not rows and (reference is None or reference.reached is None):
+            return None
+        days = evolve(self, depth=0)
+        first, last = days.day(), days.day()
+        value = first.joined(last, "")
+        term = self.word(self.choices.pick(rows)) if rows else ""
+        if not rows or (reference is not None and self.choices.chance(30)):
+            assert reference is not None and reference.reached is not None
+            stretch, term = _stretch(reference.reached), reference.text
+            assert stretch is not None
+            value = value.joined(Value("", (f"{term}.{stretch[0]}",) if _unsure(reference) else ()), "")
+        return self.guarded(Value(f"serves({term}, {first.text}, {last.text})", value.guards))
+
     def _ranked(self) -> str:
         figure = self.measured() if not self.choices.chance(15) else self.day()
         return self.guarded(
@@ -318,3 +335,19 @@ class Sentence:
         from tests.programs.measures import Measures
 
         return Measures(self)
+
+
+def _stretch(reached: Reached) -> tuple[str, str] | None:
+    """Return the columns of the stretch of what a reference names, where it has one."""
+    targets = reached.column.targets
+    if len(targets) != 1 or reached.path[-1] in ("id", "place"):
+        return None
+    start, end = targets[0].__spec__.timed("start"), targets[0].__spec__.timed("end")
+    return None if start is None or end is None else (start.name, end.name)
+
+
+def _unsure(reference: Value) -> bool:
+    """Whether a reference may be missing, or name what has not happened yet."""
+    reached = reference.reached
+    assert reached is not None
+    return bool(reference.guards) or reached.column.targets[0].__spec__.event is not None

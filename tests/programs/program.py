@@ -53,6 +53,18 @@ class Program:
         """Return the facts."""
         return FactBase({name: list(rows) for name, rows in self.tables.items()})
 
+    def dangling(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Return the facts, by type and id, that refer to nothing as far as types are known, each with the column."""
+        ids = {(name, row.id) for name, rows in self.tables.items() for row in rows}
+        for name, rows in self.tables.items():
+            for column in self.pack.facts.tables[name].columns:
+                targets = [target.__spec__.name for target in column.targets]
+                if targets and all(each in self.tables for each in targets):
+                    for row in rows:
+                        value = getattr(row, column.name)
+                        if value is not None and not any((each, value) in ids for each in targets):
+                            yield (name, row.id), column.name
+
 
 def executed(source: str, after: ModuleType | None = None) -> ModuleType:
     """Return the module of a source text, or of one that goes on `after` another.
@@ -111,7 +123,12 @@ def _pack(choices: Choices, book: Book) -> str:
         options += f", exempt_share={book.number('decimal', constant=True)}"
     if choices.chance(25):
         options += ', actions={"commend": text(zh="表扬", en="praise it")}'
-    return f'PACK = pack("drawn", title=WORDS, facts=FACTS, clauses=[{clauses}], package=__name__{options})\n'
+    text = f'PACK = pack("drawn", title=WORDS, facts=FACTS, clauses=[{clauses}], package=__name__{options})\n'
+    if choices.chance(8):
+        changes = ", ".join(book.changed(each) for each in choices.some(sorted(book.changes), 2))
+        options = 'clauses=[clause("Y1", WORDS, undecidable=WORDS)], package=__name__'
+        text += f'PACK = pack("derived", on=PACK, title=WORDS, changes=[{changes}], {options})\n'
+    return text
 
 
 def drawn(choices: Choices) -> Program:

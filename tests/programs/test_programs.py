@@ -2,42 +2,93 @@
 
 import os
 import secrets
+from contextlib import suppress
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.programs.engines import disagreement
-from tests.programs.program import Program
+from iron_rules.errors import PolicyError
+from tests.programs.choices import Choices, played, seeded
+from tests.programs.engines import ENGINES, disagreement
+from tests.programs.explore import main
+from tests.programs.program import Program, describe, drawn
+from tests.programs.shrink import read, smaller, written
 from tests.programs.strategies import programs
 
 SEED = int(os.environ.get("IRON_RULES_SEED") or secrets.randbelow(2**32))
-"""What the examples are drawn from; another at each run unless `IRON_RULES_SEED` says which."""
+"""What the examples are drawn from: another at each run, unless `IRON_RULES_SEED` names one."""
 EXAMPLES = int(os.environ.get("IRON_RULES_EXAMPLES") or 0)
-"""How many examples there are. These tests explore: without a number they are left out, and `make nightly` says one."""
+"""How many examples there are of tests that explore: without a number they are left out, `make nightly` says one."""
 
-pytestmark = pytest.mark.skipif(not EXAMPLES, reason="explores: set IRON_RULES_EXAMPLES to a number of programs")
-
-
-def many(number: int) -> settings:
-    """The settings of a test of so many programs: always new ones, made smaller where one fails."""
-    return settings(
-        max_examples=EXAMPLES or number, derandomize=False, database=None, suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate, Phase.shrink], deadline=None,
-    )  # fmt: skip
+explores = pytest.mark.skipif(not EXAMPLES, reason="explores: set IRON_RULES_EXAMPLES to a number of programs")
+many = settings(
+    max_examples=EXAMPLES or 1, derandomize=False, database=None, suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate, Phase.shrink],
+)  # fmt: skip
+"""Always new programs, made smaller where one fails."""
 
 
-@pytest.mark.parametrize("engine", ["memory", "live", "session"])
+@explores
+@pytest.mark.parametrize("engine", ENGINES)
 @seed(SEED)
-@many(70)
+@many
 @given(program=programs())
 def test_engine_says_what_the_reference_says(engine: str, program: Program) -> None:
+    needed = {"tables": "duckdb", "folder": "duckdb", "durable": "durable"}.get(engine)
+    if needed is not None:
+        pytest.importorskip(needed)
+
     assert "" == disagreement(program, engine), f"IRON_RULES_SEED={SEED}"
 
 
-@seed(SEED)
-@many(40)
-@given(program=programs())
-def test_tables_say_what_the_reference_says(program: Program) -> None:
-    pytest.importorskip("duckdb")
+def a_program() -> tuple[Choices, Program]:
+    """The first program of the seeds from 1 on that is taken, and its choices."""
+    for number in count(1):
+        choices = seeded(number)
+        with suppress(PolicyError):
+            return choices, drawn(choices)
+    raise AssertionError
 
-    assert "" == disagreement(program, "tables"), f"IRON_RULES_SEED={SEED}"
+
+def test_most_of_what_is_drawn_is_taken() -> None:
+    taken = 0
+    for number in range(40):
+        with suppress(PolicyError):
+            drawn(seeded(number))
+            taken += 1
+
+    assert taken > 30
+
+
+def test_a_seed_makes_the_same_program_at_each_run() -> None:
+    assert describe(a_program()[1]) == describe(a_program()[1])
+
+
+def test_choices_that_were_made_make_their_program_again() -> None:
+    choices, program = a_program()
+
+    assert describe(program) == describe(drawn(played(choices.made)))
+
+
+def test_the_simplest_choices_make_the_simplest_program() -> None:
+    program = drawn(played([]))
+
+    assert (["1.1-one"], ["site"]) == ([rule.id for rule in program.pack.rules], list(program.pack.facts.tables)[:1])
+
+
+def test_a_program_is_made_smaller_as_long_as_it_shows_the_same() -> None:
+    found = smaller(a_program()[1], lambda each: len(each.pack.rules) > 0, seconds=20)
+
+    assert (1, 0) == (len(found.pack.rules), len(found.facts))
+
+
+def test_a_program_that_was_written_down_is_read_as_it_was() -> None:
+    program = a_program()[1]
+
+    assert describe(program) == describe(read(written(program).text()).program())
+
+
+def test_exploring_ends_well_where_all_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["--engines", "memory", "--examples", "3", "--seed", "1"])
+    assert "3 programs" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -24,6 +25,10 @@ OTHER_TABLES: Final = (
 """Formats of tables that are not read."""
 MAYBE_TABLES: Final = (".avro", ".gz", ".json", ".ndjson", ".txt", ".xml", ".zip")
 """Formats in which a table may be written: it is taken for one where it is called after a type."""
+TEXTS: Final = (".csv", ".jsonl")
+DIVIDERS: Final = (b",", b"\n", b";", b"\t")
+LONGEST_CHARACTER: Final = 4
+"""Bytes of a character at most."""
 WORKBOOK: Final = ".xlsx"
 PASSED_OVER: Final = (".", "~$")
 """How the names of files begin that are hidden, or that a spreadsheet program leaves beside an open workbook."""
@@ -77,7 +82,7 @@ def of(spec: FactSpec, path: Path, facts: Vocabulary, terms: Terms = USUAL) -> F
 
     Raises FactsError where it is no regular file, where a workbook cannot be read, or has no such sheet.
     """
-    _, read, size, *_ = _entry(path)
+    _, read, size, *_ = _entry(path, terms)
     refuse_irregular(path, None)
     place, suffix = visible(str(path)), path.suffix.lower()
     if suffix == WORKBOOK:
@@ -93,17 +98,24 @@ def unread(place: str, suffix: str) -> Fault:
 def _entries(path: Path, terms: Terms) -> tuple[list[Entry], Iterator[str]]:
     """Return the files at a path, and the names of those in folders below."""
     if path.is_dir():
-        held = [_entry(each, None if terms.follow_links else path) for each in path.iterdir()]
-        return held, _below(path, terms.max_depth)
+        held = list(islice(path.iterdir(), terms.max_files + 1))
+        if len(held) > terms.max_files:
+            raise FactsError(terms.over(visible(str(path)), "max_files", "it holds more files than are taken"))
+        within = None if terms.follow_links else path
+        return [_entry(each, terms, within) for each in held], _below(path, terms)
     if not path.exists():
         database = str(path).startswith(("postgresql:/", "postgres:/"))
         hint = 'for a database say `engine="postgres"` (`--engine postgres`)' if database else "check the path"
         raise FactsError(Fault(visible(str(path)), "there is no such file or folder", hint))
-    return _zipped(path, terms) if path.suffix.lower() == ".zip" else ([_entry(path)], iter(()))
+    return _zipped(path, terms) if path.suffix.lower() == ".zip" else ([_entry(path, terms)], iter(()))
 
 
-def _below(path: Path, depth: int) -> Iterator[str]:
-    """Yield the names of the files in the folders within a folder; links are not followed."""
+def _below(path: Path, terms: Terms) -> Iterator[str]:
+    """Yield the names of the first files in the folders within a folder; links are not followed."""
+    return islice(_walked(path, terms.max_depth), terms.max_files)
+
+
+def _walked(path: Path, depth: int) -> Iterator[str]:
     for folder, folders, names in os.walk(path):
         at = Path(folder).relative_to(path)
         folders[:] = sorted(each for each in folders if not each.startswith(PASSED_OVER) and len(at.parts) < depth)
@@ -203,13 +215,13 @@ def _other_name(word: str, suffix: str, known: Words) -> str:
     return f"{near} or take the sheet out" if near else "call the sheet after its type, or take it out"
 
 
-def _entry(path: Path, within: Path | None = None) -> Entry:
+def _entry(path: Path, terms: Terms, within: Path | None = None) -> Entry:
     """Return a file as it is found; one that a link leads to out of the folder that it is `within` is not read."""
     try:
         size = path.stat().st_size
     except OSError:
         size = 0
-    return path.name, partial(_bytes, path), size, path, within
+    return path.name, partial(_bytes, path, terms), size, path, within
 
 
 def refuse_irregular(path: Path, within: Path | None) -> None:
@@ -223,11 +235,23 @@ def refuse_irregular(path: Path, within: Path | None) -> None:
         raise FactsError(Fault(visible(path.name), what, "copy the file, or say `follow_links=True`"))
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, terms: Terms) -> bytes:
     try:
+        if path.suffix.lower() in TEXTS:
+            _refuse_endless(path, terms)
         return path.read_bytes()
     except OSError as error:
         raise FactsError(_unreadable(path.name, error)) from None
+
+
+def _refuse_endless(path: Path, terms: Terms) -> None:
+    """Refuse a text with a cell that is plainly too long, before all of it is read. Raises FactsError."""
+    with path.open("rb") as file:
+        while len(piece := file.read(LONGEST_CHARACTER * terms.max_cell)) == LONGEST_CHARACTER * terms.max_cell:
+            if not any(mark in piece for mark in DIVIDERS):
+                raise FactsError(
+                    terms.over(visible(path.name), "max_cell", "a cell has more characters than are taken")
+                )
 
 
 def _unreadable(place: str, error: OSError) -> Fault:

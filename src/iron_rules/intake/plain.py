@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Final
 
 CHUNK: Final = 1 << 24
-QUOTED: Final = re.compile(rb'"(?:[^"]|"")*"')
+LONGEST: Final = 1 << 20
+"""Bytes of a line at most: a piece of a longer one has not as many cells as the header."""
+QUOTED: Final = re.compile(rb'"[^"]*"')
+"""What stands between quotes; where quotes are doubled, in several pieces."""
 BLANKS_AT_QUOTES: Final = re.compile(rb'"[ \t]+[,\r\n]|[,\n][ \t]+"')
 """Between a quote and the end of its cell: some readers pass them over, others refuse them."""
 BLANK_LINE: Final = re.compile(rb"\n\r?\n")
@@ -22,7 +25,7 @@ def plain_header(path: Path) -> tuple[str, ...]:
     """
     try:
         with path.open("rb") as file:
-            first = file.readline()
+            first = file.readline(LONGEST)
         header = _header(first)
         return header if header and _is_plain(path, first, len(header)) else ()
     except (OSError, UnicodeDecodeError, csv.Error):
@@ -59,4 +62,4 @@ def _chunks(path: Path) -> Iterator[bytes]:
     """Yield the bytes of a file in pieces of whole lines."""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
-            yield chunk + file.readline()
+            yield chunk + file.readline(LONGEST)

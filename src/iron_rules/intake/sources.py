@@ -63,6 +63,8 @@ def handed_in(source: Any, facts: Vocabulary, terms: Terms = USUAL) -> tuple[lis
 
     Raises UsageError where the source is nothing that holds facts, and FactsError where there is nothing to read.
     """
+    if source == "":
+        raise UsageError("an empty path names no facts: name a folder, a zip or a table")
     if isinstance(source, str | os.PathLike):
         found, faults = files.find(Path(source), facts, terms)
         return [_lying(file, facts, terms) for file in found], faults

@@ -16,6 +16,7 @@ class Options(TypedDict, total=False):
     max_cell: int
     max_columns: int
     max_rows: int
+    max_files: int
     max_depth: int
     max_member: int
     max_ratio: int
@@ -27,15 +28,16 @@ class Options(TypedDict, total=False):
 class Terms:
     """How much is taken: more of it is refused, with the name of the limit.
 
-    `max_cell` characters of a cell; `max_columns` columns and `max_rows` rows of a table; `max_depth` folders within
-    folders; `max_member` unpacked bytes of a part of a zip or workbook, and `max_ratio` bytes out of one that was
-    packed. With `follow_links` links may lead out of the folder; with `extra="ignore"` columns that a type has not are
-    passed over.
+    `max_cell` characters of a cell; `max_columns` columns and `max_rows` rows of a table; `max_files` files in a folder
+    or zip, and `max_depth` folders within folders; `max_member` unpacked bytes of a part of a zip or workbook, and
+    `max_ratio` bytes out of one that was packed. With `follow_links` links may lead out of the folder; with
+    `extra="ignore"` columns that a type has not are passed over.
     """
 
     max_cell: int = 131_072
     max_columns: int = 1_000
     max_rows: int = 100_000_000
+    max_files: int = 10_000
     max_depth: int = 32
     max_member: int = 1 << 30
     max_ratio: int = 200

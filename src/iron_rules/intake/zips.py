@@ -20,11 +20,14 @@ FOREIGN: Final = "__MACOSX"
 def members(path: Path, terms: Terms) -> list[tuple[PurePosixPath, zipfile.ZipInfo]]:
     """Return the files in a zip by their paths there, without a folder that holds all of them.
 
-    Raises FactsError where it is no zip, or where folders lie deeper within each other than is taken.
+    Raises FactsError where it is no zip, and where more files are in it than are taken, or deeper within folders.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            held = [(PurePosixPath(_name(info)), info) for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+        if len(infos) > terms.max_files:
+            raise FactsError(terms.over(visible(str(path)), "max_files", f"it holds {len(infos):,} files"))
+        held = [(PurePosixPath(_name(info)), info) for info in infos]
     except DAMAGED:
         raise FactsError(Fault(visible(str(path)), "is damaged, or no zip file", "pack the folder again")) from None
     held = [(name, info) for name, info in held if name.parts and name.parts[0] != FOREIGN]

@@ -56,7 +56,7 @@ def test_scores_of_a_place(reference: Any, judged: Any, place: str) -> None:
 def test_relations_are_words_that_need_no_quotes() -> None:
     """Two types whose long names differ at their end, and one in Chinese, have relations of their own."""
     types = [*ODD.tables, *ODD.identities, f"{LONG.lower()}1", "企业", "企业_"]
-    relations = {relation(part, each) for part in ("s", "h", "f") for each in types}  # type: ignore[arg-type]
+    relations = {relation(part, each) for part in ("s", "h", "f") for each in types}
 
     assert 3 * len(set(types)) == len(relations)
     assert {each: frozenset({each}) for each in relations} == {each: words(each) for each in relations}

@@ -45,8 +45,14 @@ def todays(plans: Iterable[Plan]) -> Mapping[str, Sequence[str]]:
 
 def volatile(plan: Plan) -> bool:
     """Whether a plan looks at the last known day in another way than by comparing a column with it."""
-    plain = sum(bool(_compared(node)) for node in plan.nodes())
-    return bool(sum(node == Bound("as_of") for node in plan.nodes()) > plain)
+    return not plain(plan.nodes())
+
+
+def plain(nodes: Iterable[Any]) -> bool:
+    """Whether nodes look at the last known day in no other way than by comparing a column with it."""
+    found = list(nodes)
+    looks = [node for node in found if isinstance(node, Bound) and node.name == "as_of"]
+    return len(looks) <= sum(bool(_compared(node)) for node in found)
 
 
 def _compared(node: Any) -> list[Get]:

@@ -40,10 +40,10 @@ def functions(docket: Docket, network: Network, until: date) -> Functions:
     if not docket.rankings:
         return found
     found = Functions(*store.bound(network.wiring.wires[docket.order].compiled))
-    everyone = list(_standing(docket, until))
-    due = [each for each in everyone if found.due(*each)]
+    standing = list(_standing(docket, until))
     for ranking in store.rankings.values():
-        for start, subjects in _by_first_day(everyone if ranking.everyone else due).items():
+        among = [each for each in standing if docket.counts(*each, everyone=ranking.everyone)]
+        for start, subjects in _by_first_day(among).items():
             ranking.open(start, subjects)
     return found
 

@@ -58,6 +58,9 @@ class Docket:
     agrees: Callable[[Plan, Any, Period, bool], None] | None = None
     """The matcher's word on an instance that was judged, where there is one beside the plan's own functions."""
 
+    asked: Callable[[Any, Period], bool] | None = None
+    """Whether somebody is a subject at all, where not all of `subjects` are."""
+
     def __init__(self, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
         self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
         self.sort_key = rule.sort_key
@@ -137,17 +140,22 @@ class Docket:
 
         `ranked` keeps the days for which a subject has periods, also such as it is not due for.
         """
-        everyone = list(periods)
+        known = list(periods)
         starts = self.ranked.setdefault(id, set())
-        (starts.add if everyone else starts.discard)(start)
+        (starts.add if known else starts.discard)(start)
         if not starts:
             del self.ranked[id]
-        due = [each for each in everyone if self.functions.due(subject, each)]
-        changed = [
-            ranking.refresh(id, start, (subject, everyone if ranking.everyone else due))
-            for ranking in self.rankings.values()
-        ]
+        changed = []
+        for ranking in self.rankings.values():
+            among = [each for each in known if self.counts(subject, each, everyone=ranking.everyone)]
+            changed.append(ranking.refresh(id, start, (subject, among)))
         return any(changed)
+
+    def counts(self, subject: Any, period: Period, *, everyone: bool) -> bool:
+        """Whether a subject is ranked in a period: if it is due, or, among `everyone`, if it is a subject at all."""
+        if everyone:
+            return self.asked is None or bool(self.asked(subject, period))
+        return bool(self.functions.due(subject, period))
 
     def concerned(self, start: date) -> dict[str, None]:
         """The subjects whose rank may make a finding for a period that begins on a day."""

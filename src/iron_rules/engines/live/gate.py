@@ -38,18 +38,22 @@ class Gate:
             if self._look is not None:
                 self._look()
         except BaseException as error:
-            self._lose(error)
-            self.lock.release()
+            try:
+                self._lose(error)
+            finally:
+                self.lock.release()
             raise
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if self.halfway:
-            self.halfway = False
-            if error is not None and not isinstance(error, JournalError):
-                self._end(BROKEN_OFF)
-        if error is not None:
-            self._lose(error)
-        self.lock.release()
+        try:
+            if self.halfway:
+                self.halfway = False
+                if error is not None and not isinstance(error, JournalError):
+                    self._end(BROKEN_OFF)
+            if error is not None:
+                self._lose(error)
+        finally:
+            self.lock.release()
         if error is None:
             self._tell()
 

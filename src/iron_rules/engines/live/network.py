@@ -331,6 +331,7 @@ class Network:
     def _bind(self, wire: Wire, docket: Docket) -> None:
         self.store.rankings = docket.rankings
         docket.functions = Functions(*self.store.bound(wire.compiled))
+        docket.asked = None if wire.asked is None else self.store.bound(wire.asked)
         for reaches in self._reaches.values():
             reaches[:] = [each for each in reaches if each[1] is not docket]
         for reach in wire.reaches:

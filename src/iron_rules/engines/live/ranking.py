@@ -30,8 +30,11 @@ EVERYBODY: Final = Limits()
 
 
 def limits(plan: Plan, ranks: Sequence[Standing], parameters: Mapping[str, Setpoints]) -> Limits:
-    """Return what the test itself says of the ranks that the plan asks for, and of figures that make findings."""
-    if plan.kind == "violation" or len(ranks) != 1:
+    """Return what the test itself says of the ranks that the plan asks for, and of figures that make findings.
+
+    Whoever uses limits looks at those with a finding as well; point duties rank so few that they look at everybody.
+    """
+    if plan.kind == "violation" or plan.due.day is not None or len(ranks) != 1:
         return EVERYBODY
     last = least = None
     figure = ranks[0].figure

@@ -88,14 +88,10 @@ class Recurring(Docket):
 
     def _open(self, period: Period) -> None:
         """Begin to rank those who are due for a period."""
-        everyone = {
-            id: (subject, (period,))
-            for id, subject in self.subjects.items()
-            if self.recurrence.includes(subject, period)
-        }
-        due = {id: each for id, each in everyone.items() if self.functions.due(each[0], period)}
+        subjects = [(id, each) for id, each in self.subjects.items() if self.recurrence.includes(each, period)]
         for ranking in self.rankings.values():
-            ranking.open(period.start, everyone if ranking.everyone else due)
+            among = [pair for pair in subjects if self.counts(pair[1], period, everyone=ranking.everyone)]
+            ranking.open(period.start, {id: (each, (period,)) for id, each in among})
 
     def move(self, as_of: date, horizon: date) -> None:
         """Judge the periods that are due by now, and those that a feed holds back no more."""

@@ -8,12 +8,13 @@ from attrs import evolve, field, frozen
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.live.agenda import todays, volatile
 from iron_rules.engines.live.entries import Sharing
-from iron_rules.engines.live.loosen import loosened
+from iron_rules.engines.live.loosen import loosened, subject_asked
 from iron_rules.engines.live.ranking import Limits, limits
 from iron_rules.engines.live.reach import Reach, Step, precise, reaches, steps
 from iron_rules.engines.live.store import looks_at_today
-from iron_rules.engines.memory.compiled import Compiled, compile_plan
+from iron_rules.engines.memory.compiled import Compiled, assembled, compile_plan
 from iron_rules.engines.memory.index import ROW, IndexSpec
+from iron_rules.engines.memory.source import Source
 from iron_rules.expressions.nodes import Get, Node
 from iron_rules.plan.plan import SUBJECT, Plan
 from iron_rules.plan.strata import about, finding_rows
@@ -23,6 +24,7 @@ from iron_rules.plan.strata import about, finding_rows
 class Wire:
     """One plan, ready to be bound to facts. `happens` finds an event of a subject on a day, for precise point duties.
 
+    `asked` says whether somebody is a subject at all, where indexes do not decide that and the plan ranks all subjects.
     `todays` is a plan that looks at the last known day, `dated` one whose figures tell it, and `volatile` one that does
     not merely compare it with a column.
     """
@@ -34,6 +36,7 @@ class Wire:
     steps: tuple[Step, ...]
     subjects: IndexSpec
     happens: tuple[IndexSpec, tuple[Node, ...]] | None
+    asked: Compiled | None
     limits: Limits
     todays: bool
     dated: bool
@@ -57,13 +60,18 @@ class Wiring:
 @lru_cache(maxsize=8)
 def wiring(pack: CheckedPack) -> Wiring:
     """The wiring of a pack; a pack has one."""
-    plans = [loosened(plan) for stratum in pack.strata for plan in stratum]
-    wires = tuple(_wire(order, plan, pack) for order, plan in enumerate(plans))
+    written = [plan for stratum in pack.strata for plan in stratum]
+    plans = [loosened(plan) for plan in written]
+    wires = tuple(
+        _wire(order, plan, subject_asked(whole), pack)
+        for order, (plan, whole) in enumerate(zip(plans, written, strict=True))
+    )
     specs: list[IndexSpec] = []
     for wire in wires:
         specs += [wire.subjects, *wire.compiled.indexes]
         specs += [spec for reach in wire.reaches for spec in reach.compiled.indexes]
         specs += [wire.happens[0]] if wire.happens is not None else []
+        specs += wire.asked.indexes if wire.asked is not None else []
     columns = {fact: tuple(names) for fact, names in todays(plans).items()}
     read = (about(rows) for plan in plans for rows in finding_rows(plan))
     return Wiring(wires, Sharing(specs, pack.parameters), columns, frozenset(name for name in read if name is not None))
@@ -74,7 +82,7 @@ def follow(step: Step) -> IndexSpec:
     return IndexSpec(step.fact, (), (Get(ROW, (step.reference,)),), None, "day", step.spec)
 
 
-def _wire(order: int, plan: Plan, pack: CheckedPack) -> Wire:
+def _wire(order: int, plan: Plan, asked: tuple[Node, ...], pack: CheckedPack) -> Wire:
     compiled = compile_plan(plan, pack.parameters)
     return Wire(
         order=order,
@@ -84,11 +92,19 @@ def _wire(order: int, plan: Plan, pack: CheckedPack) -> Wire:
         steps=tuple(sorted(steps(plan), key=lambda step: (step.fact, step.reference))),
         subjects=IndexSpec.of(plan.due.subject, "day"),
         happens=_happens(plan),
+        asked=_asked(plan, asked, pack) if asked and any(each.everyone for each in compiled.ranked) else None,
         limits=limits(plan, compiled.ranked, pack.parameters),
         todays=looks_at_today(plan.due, plan.when, plan.test),
         dated=looks_at_today(*(part for figure in plan.figures for part in (figure.measured, figure.required))),
         volatile=volatile(plan),
     )
+
+
+def _asked(plan: Plan, conditions: tuple[Node, ...], pack: CheckedPack) -> Compiled:
+    """A function that says whether conditions hold for a subject."""
+    source = Source(plan.due.unit, plan.types, pack.parameters)
+    text = " and ".join(map(source.text, conditions))
+    return assembled(f"    def asked({SUBJECT}, p):\n        return {text}\n    return asked\n", source)
 
 
 def _happens(plan: Plan) -> tuple[IndexSpec, tuple[Node, ...]] | None:

@@ -153,7 +153,10 @@ class Writer:
         for own in rows.own:
             inner.where.append(self.text(own, inner))
         for ours, theirs in rows.links:
-            inner.links.append(f"{self.text(ours, inner)} = {self.text(theirs, inner)}")
+            joins = len(inner.joins)
+            link = f"{self.text(ours, inner)} = {self.text(theirs, inner)}"
+            # what is joined for the sake of a link comes after the relation that links join
+            (inner.links if len(inner.joins) == joins else inner.where).append(link)
         if rows.bucket is not None:
             inner.links.append(f"{period_start(self.unit, self.text(rows.bucket, inner))} = {inner.bounds()}.first_day")
         for condition in rows.where:
