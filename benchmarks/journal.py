@@ -18,9 +18,9 @@ from typing import Any
 from benchmarks.live_made import REGION, VILLAGE, officials, visits
 from benchmarks.timing import line
 from iron_rules import load_pack
-from iron_rules.engines.live.journal import Journal
-from iron_rules.engines.live.records import Records, dumps
-from iron_rules.engines.live.session import open_session
+from iron_rules.sessions.journal import Journal
+from iron_rules.sessions.records import Records, dumps
+from iron_rules.sessions.session import open_session
 from ten_iron_rules.facts import FACTS
 
 BATCH = 1_000

@@ -20,8 +20,8 @@ import attrs
 from benchmarks.live_made import REGION, START, VILLAGE, Took, each_in, officials, told, visits
 from benchmarks.live_peers import by_hand, clips, durable_alone
 from iron_rules import load_pack, read
-from iron_rules.engines.live.session import Session, open_session
 from iron_rules.facts.factbase import FactBase
+from iron_rules.sessions.session import Session, open_session
 from ten_iron_rules.facts import FACTS
 from ten_iron_rules.samples import make
 

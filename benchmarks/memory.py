@@ -16,8 +16,8 @@ import iron_rules
 from benchmarks.by_hand import RULES, breaches
 from benchmarks.districts import folder_of
 from benchmarks.timing import best, in_turn, line
-from iron_rules.engines.memory.engine import Library
-from iron_rules.engines.memory.store import Store
+from iron_rules.engines.python.engine import Library
+from iron_rules.engines.python.store import Store
 from iron_rules.facts.factbase import FactBase
 from iron_rules.periods import due_periods
 from iron_rules.plan.lower import lower

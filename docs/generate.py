@@ -7,15 +7,15 @@ from typing import Any
 
 import iron_rules
 from iron_rules.check.checked import CheckedPack
+from iron_rules.explanations.plan import show_plan
+from iron_rules.explanations.rule import rule_words
 from iron_rules.expressions.nodes import Setting
 from iron_rules.facts.base import FactMeta
 from iron_rules.facts.process import findings
 from iron_rules.facts.spec import ColumnSpec
-from iron_rules.findings.explain.plan import show_plan
-from iron_rules.findings.explain.rule import rule_words
 from iron_rules.findings.message import value_text
-from iron_rules.lang.parameters import Setpoints
-from iron_rules.lang.rule import Rule
+from iron_rules.language.parameters import DatedValues
+from iron_rules.language.rule import Rule
 from iron_rules.plan.plan import Plan
 from iron_rules.plan.strata import finding_rows
 
@@ -201,7 +201,7 @@ def _rule(rule: Rule, pack: CheckedPack, on: date) -> str:
     return "\n".join([*parts, f"```text\n{show_plan(plan)}```\n"])
 
 
-def _of_all_rules(pack: CheckedPack) -> list[Setpoints]:
+def _of_all_rules(pack: CheckedPack) -> list[DatedValues]:
     """The parameters that no rule names for itself: from when on rules are in force, and what objections do."""
     own = {each.parameter for plan in pack.plans.values() for each in plan.nodes() if isinstance(each, Setting)}
     since = {_first_day(plan) for plan in pack.plans.values()}
@@ -213,7 +213,7 @@ def _first_day(plan: Plan) -> str:
     return plan.due.since.parameter
 
 
-def _parameters(used: list[Setpoints]) -> str:
+def _parameters(used: list[DatedValues]) -> str:
     rows = (
         (
             f"`{each.name}`",

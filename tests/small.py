@@ -6,8 +6,8 @@ from typing import Any
 
 from iron_rules.check.check import check
 from iron_rules.check.checked import CheckedPack
-from iron_rules.lang.pack import Pack, clause
-from iron_rules.lang.rule import Rule
+from iron_rules.language.pack import Pack, clause
+from iron_rules.language.rule import Rule
 from iron_rules.plan.lower import lower
 from iron_rules.plan.plan import Plan
 from iron_rules.policy import breached, day, duty, kept, law, month, pack, parameter, serious, text

@@ -7,7 +7,7 @@ import pytest
 from iron_rules import evaluate, load_pack
 from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
-from iron_rules.lang.cases import Case
+from iron_rules.language.cases import Case
 from iron_rules.policy import fact
 from iron_rules.testing import case_facts
 from ten_iron_rules.facts import Diary, Official, Region
@@ -61,7 +61,7 @@ def test_every_engine_reports_what_was_selected_and_is_named(engine):
 def test_each_rule_is_told_once_with_its_number(engine):
     """Those below a selected one, too."""
     told = []
-    evaluate(PACK, FACTS, as_of=AS_OF, rules=["6.6-recall"], engine=engine, told=lambda *each: told.append(each))
+    evaluate(PACK, FACTS, as_of=AS_OF, rules=["6.6-recall"], engine=engine, on_progress=lambda *each: told.append(each))
 
     assert [*PACK.plans["6.6-recall"].below, "6.6-recall"] == [*sorted(each[0] for each in told[:-1]), told[-1][0]]
     assert [(number, 6) for number in range(1, 7)] == [each[1:] for each in told]

@@ -3,8 +3,8 @@
 import pytest
 
 from iron_rules import explain
-from iron_rules.engines.live.outlook import outlook
 from iron_rules.errors import UsageError
+from iron_rules.outlooks.outlook import outlook
 from iron_rules.reports.overview import overview
 from iron_rules.text import text
 from tests.golden.facts import AS_OF, COUNTY

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from iron_rules.atomic_write import replacing, write_whole
 from iron_rules.errors import UsageError
-from iron_rules.wholefile import replacing, write_whole
 
 OLD = b"what was there before\n"
 
@@ -45,7 +45,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from iron_rules.errors import UsageError
-from iron_rules.wholefile import write_whole
+from iron_rules.atomic_write import write_whole
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
     write_whole(Path(sys.argv[1]), [b"x" * int(sys.argv[2])])

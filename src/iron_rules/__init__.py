@@ -4,15 +4,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from iron_rules.engines.live.outlook import outlook
-    from iron_rules.engines.live.session import open_session
     from iron_rules.errors import FactsError, IronRulesError, PolicyError, UsageError
+    from iron_rules.explanations.explanation import explain
     from iron_rules.findings.evaluation import Evaluation
-    from iron_rules.findings.explain.explanation import explain
     from iron_rules.findings.finding import Finding
     from iron_rules.intake import read
     from iron_rules.judge import evaluate
+    from iron_rules.outlooks.outlook import outlook
     from iron_rules.packs import load_pack
+    from iron_rules.sessions.session import open_session
 
 _HOME = {
     "Evaluation": "iron_rules.findings.evaluation",
@@ -22,10 +22,10 @@ _HOME = {
     "PolicyError": "iron_rules.errors",
     "UsageError": "iron_rules.errors",
     "evaluate": "iron_rules.judge",
-    "explain": "iron_rules.findings.explain.explanation",
+    "explain": "iron_rules.explanations.explanation",
     "load_pack": "iron_rules.packs",
-    "open_session": "iron_rules.engines.live.session",
-    "outlook": "iron_rules.engines.live.outlook",
+    "open_session": "iron_rules.sessions.session",
+    "outlook": "iron_rules.outlooks.outlook",
     "read": "iron_rules.intake",
 }
 

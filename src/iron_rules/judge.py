@@ -12,10 +12,9 @@ from typing import Any, Final, Literal
 from attrs import evolve
 
 from iron_rules.check.checked import CheckedPack
-from iron_rules.collector import without_collector
 from iron_rules.engines.base import Decider
 from iron_rules.engines.choice import chosen
-from iron_rules.engines.memory.engine import MemoryEngine
+from iron_rules.engines.python.engine import MemoryEngine
 from iron_rules.engines.reference.engine import ReferenceEngine
 from iron_rules.engines.schedule import complete, refuse_no_day, schedule
 from iron_rules.engines.verdicts import Verdicts
@@ -28,6 +27,7 @@ from iron_rules.findings import held_back
 from iron_rules.findings.evaluation import Engine, Evaluation, Judged
 from iron_rules.findings.finding import Finding, as_fact
 from iron_rules.findings.status import Statuses
+from iron_rules.gc_pause import without_collector
 from iron_rules.intake import read
 from iron_rules.intake.sources import repeatable
 from iron_rules.plan.plan import Plan
@@ -35,11 +35,11 @@ from iron_rules.plan.strata import closure, finding_rows
 
 DECIDERS: Final[Mapping[str, type[Decider]]] = MappingProxyType({"reference": ReferenceEngine, "memory": MemoryEngine})
 """The engines that are led through the strata here."""
-LIVE: Final = "iron_rules.engines.live.batch"
-TABLES: Final = "iron_rules.engines.tables.engine"
+LIVE: Final = "iron_rules.sessions.batch"
+TABLES: Final = "iron_rules.engines.sql.engine"
 SERVERS: Final = ("postgres", "spark")
 """Engines that take other things than facts: connections, frames."""
-Told = Callable[[str, int, int], None]
+OnProgress = Callable[[str, int, int], None]
 
 
 def evaluate(
@@ -50,14 +50,14 @@ def evaluate(
     rules: str | Sequence[str] = ("*",),
     engine: Engine | Literal["auto"] = "auto",
     bad_rows: str | os.PathLike[str] | None = None,
-    told: Told | None = None,
+    on_progress: OnProgress | None = None,
     **options: Any,
 ) -> Evaluation:
     """Judge the facts by the pack as known on the day `as_of`, inclusive.
 
     `facts` is whatever `iron_rules.read` takes: a folder or zip of tables, a mapping of type to rows, facts; with
     `bad_rows` rows that cannot be relied on are set aside in that file. `rules` are ids or patterns such as `2.*`;
-    rules below a selected one are decided too, and not reported. `told` is called for each rule with its id, its
+    rules below a selected one are decided too, and not reported. `on_progress` is called for each rule with its id, its
     number and how many there are. `engine` is `memory`; `reference`, which is slow and defines the meaning; `live`, a
     session (`matcher` as in `open_session`); or `tables`, `postgres` or `spark` for facts that are judged where they
     lie, with the options of `evaluate_tables`; `auto` takes the faster of `memory` and `tables`.
@@ -72,16 +72,22 @@ def evaluate(
     name = chosen(engine, facts, pack.facts, options)
     if name in DECIDERS:
         known = read(facts, pack, bad_rows=bad_rows)
-        with without_collector(len(known)), localcontext(Context(prec=SUM_DIGITS)):
-            whole = _Conductor(pack, DECIDERS[name](pack, known, as_of), as_of, known).evaluation(ids, told, name)
-        return held_back.without(whole, held_back.doubts(pack, known))
+        return held_back.without(_conducted(pack, known, as_of, ids, on_progress, name), held_back.doubts(pack, known))
     if name == "live":
         known = read(facts, pack, bad_rows=bad_rows)
         judged = _only(ids, _in_session(pack, known, as_of, options))
         return held_back.without(judged, held_back.doubts(pack, known))
-    options |= {"engine": name, "bad_rows": bad_rows, "told": told}
+    options |= {"engine": name, "bad_rows": bad_rows, "on_progress": on_progress}
     whole = import_module(TABLES).evaluate_tables(pack, facts, as_of=as_of, rules=ids, **options)
     return held_back.without(whole, held_back.doubts(pack, whole.facts))
+
+
+def _conducted(
+    pack: CheckedPack, known: FactBase, as_of: date, ids: Sequence[str], on_progress: OnProgress | None, name: Engine
+) -> Evaluation:
+    with without_collector(len(known)), localcontext(Context(prec=SUM_DIGITS)):
+        conductor = _Conductor(pack, DECIDERS[name](pack, known, as_of), as_of, known)
+        return conductor.evaluation(ids, on_progress, name)
 
 
 def _in_session(pack: CheckedPack, known: FactBase, as_of: date, options: dict[str, Any]) -> Evaluation:
@@ -104,7 +110,7 @@ class _Conductor:
         appeals, exemptions = (facts.tables.get(name, ()) for name in ("appeal", "exemption"))
         self.statuses = Statuses(pack.due_process, appeals, exemptions, as_of)
 
-    def evaluation(self, ids: Sequence[str], told: Told | None, name: Engine) -> Evaluation:
+    def evaluation(self, ids: Sequence[str], on_progress: OnProgress | None, name: Engine) -> Evaluation:
         """Return the evaluation of the selected rules, by the engine of that name."""
         needed = closure(self.pack.plans, ids)
         due = schedule(self.pack, needed, self.engine.known, complete(self.engine.feeds()), self.as_of)
@@ -114,8 +120,8 @@ class _Conductor:
         for stratum in due.strata:
             self.engine.learn(findings)
             for plan in stratum:
-                if told is not None:
-                    told(plan.rule, len(judged) + 1, len(due.horizons))
+                if on_progress is not None:
+                    on_progress(plan.rule, len(judged) + 1, len(due.horizons))
                 judged[plan.rule] = self._settled(plan, self.engine.decide(plan, due.horizons[plan.rule]))
             for plan in stratum:
                 if f"{plan.subject_type}{FINDING}" in findings:

@@ -15,8 +15,8 @@ from attrs import evolve
 from iron_rules.check.check import check
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, IronRulesError, PolicyError, UsageError, nearest
-from iron_rules.lang.pack import Pack
-from iron_rules.lang.unknown import instead
+from iron_rules.language.pack import Pack
+from iron_rules.language.unknown import instead
 from iron_rules.loading import Loading
 
 GROUP: Final = "iron_rules.policies"

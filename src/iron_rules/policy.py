@@ -2,13 +2,13 @@
 
 from datetime import date as day
 
-from iron_rules.lang.building import pack
-from iron_rules.lang.cases import breached, fact, facts, given, kept, not_due, not_given
-from iron_rules.lang.pack import clause
-from iron_rules.lang.parameters import decimal, interpretation, law, parameter
-from iron_rules.lang.rule import demotion, duty, month, quarter, reward, week, year
-from iron_rules.lang.severity import grave, minor, serious, severity
-from iron_rules.lang.words import (
+from iron_rules.language.building import pack
+from iron_rules.language.cases import breached, fact, facts, given, kept, not_due, not_given
+from iron_rules.language.pack import clause
+from iron_rules.language.parameters import decimal, interpretation, law, parameter
+from iron_rules.language.rule import demotion, duty, month, quarter, reward, week, year
+from iron_rules.language.severity import grave, minor, serious, severity
+from iron_rules.language.words import (
     any_time,
     anywhere,
     as_of,

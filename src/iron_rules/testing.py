@@ -25,8 +25,8 @@ from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.message import value_text
 from iron_rules.intake import read
 from iron_rules.judge import evaluate
-from iron_rules.lang.cases import Case, Draft
-from iron_rules.lang.rule import Rule
+from iron_rules.language.cases import Case, Draft
+from iron_rules.language.rule import Rule
 
 __all__ = ["case_facts", "cases", "check_case", "subject_of"]
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from iron_rules.engines.tables.duckdb import DuckDB
-from iron_rules.engines.tables.sources import sources
-from iron_rules.engines.tables.text import relation
+from iron_rules.engines.sql.build.text import relation
+from iron_rules.engines.sql.warehouses.duckdb import DuckDB
+from iron_rules.engines.sql.warehouses.sources import sources
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.vocabulary import Vocabulary
 from ten_iron_rules.facts import FACTS

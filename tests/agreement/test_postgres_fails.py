@@ -109,7 +109,7 @@ def test_session_that_is_ended_while_rules_are_judged(
                 connection.execute("SELECT pg_terminate_backend(%s, 60000)", [doomed.info.backend_pid])
 
         with pytest.raises(UsageError, match=r"the connection to the database is lost: .*\n    hint: see that"):
-            judged(doomed, schema, as_of, told=told)
+            judged(doomed, schema, as_of, on_progress=told)
 
 
 def test_session_that_is_ended_before_findings_are_written(

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from iron_rules import evaluate, read
-from iron_rules.engines.live.session import open_session
 from iron_rules.facts import Appeal, Exemption
 from iron_rules.policy import decimal, law, parameter, some, text
+from iron_rules.sessions.session import open_session
 from ten_iron_rules.facts import Official, VillageVisit
 from tests.small import FROM, a_duty, checked, days
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from iron_rules import evaluate, load_pack, read
-from iron_rules.engines.live.session import open_session
+from iron_rules.sessions.session import open_session
 from ten_iron_rules.facts import Official, Tipoff
 
 PACK = load_pack("ten_iron_rules")

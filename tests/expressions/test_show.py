@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from iron_rules.explanations.words import PolicyWords
 from iron_rules.expressions.show import show, show_noun
 from iron_rules.expressions.show_phrases import PHRASES
 from iron_rules.expressions.terms import as_node
-from iron_rules.findings.explain.words import PolicyWords
 from iron_rules.policy import (
     any_time,
     anywhere,

@@ -17,10 +17,10 @@ from iron_rules.expressions.nodes import (
     Not,
     OneOf,
     Or,
+    RankOf,
     Reduce,
     Rows,
     Setting,
-    Standing,
 )
 from iron_rules.expressions.show_lowered import show_lowered, show_rows
 
@@ -51,7 +51,7 @@ VISITS = Rows("village_visit", "r1", links=((Get("r1", ("official_id",)), Get("s
         (Reduce("some", Rows("region", "r1")), "some [r1 in region]"),
         (Reduce("shows", Rows("region", "r1"), ON, Setting("all")), "shows r1.on [r1 in region] of $all"),
         (
-            Standing(Reduce("total", Rows("region", "r1"), ON, per=END, at_most=Setting("cap"))),
+            RankOf(Reduce("total", Rows("region", "r1"), ON, per=END, at_most=Setting("cap"))),
             "rank(total r1.on [r1 in region] at most $cap per r1.end)",
         ),
         (

@@ -5,7 +5,7 @@ import operator
 import pytest
 
 from iron_rules.errors import PolicyError
-from iron_rules.expressions.nodes import And, Arithmetic, Broken, Compare, Literal, Missing, Not, Or
+from iron_rules.expressions.nodes import And, Arithmetic, Compare, ErrorNode, Literal, Missing, Not, Or
 from iron_rules.expressions.terms import Expression, as_condition, as_node
 from iron_rules.policy import count, decimal
 from ten_iron_rules.facts import Official, VillageVisit
@@ -70,7 +70,7 @@ def test_a_number_may_not_stand_bare(bare):
     """Numbers are parameters with a date, a clause and a mark."""
     node = as_node(bare)
 
-    assert isinstance(node, Broken)
+    assert isinstance(node, ErrorNode)
     assert f"`{bare}` stands bare in a condition" == node.what
 
 
@@ -81,8 +81,8 @@ def test_zero_truth_values_and_choices_may_stand_bare():
 
 def test_a_text_is_no_condition():
     """`"city" & ...` shows that the parentheses around a comparison were forgotten."""
-    assert isinstance(as_condition("city"), Broken)
-    assert isinstance(("city" & (Official.level == "county")).node.items[0], Broken)
+    assert isinstance(as_condition("city"), ErrorNode)
+    assert isinstance(("city" & (Official.level == "county")).node.items[0], ErrorNode)
 
 
 def test_arithmetic_builds_nodes():

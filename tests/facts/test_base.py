@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from iron_rules.errors import PolicyError
-from iron_rules.expressions.nodes import And, Broken, Column, Noun, Or
+from iron_rules.expressions.nodes import And, Column, ErrorNode, Noun, Or
 from iron_rules.facts.nouns import condition_of
 from ten_iron_rules.facts import Official, Ranking, Region, Village, VillageCharge, VillageVisit
 
@@ -44,16 +44,16 @@ def test_an_unknown_column_is_noted_with_the_nearest_name():
     """The fault is told when the pack is checked, with all others."""
     node = VillageVisit.onn.node
 
-    assert isinstance(node, Broken)
+    assert isinstance(node, ErrorNode)
     assert ("VillageVisit has no column `onn`", "did you mean `on`?") == (node.what, node.hint)
     assert node.at.startswith(__file__)
-    assert isinstance(VillageCharge.village_id.por.node, Broken)
-    assert isinstance(VillageVisit.onn.anything.node, Broken)
+    assert isinstance(VillageCharge.village_id.por.node, ErrorNode)
+    assert isinstance(VillageVisit.onn.anything.node, ErrorNode)
 
 
 def test_a_reference_of_several_types_leads_nowhere():
     """It may be compared, not followed."""
-    assert isinstance(Ranking.subject_id.name.node, Broken)
+    assert isinstance(Ranking.subject_id.name.node, ErrorNode)
     assert ("subject_id",) == Ranking.subject_id.node.path
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from iron_rules.expressions.nodes import Broken
+from iron_rules.expressions.nodes import ErrorNode
 from iron_rules.facts import Column, Fact, MaybeRef, Ref, column, fact_type
 from iron_rules.facts.places import end_of, place_paths, steps_of, within_paths
 from tests.market import Area, Inspection, Licence, Shop
@@ -85,7 +85,7 @@ def test_the_place_may_be_missing_where_every_way_to_it_may_be() -> None:
 def test_a_type_that_lies_nowhere_has_no_place() -> None:
     node = Area.place.node
 
-    assert isinstance(node, Broken)
+    assert isinstance(node, ErrorNode)
     assert "Area has no column `place`" == node.what
 
 

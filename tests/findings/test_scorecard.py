@@ -10,7 +10,7 @@ from iron_rules.facts import Column, Fact, MaybeRef, Ref, column, event, fact_ty
 from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.places import Places
 from iron_rules.findings.scorecard import Score, place_named
-from iron_rules.lang.cases import Case
+from iron_rules.language.cases import Case
 from iron_rules.policy import fact, some
 from iron_rules.testing import case_facts
 from ten_iron_rules.facts import Department, Fund, Household, Official, Region, Village

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from iron_rules.findings.status import Statuses
-from iron_rules.lang.pack import DueProcess
-from iron_rules.lang.rule import placed
+from iron_rules.language.pack import DueProcess
+from iron_rules.language.rule import placed
 from iron_rules.policy import some
 from ten_iron_rules.facts import VillageVisit
 from tests.small import a_duty

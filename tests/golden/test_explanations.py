@@ -3,7 +3,7 @@
 import pytest
 
 import iron_rules
-from iron_rules.findings.explain.explanation import explain
+from iron_rules.explanations.explanation import explain
 from tests.golden.compare import assert_golden
 from tests.golden.facts import AS_OF, COUNTY
 

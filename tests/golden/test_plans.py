@@ -3,7 +3,7 @@
 import pytest
 
 import iron_rules
-from iron_rules.findings.explain.plan import show_plan
+from iron_rules.explanations.plan import show_plan
 from tests.golden.compare import assert_golden, kept
 
 PACK = iron_rules.load_pack("ten_iron_rules")

@@ -3,7 +3,7 @@
 import pytest
 
 import iron_rules
-from iron_rules.findings.explain.rule import rule_words
+from iron_rules.explanations.rule import rule_words
 from iron_rules.policy import day
 from tests.golden.compare import assert_golden
 

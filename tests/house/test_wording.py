@@ -5,7 +5,7 @@ import re
 
 from tests.house.code import LIBRARY, ROOT, calls, modules, place, told, tree
 
-WHAT = {"Fault": 1, "fault": 1, "refuse": 0, "Broken": 0}
+WHAT = {"Fault": 1, "fault": 1, "refuse": 0, "ErrorNode": 0}
 """Functions that take the words of an error, and at which place."""
 ERRORS = ("IronRulesError", "PolicyError", "FactsError", "UsageError")
 NAMES = (

@@ -1,6 +1,6 @@
 """Values as messages show them."""
 
-from iron_rules.intake.shown import shown, visible
+from iron_rules.intake.quoting import shown, visible
 
 
 def test_what_is_shown_stays_on_one_line_and_short() -> None:

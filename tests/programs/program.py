@@ -10,10 +10,10 @@ from attrs import field, frozen
 
 from iron_rules.check.check import check
 from iron_rules.check.checked import CheckedPack
+from iron_rules.explanations.plan import show_plan
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.findings.explain.plan import show_plan
-from iron_rules.lang.pack import Pack
+from iron_rules.language.pack import Pack
 from iron_rules.plan.lower import lower
 from tests.programs.book import Book
 from tests.programs.choices import Choices

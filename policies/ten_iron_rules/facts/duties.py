@@ -4,19 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from iron_rules.facts import (
-    Column,
-    Fact,
-    Maybe,
-    MaybeRef,
-    Ref,
-    calendar_year,
-    column,
-    ends,
-    event,
-    fact_type,
-    starts,
-)
+from iron_rules.facts import Column, Fact, Maybe, MaybeRef, Ref, calendar_year, column, ends, event, fact_type, starts
 from ten_iron_rules.facts.people import Official
 from ten_iron_rules.facts.places import Household, Region, Village
 

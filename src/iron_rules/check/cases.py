@@ -8,9 +8,9 @@ from iron_rules.errors import Fault
 from iron_rules.expressions.nodes import Column
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.lang.cases import Case, Outcome
-from iron_rules.lang.pack import Pack
-from iron_rules.lang.rule import Rule
+from iron_rules.language.cases import Case, Outcome
+from iron_rules.language.pack import Pack
+from iron_rules.language.rule import Rule
 from iron_rules.periods import first_day
 
 WORDS: Final[Mapping[Outcome, str]] = MappingProxyType(

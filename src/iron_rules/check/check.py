@@ -19,8 +19,8 @@ from iron_rules.check.words import (
     severity_faults,
 )
 from iron_rules.errors import Fault, PolicyError
-from iron_rules.lang.pack import Pack
-from iron_rules.lang.rule import Rule
+from iron_rules.language.pack import Pack
+from iron_rules.language.rule import Rule
 from iron_rules.plan.lower import lower
 from iron_rules.plan.plan import Plan
 from iron_rules.plan.strata import stratified

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.lang.pack import Clause, DueProcess, Pack
-from iron_rules.lang.parameters import Setpoints
-from iron_rules.lang.rule import Rule
+from iron_rules.language.pack import Clause, DueProcess, Pack
+from iron_rules.language.parameters import DatedValues
+from iron_rules.language.rule import Rule
 from iron_rules.plan.plan import Plan
 
 
@@ -34,7 +34,7 @@ class CheckedPack:
         return self.pack.rules
 
     @property
-    def parameters(self) -> Mapping[str, Setpoints]:
+    def parameters(self) -> Mapping[str, DatedValues]:
         """The parameters by name."""
         return self.pack.parameters
 

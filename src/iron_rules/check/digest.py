@@ -9,9 +9,9 @@ import attrs
 from iron_rules.expressions.serial import to_plain
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.lang.pack import Pack
-from iron_rules.lang.parameters import Setpoints
-from iron_rules.lang.rule import Rule
+from iron_rules.language.pack import Pack
+from iron_rules.language.parameters import DatedValues
+from iron_rules.language.rule import Rule
 
 
 def digest(pack: Pack) -> str:
@@ -49,7 +49,7 @@ def _type(spec: FactSpec) -> dict[str, Any]:
     return {"name": spec.name, **label, "place": spec.place, "columns": columns}
 
 
-def _parameter(each: Setpoints) -> dict[str, Any]:
+def _parameter(each: DatedValues) -> dict[str, Any]:
     values = [
         [since.isoformat(), {key: to_plain(item) for key, item in value.items()} if each.keyed else to_plain(value)]  # type: ignore[union-attr]
         for since, value in each.values

@@ -6,8 +6,8 @@ from typing import Any
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions.nodes import Column, Compare, Literal, Noun, OneOf
 from iron_rules.expressions.walk import walk
-from iron_rules.lang.pack import Pack
-from iron_rules.lang.rule import Rule
+from iron_rules.language.pack import Pack
+from iron_rules.language.rule import Rule
 
 Known = Mapping[str, set[str]]
 """What findings can say, by the column that says it."""

@@ -7,13 +7,13 @@ from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Get, Literal, Setting
 from iron_rules.expressions.walk import walk
-from iron_rules.lang.parameters import Setpoints
-from iron_rules.lang.rule import Rule
+from iron_rules.language.parameters import DatedValues
+from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import kind_of
 from iron_rules.plan.plan import Plan
 
 
-def key_faults(rule: Rule, plan: Plan, parameters: Mapping[str, Setpoints]) -> Iterator[Fault]:
+def key_faults(rule: Rule, plan: Plan, parameters: Mapping[str, DatedValues]) -> Iterator[Fault]:
     """Yield a fault for every key that its column never is, and for every value of the subjects that is no key."""
     types = plan.types
     for node in plan.nodes():
@@ -40,7 +40,7 @@ def _key(node: Setting, rule: Rule) -> tuple[str, str]:
     return (gets[0].at or rule.at, ".".join(gets[0].path)) if gets else (rule.at, "its key")
 
 
-def _written(rule: Rule, key: Any, setpoints: Setpoints) -> Iterator[Fault]:
+def _written(rule: Rule, key: Any, setpoints: DatedValues) -> Iterator[Fault]:
     """Yield a fault where a key that is written out has no value at some time."""
     for since, values in setpoints.values:
         if isinstance(values, Mapping) and key not in values:
@@ -48,7 +48,7 @@ def _written(rule: Rule, key: Any, setpoints: Setpoints) -> Iterator[Fault]:
             yield Fault(rule.at, what, nearest(str(key), map(str, values)))
 
 
-def _faults(rule: Rule, plan: Plan, node: Setting, choices: tuple[str, ...], setpoints: Setpoints) -> Iterator[Fault]:
+def _faults(rule: Rule, plan: Plan, node: Setting, choices: tuple[str, ...], setpoints: DatedValues) -> Iterator[Fault]:
     at, column = _key(node, rule)
     for since, values in setpoints.values:
         if not isinstance(values, Mapping):

@@ -15,8 +15,8 @@ from iron_rules.expressions.nodes import FirstKnown, Get, Missing, Not, Reduce, 
 from iron_rules.expressions.walk import children, conjuncts, rebuilt, walk
 from iron_rules.facts.places import steps_of
 from iron_rules.facts.spec import PLACE
-from iron_rules.lang.parameters import Setpoints
-from iron_rules.lang.rule import Rule
+from iron_rules.language.parameters import DatedValues
+from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import kind_of
 from iron_rules.plan.plan import Plan
 
@@ -27,7 +27,7 @@ Value = Get | FirstKnown | Setting
 class Unguarded:
     """Finds values of one plan that may be missing and are used as if they could not be."""
 
-    def __init__(self, rule: Rule, plan: Plan, parameters: Mapping[str, Setpoints]) -> None:
+    def __init__(self, rule: Rule, plan: Plan, parameters: Mapping[str, DatedValues]) -> None:
         self.rule, self.plan, self.parameters = rule, plan, parameters
         self.types = plan.types
         rows = (plan.due.subject, plan.due.event)

@@ -8,8 +8,8 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Get, Literal
 from iron_rules.expressions.terms import PARENTHESES
 from iron_rules.expressions.walk import walk
-from iron_rules.lang.parameters import Setpoints
-from iron_rules.lang.rule import Rule
+from iron_rules.language.parameters import DatedValues
+from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import DAY, FLAG, UNKNOWN, WHOLE, Kind, kind_of
 from iron_rules.plan.plan import Plan
 
@@ -20,7 +20,7 @@ TEXTS: Final = ("text", "choice", "reference")
 class Types:
     """Type checks of one plan."""
 
-    def __init__(self, rule: Rule, plan: Plan, parameters: Mapping[str, Setpoints]) -> None:
+    def __init__(self, rule: Rule, plan: Plan, parameters: Mapping[str, DatedValues]) -> None:
         self.rule, self.plan, self.parameters = rule, plan, parameters
         self.types = plan.types
 

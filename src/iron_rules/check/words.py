@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from iron_rules.errors import Fault, nearest
-from iron_rules.expressions.nodes import Broken, Setting
+from iron_rules.expressions.nodes import ErrorNode, Setting
 from iron_rules.expressions.walk import walk
-from iron_rules.lang.pack import Pack
-from iron_rules.lang.parameters import Source, Value
-from iron_rules.lang.rule import RULE_ID, Rule
-from iron_rules.lang.severity import Severity
+from iron_rules.language.pack import Pack
+from iron_rules.language.parameters import Source, Value
+from iron_rules.language.rule import RULE_ID, Rule
+from iron_rules.language.severity import Severity
 from iron_rules.plan.plan import Plan
 from iron_rules.text import PLACE, Text
 
@@ -83,7 +83,7 @@ def noun_faults(pack: Pack, told: AbstractSet[str]) -> Iterator[Fault]:
     """Yield the faults in the words of nouns, also of those that no rule uses, but for those at the places `told`."""
     for noun, name in pack.nouns.items():
         for node in walk(noun.where):
-            if isinstance(node, Broken) and node.at not in told:
+            if isinstance(node, ErrorNode) and node.at not in told:
                 yield Fault(node.at, f"{name}: {node.what}", node.hint)
 
 
@@ -91,7 +91,7 @@ def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     """Yield the faults of a rule's parameters: they hold from its first day on, and its deadlines for all time."""
     due = plan.due
     for option, node in (("since", due.since), ("until", due.until), ("grace", due.grace), ("allow", due.allow)):
-        if node is None or isinstance(node, Broken):
+        if node is None or isinstance(node, ErrorNode):
             continue
         setpoints = pack.parameters.get(node.parameter) if isinstance(node, Setting) else None
         if setpoints is None:

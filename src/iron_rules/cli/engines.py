@@ -55,7 +55,7 @@ def judge(request: Request, engine: str, on_progress: OnProgress) -> Any:
         rules=request.rules,
         engine=engine,  # type: ignore[arg-type]
         bad_rows=request.bad_rows,
-        told=on_progress,
+        on_progress=on_progress,
         **request.options,
     )
 

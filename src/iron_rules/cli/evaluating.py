@@ -14,7 +14,7 @@ from iron_rules.cli.faults import MOST
 from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
-from iron_rules.lang.rule import Kind
+from iron_rules.language.rule import Kind
 from iron_rules.reports.columns import visible
 from iron_rules.text import Language
 

@@ -36,10 +36,10 @@ def outlook(
     lang: Language,
 ) -> None:
     """Tell what is still to be done by the facts at PATH: every duty not judged yet, its last day, what is missing."""
-    from iron_rules.engines.live.outlook import outlook as look
-    from iron_rules.engines.live.outlook_text import plain_duty
-    from iron_rules.engines.live.records import dumps
+    from iron_rules.outlooks.outlook import outlook as look
+    from iron_rules.outlooks.text import plain_duty
     from iron_rules.reports.columns import visible
+    from iron_rules.sessions.records import dumps
 
     checked = iron_rules.load_pack(pack)
     with Waiting("looking ahead"):

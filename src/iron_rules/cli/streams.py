@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
+from iron_rules.atomic_write import write_whole
 from iron_rules.errors import Fault, UsageError
-from iron_rules.wholefile import write_whole
 
 
 def put_out(lines: Iterable[str]) -> None:

@@ -29,8 +29,8 @@ def watch(path: str, journal: Path | None, as_of: date | None, matcher: str, pac
     {"put": {TYPE: [ROW, ...]}}, {"correct": {TYPE: [ROW, ...]}}, {"retract": {TYPE: [ID, ...]}}, {"advance": DATE}.
     What is wrong with a line is answered as {"error": [...]}, and nothing of that line is taken in.
     """
-    from iron_rules.engines.live.pipe import answers
-    from iron_rules.engines.live.session import open_session
+    from iron_rules.sessions.pipe import answers
+    from iron_rules.sessions.session import open_session
 
     checked = iron_rules.load_pack(pack)
     with open_session(checked, matcher=matcher, journal=journal) as session:  # type: ignore[arg-type]

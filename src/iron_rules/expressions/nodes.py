@@ -123,7 +123,7 @@ class FirstKnown:
 
 
 @frozen
-class Broken:
+class ErrorNode:
     """A word that means nothing; it is told with every other fault when the policy is checked."""
 
     what: str
@@ -236,7 +236,7 @@ class Reduce:
 
 
 @frozen
-class Standing:
+class RankOf:
     """The competition rank of a figure among the subjects that are due in the same period.
 
     Among `everyone` those count too for whom the rule's `when` does not hold.
@@ -258,7 +258,7 @@ class Crossing:
 
 Node = (
     Literal
-    | Broken
+    | ErrorNode
     | Setting
     | Bound
     | Compare
@@ -277,6 +277,6 @@ Node = (
     | FirstDay
     | Get
     | Reduce
-    | Standing
+    | RankOf
     | Crossing
 )

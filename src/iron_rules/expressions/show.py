@@ -69,7 +69,7 @@ class _Printer:
             case nodes.FirstDay(Measure() as measure, limit):
                 ever = attrs.evolve(measure, window=nodes.Window("any_time"))
                 return self.put("first day", left=self.text(ever, scope), right=self.text(limit, scope))
-            case nodes.Broken(what):
+            case nodes.ErrorNode(what):
                 return what
         return self.condition(node, scope)
 

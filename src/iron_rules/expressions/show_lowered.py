@@ -46,7 +46,7 @@ def show_lowered(node: Any) -> str:
             return f"first known of ({', '.join(map(show_lowered, items))})"
         case nodes.Latest(items):
             return f"latest({', '.join(map(show_lowered, items))})"
-        case nodes.Standing(figure, everyone):
+        case nodes.RankOf(figure, everyone):
             return f"rank({show_lowered(figure)}{', among all' if everyone else ''})"
         case Reduce():
             return _reduce(node)

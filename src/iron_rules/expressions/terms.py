@@ -12,9 +12,9 @@ from iron_rules.expressions.nodes import (
     And,
     Arithmetic,
     Blank,
-    Broken,
     Compare,
     Comparison,
+    ErrorNode,
     Literal,
     Missing,
     Node,
@@ -102,12 +102,12 @@ class Term(Generic[T]):
         return Expression(Arithmetic("*", as_node(other), self.node))
 
     def __truediv__(self, other: object) -> "Expression[T]":
-        return Expression(Broken("nothing is divided in a condition", NO_QUOTIENT, caller()))
+        return Expression(ErrorNode("nothing is divided in a condition", NO_QUOTIENT, caller()))
 
     __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __truediv__
 
     def __neg__(self) -> "Expression[T]":
-        return Expression(Broken("a value in a condition has no sign", "write `0 - X.amount`", caller()))
+        return Expression(ErrorNode("a value in a condition has no sign", "write `0 - X.amount`", caller()))
 
     def __iter__(self) -> NoReturn:
         refuse("a word is one value, not a list", "measure it: total(X.amount), count(X); use `.one_of(...)` for `in`")
@@ -166,10 +166,10 @@ def as_node(value: object) -> Node:
     if isinstance(value, bool | str) or (isinstance(value, int) and value == 0):
         return Literal(value)
     if isinstance(value, int | Decimal | date | float):
-        return Broken(f"`{value}` stands bare in a condition", NO_NUMBER, caller())
+        return ErrorNode(f"`{value}` stands bare in a condition", NO_NUMBER, caller())
     if hasattr(value, "__noun__"):
-        return Broken(f"`{_called(value)}` is a set of facts, not a value", "name one of its columns", caller())
-    return Broken(f"`{value!r}` is no word of a policy", "use columns of facts, parameters and measures", caller())
+        return ErrorNode(f"`{_called(value)}` is a set of facts, not a value", "name one of its columns", caller())
+    return ErrorNode(f"`{value!r}` is no word of a policy", "use columns of facts, parameters and measures", caller())
 
 
 def _called(facts: Any) -> str:
@@ -181,10 +181,10 @@ def as_condition(value: object) -> Node:
     if isinstance(value, Term):
         return value.node
     if hasattr(value, "__noun__"):
-        return Broken(
+        return ErrorNode(
             f"`{_called(value)}` is a set of facts, not a condition", "measure it: some(...), none(...)", caller()
         )
-    return Broken(f"`{value!r}` is no condition", PARENTHESES, caller())
+    return ErrorNode(f"`{value!r}` is no condition", PARENTHESES, caller())
 
 
 def all_of(conditions: tuple[Any, ...]) -> Node | None:

@@ -44,7 +44,7 @@ class RefTerm(Term[str]):
         assert isinstance(node, nodes.Column)
         if len(self._targets) != 1:
             what = f"`{'.'.join(node.path)}` may name facts of several types"
-            return BrokenTerm(nodes.Broken(what, "compare it with an id instead", caller()))
+            return BrokenTerm(nodes.ErrorNode(what, "compare it with an id instead", caller()))
         return word_for(self._targets[0], node.noun, node.path, name)
 
 
@@ -64,7 +64,7 @@ def word_for(fact: Any, noun: nodes.Noun, path: tuple[str, ...], name: str) -> T
     spec = fact.__spec__.column(name)
     if spec is None:
         hint = nearest(name, (known.name for known in fact.__spec__.columns))
-        return BrokenTerm(nodes.Broken(f"{fact.__name__} has no column `{name}`", hint, caller()))
+        return BrokenTerm(nodes.ErrorNode(f"{fact.__name__} has no column `{name}`", hint, caller()))
     node = nodes.Column(noun, (*path, name), at=caller())
     return RefTerm(node, spec.targets) if spec.kind == "reference" else Expression(node)
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from attrs import define, field, frozen
 
+from iron_rules.atomic_write import write_whole
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError
 from iron_rules.findings import process
@@ -18,9 +19,8 @@ from iron_rules.findings.places import Places
 from iron_rules.findings.scorecard import Scorecard
 from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import table, write_parquet
-from iron_rules.lang.rule import Rule
+from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
-from iron_rules.wholefile import write_whole
 
 Engine = Literal["reference", "memory", "tables", "live", "postgres", "spark"]
 """The name of an engine: `iron_rules.engines.base.ENGINES` are these names."""

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from iron_rules.facts.process import FINDING
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.message import render
-from iron_rules.lang.rule import Kind, Rule
+from iron_rules.language.rule import Kind, Rule
 from iron_rules.plan.labels import Labels
 from iron_rules.text import Text
 

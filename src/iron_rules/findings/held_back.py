@@ -13,7 +13,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
-from iron_rules.expressions.nodes import FirstKnown, Get, Rows, Standing
+from iron_rules.expressions.nodes import FirstKnown, Get, RankOf, Rows
 from iron_rules.facts.factbase import UNKNOWN, FactBase, RowAside
 from iron_rules.facts.spec import FactSpec
 from iron_rules.findings.evaluation import Evaluation, Judged
@@ -73,7 +73,7 @@ def _doubt(pack: CheckedPack, facts: FactBase, plan: Plan, known: Mapping[str, D
             return Doubt(MappingProxyType({}), name)
         for each in found:
             subjects.setdefault(each, name)
-    if subjects and any(isinstance(node, Standing) for node in plan.nodes()):
+    if subjects and any(isinstance(node, RankOf) for node in plan.nodes()):
         return Doubt(MappingProxyType({}), min(subjects.values()))
     return Doubt(subjects)
 

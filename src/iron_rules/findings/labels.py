@@ -2,7 +2,7 @@
 
 from iron_rules.facts.process import KINDS, STATUSES
 from iron_rules.findings.finding import Status
-from iron_rules.lang.rule import Kind, Rule
+from iron_rules.language.rule import Kind, Rule
 from iron_rules.text import Text
 
 

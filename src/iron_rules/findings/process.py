@@ -15,7 +15,7 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.alike import Alike, folded
 from iron_rules.intake.dates import any_day
 from iron_rules.intake.notices import MOST, few, more_of
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.values import EVERYONE
 from iron_rules.periods import first_day
 from iron_rules.plan.calendar import constant

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from iron_rules.findings.finding import Status
-from iron_rules.lang.pack import DueProcess
-from iron_rules.lang.rule import Rule
+from iron_rules.language.pack import DueProcess
+from iron_rules.language.rule import Rule
 
 
 class Statuses:

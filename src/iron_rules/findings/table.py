@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from iron_rules.atomic_write import replacing
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.json_text import json_text
 from iron_rules.findings.record import COLUMNS, record
 from iron_rules.intake.arrow import library
-from iron_rules.wholefile import replacing
 
 
 def schema(evidence: bool = True) -> Any:

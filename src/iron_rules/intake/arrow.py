@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
-from iron_rules.intake.shown import shown, visible
+from iron_rules.intake.quoting import shown, visible
 from iron_rules.intake.table import Cells, Refused, Table, headers, words_of
 from iron_rules.intake.terms import LARGE, USUAL, Terms
 from iron_rules.intake.values import each, each_text, from_python, from_text, sorted_out

@@ -10,7 +10,7 @@ from iron_rules.errors import Fault, nearest
 from iron_rules.facts.process import Feed
 from iron_rules.facts.spec import ColumnSpec
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Refused, Table
 from iron_rules.periods import UNITS, first_day
 

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from iron_rules.errors import Fault
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Cells, Table
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Refused
 
 HINT: Final = "write days as `2017-05-31`"

@@ -14,7 +14,7 @@ from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import workbook, zips
 from iron_rules.intake.naming import example, words
-from iron_rules.intake.shown import shown, visible
+from iron_rules.intake.quoting import shown, visible
 from iron_rules.intake.terms import USUAL, Terms
 
 SUFFIXES: Final = (".csv", ".jsonl", ".parquet", ".xlsx")

@@ -5,7 +5,7 @@ from typing import Final
 
 from iron_rules.errors import Fault
 from iron_rules.intake.checks import Reason
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Table
 
 FEW: Final = 3

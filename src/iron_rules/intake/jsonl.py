@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from iron_rules.facts.spec import FactSpec
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.rows import of_mappings
-from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Broken, Refused, Table
 from iron_rules.intake.terms import USUAL, Terms
 from iron_rules.intake.text import decode

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from iron_rules.errors import FactsError, Fault
 from iron_rules.facts.spec import FactSpec
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Broken, Refused, headers, words_of
 from iron_rules.intake.terms import Terms
 

@@ -11,7 +11,7 @@ from iron_rules.errors import Fault
 from iron_rules.facts.process import Feed
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.alike import Alike, difference
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Cells, Table
 
 MOST: Final = 20

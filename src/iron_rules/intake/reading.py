@@ -5,16 +5,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Unpack
 
-from iron_rules.collector import FEW, without_collector
 from iron_rules.errors import FactsError, Fault, UsageError, nearest
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.intake import aside, build, sources
+from iron_rules.gc_pause import FEW, without_collector
+from iron_rules.intake import build, sources
+from iron_rules.intake import rejects as aside
 from iron_rules.intake.checks import Reason, reasons
 from iron_rules.intake.gathered import faults_of
 from iron_rules.intake.naming import vocabulary_of
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.references import dangling, ids
-from iron_rules.intake.shown import shown
 from iron_rules.intake.table import Table
 from iron_rules.intake.terms import Options, terms_of
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from iron_rules.facts.spec import ColumnSpec
 from iron_rules.intake.alike import Alike, difference
 from iron_rules.intake.checks import Reason
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Refused, Table
 
 Ids = Mapping[str, AbstractSet[Any]]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from iron_rules.errors import FactsError, Fault
 from iron_rules.facts.base import Fact, FactMeta
 from iron_rules.facts.spec import ColumnSpec, FactSpec
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Broken, Cells, Refused, Table, headers
 from iron_rules.intake.terms import USUAL, Terms
 from iron_rules.intake.values import Reader, from_python, read_plain

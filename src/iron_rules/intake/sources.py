@@ -19,7 +19,7 @@ from iron_rules.intake.copies import without_copies
 from iron_rules.intake.files import File
 from iron_rules.intake.naming import example, words
 from iron_rules.intake.notices import with_notices, with_types
-from iron_rules.intake.shown import shown, visible
+from iron_rules.intake.quoting import shown, visible
 from iron_rules.intake.table import Refused, Table
 from iron_rules.intake.terms import USUAL, Terms
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.facts.spec import FactSpec
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 
 
 @frozen

@@ -17,7 +17,7 @@ from iron_rules.errors import nearest
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec
 from iron_rules.intake import scalars
 from iron_rules.intake.dates import any_day, plain_day
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Cells, Refused
 from iron_rules.intake.terms import USUAL, Terms
 

@@ -18,7 +18,7 @@ from attrs import evolve, field, frozen
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.intake.layout import laid_out
-from iron_rules.intake.shown import shown
+from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Cells, Refused, Table
 from iron_rules.intake.terms import USUAL, Terms
 from iron_rules.intake.values import Reader, each, from_plain, from_text, sorted_out

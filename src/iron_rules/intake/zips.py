@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from iron_rules.errors import FactsError, Fault
-from iron_rules.intake.shown import visible
+from iron_rules.intake.quoting import visible
 from iron_rules.intake.terms import LARGE, Terms
 
 DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from iron_rules.expressions.nodes import Literal, Node, Setting
-from iron_rules.lang.parameters import Setpoints
+from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Period, due_periods, first_day, last_day, plus
 from iron_rules.plan.plan import Due
 
 
-def constant(node: Node | None, parameters: Mapping[str, Setpoints], default: Any) -> Any:
+def constant(node: Node | None, parameters: Mapping[str, DatedValues], default: Any) -> Any:
     """The value of a parameter that holds for all time."""
     if isinstance(node, Setting):
         return parameters[node.parameter].values[0][1]
@@ -21,7 +21,7 @@ def constant(node: Node | None, parameters: Mapping[str, Setpoints], default: An
 class Calendar:
     """The days between which a plan's duties are judged."""
 
-    def __init__(self, due: Due, parameters: Mapping[str, Setpoints], as_of: date, horizon: date) -> None:
+    def __init__(self, due: Due, parameters: Mapping[str, DatedValues], as_of: date, horizon: date) -> None:
         self.due, self.as_of, self.horizon = due, as_of, horizon
         self.since: date = constant(due.since, parameters, date.min)
         self.until: date = min(constant(due.until, parameters, date.max), as_of)

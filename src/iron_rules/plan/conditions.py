@@ -12,12 +12,12 @@ from iron_rules.facts.nouns import condition_of
 from iron_rules.facts.places import place_paths, steps_of
 from iron_rules.facts.spec import PLACE, FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.lang.words import ANYWHERE
+from iron_rules.language.words import ANYWHERE
 from iron_rules.periods import Unit
 from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
 from iron_rules.plan.windows import Unfit, placed
 
-NOTHING = nodes.Broken("", "", "")
+NOTHING = nodes.ErrorNode("", "", "")
 """Stands where a fault was found, so that the rest of the rule is looked at too."""
 
 
@@ -37,7 +37,7 @@ class Lowering:
 
     def condition(self, node: Any, scope: Scope) -> Any:
         """The node with every column, measure, rank and first day in it lowered."""
-        if isinstance(node, nodes.Broken):
+        if isinstance(node, nodes.ErrorNode):
             return self.fault(node.at, node.what, node.hint)
         if isinstance(node, Column):
             return self._column(node, scope)
@@ -47,7 +47,7 @@ class Lowering:
             if node.among is not None and (node.among != scope[0].noun or node.among.kind is not scope[0].noun.kind):
                 what = "`among=` names other facts than the rule's subjects"
                 return self.fault(node.at, what, "name the noun that `of=` names, or leave `among=` out")
-            lowered: Node = nodes.Standing(self.condition(node.measure, scope), node.among is not None)
+            lowered: Node = nodes.RankOf(self.condition(node.measure, scope), node.among is not None)
             self.names[lowered] = "rank"
             return lowered
         if isinstance(node, nodes.FirstDay):

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from iron_rules.expressions import nodes
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.spec import FactSpec
-from iron_rules.lang.parameters import Setpoints
+from iron_rules.language.parameters import DatedValues
 
 
 @frozen
@@ -44,14 +44,14 @@ def row_types(*parts: Any) -> dict[str, FactSpec]:
     return {each.alias: each.spec for each in found if isinstance(each, nodes.Rows)}
 
 
-def kind_of(node: Any, types: Types, parameters: Mapping[str, Setpoints]) -> Kind:
+def kind_of(node: Any, types: Types, parameters: Mapping[str, DatedValues]) -> Kind:
     """The kind of a lowered node's value, by the types of the rows in it."""
 
     def kind(part: Any) -> Kind:
         return kind_of(part, types, parameters)
 
     match node:
-        case nodes.Broken():
+        case nodes.ErrorNode():
             return UNKNOWN
         case nodes.Get(alias, path):
             return _column(types[alias], path)
@@ -77,7 +77,7 @@ def kind_of(node: Any, types: Types, parameters: Mapping[str, Setpoints]) -> Kin
             return Kind(kinds[0].name, all(one.optional for one in kinds), of)
         case nodes.Crossing():
             return Kind("day", optional=True)
-        case nodes.Standing(figure):
+        case nodes.RankOf(figure):
             return evolve(WHOLE, optional=kind(figure).optional)
         case nodes.Reduce(op, _, value) if op in MEASURED:
             return MEASURED[op] or evolve(kind(value), optional=op != "total")
@@ -108,7 +108,7 @@ def _value(value: Any) -> Kind:
     return next((Kind(name) for type_, name in names if isinstance(value, type_)), Kind("text", value is None))
 
 
-def _setting(setpoints: Setpoints) -> Kind:
+def _setting(setpoints: DatedValues) -> Kind:
     value = setpoints.values[0][1]
     if isinstance(value, Mapping):
         return _value(next(iter(value.values())))

@@ -10,8 +10,8 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Column, Get, Node, Noun, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.lang.parameters import Setpoints
-from iron_rules.lang.rule import Rule
+from iron_rules.language.parameters import DatedValues
+from iron_rules.language.rule import Rule
 from iron_rules.plan.conditions import Lowering
 from iron_rules.plan.figures import figures
 from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan
@@ -19,7 +19,7 @@ from iron_rules.plan.scope import Row, Scope, references, types_on
 
 
 def lower(
-    rule: Rule, parameters: Mapping[str, Setpoints], nouns: Mapping[Noun, str], facts: Vocabulary
+    rule: Rule, parameters: Mapping[str, DatedValues], nouns: Mapping[Noun, str], facts: Vocabulary
 ) -> tuple[Plan, tuple[Fault, ...]]:
     """Return the plan of a rule and the faults found on the way; a plan with faults must not be decided."""
     varying = frozenset(name for name, each in parameters.items() if each.varies)
@@ -56,9 +56,9 @@ def _all(conditions: list[Any]) -> Any:
 
 def _misplaced(plan: Plan, lowering: Lowering) -> Iterator[tuple[str, str]]:
     """What cannot be known where it is asked for: a rank before it is known who is due, a period before its event."""
-    asked = walk(plan.test, lambda node: not isinstance(node, Rows | nodes.Standing))
-    ranks = sum(isinstance(each, nodes.Standing) for each in asked)
-    if ranks < sum(isinstance(each, nodes.Standing) for each in plan.nodes()):
+    asked = walk(plan.test, lambda node: not isinstance(node, Rows | nodes.RankOf))
+    ranks = sum(isinstance(each, nodes.RankOf) for each in asked)
+    if ranks < sum(isinstance(each, nodes.RankOf) for each in plan.nodes()):
         yield (
             "`rank` is asked for where it is not known who is due",
             "say rank(...) in must= or given= only, and outside of measures",

@@ -9,7 +9,7 @@ from attrs import frozen
 from iron_rules.expressions.nodes import Get, Node, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.spec import FactSpec
-from iron_rules.lang.rule import Kind
+from iron_rules.language.rule import Kind
 from iron_rules.periods import Unit
 from iron_rules.plan.labels import Labels, labels_of
 

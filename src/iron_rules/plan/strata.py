@@ -8,7 +8,7 @@ import attrs
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Literal, OneOf, Reduce, Rows
-from iron_rules.lang.rule import Rule
+from iron_rules.language.rule import Rule
 from iron_rules.plan.plan import Plan
 
 

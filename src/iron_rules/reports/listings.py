@@ -9,9 +9,9 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions.nodes import Setting
 from iron_rules.findings.json_text import json_text
 from iron_rules.findings.labels import grade_text
-from iron_rules.lang.pack import Omission, Pack
-from iron_rules.lang.parameters import Setpoints
-from iron_rules.lang.rule import Rule
+from iron_rules.language.pack import Omission, Pack
+from iron_rules.language.parameters import DatedValues
+from iron_rules.language.rule import Rule
 from iron_rules.reports.columns import columns
 from iron_rules.text import Language, Text
 
@@ -120,7 +120,7 @@ def _of_base(omission: Omission, pack: Pack) -> Rule:
     return base.rule(omission.rule)
 
 
-def _parameters(rule: Rule, pack: CheckedPack) -> list[Setpoints]:
+def _parameters(rule: Rule, pack: CheckedPack) -> list[DatedValues]:
     """The parameters of a rule, by name."""
     used = {each.parameter for each in pack.plans[rule.id].nodes() if isinstance(each, Setting)}
     return [pack.parameters[name] for name in sorted(used)]
@@ -141,7 +141,7 @@ def _rule(rule: Rule, parameters: list[dict[str, Any]], omitted: Text | None) ->
     }
 
 
-def _parameter(each: Setpoints) -> dict[str, Any]:
+def _parameter(each: DatedValues) -> dict[str, Any]:
     return {
         "name": each.name,
         "text": each.text,
@@ -151,7 +151,7 @@ def _parameter(each: Setpoints) -> dict[str, Any]:
     }
 
 
-def _value(each: Setpoints, since: date, value: Any) -> dict[str, Any]:
+def _value(each: DatedValues, since: date, value: Any) -> dict[str, Any]:
     """A value with the day from which it holds, and with its source where that is another than the parameter's."""
     source = each.source_from(since)
     own = {} if source == each.source else {"clause": source.clause, "mark": source.mark}

@@ -22,7 +22,7 @@ from attrs import frozen
 from iron_rules.engines.reference.facts import Facts
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import WHITE_SPACE, Crossing, Get, Node, Reduce, Rows, Setting
-from iron_rules.lang.parameters import Setpoints
+from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Period, Unit, first_day, plus
 from iron_rules.plan.plan import SUBJECT
 
@@ -56,7 +56,7 @@ class Meaning:
     does not hold.
     """
 
-    def __init__(self, facts: Facts, parameters: Mapping[str, Setpoints], unit: Unit) -> None:
+    def __init__(self, facts: Facts, parameters: Mapping[str, DatedValues], unit: Unit) -> None:
         self.facts, self.parameters, self.unit = facts, parameters, unit
         self.everyone: Sequence[tuple[Any, Period]] = ()
         self.due: Sequence[tuple[Any, Period]] = ()
@@ -102,7 +102,7 @@ class Meaning:
                 return next(iter(_known(self.value(item, sight) for item in items)), None)
             case Reduce():
                 return self._measured(node, sight)
-            case nodes.Standing(figure, everyone):
+            case nodes.RankOf(figure, everyone):
                 return self._rank(figure, self.everyone if everyone else self.due, sight)
             case Crossing():
                 return self._first_day_above(node, sight)

@@ -1,0 +1,1 @@
+"""A second opinion on every decision of a session: durable-rules matches what the plans decided."""

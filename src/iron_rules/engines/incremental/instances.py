@@ -1,0 +1,189 @@
+"""The instances of one rule as they stand, and those of them that a change has touched and that wait to be decided."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+from attrs import evolve, frozen
+
+from iron_rules.engines.incremental.ranks import Ranking
+from iron_rules.expressions.nodes import RankOf
+from iron_rules.findings.finding import Finding
+from iron_rules.language.rule import Rule
+from iron_rules.periods import Period
+from iron_rules.plan.plan import Plan
+
+Instance = tuple[str, Period, bool]
+Key = tuple[str, date]
+
+
+@frozen
+class Functions:
+    """The functions of a plan over the facts of a session."""
+
+    decide: Callable[..., Any]
+    figures: Callable[..., tuple[Any, ...]]
+    required: Callable[..., tuple[Any, ...]]
+    evidence: Callable[..., list[str]]
+    events: Callable[..., Any]
+    day: Callable[..., date | None]
+    filed: Callable[..., date]
+    due: Callable[..., bool]
+
+
+class Listener(Protocol):
+    """Who hears of changes in the instances of a rule."""
+
+    def found(self, instances: "RuleInstances", key: Key, before: Finding | None, after: Finding | None) -> None:
+        """A finding appeared, changed or went."""
+
+    def moved(self, instances: "RuleInstances", subject: str, period: Period, before: int, after: int) -> None:
+        """An instance is judged otherwise: 0 not judged, 1 judged without a finding, 2 with one."""
+
+    def wake(self, order: int) -> None:
+        """Something in the instances waits to be decided."""
+
+    def name(self, fact: str, id: str) -> str:
+        """What people call a subject."""
+
+    def status(self, rule: Rule, key: Key, end: date) -> Any:
+        """The status of a finding."""
+
+
+class RuleInstances:
+    """The instances of one rule; how they come about depends on the kind of duty."""
+
+    tells_moves = True
+    """Whether the listener wants to hear of instances that are judged otherwise."""
+    agrees: Callable[[Plan, Any, Period, bool], None] | None = None
+    """The matcher's word on an instance that was judged, where there is one beside the plan's own functions."""
+
+    asked: Callable[[Any, Period], bool] | None = None
+    """Whether somebody is a subject at all, where not all of `subjects` are."""
+
+    def __init__(self, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
+        self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
+        self.sort_key = rule.sort_key
+        self.rankings: Mapping[RankOf, Ranking] = {}
+        self.ranked: dict[str, set[date]] = {}
+        self.findings: dict[Key, Finding] = {}
+        self.functions: Any = None
+        self.subjects: dict[str, Any] = {}
+        self.whole: dict[str, None] = {}
+        self._finds_if = plan.kind != "violation"
+        self._names = [figure.name for figure in plan.figures]
+
+    def subject(self, id: str) -> None:
+        """Mark every instance of a subject."""
+        if not self.whole:
+            self.listener.wake(self.order)
+        self.whole[id] = None
+
+    def at(self, id: str, day: date) -> None:
+        """Mark the instance of a subject for the period that a day falls in."""
+        raise NotImplementedError
+
+    def on(self, id: str, day: date) -> None:
+        """Mark the instance of a subject that an event of that day makes."""
+        raise NotImplementedError
+
+    def where(self, id: str, row: Any, touches: Callable[[Any, Period], bool] | None) -> None:
+        """Mark the instances of a subject for whose period `touches` holds."""
+        raise NotImplementedError
+
+    def everyone(self, day: date | None) -> None:
+        """Mark the instances of every subject, those of one period if a day is given."""
+        for id in self.subjects:
+            if day is None:
+                self.subject(id)
+            else:
+                self.at(id, day)
+
+    def settle(self) -> None:
+        """Decide what is marked."""
+        raise NotImplementedError
+
+    def move(self, as_of: date, horizon: date) -> None:
+        """Let duties be judged up to a day."""
+        raise NotImplementedError
+
+    def instances(self) -> Iterator[Instance]:
+        """Everything that is judged."""
+        raise NotImplementedError
+
+    def judge(self, subject: Any, period: Period) -> int:
+        """Decide an instance: 0 it is not due, 1 it makes no finding, 2 it makes one."""
+        verdict = self.functions.decide(subject, period)
+        if verdict is None:
+            return 0
+        finds = bool(verdict) is self._finds_if
+        if self.agrees is not None:
+            self.agrees(self.plan, subject, period, finds)
+        return 2 if finds else 1
+
+    def enter(self, id: str, subject: Any, period: Period, before: int, after: int) -> None:
+        """Put down what became of an instance, and its finding."""
+        if self.tells_moves and before != after:
+            self.listener.moved(self, id, period, before, after)
+        if after == 2:
+            key = id, period.start
+            was, found = self.findings.get(key), self._finding(subject, period)
+            if was != found:
+                self.findings[key] = found
+                self.listener.found(self, key, was, found)
+        elif before == 2:
+            key = id, period.start
+            self.listener.found(self, key, self.findings.pop(key), None)
+
+    def rank(self, id: str, subject: Any, start: date, periods: Iterable[Period]) -> bool:
+        """Rank a subject anew for its periods that begin on a day; gives whether that changes a rank.
+
+        `ranked` keeps the days for which a subject has periods, also such as it is not due for.
+        """
+        known = list(periods)
+        starts = self.ranked.setdefault(id, set())
+        (starts.add if known else starts.discard)(start)
+        if not starts:
+            del self.ranked[id]
+        changed = []
+        for ranking in self.rankings.values():
+            among = [each for each in known if self.counts(subject, each, everyone=ranking.everyone)]
+            changed.append(ranking.refresh(id, start, (subject, among)))
+        return any(changed)
+
+    def counts(self, subject: Any, period: Period, *, everyone: bool) -> bool:
+        """Whether a subject is ranked in a period: if it is due, or, among `everyone`, if it is a subject at all."""
+        if everyone:
+            return self.asked is None or bool(self.asked(subject, period))
+        return bool(self.functions.due(subject, period))
+
+    def concerned(self, start: date) -> dict[str, None]:
+        """The subjects whose rank may make a finding for a period that begins on a day."""
+        return dict.fromkeys(id for ranking in self.rankings.values() for id in ranking.concerned(start))
+
+    def restate(self, keys: Iterable[Key]) -> None:
+        """Settle the status of findings again."""
+        for key in keys:
+            was = self.findings.get(key)
+            if was is not None:
+                status = self.listener.status(self.rule, key, was.period_end)
+                if status != was.status:
+                    found = self.findings[key] = evolve(was, status=status)
+                    self.listener.found(self, key, was, found)
+
+    def _finding(self, subject: Any, period: Period) -> Finding:
+        functions = self.functions
+        return Finding(
+            self.rule,
+            self.plan.subject_type,
+            subject.id,
+            period.start,
+            period.end,
+            period.judged,
+            dict(zip(self._names, functions.figures(subject, period), strict=True)),
+            dict(zip(self._names, functions.required(subject, period), strict=True)),
+            tuple(sorted(set(functions.evidence(subject, period)))),
+            self.listener.status(self.rule, (subject.id, period.start), period.end),
+            self.listener.name(self.plan.subject_type, subject.id),
+            self.plan.labels,
+        )

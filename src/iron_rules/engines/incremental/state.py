@@ -1,0 +1,169 @@
+"""Operations on facts and days into changes: what a session does, without locks, journal and listeners."""
+
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
+from datetime import date
+from decimal import Context, getcontext, setcontext
+from typing import Any, Final
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.incremental.admission import Admission
+from iron_rules.engines.incremental.changes import Changes
+from iron_rules.engines.incremental.keys import FactKey
+from iron_rules.engines.incremental.matching import Matcher
+from iron_rules.engines.incremental.network import Network
+from iron_rules.engines.incremental.register import NOTHING, Register, other
+from iron_rules.engines.schedule import refuse_no_day
+from iron_rules.errors import FactsError, Fault, UsageError, nearest
+from iron_rules.facts.base import Fact
+from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.spec import SUM_DIGITS
+from iron_rules.findings.evaluation import Evaluation, Judged
+from iron_rules.gc_pause import FEW, without_collector
+
+NOTHING_ELSE: Final = nullcontext()
+
+
+class State:
+    """The facts of a session and all that follows from them."""
+
+    def __init__(self, pack: CheckedPack, as_of: date, matcher: Matcher, duties: bool) -> None:
+        self.pack = pack
+        self.number = 0
+        self.network = Network(pack, as_of, matcher, duties)
+        self.types = self.network.types
+        self.register = Register(self.network)
+        self.admission = Admission(self.types)
+        self._tables = self.types.facts.tables
+        self.context = Context(prec=SUM_DIGITS)
+
+    # -- what a call would do, before anything is done
+
+    def putting(self, facts: Any) -> tuple[dict[FactKey, Any], frozenset[str]]:
+        """The facts that are new in what is put, and the types that it makes known. Raises `FactsError`."""
+        rows, types = self.admission.batch(facts)
+        found: dict[FactKey, Any] = {}
+        faults = []
+        get, names = self.register.get, self.types.names
+        for fact in rows:
+            key = names[type(fact)], fact.id
+            known = found[key] if key in found else get(*key)
+            if known is None:
+                found[key] = fact
+            elif known != fact:
+                faults.append(other(known, fact, self.types))
+        if faults:
+            raise FactsError(faults)
+        return found, types - self.register.types
+
+    def correcting(self, facts: Any) -> dict[FactKey, Any]:
+        """The facts that are other than those with their ids. Raises `FactsError` where there is none with an id."""
+        found = {self.types.key(fact): fact for fact in self.admission.batch(facts)[0]}
+        known = {key: self.register.get(*key) for key in found}
+        if None in known.values():
+            raise FactsError([self._unknown(*key) for key, fact in known.items() if fact is None])
+        return {key: fact for key, fact in found.items() if known[key] != fact}
+
+    def retracting(self, ids: Any) -> list[FactKey]:
+        """The facts that are meant: a mapping of type to ids, facts, or ids that only one type has."""
+        if isinstance(ids, str) or isinstance(ids, Fact):  # noqa: SIM101 - `Fact | str` would be a noun
+            ids = (ids,)
+        if isinstance(ids, Mapping):
+            keys = [(name, id) for name, each in ids.items() for id in ([each] if isinstance(each, str) else each)]
+        else:
+            keys = [self._meant(each) for each in ids]
+        faults = [self._unknown(*key) for key in keys if not self._knows(*key)]
+        if faults:
+            raise FactsError(faults)
+        return list(dict.fromkeys(keys))
+
+    def _meant(self, each: Any) -> FactKey:
+        if isinstance(each, Fact):
+            return self.types.names.get(type(each), type(each).__spec__.name), each.id
+        found = [name for name in self._tables if self.register.get(name, each) is not None]
+        if len(found) > 1:
+            what = f"`{each}` is the id of facts of {len(found)} types: {', '.join(found)}"
+            raise FactsError(Fault("", what, f'say which, as in `{{"{found[0]}": ["..."]}}`'))
+        return (found or [""])[0], each
+
+    def _knows(self, name: Any, id: Any) -> bool:
+        return name in self._tables and isinstance(id, str) and self.register.get(name, id) is not None
+
+    def _unknown(self, name: str, id: str) -> Fault:
+        if name and name not in self._tables:
+            return Fault(f"{name} `{id}`", f"there is no type `{name}`", nearest(name, self._tables))
+        where = f"{name} `{id}`" if name else f"`{id}`"
+        return Fault(where, "there is no such fact", "put it first, or name the id under which it was put")
+
+    def moving(self, to: date) -> None:
+        """Raises `UsageError` where the day lies before the last known one, or is none."""
+        refuse_no_day(to, "to")
+        if to < self.network.as_of:
+            what = f"`{to}` is before `{self.network.as_of}`, the last known day"
+            raise UsageError(Fault("", what, "days only pass; retract or correct facts instead"))
+
+    # -- doing it
+
+    def put(self, facts: Mapping[FactKey, Any], types: Collection[str]) -> Changes:
+        """Put new facts."""
+        return self._apply(inserted=facts, types=types)
+
+    def retract(self, keys: Collection[FactKey]) -> Changes:
+        """Take facts out."""
+        return self._apply(removed=keys)
+
+    def correct(self, facts: Mapping[FactKey, Any]) -> Changes:
+        """Put facts in the place of others."""
+        return self._apply(inserted=facts)
+
+    def advance(self, to: date) -> Changes:
+        """Let days pass."""
+        return self._apply(to=to)
+
+    def _apply(
+        self,
+        removed: Collection[FactKey] = (),
+        inserted: Mapping[FactKey, Any] = NOTHING,
+        types: Collection[str] = (),
+        to: date | None = None,
+    ) -> Changes:
+        before = getcontext()
+        setcontext(self.context)
+        try:
+            with without_collector(len(inserted)) if len(inserted) > FEW else NOTHING_ELSE:
+                move = self.register.move(removed, inserted, types)
+                found = self.network.apply(move.removed, move.added, types, to)
+        finally:
+            setcontext(before)
+        self.number += 1
+        return Changes(
+            self.number, self.network.as_of, found.appeared, found.changed, found.cured, found.duties,
+            move.waiting, move.admitted,
+        )  # fmt: skip
+
+    # -- what stands
+
+    def tables(self) -> FactBase:
+        """The facts that count or are still to happen, by type."""
+        network = self.network
+        tables: dict[str, list[Any]] = {
+            name: list(network.store.rows(name)) for name in self._tables if name in self.register.types
+        }
+        for (name, _), row in network.later.items():
+            tables[name].append(row)
+        return FactBase(tables)
+
+    def evaluation(self) -> Evaluation:
+        """What `evaluate` says on these facts, as it stands."""
+        network = self.network
+        not_judged_yet = network.schedule().not_judged
+        all_instances = {wire.plan.rule: network.all_instances[wire.order] for wire in network.wiring.wires}
+        judged, not_judged = [], []
+        for rule in self.pack.rules:
+            instances = all_instances[rule.id]
+            if instances is None:
+                not_judged.append(not_judged_yet[rule.id])
+                continue
+            found = tuple(instances.findings[key] for key in sorted(instances.findings))
+            judged.append(Judged(rule, instances.plan.subject_type, tuple(instances.instances()), found))
+        return Evaluation(self.pack, network.as_of, tuple(judged), tuple(not_judged), self.tables(), engine="live")

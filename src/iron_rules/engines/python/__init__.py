@@ -1,0 +1,1 @@
+"""Plans as generated Python functions over indexed facts: the fast engine in memory."""

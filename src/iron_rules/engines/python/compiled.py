@@ -1,0 +1,120 @@
+"""A plan into functions: its source text is written and compiled once, and bound to the facts of each evaluation."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from iron_rules.engines.python import values
+from iron_rules.engines.python.index import ROW, IndexSpec
+from iron_rules.engines.python.source import Source
+from iron_rules.expressions.nodes import RankOf
+from iron_rules.language.parameters import DatedValues
+from iron_rules.plan.figures import counted
+from iron_rules.plan.kinds import row_types
+from iron_rules.plan.plan import EVENT, SUBJECT, Plan
+
+NAMES = {
+    name: getattr(values, name)
+    for name in (
+        "add", "blank", "capped", "crossing", "eq", "first_known", "follow", "latest", "le",
+        "lt", "mul", "ne", "plus", "shown", "sub", "total",
+    )
+}  # fmt: skip
+
+
+@frozen
+class Compiled:
+    """The text of a plan or an index as Python, and what it is bound to when facts come.
+
+    `ranked` are the ranks that are asked for.
+    """
+
+    text: str
+    indexes: Mapping[IndexSpec, str]
+    tables: Mapping[str, str]
+    make: Callable[..., Any] = field(eq=False, repr=False)
+    subjects: IndexSpec | None = None
+    ranked: tuple[RankOf, ...] = ()
+
+    def bind(self, store: Any) -> Any:
+        """The functions over the facts of a store."""
+        arguments: dict[str, Any] = {name: store.index(spec) for spec, name in self.indexes.items()}
+        arguments |= {name: store.by_id(fact) for fact, name in self.tables.items()}
+        return self.make(as_of=store.as_of, store=store, **arguments)
+
+
+def compile_plan(plan: Plan, parameters: Mapping[str, DatedValues]) -> Compiled:
+    """Return functions `decide`, `figures`, `required`, `evidence`, `events`, `day`, `filed`, `due` of a plan."""
+    due = plan.due
+    source = Source(due.unit, row_types(due, plan.when, plan.test), parameters)
+    test = source.text(plan.test)
+    decided = test if plan.when is None else f"({test}) if {source.text(plan.when)} else None"
+    required = [figure.required for figure in plan.figures]
+    lines = [
+        _function("decide", f"{SUBJECT}, p", decided),
+        _function("figures", f"{SUBJECT}, p", _tuple([source.text(figure.measured) for figure in plan.figures])),
+        _function("required", f"{SUBJECT}, p", _tuple(["None" if r is None else source.text(r) for r in required])),
+        _function("evidence", f"{SUBJECT}, p", " + ".join([source.evidence(r) for r in counted(plan)] or ["[]"])),
+        *_due_lines(plan, source),
+        _function("due", f"{SUBJECT}, p", "True" if plan.when is None else source.text(plan.when)),
+    ]
+    returned = "decide, figures, required, evidence, events, day, filed, due"
+    compiled = assembled("".join([*ranks(source, plan), *lines]) + f"    return {returned}\n", source)
+    return evolve(compiled, subjects=IndexSpec.of(due.subject, "day"))
+
+
+def ranks(source: Source, plan: Plan) -> list[str]:
+    """Return the lines that ask a store for each rank that was written, in the order of `Compiled.ranked`."""
+    return [
+        f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(each.figure)}, {plan.rule!r}, {each.everyone})\n"
+        for each, name in tuple(source.ranked.items())
+    ]
+
+
+def _due_lines(plan: Plan, source: Source) -> list[str]:
+    due = plan.due
+    events = "()" if due.event is None else f"[{EVENT} {source.loop(due.event)}]"
+    return [
+        _function("events", SUBJECT, events),
+        _function("day", f"{SUBJECT}, {EVENT}", "None" if due.day is None else source.text(due.day)),
+        _function("filed", EVENT, "None" if due.filed is None else source.text(due.filed)),
+    ]
+
+
+def compile_index(spec: IndexSpec, parameters: Mapping[str, DatedValues]) -> Compiled:
+    """A function that builds the index from the facts of its type."""
+    types = row_types(*spec.own, *spec.keys) | {ROW: spec.spec}
+    source = Source(spec.unit, types, parameters)
+    keys = [source.text(key) for key in spec.keys]
+    if spec.bucket is not None:
+        keys.append(f"first_day[{source.text(spec.bucket)}]")
+    lines = ["    def build(facts, found, first_day):\n", f"        for {ROW} in facts:\n"]
+    if spec.own:
+        lines.append(f"            if not ({' and '.join(map(source.text, spec.own))}): continue\n")
+    if not keys:
+        lines.append(f"            found.append({ROW})\n")
+    else:
+        names = [f"k{number}" for number in range(len(keys))]
+        lines += [f"            {name} = {key}\n" for name, key in zip(names, keys, strict=True)]
+        lines.append(f"            if {' or '.join(f'{name} is None' for name in names)}: continue\n")
+        key = names[0] if len(names) == 1 else f"({', '.join(names)})"
+        lines.append(f"            found.setdefault({key}, []).append({ROW})\n")
+    return assembled("".join(lines) + "    return build\n", source)
+
+
+def _function(name: str, arguments: str, body: str) -> str:
+    return f"    def {name}({arguments}):\n        return {body}\n"
+
+
+def _tuple(items: list[str]) -> str:
+    return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+
+
+def assembled(body: str, source: Source) -> Compiled:
+    """The text of functions as the inside of `make`, compiled with all that the source gathered."""
+    arguments = ", ".join(["as_of", "store", *source.indexes.values(), *source.tables.values()])
+    text = f"def make({arguments}):\n{body}"
+    names: dict[str, Any] = NAMES | source.constants
+    exec(compile(text, "<plan>", "exec"), names)
+    return Compiled(text, dict(source.indexes), dict(source.tables), names["make"], ranked=tuple(source.ranked))

@@ -1,0 +1,185 @@
+"""Lowered conditions into the text of Python expressions over rows `s`, `e`, `r1` ... and the period `p`."""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any, Final
+
+from iron_rules.engines.python.index import IndexSpec
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
+from iron_rules.facts.spec import FactSpec
+from iron_rules.language.parameters import DatedValues
+from iron_rules.periods import Unit
+from iron_rules.plan.kinds import kind_of
+from iron_rules.plan.plan import SUBJECT
+
+BOUNDS: Final = {
+    "start": "p.start",
+    "end": "p.end",
+    "event": "p.event",
+    "judged": "p.judged",
+    "year": "p.start.year",
+    "as_of": "as_of",
+}
+ARITHMETIC: Final = {"+": "add", "-": "sub", "*": "mul"}
+
+
+class Source:
+    """Writes expressions; gathers the indexes, tables, constants and figures that they name."""
+
+    def __init__(self, unit: Unit, types: Mapping[str, FactSpec], parameters: Mapping[str, DatedValues]) -> None:
+        self.unit, self.types, self.parameters = unit, types, parameters
+        self.indexes: dict[IndexSpec, str] = {}
+        self.tables: dict[str, str] = {}
+        self.constants: dict[str, Any] = {}
+        self.ranked: dict[nodes.RankOf, str] = {}
+
+    def text(self, node: Any) -> str:
+        """The Python text of a condition or value."""
+        match node:
+            case nodes.Literal(value):
+                return repr(value)
+            case Get(alias, path):
+                return self._column(alias, path)
+            case nodes.Bound(name):
+                return BOUNDS[name]
+            case nodes.Setting():
+                return self._setting(node)
+            case Compare():
+                return self._compare(node)
+            case nodes.Arithmetic(op, left, right):
+                return self._arithmetic(op, left, right)
+            case nodes.And(items):
+                return f"({' and '.join(map(self.text, items))})"
+            case nodes.Or(items):
+                return f"({' or '.join(map(self.text, items))})"
+            case nodes.Not(item):
+                return f"(not {self.text(item)})"
+            case nodes.Missing(item):
+                return f"({self.text(item)} is None)"
+            case nodes.OneOf(item, choices):
+                return f"({self.text(item)} in {choices!r})"
+            case nodes.Blank(item):
+                return f"blank({self.text(item)})"
+            case nodes.Latest(items):
+                return f"latest({', '.join(map(self.text, items))})"
+            case nodes.FirstKnown(items):
+                return f"first_known({', '.join(map(self.text, items))})"
+            case Reduce():
+                return self._reduce(node)
+            case nodes.RankOf():
+                return f"{self.ranked.setdefault(node, f'rank{len(self.ranked)}')}({SUBJECT}, p)"
+            case nodes.Crossing(rows, day, value, limit):
+                payments = self._each(rows, f"({self.text(day)}, {self.text(value)})")
+                return f"crossing({payments}, {self.text(limit)})"
+        raise AssertionError(node)
+
+    def evidence(self, rows: Rows) -> str:
+        """The text for the ids of the rows that count."""
+        return f"[{rows.alias}.id {self.loop(rows)}]"
+
+    def rows(self, rows: Rows) -> str:
+        """The text for the rows of a type that are linked to the rows around them, other conditions left out."""
+        spec = IndexSpec.of(rows, self.unit)
+        name = self.indexes.setdefault(spec, f"index{len(self.indexes)}")
+        keys = [self.text(outer) for _, outer in rows.links]
+        if rows.bucket is not None:
+            keys.append("p.start")
+        if not keys:
+            return name
+        key = keys[0] if len(keys) == 1 else f"({', '.join(keys)})"
+        return f"{name}.get({key}, ())"
+
+    def table(self, fact: str) -> str:
+        """The name of the facts of a type by id."""
+        return self.tables.setdefault(fact, f"{fact}_by_id")
+
+    def _column(self, alias: str, path: tuple[str, ...]) -> str:
+        text, spec, optional = f"{alias}.{path[0]}", self.types[alias], False
+        for step, following in pairwise(path):
+            column = spec.column(step)
+            assert column is not None
+            spec = column.targets[0].__spec__
+            optional = optional or column.optional or spec.event is not None
+            table = self.table(spec.name)
+            text = f"follow({table}, {text}, {following!r})" if optional else f"{table}[{text}].{following}"
+        return text
+
+    def _setting(self, node: nodes.Setting) -> str:
+        setpoints = self.parameters[node.parameter]
+        name = _constant(node.parameter)
+        if setpoints.varies:
+            self.constants[name] = setpoints.on
+            text = f"{name}(p.start)"
+        else:
+            self.constants[name] = setpoints.values[0][1]
+            text = name
+        if node.key is None:
+            return text
+        optional = node.maybe or kind_of(node.key, self.types, self.parameters).optional
+        return f"{text}.get({self.text(node.key)})" if optional else f"{text}[{self.text(node.key)}]"
+
+    def _arithmetic(self, op: str, left: Node, right: Node) -> str:
+        kinds = [kind_of(side, self.types, self.parameters) for side in (left, right)]
+        sides = self.text(left), self.text(right)
+        if any(kind.optional for kind in kinds) or (kinds[0].name != "day") is (kinds[1].name == "day"):
+            return f"{ARITHMETIC[op]}({', '.join(sides)})"
+        if kinds[0].name == "day":
+            return f"plus({sides[0]}, {'-' if op == '-' else ''}{sides[1]})"
+        return f"({f' {op} '.join(sides)})"
+
+    def _compare(self, node: Compare) -> str:
+        left, right = self.text(node.left), self.text(node.right)
+        optional = [kind_of(side, self.types, self.parameters).optional for side in (node.left, node.right)]
+        if not any(optional) or (node.op == "==" and not all(optional)):
+            return f"({left} {node.op} {right})"
+        functions = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le"}
+        if node.op in functions:
+            return f"{functions[node.op]}({left}, {right})"
+        return f"{'lt' if node.op == '>' else 'le'}({right}, {left})"
+
+    def loop(self, rows: Rows) -> str:
+        """The text of a loop over the rows that count."""
+        where = "".join(f" if {self.text(condition)}" for condition in rows.where)
+        return f"for {rows.alias} in {self.rows(rows)}{where}"
+
+    def _each(self, rows: Rows, value: str) -> str:
+        return f"({value} {self.loop(rows)})"
+
+    def _reduce(self, node: Reduce) -> str:
+        rows, plain = node.rows, not node.rows.where
+        found = self.rows(rows) if plain else f"[{rows.alias} {self.loop(rows)}]"
+        match node.op:
+            case "some":
+                return f"bool({found})" if plain else f"any({self._each(rows, 'True')})"
+            case "none":
+                return f"(not {found})" if plain else f"(not any({self._each(rows, 'True')}))"
+            case "count":
+                return f"len({found})"
+        assert node.value is not None
+        value = self.text(node.value)
+        known = f"({value} {self.loop(rows)})"
+        optional = kind_of(node.value, self.types, self.parameters).optional
+        match node.op:
+            case "distinct":
+                return f"len(shown({known}))" if optional else f"len({{{value} {self.loop(rows)}}})"
+            case "total" if node.per is not None:
+                pairs = self._each(rows, f"({self.text(node.per)}, {value})")
+                return f"capped({pairs}, {self.text(node.at_most)})"
+            case "total":
+                return f"total({known})" if optional else f"sum([{value} {self.loop(rows)}])"
+            case "highest":
+                return f"max(shown({known}), default=None)"
+            case "lowest":
+                return f"min(shown({known}), default=None)"
+            case "shows":
+                return f"{{{value} {self.loop(rows)}}}.issuperset({self.text(node.required)})"
+            case "values":
+                return f"shown({known})"
+        raise AssertionError(node.op)
+
+
+def _constant(parameter: str) -> str:
+    """Return the name of a parameter's value in the text: what no name in Python may hold is written by number."""
+    return f"P_{re.sub(r'[^0-9A-Za-z_]', lambda found: f'_{ord(found[0]):x}_', parameter)}"

@@ -1,0 +1,134 @@
+"""Facts that exist as of a day, found by id and through indexes that are built when first asked for."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from iron_rules.engines.python.compiled import Compiled
+from iron_rules.engines.python.index import IndexSpec
+from iron_rules.facts.base import Fact
+from iron_rules.facts.factbase import FactBase
+from iron_rules.facts.known import existing
+from iron_rules.facts.vocabulary import Identity, Vocabulary
+from iron_rules.periods import Period, Unit, first_day
+
+Instance = tuple[Any, Period]
+Rank = Callable[[Any, Period], int | None]
+
+
+class _FirstDays(dict[date, date]):
+    """The first day of the unit that a day falls in, remembered."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+
+    def __missing__(self, day: date) -> date:
+        found = self[day] = first_day(self.unit, day)
+        return found
+
+
+class Store:
+    """The facts of one evaluation."""
+
+    def __init__(
+        self, facts: FactBase, as_of: date, compiled: Callable[[IndexSpec], Compiled], vocabulary: Vocabulary
+    ) -> None:
+        self.as_of = as_of
+        self.known = frozenset(facts.tables)
+        self._compiled = compiled
+        self._vocabulary = vocabulary
+        self._facts = facts
+        self._rows: dict[str, Sequence[Any]] = {}
+        self._by_id: dict[str, dict[str, Any]] = {}
+        self._indexes: dict[IndexSpec, Any] = {}
+        self._first_days: dict[Unit, _FirstDays] = {}
+        self._gathered: dict[str, Mapping[str, Sequence[Any]]] = {}
+        self._ranked: dict[tuple[str, bool], Mapping[date, Sequence[Instance]]] = {}
+
+    def name(self, fact: str, id: str) -> str:
+        """Return what people call the fact of a type with this id; empty where it has no name."""
+        identity = self._vocabulary.identities.get(fact)
+        if identity is not None:
+            return identity.called(self._gather(identity).get(id, ()))
+        return getattr(self.by_id(fact).get(id), "name", None) or "" if self._vocabulary.spec(fact).named else ""
+
+    def rows(self, fact: str) -> Sequence[Any]:
+        """Return the facts of a type that exist by now; of a type without a table the subjects of those gathered."""
+        if fact not in self._rows:
+            identity = self._vocabulary.identities.get(fact)
+            if identity is None:
+                self._rows[fact] = existing(self._facts.tables.get(fact, ()), self._vocabulary.spec(fact), self.as_of)
+            else:
+                subject: Any = identity.type
+                self._rows[fact] = [subject(id=id) for id in self._gather(identity)]
+        return self._rows[fact]
+
+    def by_id(self, fact: str) -> Mapping[str, Any]:
+        """Return the facts of a type by id."""
+        if fact not in self._by_id:
+            self._by_id[fact] = {row.id: row for row in self.rows(fact)}
+        return self._by_id[fact]
+
+    def index(self, spec: IndexSpec) -> Any:
+        """Return the index: a mapping of key to facts, or a list where there is no key."""
+        if spec not in self._indexes:
+            found: Any = [] if spec.flat else {}
+            first_days = self._first_days.setdefault(spec.unit, _FirstDays(spec.unit))
+            self._compiled(spec).bind(self)(self.rows(spec.fact), found, first_days)
+            self._indexes[spec] = found
+        return self._indexes[spec]
+
+    def learn(self, findings: Mapping[str, Sequence[Fact]]) -> None:
+        """Let these be the findings of each type named, in the place of those before."""
+        for name, rows in findings.items():
+            self._rows[name] = rows
+            self._by_id.pop(name, None)
+        self._indexes = {spec: index for spec, index in self._indexes.items() if spec.fact not in findings}
+
+    def let_be_ranked(self, rule: str, due: Iterable[Instance], everyone: Iterable[Instance]) -> None:
+        """Let these be the instances among which subjects of a rule are ranked: those that are due, and all."""
+        self._ranked[rule, False], self._ranked[rule, True] = _by_first_day(due), _by_first_day(everyone)
+
+    def rank(self, figure: Callable[[Any, Period], Any], rule: str, everyone: bool) -> Rank:
+        """Return the function that ranks a subject by a figure, among the subjects of a rule in its period."""
+        figures: dict[date, list[Any]] = {}
+
+        def rank(subject: Any, period: Period) -> int | None:
+            own = figure(subject, period)
+            if own is None:
+                return None
+            if period.start not in figures:
+                figures[period.start] = _greatest(figure, self._ranked[rule, everyone][period.start])
+            ordered = figures[period.start]
+            return 1 + len(ordered) - bisect_right(ordered, own)
+
+        return rank
+
+    def _gather(self, identity: Identity) -> Mapping[str, Sequence[Any]]:
+        """Return the rows of every subject of an identity, by its id."""
+        if identity.name not in self._gathered:
+            found: dict[str, list[Any]] = {}
+            for row in self.rows(identity.rows):
+                id = getattr(row, identity.column)
+                if id is not None:
+                    found.setdefault(id, []).append(row)
+            self._gathered[identity.name] = found
+        return self._gathered[identity.name]
+
+
+def _by_first_day(instances: Iterable[Instance]) -> dict[date, list[Instance]]:
+    found: dict[date, list[Instance]] = {}
+    for each in instances:
+        found.setdefault(each[1].start, []).append(each)
+    return found
+
+
+def _greatest(figure: Callable[[Any, Period], Any], instances: Iterable[Instance]) -> list[Any]:
+    """Return the greatest known figure of each subject, in order."""
+    found: dict[str, Any] = {}
+    for subject, period in instances:
+        value = figure(subject, period)
+        if value is not None and (subject.id not in found or value > found[subject.id]):
+            found[subject.id] = value
+    return sorted(found.values())

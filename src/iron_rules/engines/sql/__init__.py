@@ -1,0 +1,1 @@
+"""Plans as SQL, run where the facts lie: on DuckDB, PostgreSQL or Spark."""

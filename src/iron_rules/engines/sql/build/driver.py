@@ -1,0 +1,60 @@
+"""A plan into the measure without which nothing is judged: its facts say which instances there are to look at."""
+
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from attrs import define, field
+
+from iron_rules.engines.sql.build.groups import Group, plain
+from iron_rules.expressions.nodes import Compare, Get, Literal, Node, Reduce, Setting
+from iron_rules.expressions.walk import conjuncts
+from iron_rules.language.parameters import DatedValues
+from iron_rules.plan.plan import SUBJECT, Plan
+
+OPERATORS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+@define
+class Driver:
+    """A group whose rows are the instances to look at, and the figures of it that they carry, by column."""
+
+    group: Group
+    carried: dict[str, str] = field(factory=dict)
+
+    def column(self, figure: str) -> str:
+        """The column of the instances that has a figure of the group."""
+        return self.carried.setdefault(figure, f"{self.group.table}__{figure}")
+
+
+def driving(plan: Plan, parameters: Mapping[str, DatedValues]) -> Reduce | None:
+    """A measure of the subject's own facts in the period, without which a recurring duty is not judged."""
+    if plan.due.day is not None or plan.due.year is not None:
+        return None
+    varying = frozenset(key for key, each in parameters.items() if each.varies)
+    for condition in conjuncts(plan.when):
+        node = _needed(condition, parameters)
+        if node is not None and node.rows.bucket is not None and plain(node, varying):
+            outer = [theirs for _, theirs in node.rows.links]
+            if outer == [Get(SUBJECT, ("id",))]:
+                return node
+    return None
+
+
+def _needed(condition: Node, parameters: Mapping[str, DatedValues]) -> Reduce | None:
+    """The measure whose facts there must be for a condition to hold."""
+    match condition:
+        case Reduce("some"):
+            return condition
+        case Compare(op, Reduce("count" | "distinct" | "total") as node, right):
+            least = _constant(right, parameters)
+            return node if least is not None and not OPERATORS[op](0, least) else None
+    return None
+
+
+def _constant(node: Node, parameters: Mapping[str, DatedValues]) -> Any:
+    if isinstance(node, Setting) and node.key is None and not parameters[node.parameter].varies:
+        return parameters[node.parameter].values[0][1]
+    return node.value if isinstance(node, Literal) else None

@@ -1,0 +1,74 @@
+"""What was decided into its sums, by rule and by place: asked for in the warehouse, where the ledger stays."""
+
+from collections.abc import Iterator, Sequence
+
+from iron_rules.engines.sql.build.counts import Counts
+from iron_rules.engines.sql.build.found import Found
+from iron_rules.engines.sql.build.places import Lying
+from iron_rules.engines.sql.run import Decided
+from iron_rules.engines.sql.build.text import name, relation
+from iron_rules.engines.sql.warehouses.base import Warehouse
+from iron_rules.findings.places import Place
+from iron_rules.findings.scorecard import Score, place_named
+from iron_rules.language.rule import Rule
+
+
+class TablesScorecard:
+    """The sums of a ledger that stays in the warehouse. Iterating gives one `Score` a rule."""
+
+    def __init__(
+        self, warehouse: Warehouse, decided: Decided, found: Found, rules: Sequence[Rule], counts: Counts
+    ) -> None:
+        self._warehouse, self._decided, self._found, self._rules = warehouse, decided, found, rules
+        self._counts = counts
+        self._below: dict[str, dict[str, list[str]]] = {}
+
+    def __iter__(self) -> Iterator[Score]:
+        return (Score(rule.id, *self._counts.by_rule[rule.id]) for rule in self._rules)
+
+    def of(self, within: str) -> tuple[Score, ...]:
+        """Return the scores of the subjects that lie in a place, `TYPE:ID` or an id, as `Scorecard.of` does."""
+        facts = self._warehouse.facts
+        place = place_named(within, facts)
+        self._warehouse.need(facts.tables)
+        self._warehouse.load("inside", {"id": "VARCHAR"}, [(each,) for each in self._inside(place)])
+        return tuple(Score(rule.id, *self._within(rule, place[0])) for rule in self._rules)
+
+    def _within(self, rule: Rule, place: str) -> tuple[int, int]:
+        """How many instances of a rule were judged where its subjects lie in the table `inside`, and how many found."""
+        if rule.id in self._decided.empty:
+            return 0, 0
+        facts = self._warehouse.facts
+        lying, subjects = Lying(facts, self._warehouse.known), self._decided.statements[rule.id].plan.subject_type
+        in_tree = facts.spec(place).parent is not None
+        lies = lying.placed(subjects, place) if in_tree else lying.within(subjects, place)
+        text = (
+            f"WITH placed AS (\n{lies}\n)\nSELECT count(*) AS due, count(*) FILTER (WHERE v.finds) AS found\n"
+            f"FROM ({self._found.judged(rule.id)}) AS v\n"
+            "WHERE v.subject IN (SELECT p.subject FROM placed AS p JOIN inside AS i ON i.id = p.place)"
+        )
+        ((due, found),) = self._warehouse.rows(text)
+        return due, found
+
+    def _inside(self, place: Place) -> list[str]:
+        """The ids of a place and of all below it in its tree."""
+        below, waiting = self._children(place[0]), [place[1]]
+        found = dict.fromkeys(waiting)
+        while waiting:
+            new = [each for each in below.get(waiting.pop(), ()) if each not in found]
+            found |= dict.fromkeys(new)
+            waiting += new
+        return list(found)
+
+    def _children(self, tree: str) -> dict[str, list[str]]:
+        """The ids of the facts of a tree by that of the fact above them; nothing of what is no tree."""
+        if tree not in self._below:
+            found: dict[str, list[str]] = {}
+            self._below[tree] = found
+            parent = self._warehouse.facts.spec(tree).parent
+            if parent is not None and tree in self._warehouse.known:
+                above = f"r.{name(parent.name)}"
+                text = f"SELECT r.id, {above} AS parent FROM {relation('f', tree)} AS r WHERE {above} IS NOT NULL"
+                for id_, over in self._warehouse.rows(text):
+                    found.setdefault(over, []).append(id_)
+        return self._below[tree]

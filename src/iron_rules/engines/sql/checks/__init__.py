@@ -1,0 +1,1 @@
+"""What intake would refuse, found in tables by SQL."""

@@ -1,0 +1,82 @@
+"""The facts of a warehouse into Python facts, a type at a time, once somebody asks for them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from iron_rules.engines.sql.build.text import name, relation
+from iron_rules.engines.sql.warehouses.base import InProcess, Row, Warehouse
+from iron_rules.errors import Fault
+from iron_rules.facts.base import Fact
+from iron_rules.facts.factbase import NOTHING, RowAside
+
+
+class WarehouseFacts:
+    """Facts by the name of their type, as `FactBase`.
+
+    Where the warehouse is a server of its own, those of later days than that of the evaluation are left out.
+    """
+
+    def __init__(
+        self,
+        warehouse: Warehouse,
+        warnings: Callable[[], tuple[Fault, ...]] = tuple,
+        aside: Mapping[str, tuple[RowAside, ...]] = NOTHING,
+    ) -> None:
+        self.warehouse, self.aside = warehouse, aside
+        self._warnings = warnings
+        self._fetched = _Fetched(warehouse)
+        self.tables: Mapping[str, Sequence[Fact]] = self._fetched
+
+    @cached_property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What may well be meant otherwise than it was read."""
+        return self._warnings()
+
+    def values(self, fact: str, *columns: str) -> Iterator[Row]:
+        """Yield the values that the facts of a type have in these columns; nothing where the type is not known."""
+        return self._fetched.values_of(fact, columns) if fact in self.tables else iter(())
+
+    def __len__(self) -> int:
+        return sum(len(rows) for rows in self.tables.values())
+
+
+class _Fetched(Mapping[str, Sequence[Fact]]):
+    """Tables that are fetched when they are looked at, and kept."""
+
+    def __init__(self, warehouse: Warehouse) -> None:
+        self._warehouse = warehouse
+        self._known = [fact for fact in warehouse.facts.tables if fact in warehouse.known]
+        self._kept: dict[str, Sequence[Fact]] = {}
+
+    def __getitem__(self, fact: str) -> Sequence[Fact]:
+        if fact not in self._known:
+            raise KeyError(fact)
+        if fact not in self._kept:
+            made: Any = self._warehouse.facts.type(fact)
+            columns = self._columns(fact)
+            rows = self._warehouse.rows(f"{self._select(fact)} ORDER BY id")
+            self._kept[fact] = tuple(made(**dict(zip(columns, row, strict=True))) for row in rows)
+        return self._kept[fact]
+
+    def values_of(self, fact: str, columns: Sequence[str]) -> Iterator[Row]:
+        """Yield the different values of columns."""
+        return self._warehouse.rows(f"SELECT DISTINCT {', '.join(map(name, columns))} FROM ({self._select(fact)}) AS f")
+
+    def _select(self, fact: str) -> str:
+        if isinstance(self._warehouse, InProcess):
+            return f"SELECT * FROM ({self._warehouse.everything(fact)}) AS facts"
+        self._warehouse.need([fact])
+        return f"SELECT {', '.join(map(name, self._columns(fact)))} FROM {relation('f', fact)}"
+
+    def _columns(self, fact: str) -> list[str]:
+        return [column.name for column in self._warehouse.facts.tables[fact].columns]
+
+    def __contains__(self, fact: object) -> bool:
+        return fact in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)

@@ -1,0 +1,204 @@
+"""A pack and a warehouse into a decided warehouse: a table of judged instances for each rule, and of statuses."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from attrs import frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.schedule import Schedule, schedule
+from iron_rules.engines.sql.build.bits import WIDTH
+from iron_rules.engines.sql.build.program import Program, Shared, program
+from iron_rules.engines.sql.build.statement import Statement, within
+from iron_rules.engines.sql.build.status import findings_text, found_text, status_text
+from iron_rules.engines.sql.build.text import filled, relation
+from iron_rules.engines.sql.warehouses.base import PERIODS, Row, Warehouse
+from iron_rules.expressions.nodes import Get, Rows
+from iron_rules.facts.process import FINDING
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.language.rule import Rule
+from iron_rules.periods import due_periods, last_day
+from iron_rules.plan.calendar import Calendar
+from iron_rules.plan.plan import Plan
+from iron_rules.plan.scope import types_on
+from iron_rules.plan.strata import finding_rows
+
+CHUNKS: Final = f"SELECT calendar, number // {WIDTH} AS chunk, count(*) AS size FROM calendar GROUP BY ALL"
+"""The periods of each calendar that lie in each chunk of bits."""
+Progress = Callable[[str, int, int], None]
+MANY: Final = 4
+"""Plans that go through a type for its facts to be read once and kept."""
+
+
+@frozen
+class Decided:
+    """What was decided: each rule's number, statement and marks; the rules with nothing due; the tables of statuses."""
+
+    schedule: Schedule
+    statements: Mapping[str, Statement]
+    numbers: Mapping[str, int]
+    marks: Mapping[str, dict[str, Any]]
+    empty: frozenset[str]
+    statuses: tuple[str, ...]
+
+
+class _Run:
+    def __init__(
+        self, pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str], on_progress: Progress | None
+    ) -> None:
+        self.pack, self.warehouse, self.as_of = pack, warehouse, as_of
+        self._on_progress, self._done = on_progress, 0
+        warehouse.open(as_of, self._heard)
+        self.schedule = schedule(pack, needed, warehouse.known, _complete(warehouse), as_of)
+        last = last_day("month", as_of) if warehouse.bits else None
+        self.program: Program = program(pack, self.schedule.judged, last)
+        self.numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
+        self._rules = {f"v{number}": rule for rule, number in self.numbers.items()}
+        self.marks: dict[str, dict[str, Any]] = {}
+        self.found: list[str] = []
+        self.statuses: list[str] = []
+        self._made: set[str] = set()
+        self._guards: dict[str, bool] = {}
+        self._statements: dict[str, Statement] = {}
+        self._empty: set[str] = set()
+        self._set_calendar()
+        judged = [pack.plans[rule] for rule in self.schedule.judged]
+        plans = [plan for plan in judged if not self._nothing_due(plan)]
+        reads = {"appeal", "exemption"}.union(*(plan.reads for plan in plans))
+        warehouse.need([fact for fact in pack.facts.tables if fact in reads], gone_through(plans, pack.facts))
+
+    def decide(self) -> Decided:
+        """Decide every rule, stratum by stratum."""
+        for number, stratum in enumerate(self.program.strata):
+            self._learn([each.plan for each in stratum])
+            for each in stratum:
+                self._statements[each.plan.rule] = self._judge(each)
+            later = [each.plan for following in self.program.strata[number + 1 :] for each in following]
+            rules = [each.plan.rule for each in stratum if each.plan.rule not in self._empty]
+            self._settle(number, rules, any(finding_rows(plan) for plan in later))
+        self.warehouse.finish()
+        made, empty = self._statements, frozenset(self._empty)
+        return Decided(self.schedule, made, self.numbers, self.marks, empty, tuple(self.statuses))
+
+    def _heard(self, table: str) -> None:
+        """Tell of a rule once its instances are judged."""
+        if self._on_progress is not None and table in self._rules:
+            self._done += 1
+            self._on_progress(self._rules[table], self._done, len(self.schedule.judged))
+
+    def _numbered(self, rules: Iterable[str]) -> list[tuple[int, Rule]]:
+        return [(self.numbers[rule], self.pack.pack.rule(rule)) for rule in rules]
+
+    def _judge(self, each: Statement) -> Statement:
+        """Judge a rule; the statement by which that was done."""
+        if self._nothing_due(each.plan):
+            self._empty.add(each.plan.rule)
+            self._heard(f"v{self.numbers[each.plan.rule]}")
+            return each
+        marks, number = self.marks[each.plan.rule], self.numbers[each.plan.rule]
+        if each.otherwise is not None and any(self._met(guard, marks) for guard in each.guards):
+            each = each.otherwise
+        relations = {}
+        for table in each.tables:
+            single = self.program.single.get(table)
+            if single is None:
+                self._share(table, self.program.tables[table], marks)
+            else:
+                self._share(single.table, Shared(single.many), marks)
+                relations[table] = single.text
+        if each.bits:
+            self.warehouse.make(f"u{number}", each.bits, marks)
+        self.warehouse.make(f"v{number}", within(relations, each.text), marks)
+        return each
+
+    def _met(self, guard: str, marks: dict[str, Any]) -> bool:
+        if guard not in self._guards:
+            self._guards[guard] = any(True for _ in self.warehouse.rows(filled(guard, marks)))
+        return self._guards[guard]
+
+    def _share(self, table: str, shared: Shared, marks: dict[str, Any]) -> None:
+        if table not in self._made:
+            self._made.add(table)
+            self.warehouse.make(table, shared.text, marks, keep=shared.keep)
+
+    def _nothing_due(self, plan: Plan) -> bool:
+        sources = [plan.due.subject.fact, *([plan.due.event.fact] if plan.due.event is not None else [])]
+        return any(self.pack.facts.subjects_of(fact) in self.warehouse.empty for fact in sources)
+
+    def _settle(self, number: int, rules: Sequence[str], told_on: bool) -> None:
+        """Make the tables of what the rules of a stratum found, where it is read, and of what does not stand of it."""
+        known = self.warehouse.known - self.warehouse.empty
+        if told_on or (rules and known & {"appeal", "exemption"}):
+            self.found.append(f"found_{number}")
+            made = {self.numbers[rule]: self._statements[rule] for rule in rules}
+            days = {each: (made[each].day("last_day"), made[each].day("judged_day")) for each in made}
+            self.warehouse.make(self.found[-1], found_text(days))
+        if rules and known & {"appeal", "exemption"}:
+            process = self.pack.due_process
+            text = status_text(self.found[-1], self._numbered(rules), process, "appeal" in known, "exemption" in known)
+            self.warehouse.make(f"status_{number}", text, {"as_of": self.as_of.isoformat()})
+            self.statuses.append(f"status_{number}")
+
+    def _learn(self, plans: Sequence[Plan]) -> None:
+        """Let plans read what was found so far about the subjects whose findings they read."""
+        for fact in dict.fromkeys(rows.fact for plan in plans for rows in finding_rows(plan)):
+            about = fact.removesuffix(FINDING)
+            judged = [rule for rule in self._statements if rule not in self._empty]
+            rules = self._numbered(rule for rule in judged if self.pack.plans[rule].subject_type == about)
+            self.warehouse.learn(self.pack.facts.spec(fact), findings_text(self.found, rules, self.statuses))
+
+    def _set_calendar(self) -> None:
+        rows: list[Row] = []
+        known: dict[tuple[object, ...], int] = {}
+        for rule, horizon in self.schedule.horizons.items():
+            plan = self.pack.plans[rule]
+            days = Calendar(plan.due, self.pack.parameters, self.as_of, horizon)
+            marks: dict[str, Any] = {"as_of": self.as_of.isoformat()}
+            if plan.due.day is None:
+                key = (plan.due.unit, days.since, days.until, days.grace, horizon)
+                if key not in known:
+                    known[key] = len(known)
+                    periods = due_periods(*key)
+                    rows += [(known[key], at, each.start, each.end, each.judged) for at, each in enumerate(periods)]
+                marks["calendar"] = known[key]
+                periods = due_periods(*key)
+                first, last = (periods[0].start, periods[-1].start) if periods else (date.max, date.min)
+                marks |= {"first": first.isoformat(), "last": last.isoformat()}
+            else:
+                marks |= {"until": days.until.isoformat(), "horizon": horizon.isoformat()}
+            self.marks[rule] = marks
+        self.warehouse.load("calendar", PERIODS, rows)
+        if self.warehouse.bits:
+            self.warehouse.make("chunks", CHUNKS)
+
+
+def decide(
+    pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str], on_progress: Progress | None = None
+) -> Decided:
+    """Decide the rules needed over the facts of a warehouse.
+
+    `on_progress` hears of each rule that is decided: its id, how many are by now, and of how many; in whatever thread.
+    """
+    return _Run(pack, warehouse, as_of, needed, on_progress).decide()
+
+
+def _complete(warehouse: Warehouse) -> dict[str, date]:
+    if "feed" not in warehouse.known:
+        return {}
+    warehouse.need(["feed"])
+    feeds = f"SELECT f.type, min(f.complete_until) FROM {relation('f', 'feed')} AS f GROUP BY f.type"
+    return dict(warehouse.rows(feeds))
+
+
+def gone_through(plans: Iterable[Plan], facts: Vocabulary) -> frozenset[str]:
+    """The types that many plans go through: for their subjects, or along references."""
+    counts = Counter[str]()
+    for plan in plans:
+        rows = {each.alias: each.spec for each in plan.nodes() if isinstance(each, Rows)}
+        along = {
+            name for each in plan.nodes() if isinstance(each, Get) for name in types_on(rows[each.alias], each.path)
+        }
+        counts.update({facts.subjects_of(name) for name in (plan.subject_type, *along)})
+    return frozenset(name for name, number in counts.items() if number >= MANY)

@@ -1,0 +1,1 @@
+"""Where tables lie: DuckDB, PostgreSQL and Spark."""

@@ -1,0 +1,90 @@
+"""What PostgreSQL and Spark have in common: typed tables that others hold, and statements translated for them."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import Any, ClassVar
+
+from iron_rules.engines.sql.build.columns import existing_text, identity_text
+from iron_rules.engines.sql.build.text import filled, relation
+from iron_rules.engines.sql.build.waiting import Heard, Keep
+from iron_rules.engines.sql.checks.candidate import Candidate
+from iron_rules.engines.sql.checks.validate import row_faults
+from iron_rules.engines.sql.warehouses.base import Row
+from iron_rules.engines.sql.warehouses.dialects import Other, translated
+from iron_rules.errors import FactsError
+from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
+
+
+class Elsewhere(ABC):
+    """The part of a warehouse that does not depend on who runs the statements."""
+
+    bits = False
+    dialect: ClassVar[Other]
+
+    def __init__(self, tables: Sequence[Candidate], facts: Vocabulary) -> None:
+        self.facts = facts
+        self._tables = {each.spec.name: each for each in tables}
+        self._ready: set[str] = set()
+        self._empty = frozenset(self._tables) - self._present()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The types whose tables are known."""
+        return frozenset(self._tables)
+
+    @property
+    def empty(self) -> frozenset[str]:
+        """The known types of which there are no facts."""
+        return self._empty
+
+    def check(self) -> None:
+        """Raise FactsError with everything that is wrong with rows."""
+        if faults := row_faults(list(self._tables.values()), self.rows, self._all_rows):
+            raise FactsError(faults)
+
+    def open(self, as_of: date, heard: Heard) -> None:
+        """Begin to judge as of a day; `heard` hears of each table that is made."""
+        self._as_of, self._heard = as_of.isoformat(), heard
+
+    def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
+        """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
+        for fact in facts:
+            if fact not in self._ready and fact in self._tables:
+                self._ready.add(fact)
+                spec = self.facts.tables[fact]
+                text = self._text(existing_text(spec, self._tables[fact].held), {"as_of": self._as_of})
+                self._stand(spec, text, fact in kept)
+                for identity in self.facts.identities.values():
+                    if identity.rows == fact:
+                        self.make(relation("f", identity.name), identity_text(identity))
+
+    def _text(self, select: str, marks: Mapping[str, Any] | None = None) -> str:
+        """A statement as it is run there, its marks replaced by these values."""
+        return filled(translated(select, self.dialect), marks or {}, self.dialect)
+
+    @abstractmethod
+    def _present(self) -> frozenset[str]:
+        """The types of which there are facts."""
+
+    @abstractmethod
+    def _all_rows(self, selects: Sequence[str]) -> Iterable[Row]:
+        """What several statements select, in any order."""
+
+    @abstractmethod
+    def _stand(self, spec: FactSpec, text: str, kept: bool) -> None:
+        """Let a type's facts be what a statement selects, read once where they are to be `kept`."""
+
+    @abstractmethod
+    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
+        """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Let every table be made."""
+
+    @abstractmethod
+    def rows(self, select: str) -> Iterator[Row]:
+        """What a statement selects."""

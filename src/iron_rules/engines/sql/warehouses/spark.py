@@ -1,0 +1,217 @@
+"""Parquet on a cluster, or frames, into a warehouse on Spark."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import reduce
+from typing import Any, ClassVar, Final
+from uuid import uuid4
+
+from iron_rules.engines.sql.build.text import literal, relation, words
+from iron_rules.engines.sql.build.waiting import Keep, Waiting
+from iron_rules.engines.sql.checks.candidate import Candidate, candidate
+from iron_rules.engines.sql.warehouses.base import OTHERS_TABLE, Row
+from iron_rules.engines.sql.warehouses.dialects import Other
+from iron_rules.engines.sql.warehouses.servers import Elsewhere
+from iron_rules.engines.sql.warehouses.spark_frames import places
+from iron_rules.engines.sql.warehouses.spark_session import cause, failures, session_beside, suit
+from iron_rules.errors import FactsError, Fault, UsageError
+from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.findings.evaluation import PathLike
+
+AT_ONCE: Final = 4
+"""Statements that are prepared and run at the same time."""
+IN_ONE: Final = 6
+"""Statements that are run as one: a plan of many takes far longer to prepare than many plans of a few."""
+KNOWN: Final = {
+    "string": "VARCHAR", "boolean": "BOOLEAN", "tinyint": "TINYINT", "smallint": "SMALLINT", "int": "INTEGER",
+    "bigint": "BIGINT", "float": "FLOAT", "double": "DOUBLE", "date": "DATE", "void": "NULL",
+}  # fmt: skip
+"""Spark's types as DuckDB calls them; decimals are called alike."""
+KINDS: Final = {kind: own for own, kind in KNOWN.items()}
+
+
+class Spark(Elsewhere):
+    """A warehouse on a Spark session: one that is handed in, or one of its own on a `master`.
+
+    `where` is a folder of Parquet tables, or a mapping of type to path (also on HDFS or object storage) or DataFrame.
+    Views and settings are those of a session of its own beside the one handed in.
+    Raises FactsError where a table cannot be read, lacks columns or holds other types, and, unless `check` is False,
+    with what is wrong with its rows; UsageError where Spark fails.
+    """
+
+    dialect: ClassVar[Other] = "spark"
+
+    def __init__(
+        self, where: Any, facts: Vocabulary, *, session: Any = None, master: str = "local[*]", check: bool = True
+    ) -> None:
+        self._errors: tuple[type[Exception], ...] = (*failures(), AttributeError)
+        given = places(where, facts)
+        self._spark = session_beside(session, master)
+        self._plans: dict[str, str] = {}
+        self._waiting = Waiting()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            read = list(pool.map(lambda each: self._read(facts, *each), given.items()))
+        if faults := [fault for _, _, wrong in read for fault in wrong]:
+            raise FactsError(faults)
+        self._few = suit(self._spark, sum(size for _, size, _ in read))
+        if self._few:
+            with ThreadPoolExecutor(AT_ONCE) as pool:
+                list(pool.map(lambda each: self._keep(each[0].relation, self._spark.table(each[0].relation)), read))
+        super().__init__([each for each, _, _ in read], facts)
+        if check:
+            self.check()
+
+    def _read(self, facts: Vocabulary, fact: str, given: tuple[str, Any]) -> tuple[Candidate, int, list[Fault]]:
+        """Make a view of a type's facts; how they stand, their size in bytes, and what is wrong with their columns."""
+        place, held = given
+        with self._told(f"`{place}` cannot be read"):
+            frame = self._spark.read.parquet(held) if isinstance(held, str) else self._own(held)
+            types = {head: KNOWN.get(kind, kind.upper()) for head, kind in frame.dtypes}
+            size = int(str(frame._jdf.queryExecution().optimizedPlan().stats().sizeInBytes()))
+        each, faults = candidate(facts.tables[fact], facts, place, types, numbered=False)
+        self._view(each.relation, frame)
+        return each, size, faults
+
+    def _own(self, frame: Any) -> Any:
+        """A frame of another session's as one of this session's, so that nothing is left to be seen in the other."""
+        view = f"iron_rules_{uuid4().hex}"
+        frame.createGlobalTempView(view)
+        try:
+            return self._spark.table(f"global_temp.{view}")
+        finally:
+            self._spark.catalog.dropGlobalTempView(view)
+
+    def _view(self, table: str, frame: Any) -> None:
+        frame.createOrReplaceTempView(table)
+
+    def _present(self) -> frozenset[str]:
+        union = " UNION ALL ".join(
+            f"SELECT {literal(fact)} AS fact FROM {each.relation}" for fact, each in self._tables.items()
+        )
+        return frozenset(fact for (fact,) in self.rows(f"SELECT DISTINCT fact FROM ({union}) AS facts"))
+
+    def _all_rows(self, selects: Sequence[str]) -> list[Row]:
+        parts = ["\nUNION ALL ".join(part) for part in _parts(selects)]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return [row for rows in pool.map(lambda part: list(self.rows(part)), parts) for row in rows]
+
+    def _stand(self, spec: FactSpec, text: str, kept: bool) -> None:
+        frame, table = self._sql(text), relation("f", spec.name)
+        if kept and not self._few:
+            self._keep(table, frame)
+        else:
+            self._view(table, frame)
+
+    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
+        """Make a relation of what a statement selects, once it is read: it waits, so that many are made at once."""
+        self._waiting.add(table, self._text(select, marks), words(select), keep)
+
+    def learn(self, spec: FactSpec, select: str) -> None:
+        """Let the facts of a type be what a statement selects, in the place of those before."""
+        self.drop(relation("f", spec.name))
+        self.make(relation("f", spec.name), select)
+
+    def gather(self, table: str, selects: Sequence[str]) -> None:
+        """Make a relation of what several statements select, a few of them at a time."""
+        self.finish()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            frames = list(pool.map(self._part, _parts(selects)))
+        self._view(table, reduce(lambda one, other: one.unionByName(other), frames))
+
+    def _part(self, selects: Sequence[str]) -> Any:
+        frames = [self._sql(self._text(select)) for select in selects]
+        return self._kept(reduce(lambda one, other: one.unionByName(other), frames), selects[0][:80])
+
+    def finish(self) -> None:
+        """Make all that waits, several at once."""
+        self._waiting.make(self._make, AT_ONCE, self._heard)
+
+    def _make(self, table: str, text: str, kept: bool) -> None:
+        frame = self._sql(text)
+        if kept:
+            self._keep(table, frame)
+        else:
+            self._view(table, frame)
+
+    def _keep(self, table: str, frame: Any) -> None:
+        self._view(table, self._kept(frame, table))
+
+    def _kept(self, frame: Any, table: str) -> Any:
+        """Work a relation out and keep it on the executors: left to be worked out later, plans would grow in plans."""
+        with self._told("Spark failed"):
+            self._plans[table] = frame._jdf.queryExecution().executedPlan().toString()
+            return frame.localCheckpoint(eager=True)
+
+    def drop(self, table: str) -> None:
+        """Drop a relation that is not needed any more; what was made of it stays."""
+        self.finish()
+        self._spark.catalog.dropTempView(table)
+
+    def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Row]) -> None:
+        """Make a relation of a few rows, which is sent to every task, in the place of one before."""
+        typed = ", ".join(f"{column} {KINDS[kind]}" for column, kind in columns.items())
+        frame = self._spark.createDataFrame([tuple(row) for row in rows], typed)
+        self._view(table, frame.hint("broadcast"))
+
+    def rows(self, select: str) -> Iterator[Row]:
+        """What a statement selects."""
+        text = self._text(select)
+        if self._waiting.feeds(words(select)):
+            self.finish()
+        with self._told("Spark failed"):
+            for row in self._sql(text).toLocalIterator():
+                yield tuple(row)
+
+    def plans(self) -> dict[str, str]:
+        """How Spark went about each relation that was made: its physical plan, by name."""
+        self.finish()
+        return dict(self._plans)
+
+    def arrow(self, select: str) -> Any:
+        """What a statement selects, as an Arrow table on the driver."""
+        with self._told("Spark failed"):
+            return self._asked(select).toArrow()
+
+    def write(self, select: str, path: PathLike) -> None:
+        """Write what a statement selects to a folder of Parquet files, all of it or nothing."""
+        where = os.fspath(path)
+        # Java works in the folder that it was started in, which need not be this process's.
+        where = where if "://" in where else os.path.abspath(where)  # noqa: PTH100 as Spark takes it
+        with self._told(f"`{path}` cannot be written"):
+            self._asked(select).write.parquet(where)
+
+    def keep(self, select: str, table: str, columns: Sequence[str]) -> None:
+        """Let a table of the catalogue's hold what a statement selects.
+
+        Raises UsageError where one is there that has other columns.
+        """
+        with self._told(f"`{table}` cannot be written"):
+            if self._spark.catalog.tableExists(table) and set(self._spark.table(table).columns) != set(columns):
+                raise UsageError(Fault(table, *OTHERS_TABLE))
+            self._asked(select).write.saveAsTable(table, mode="overwrite")
+
+    def _asked(self, select: str) -> Any:
+        self.finish()
+        return self._sql(self._text(select))
+
+    def _sql(self, text: str) -> Any:
+        with self._told("Spark refused a statement"):
+            return self._spark.sql(text)
+
+    @contextmanager
+    def _told(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except self._errors as error:
+            stopped = self._spark.sparkContext._jsc is None
+            if isinstance(error, AttributeError) and not stopped:
+                raise
+            reason = "the session was stopped" if stopped else cause(error)
+            raise UsageError(Fault("", f"{what}: {reason}", "see Spark's own log for where it failed")) from None
+
+
+def _parts(selects: Sequence[str]) -> list[Sequence[str]]:
+    return [selects[at : at + IN_ONE] for at in range(0, len(selects), IN_ONE)]

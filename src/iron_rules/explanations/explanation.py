@@ -1,0 +1,186 @@
+"""A finding of an evaluation into its explanation: everything that the person concerned must be able to see."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.explanations.conditions import Condition, conditions
+from iron_rules.explanations.facts import FactView, Known, counted_facts, subject_facts, types_measured
+from iron_rules.explanations.parameters import Used, parameters_used
+from iron_rules.explanations.plan import show_plan
+from iron_rules.explanations.process import objections
+from iron_rules.explanations.rule import RuleWords, rule_words
+from iron_rules.explanations.status import Why, why
+from iron_rules.explanations.text import lines
+from iron_rules.findings.evaluation import Evaluation
+from iron_rules.findings.finding import Finding, Status
+from iron_rules.language.pack import Clause
+from iron_rules.language.rule import Kind
+from iron_rules.plan.plan import Plan
+from iron_rules.text import Language, Text
+
+
+@frozen
+class Counted:
+    """A finding that counts for another one: its id, its sentence, its points, its status."""
+
+    id: str
+    message: Text | None
+    points: int
+    status: Status | None
+
+
+@frozen(kw_only=True)
+class Explanation:
+    """Why a finding was made, as plain values.
+
+    `conditions` are the parts of the rule's test with what was measured; `facts` and `findings` those that count;
+    `looked_for` what would have to be there for a duty to be fulfilled; `plan` is the rule as it was decided, with
+    every join and window written out; `process` says what a finding is not, and how to object to it. `pack` is the pack
+    that the rule is of; `decided_by`, with its digest, the one that the facts were judged by, which may build on it.
+    """
+
+    id: str
+    kind: Kind
+    action: str | None
+    action_label: Text | None
+    severity: str | None
+    severity_label: Text | None
+    points: int
+    message: Text
+    clauses: tuple[Clause, ...]
+    subject_type: str
+    subject_label: Text
+    subject: str
+    about: tuple[FactView, ...]
+    period_start: date
+    period_end: date
+    rule: RuleWords
+    conditions: tuple[Condition, ...]
+    facts: tuple[FactView, ...]
+    findings: tuple[Counted, ...]
+    looked_for: tuple[Text, ...]
+    parameters: tuple[Used, ...]
+    status: Status
+    why: Why
+    plan: str
+    process: Text
+    pack: str
+    decided_by: str
+    digest: str
+    as_of: date
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the explanation as plain data for JSON: days as `2017-05-31`, decimals as exact text."""
+        return {each.name: _plain(getattr(self, each.name)) for each in attrs.fields(Explanation)}
+
+    def text(self, language: Language = "en") -> str:
+        """Return the explanation for a reader, as lines of text."""
+        return "".join(f"{line}\n" for line in lines(self, language))
+
+
+def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
+    """Return why a finding was made, by the finding or its id.
+
+    Raises `UsageError` where the evaluation holds no finding of that id, with what is known instead.
+    """
+    found = finding if isinstance(finding, Finding) else _by_id(evaluation, finding)
+    pack, plan = evaluation.pack, evaluation.pack.plans[found.rule.id]
+    known = Known(evaluation.facts.tables, evaluation.as_of, pack.facts)
+    compared = conditions(found, pack, known, found.period_start)
+    unmet = [each.name for each in compared if each.met is False and found.kind == "violation"]
+    return Explanation(
+        **_itself(found, pack),
+        about=subject_facts(found, known),
+        rule=rule_words(found.rule, pack, found.period_start),
+        conditions=compared,
+        facts=counted_facts(found, plan, known),
+        findings=_counted(found, evaluation) if _counts_findings(found, plan) else (),
+        looked_for=tuple(each.many for each in types_measured(plan, unmet)),
+        parameters=parameters_used(found, pack, known),
+        why=why(found, known, pack.due_process),
+        plan=show_plan(plan),
+        process=objections(found, pack.due_process, pack.facts),
+        decided_by=pack.name,
+        digest=pack.digest,
+        as_of=evaluation.as_of,
+    )
+
+
+def _itself(finding: Finding, pack: CheckedPack) -> dict[str, Any]:
+    """What the finding itself says, and what the pack calls it."""
+    severity, about = finding.rule.severity, {each.address: each for each in pack.clauses}
+    same = (
+        "id", "kind", "action", "severity", "points", "message", "subject_type", "subject", "period_start",
+        "period_end", "status", "pack",
+    )  # fmt: skip
+    return {
+        **{name: getattr(finding, name) for name in same},
+        "clauses": tuple(about[address] for address in finding.rule.clauses),
+        "action_label": None if finding.action is None else pack.pack.action(finding.action),
+        "severity_label": None if severity is None else severity.label,
+        "subject_label": pack.facts.spec(finding.subject_type).label,
+    }
+
+
+def _counts_findings(finding: Finding, plan: Plan) -> bool:
+    return any(each.findings_about is not None for each in types_measured(plan, finding.measured))
+
+
+def _counted(finding: Finding, evaluation: Evaluation) -> tuple[Counted, ...]:
+    found = [(id, _of(evaluation, id)) for id in finding.evidence]
+    return tuple(
+        Counted(id, each.message, each.points, each.status) if each else Counted(id, None, 0, None)
+        for id, each in found
+    )
+
+
+def _of(evaluation: Evaluation, id: str) -> Finding | None:
+    """The finding of an id, looked for among those of its rule."""
+    rule = id.partition("|")[0]
+    found = (finding for each in evaluation.judged if each.rule.id == rule for finding in each.found)
+    return next((finding for finding in found if finding.id == id), None)
+
+
+def _by_id(evaluation: Evaluation, id: str) -> Finding:
+    found = _of(evaluation, id)
+    if found is not None:
+        return found
+    rule, _, rest = id.partition("|")
+    what, hint = f"`{id}` is no finding of this evaluation", "write `<rule>|<subject>|<first day of the period>`"
+    judged = next((each for each in evaluation.judged if each.rule.id == rule), None)
+    unjudged = next((each for each in evaluation.not_judged if each.rule.id == rule), None)
+    omitted = next((each for each in evaluation.pack.pack.omitted if each.rule == rule), None)
+    if omitted is not None:
+        what, hint = f"{rule} is left out by the pack `{evaluation.pack.name}`", omitted.reason.en
+    elif unjudged is not None:
+        reasons = ", ".join((*unjudged.absent, *unjudged.rules))
+        what, hint = f"{rule} was not judged", f"it reads what is not known: {reasons}"
+    elif judged is None:
+        hint = nearest(rule, (each.rule.id for each in evaluation.judged)) or hint
+    elif any(f"{subject}|{period.start}" == rest for subject, period, _ in judged.instances):
+        kept = "fulfilled" if judged.rule.kind == "violation" else "not given"
+        what, hint = f"{what}: it was judged, and {kept}", "there is nothing to object to"
+    else:
+        hint = nearest(id, (each.id for each in judged.found)) or hint
+    raise UsageError(Fault("", what, hint))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if attrs.has(type(value)):
+        return {each.name: _plain(getattr(value, each.name)) for each in attrs.fields(type(value))}
+    return value

@@ -1,0 +1,142 @@
+"""Ids into the facts that they name, told column by column."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import define, field, frozen
+
+from iron_rules.explanations.words import column_word
+from iron_rules.expressions.nodes import Crossing, Get, Reduce, Rows
+from iron_rules.expressions.walk import walk
+from iron_rules.facts.known import known_by, later_columns
+from iron_rules.facts.spec import ColumnSpec, FactSpec
+from iron_rules.facts.vocabulary import Identity, Vocabulary
+from iron_rules.findings.finding import Finding
+from iron_rules.plan.plan import SUBJECT, Figure, Plan
+from iron_rules.text import Text
+
+
+@frozen
+class Cell:
+    """A column of a fact: its label, its value with the label of a choice, and the name of the fact referred to."""
+
+    name: str
+    label: Text
+    value: Any
+    called: str = ""
+    value_label: Text | None = None
+
+
+@frozen
+class FactView:
+    """A fact with its columns. `withheld` says that some are kept back."""
+
+    type: str
+    label: Text
+    id: str
+    cells: tuple[Cell, ...]
+    withheld: bool = False
+
+
+@define
+class Known:
+    """The facts of an evaluation as of a day, found by id."""
+
+    tables: Mapping[str, Sequence[Any]]
+    as_of: date
+    vocabulary: Vocabulary
+    _by_id: dict[str, dict[str, Any]] = field(factory=dict, init=False)
+
+    def row(self, fact: str, id: str | None) -> Any:
+        """Return the fact of a type with this id; None where there is none."""
+        if fact not in self._by_id:
+            self._by_id[fact] = {row.id: row for row in self.tables.get(fact, ())}
+        return None if id is None else self._by_id[fact].get(id)
+
+    def value(self, row: Any, path: tuple[str, ...]) -> Any:
+        """Return the value at the end of a path of references; None where it is not known, or not known yet."""
+        for step in path[:-1]:
+            column = None if row is None else type(row).__spec__.column(step)
+            if column is None or len(column.targets) != 1:
+                return None
+            row = self.row(column.targets[0].__spec__.name, getattr(row, step))
+        return None if row is None or path[-1] in later_columns(row, self.as_of) else getattr(row, path[-1], None)
+
+    def gathered(self, identity: Identity, subject: str) -> list[Any]:
+        """Return the rows that make up a subject without a table, in their order."""
+        rows = (row for row in self.tables.get(identity.rows, ()) if getattr(row, identity.column) == subject)
+        return sorted(rows, key=lambda row: tuple(getattr(row, each) for each in identity.order))
+
+    def view(self, row: Any, *, withhold: bool = False) -> FactView:
+        """Return a fact with its columns; if need be without those that only people who deal with it see."""
+        spec, known = type(row).__spec__, known_by(row, self.as_of)
+        shown = [each for each in spec.columns if each.name != "id" and not (withhold and each.withheld)]
+        cells = tuple(self._cell(each, getattr(known, each.name)) for each in shown)
+        return FactView(spec.name, spec.label, row.id, cells, len(shown) + 1 < len(spec.columns))
+
+    def _cell(self, column: ColumnSpec, value: Any) -> Cell:
+        called = next((name for name in (self._name(each.__spec__, value) for each in column.targets) if name), "")
+        label = Text(column_word(column, "zh"), column_word(column, "en"))
+        value_label = column.value_label(value) if column.choices and value is not None else None
+        return Cell(column.name, label, value, "" if called == value else called, value_label)
+
+    def _name(self, spec: FactSpec, id: str | None) -> str:
+        """Return what people call the fact of this id; empty where it has no name, or one that is withheld."""
+        name, row = spec.column("name"), self.row(spec.name, id)
+        return str(row.name or "") if spec.named and name and not name.withheld and row is not None else ""
+
+
+def subject_facts(finding: Finding, known: Known) -> tuple[FactView, ...]:
+    """Return the fact that a finding is about; of a subject without a table, its rows that touch the period."""
+    identity = known.vocabulary.identities.get(finding.subject_type)
+    if identity is None:
+        row = known.row(finding.subject_type, finding.subject)
+        return () if row is None else (known.view(row),)
+    first, last = identity.of.__spec__.timed("start"), identity.of.__spec__.timed("end")
+    rows = known.gathered(identity, finding.subject)
+    if first is not None and last is not None:
+        rows = [
+            row for row in rows
+            if getattr(row, first.name) <= finding.period_end
+            and (getattr(row, last.name) or date.max) >= finding.period_start
+        ]  # fmt: skip
+    return tuple(known.view(row) for row in rows)
+
+
+def counted_facts(finding: Finding, plan: Plan, known: Known) -> tuple[FactView, ...]:
+    """Return the facts that count for a finding, by type and id; those that are findings themselves are left out."""
+    found: dict[tuple[str, str], FactView] = {}
+    for rows in _counted(finding, plan):
+        for id in finding.evidence:
+            row = known.row(rows.fact, id)
+            if row is not None and _belongs(row, rows, finding.subject):
+                found[rows.fact, id] = known.view(row, withhold=rows.fact != finding.subject_type)
+    return tuple(found.values())
+
+
+def types_measured(plan: Plan, names: Collection[str]) -> tuple[FactSpec, ...]:
+    """Return the types of the facts that the figures of these names measure."""
+    figures = [each for each in plan.figures if each.name in names]
+    return tuple({rows.fact: rows.spec for figure in figures for rows in _measured(figure)}.values())
+
+
+def _counted(finding: Finding, plan: Plan) -> Iterator[Rows]:
+    for figure in plan.figures:
+        counts = isinstance(figure.measured, Reduce) and figure.measured.op == "count"
+        if not (counts and finding.measured.get(figure.name) == 0):
+            yield from _measured(figure)
+
+
+def _measured(figure: Figure) -> Iterator[Rows]:
+    for each in walk(figure.measured, lambda node: not isinstance(node, Rows)):
+        if isinstance(each, Reduce | Crossing):
+            yield each.rows
+
+
+def _belongs(row: Any, rows: Rows, subject: str) -> bool:
+    """Whether the row is linked to the subject: ids are unique in one type only."""
+    for inner, outer in rows.links:
+        if outer == Get(SUBJECT, ("id",)) and isinstance(inner, Get) and len(inner.path) == 1:
+            return bool(getattr(row, inner.path[0]) == subject)
+    return True

@@ -1,0 +1,73 @@
+"""A plan's parameters into what a reader must know of each: its value, since when, from which clause, by what mark."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.explanations.facts import Known
+from iron_rules.explanations.words import in_force
+from iron_rules.expressions.nodes import Get, Setting
+from iron_rules.expressions.walk import walk
+from iron_rules.findings.finding import Finding
+from iron_rules.findings.message import UNLABELLED
+from iron_rules.language.pack import Pack
+from iron_rules.language.parameters import Mark
+from iron_rules.plan.kinds import row_types
+from iron_rules.plan.labels import Labels, labels_of, setting_labels
+from iron_rules.plan.plan import SUBJECT, Plan
+from iron_rules.text import Text
+
+
+@frozen
+class Used:
+    """A parameter as it was used: its value, the day it holds from, its clause, and whether the clause says it.
+
+    `changed_by` is the pack that gave the parameter of another pack this value; the clause is one of its own then.
+    `labels` are what people call its values, and `keys` the keys of one that depends on a key.
+    """
+
+    name: str
+    text: Text
+    value: Any
+    since: date
+    clause: str
+    mark: Mark
+    changed_by: str
+    labels: Labels
+    keys: Labels
+
+
+def parameters_used(finding: Finding, pack: CheckedPack, known: Known) -> tuple[Used, ...]:
+    """Return the parameters of the finding's rule, those of the test first; of one by key, the subject's value."""
+    plan = pack.plans[finding.rule.id]
+    settings = [each for each in (*walk(plan.test), *plan.nodes()) if isinstance(each, Setting)]
+    return tuple(_used(each, plan, finding, pack, known) for each in dict.fromkeys(settings))
+
+
+def _used(setting: Setting, plan: Plan, finding: Finding, pack: CheckedPack, known: Known) -> Used:
+    setpoints = pack.parameters[setting.parameter]
+    since, value = in_force(setpoints, finding.period_start)
+    used: Any = value
+    if isinstance(value, Mapping):
+        used = dict(value)
+        if isinstance(setting.key, Get) and setting.key.alias == SUBJECT:
+            row = known.row(finding.subject_type, finding.subject)
+            used = value.get(known.value(row, setting.key.path), used)
+    source, types = setpoints.source_from(since), row_types(plan.due, plan.when, plan.test)
+    return Used(
+        setpoints.name, setpoints.text, used, since, source.clause, source.mark,
+        _changed_by(pack.pack, setpoints.name, since),
+        setting_labels(plan.nodes(), types).get(setting, UNLABELLED), labels_of(setting.key, types),
+    )  # fmt: skip
+
+
+def _changed_by(pack: Pack | None, parameter: str, since: date) -> str:
+    """Return the name of the pack that changed a parameter from a day on; empty where none did."""
+    while pack is not None:
+        if any((each.parameter, each.since) == (parameter, since) for each in pack.changes):
+            return pack.name
+        pack = pack.on
+    return ""

@@ -1,0 +1,109 @@
+"""A rule into sentences: whom it binds, when it is due, on what condition, and what it asks for."""
+
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from attrs import frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.explanations.words import PolicyWords
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Node
+from iron_rules.expressions.show import show, show_noun
+from iron_rules.expressions.walk import conjuncts
+from iron_rules.language.rule import Rule
+from iron_rules.plan.calendar import constant
+from iron_rules.plan.lower import event_noun
+from iron_rules.text import LANGUAGES, Text
+
+EVERY: Final = MappingProxyType(
+    {
+        "week": Text("每个完整的周", "every full week"),
+        "month": Text("每个完整的月", "every full month"),
+        "quarter": Text("每个完整的季度", "every full quarter"),
+        "year": Text("每个完整的年度", "every full year"),
+    }
+)
+
+
+@frozen
+class RuleWords:
+    """A rule in words.
+
+    `event` is what a duty follows from, where that is not its subject; `when` its condition; `all_of` says that every
+    condition of the test must hold.
+    """
+
+    subjects: Text
+    event: Text | None
+    due: Text
+    when: Text | None
+    test: Text
+    all_of: bool
+
+
+def rule_words(rule: Rule, pack: CheckedPack, day: date) -> RuleWords:
+    """Return the rule in words, with parameters as they are on a day."""
+    told = [_Teller(rule, pack, PolicyWords(language, pack.parameters, day)) for language in LANGUAGES]
+    return RuleWords(
+        subjects=Text(*(each.subjects() for each in told)),
+        event=None if event_noun(rule) is None else Text(*(each.event() for each in told)),
+        due=Text(*(each.due() for each in told)),
+        when=None if rule.when is None else Text(*(each.condition(rule.when) for each in told)),
+        test=Text(*(each.condition(rule.test) for each in told)),
+        all_of=not any(isinstance(each, nodes.Or) for each in conjuncts(rule.test)),
+    )
+
+
+class _Teller:
+    """Tells one rule in one language."""
+
+    def __init__(self, rule: Rule, pack: CheckedPack, words: PolicyWords) -> None:
+        self.rule, self.words, self.parameters = rule, words, pack.parameters
+        self.plan = pack.plans[rule.id]
+        self.of_a_day = rule.every is None
+        self.zh = words.language == "zh"
+
+    def subjects(self) -> str:
+        return show_noun(self.rule.of, self.words, of_a_day=self.of_a_day)
+
+    def condition(self, node: Node) -> str:
+        return show(node, self.words, within=(self.rule.of,), of_a_day=self.of_a_day)
+
+    def event(self) -> str:
+        noun = event_noun(self.rule)
+        assert noun is not None
+        told = show_noun(noun, self.words, of_a_day=self.of_a_day)
+        if self.rule.joined is None:
+            return told
+        joined = show(self.rule.joined, self.words, within=(self.rule.of, noun), of_a_day=True)
+        return f"{told}；{joined}" if self.zh else f"{told}; {joined}"
+
+    def due(self) -> str:
+        every = EVERY[self.rule.every].in_(self.words.language) if self.rule.every else ""
+        parts = [*([every] if every else []), *(self._of_a_day() if self.rule.on is not None else self._recurring())]
+        since, until = (
+            constant(self.rule.since, self.parameters, None),
+            constant(self.rule.until, self.parameters, None),
+        )
+        parts.append(f"自 {since} 起" if self.zh else f"from {since} on")
+        if until is not None:
+            parts.append(f"至 {until} 止" if self.zh else f"until {until}")
+        return ("，" if self.zh else ", ").join(parts)
+
+    def _recurring(self) -> list[str]:
+        grace = constant(self.rule.grace, self.parameters, None)
+        parts = []
+        if self.plan.due.term:
+            parts.append("存续期间覆盖其全部天数" if self.zh else "if the term covers all of its days")
+        if grace:
+            parts.append(f"期满 {grace} 天后判定" if self.zh else f"judged {grace} days after its last day")
+        return parts
+
+    def _of_a_day(self) -> list[str]:
+        day = show(self.rule.on, self.words, within=(self.rule.of,), of_a_day=True)
+        days = constant(self.rule.allow, self.parameters, None) or constant(self.rule.grace, self.parameters, None)
+        if days:
+            return [f"以{day}起 {days} 天为限" if self.zh else f"within {days} days from {day}"]
+        return [f"以{day}为准" if self.zh else f"on {day}"]

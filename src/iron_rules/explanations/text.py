@@ -1,0 +1,149 @@
+"""An explanation into lines of text, in Chinese or English."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from iron_rules.explanations.conditions import Condition
+from iron_rules.explanations.facts import Cell, FactView
+from iron_rules.explanations.labels import LABELS
+from iron_rules.explanations.words import readable
+from iron_rules.findings.labels import kind_text, status_text
+from iron_rules.findings.message import UNLABELLED, period_text
+from iron_rules.plan.labels import Labels
+from iron_rules.text import Language, spoken
+
+if TYPE_CHECKING:
+    from iron_rules.explanations.explanation import Explanation
+
+
+def lines(told: "Explanation", language: Language) -> Iterator[str]:
+    """Return the explanation, line by line."""
+    teller = _Teller(told, language)
+    yield told.message.in_(language)
+    yield ""
+    yield from teller.head()
+    for heading, content in (
+        ("rule", teller.rule()),
+        ("must" if told.kind == "violation" else "given", teller.compared()),
+        ("facts", teller.facts()),
+        ("findings", teller.findings()),
+        ("parameters", teller.parameters()),
+        ("plan", told.plan.splitlines()),
+        ("process", told.process.in_(language).split("\n")),
+    ):
+        yield from teller.section(heading, content)
+    yield ""
+    decided = "decided" if told.pack == told.decided_by else "decided on"
+    yield teller.put(decided, pack=told.pack, decided_by=told.decided_by, digest=told.digest[:12], as_of=told.as_of)
+
+
+class _Teller:
+    """Tells the parts of one explanation in one language."""
+
+    def __init__(self, told: "Explanation", language: Language) -> None:
+        self.told, self.language, self.labels = told, language, LABELS[spoken(language)]
+
+    def put(self, label: str, **parts: Any) -> str:
+        return self.labels[label].format(**parts)
+
+    def line(self, label: str, content: str) -> str:
+        return f"{self.labels[label]}{self.labels['colon']}{content}"
+
+    def section(self, heading: str, content: list[str]) -> Iterator[str]:
+        if content:
+            yield ""
+            yield self.labels[heading]
+            yield from (f"  {line}" for line in content)
+
+    def head(self) -> Iterator[str]:
+        told, language = self.told, self.language
+        yield self.line("id", told.id)
+        yield self.line("kind", self.labels["comma"].join(self.kind()))
+        for clause in told.clauses:
+            yield self.line("clause", f"{clause.address} {clause.text.in_(language)}")
+            if clause.undecidable is not None:
+                yield self.line("undecidable", clause.undecidable.in_(language))
+        yield self.line("subject", f"{told.subject_label.in_(language)} {told.subject}")
+        yield from (f"  {self.fact(each)}" for each in told.about)
+        yield self.line("period", period_text(told.period_start, told.period_end, language))
+        reason = told.why.sentence.in_(language)
+        status = status_text(told.status).in_(language)
+        yield self.line("status", f"{status}{self.labels['semicolon']}{reason}")
+        for effect in told.why.effects:
+            yield f"  {self.fact(effect.fact)}{self.labels['semicolon']}{effect.why.in_(language)}"
+
+    def kind(self) -> Iterator[str]:
+        told, language = self.told, self.language
+        yield kind_text(told.kind).in_(language)
+        if told.severity_label is not None:
+            yield told.severity_label.in_(language)
+            yield self.put("points", points=told.points)
+        if told.action_label is not None:
+            yield told.action_label.in_(language)
+
+    def rule(self) -> list[str]:
+        rule = self.told.rule
+        parts = (("subjects", rule.subjects), ("event", rule.event), ("due", rule.due), ("when", rule.when))
+        return [self.line(label, text.in_(self.language)) for label, text in parts if text is not None]
+
+    def compared(self) -> list[str]:
+        rule = self.told.rule
+        whole = [] if rule.all_of else [rule.test.in_(self.language)]
+        return [*whole, *(self.condition(each) for each in self.told.conditions)]
+
+    def condition(self, each: Condition) -> str:
+        parts = [each.words.in_(self.language)]
+        if each.name or each.measured is not None:
+            label = "failing" if each.counts_failing else "measured"
+            parts.append(self.put(label, measured=self.value(each.measured, each.labels)))
+        if each.required is not None:
+            parts.append(self.put("required", required=self.value(each.required, each.labels)))
+        if each.met is not None:
+            parts.append(self.labels["met" if each.met else "unmet"])
+        return self.labels["semicolon"].join(parts)
+
+    def facts(self) -> list[str]:
+        found = [self.fact(each) for each in self.told.facts]
+        names = self.labels["or"].join(each.in_(self.language) for each in self.told.looked_for)
+        return [self.put("no facts", as_of=self.told.as_of, names=names)] if names and not found else found
+
+    def findings(self) -> list[str]:
+        found = []
+        for each in self.told.findings:
+            parts = [each.id]
+            if each.message is not None and each.status is not None:
+                parts.append(each.message.in_(self.language))
+                parts += [self.put("points", points=each.points)] if each.points else []
+                parts.append(status_text(each.status).in_(self.language))
+            found.append(self.labels["semicolon"].join(parts))
+        return found
+
+    def parameters(self) -> list[str]:
+        return [
+            self.put(
+                "parameter",
+                text=each.text.in_(self.language),
+                value=readable(each.value, self.language, each.labels, each.keys),
+                name=each.name,
+                since=each.since,
+                clause=each.clause,
+                changed=self.put("changed", pack=each.changed_by) if each.changed_by else "",
+                mark=self.labels[each.mark],
+            )
+            for each in self.told.parameters
+        ]
+
+    def fact(self, each: FactView) -> str:
+        cells = self.labels["comma"].join(self.cell(cell) for cell in each.cells)
+        told = self.labels["colon"].join((f"{each.label.in_(self.language)} {each.id}", cells))
+        return f"{told}{self.labels['withheld']}" if each.withheld else told
+
+    def cell(self, cell: Cell) -> str:
+        value = self.labels["unknown"] if cell.value is None else self.value(cell.value)
+        if cell.value_label is not None:
+            value = cell.value_label.in_(self.language)
+        called = self.put("called", name=cell.called) if cell.called else ""
+        return f"{cell.label.in_(self.language)} {value}{called}"
+
+    def value(self, value: Any, labels: Labels = UNLABELLED) -> str:
+        return readable(value, self.language, labels)

@@ -1,0 +1,270 @@
+"""Modules of rules, and the pack that they build on, into one pack, with every fault of every module gathered."""
+
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from importlib import import_module
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+from attrs import evolve
+
+from iron_rules.errors import Fault, PolicyError, nearest
+from iron_rules.expressions.nodes import Noun
+from iron_rules.expressions.terms import caller
+from iron_rules.facts.vocabulary import Vocabulary, vocabulary
+from iron_rules.language.pack import Clause, DueProcess, Omission, Pack
+from iron_rules.language.parameters import Change, DatedValues, Parameter
+from iron_rules.language.rule import Rule, noun_of, placed
+from iron_rules.language.unknown import instead
+from iron_rules.text import Text
+
+
+def pack(
+    name: str, *, title: Text | None = None, facts: Any = None, clauses: Sequence[Clause] = (), on: Pack | None = None,
+    changes: Sequence[Change] = (), without: Mapping[str, Text] | None = None, modules: Sequence[str] = (),
+    package: str = "", appeal_days: Parameter | None = None, exempt_share: Parameter | None = None,
+    actions: Mapping[str, Text] | None = None, version: str = "", on_version: str = "", samples: str = "",
+) -> Pack:  # fmt: skip
+    """Return a pack of the rules, parameters and nouns that stand in the modules named.
+
+    `facts` is the vocabulary that the rules speak of, or a type. `modules` are names relative to `package`; without
+    any, the module `package` itself is meant: the caller's, unless said otherwise. `appeal_days` and `exempt_share` are
+    parameters that hold for all time: for how many days an undecided appeal holds a finding back (without it: until it
+    is decided), and what share of a period's days an exemption must cover (without it: one day). `actions` are what
+    people call the actions of rewards and demotions. `samples` is a module of the package that makes facts up.
+
+    A pack `on` another has all of that one's rules, parameters, nouns, clauses and facts; `changes` gives its
+    parameters other values (`P.changed(day, value, source)`), `without` leaves rules out, each with the reason;
+    `on_version` is the `version` of the base that the pack was written for.
+    Faults, those of the modules included, are kept in the pack, so that loading it reports all of them at once.
+    """
+    package = package or sys._getframe(1).f_globals["__name__"]  # noqa: SLF001 the caller's module has no other name
+    making = _Making(name, on, caller())
+    making.refuse_unfit(title, clauses, actions or {}, on_version)
+    given = {"appeal_days": appeal_days, "exempt_share": exempt_share}
+    values = making.values(package, modules)
+    found = making.pack(values, facts, clauses, changes, without or {}, given, actions or {})
+    return evolve(
+        found,
+        title=title if isinstance(title, Text) else found.title,
+        version=version,
+        samples=f"{package}.{samples}" if samples else found.samples,
+        at=getattr(sys.modules[package], "__file__", "") or package,
+    )
+
+
+def _nouns(values: Sequence[tuple[str, Any]]) -> dict[Noun, str]:
+    """Return the names of nouns; a fact type goes by its own."""
+    found = ((noun_of(value), key) for key, value in values)
+    return {
+        noun: key for noun, key in found if noun is not None and (noun.where is not None or noun.narrows is not None)
+    }
+
+
+def _load(package: str, module: str, making: "_Making") -> ModuleType | None:
+    try:
+        return import_module(f".{module}", package)
+    except PolicyError as error:
+        making.faults += error.faults
+    except Exception as error:
+        ending = f"{module.replace('.', '/')}.py"
+        frames = (
+            each for each in reversed(traceback.extract_tb(error.__traceback__)) if each.filename.endswith(ending)
+        )
+        place = next((f"{each.filename}:{each.lineno}" for each in frames), making.at)
+        place = f"{error.filename}:{error.lineno}" if isinstance(error, SyntaxError) else place
+        making.fault(f"{type(error).__name__}: {error}", instead(error), place)
+    return None
+
+
+class _Making:
+    """Puts a pack together, gathering what is wrong on the way."""
+
+    def __init__(self, name: str, on: Pack | None, at: str) -> None:
+        self.name, self.at = name, at
+        self.on = on if isinstance(on, Pack) else None
+        self.faults: list[Fault] = [] if self.on is None else list(self.on.faults)
+        self.changes: tuple[Change, ...] = ()
+        self.omitted: tuple[Omission, ...] = () if self.on is None else self.on.omitted
+        if on is not None and self.on is None:
+            self.fault(f"`on={on!r}` is not a pack", "import the base's `PACK`, as in `from base import PACK as BASE`")
+        if name in (each.name for each in _chain(self.on)):
+            self.fault(f"a pack that this one builds on is called `{name}` too", "give this one another name")
+
+    def fault(self, what: str, hint: str = "", at: str = "") -> None:
+        """Note a fault and go on."""
+        self.faults.append(Fault(at or self.at, what, hint))
+
+    def refuse_unfit(self, title: Any, clauses: Sequence[Any], actions: Mapping[str, Any], on_version: str) -> None:
+        """Note texts in one language only, clauses that are none, and a base of another version."""
+        if not isinstance(title, Text) and (self.on is None or title is not None):
+            self.fault("the pack's title stands in one language only", "say title=text(zh=..., en=...)")
+        for each in clauses:
+            if not isinstance(each, Clause):
+                self.fault(f"`{each!r}` is not a clause", 'write clause("1.1", text(zh=..., en=...))')
+            elif not isinstance(each.address, str) or not each.address or "|" in each.address:
+                self.fault(f"`{each.address}` is not an address of a clause", "write a short text without `|`")
+            elif not isinstance(each.text, Text) or not isinstance(each.undecidable, Text | None):
+                self.fault(
+                    f"the words of clause `{each.address}` stand in one language only", "say text(zh=..., en=...)"
+                )
+        for name, words in actions.items():
+            if not isinstance(words, Text):
+                self.fault(f"the words of the action `{name}` stand in one language only", "say text(zh=..., en=...)")
+        if on_version and self.on is not None and on_version != self.on.version:
+            what = (
+                f"the pack builds on version `{on_version}` of `{self.on.name}`, which is `{self.on.version or 'none'}`"
+            )
+            self.fault(what, "check its rules against the base as it is now, then say on_version= anew")
+
+    def values(self, package: str, modules: Sequence[str]) -> list[tuple[str, Any]]:
+        """Return what stands in the modules, or in the package itself where there are none, by name."""
+        loaded = [_load(package, module, self) for module in modules] if modules else [sys.modules[package]]
+        return [(key, value) for module in loaded if module for key, value in vars(module).items()]
+
+    def pack(
+        self, named: Sequence[tuple[str, Any]], facts: Any, clauses: Sequence[Any], changes: Sequence[Any],
+        without: Mapping[str, Any], given: Mapping[str, Any], actions: Mapping[str, Text],
+    ) -> Pack:  # fmt: skip
+        """Return the pack, with the title and the samples of its base."""
+        on, values = self.on, [value for _, value in named]
+        own = tuple(each for each in clauses if isinstance(each, Clause))
+        addresses = self.addresses(own)
+        parameters = self.parameters([*values, *given.values()], changes)
+        process = {**(on.process if on else {}), **self.process(given)}
+        return Pack(
+            name=self.name,
+            title=Text(self.name, self.name) if on is None else on.title,
+            facts=self.vocabulary(facts),
+            clauses=(*(on.clauses if on else ()), *own),
+            parameters=MappingProxyType(parameters),
+            rules=self.rules(values, addresses, without),
+            nouns=MappingProxyType((dict(on.nouns) if on else {}) | _nouns(named)),
+            due_process=self.due_process(process, parameters),
+            actions=MappingProxyType({**(on.actions if on else {}), **actions}),
+            on=on,
+            changes=self.changes,
+            omitted=self.omitted,
+            samples="" if on is None else on.samples,
+            process=MappingProxyType(process),
+            faults=tuple(dict.fromkeys(self.faults)),
+        )
+
+    def vocabulary(self, facts: Any) -> Vocabulary:
+        """Return what the pack speaks of, the facts of the base among them."""
+        base = () if self.on is None else (self.on.facts,)
+        if facts is None and not base:
+            self.fault(
+                "the pack says no `facts=`", "say facts=vocabulary(TYPE, ...), the types that its rules speak of"
+            )
+        given = () if facts is None else (facts,)
+        found = vocabulary(*base, *given) if base or given else Vocabulary((), MappingProxyType({}))
+        self.faults += found.faults
+        return found
+
+    def addresses(self, own: Sequence[Clause]) -> list[str]:
+        """Return the addresses of all clauses in order; one that stands twice is a fault."""
+        found = [] if self.on is None else [each.address for each in self.on.clauses]
+        for each in own:
+            if each.address in found:
+                self.fault(f"clause `{each.address}` stands twice", "give one of them another address")
+            found.append(each.address)
+        return found
+
+    def parameters(self, values: Sequence[Any], changes: Sequence[Any]) -> dict[str, DatedValues]:
+        """Return the parameters by name: those of the base as they are changed, and those of the modules."""
+        base = {} if self.on is None else dict(self.on.parameters)
+        own = [each.setpoints for each in values if isinstance(each, Parameter)]
+        declared = {name: _declared(self.on, name) for name in base}
+        known = base | self._own(own, declared, "parameter", "name")
+        for change in changes:
+            if not isinstance(change, Change):
+                self.fault(f"`{change!r}` is not a change", "write PARAMETER.changed(day, value, source)")
+            elif change.parameter not in base:
+                what = f"`{change.parameter}` is not a parameter of the base"
+                self.fault(what, nearest(change.parameter, base), change.at)
+            else:
+                self.faults += change.faults
+                if not change.faults:
+                    known[change.parameter] = known[change.parameter].changed(change)
+                    self.changes = (*self.changes, change)
+        return known
+
+    def process(self, given: Mapping[str, Any]) -> dict[str, str]:
+        """Return the names of the parameters of due process, by what they say."""
+        for name, each in given.items():
+            if each is not None and not isinstance(each, Parameter):
+                self.fault(f"`{name}=` is not a parameter", "name one that holds for all time")
+        return {name: each.setpoints.name for name, each in given.items() if isinstance(each, Parameter)}
+
+    def due_process(self, process: Mapping[str, str], parameters: Mapping[str, DatedValues]) -> DueProcess:
+        """Return what the parameters of due process say."""
+        days = self._constant(process, parameters, "appeal_days", int, "a whole number of days")
+        share = self._constant(process, parameters, "exempt_share", Decimal, 'a share such as decimal("0.5")')
+        return DueProcess(days, share or Decimal(0))
+
+    def _constant(self, process: Any, parameters: Any, name: str, kind: type, wanted: str) -> Any:
+        setpoints = parameters.get(process.get(name))
+        if setpoints is None:
+            return None
+        values = [value for _, value in setpoints.values]
+        if len(values) == 1 and isinstance(values[0], int | Decimal) and isinstance(values[0], kind) and values[0] >= 0:
+            return values[0]
+        return self.fault(f"`{name}=` is not a parameter that holds for all time", f"hand in one with {wanted}")
+
+    def rules(self, values: Sequence[Any], addresses: Sequence[str], without: Mapping[str, Any]) -> tuple[Rule, ...]:
+        """Return the rules of the base that are not left out, and those of the modules, in the order of the clauses."""
+        base = {} if self.on is None else {each.id: each for each in self.on.rules}
+        for id_ in without:
+            if id_ not in base:
+                self.fault(f"`{id_}` is left out and is not a rule of the base", nearest(id_, base))
+        kept = [each for each in base.values() if not self._left_out(each, without)]
+        own = self._own([each for each in values if isinstance(each, Rule)], base, "rule", "id")
+        ours = [placed(each, addresses, self.name) for each in own.values()]
+        return tuple(sorted([*kept, *ours], key=lambda rule: rule.sort_key))
+
+    def _left_out(self, rule: Rule, without: Mapping[str, Any]) -> bool:
+        if rule.id not in without:
+            return False
+        reason = without[rule.id]
+        if not isinstance(reason, Text):
+            what = f"the reason for leaving `{rule.id}` out stands in one language only"
+            self.fault(what, "say text(zh=..., en=...)")
+            reason = Text("", "")
+        self.omitted = (*self.omitted, Omission(rule.id, rule.clauses, reason))
+        return True
+
+    def _own(self, values: Sequence[Any], base: Mapping[str, Any], what: str, called: str) -> dict[str, Any]:
+        """Return the values by name, less what is imported from the base; note two of one name that differ."""
+        seen: dict[str, Any] = {}
+        for value in values:
+            name = getattr(value, called)
+            of_base = base.get(name)
+            if of_base is not None and _imported(value, of_base):
+                continue
+            first = seen.setdefault(name, value) if of_base is None else of_base
+            if first is not value:
+                self.fault(f"{what} `{name}` stands twice", f"it stands at {first.at} already", value.at)
+        return seen
+
+
+def _imported(value: Any, of_base: Any) -> bool:
+    """Return whether a value of a module is the one that the base has, imported from it."""
+    if isinstance(value, Rule):
+        value = evolve(value, clause=of_base.clause, clauses=of_base.clauses, pack=of_base.pack, order=of_base.order)
+    return bool(value == of_base and value.at == of_base.at)
+
+
+def _declared(pack: Pack | None, name: str) -> DatedValues | None:
+    """Return the parameter as it was declared, before packs that build on one another changed it."""
+    found = [each.parameters[name] for each in _chain(pack) if name in each.parameters]
+    return found[-1] if found else None
+
+
+def _chain(pack: Pack | None) -> Iterator[Pack]:
+    """Yield a pack, and those that it builds on."""
+    while pack is not None:
+        yield pack
+        pack = pack.on

@@ -1,0 +1,192 @@
+"""A rule: one value that holds everything known of it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Literal, TypedDict, Unpack
+
+from attrs import evolve, field, frozen
+
+from iron_rules.errors import Fault, nearest
+from iron_rules.expressions import nodes
+from iron_rules.expressions.terms import as_condition, as_node, caller
+from iron_rules.language.cases import Case
+from iron_rules.language.severity import Severity
+from iron_rules.periods import UNITS, Unit
+from iron_rules.text import Text
+
+Kind = Literal["violation", "reward", "demotion"]
+RULE_ID: Final = re.compile(r"[^|\n]+?-[a-z0-9]+(-[a-z0-9]+)*")
+CHAPTER: Final = re.compile(r"([0-9]+)\.[0-9]+")
+week: Final[Unit] = "week"
+month: Final[Unit] = "month"
+quarter: Final[Unit] = "quarter"
+year: Final[Unit] = "year"
+
+
+@frozen(kw_only=True)
+class Rule:
+    """One provision. `test` is what a duty's subject must satisfy, or when a reward or demotion is given.
+
+    `clause` is the address of the clause that the rule stands under, and `pack` the name of its pack: both are known
+    once the rule is part of one. A `broken` rule has faults that keep it from being looked at any closer.
+    """
+
+    id: str
+    kind: Kind
+    clauses: tuple[str, ...]
+    severity: Severity | None
+    action: str
+    of: nodes.Noun
+    every: Unit | None
+    on: nodes.Node | None
+    joined: nodes.Node | None
+    allow: nodes.Node | None
+    grace: nodes.Node | None
+    since: nodes.Node
+    until: nodes.Node | None
+    when: nodes.Node | None
+    test: nodes.Node
+    message: Text
+    cases: tuple[Case, ...]
+    clause: str = ""
+    pack: str = ""
+    order: int = 0
+    broken: bool = field(default=False, eq=False)
+    faults: tuple[Fault, ...] = field(default=(), eq=False)
+    at: str = field(default="", eq=False)
+
+    @property
+    def chapter(self) -> str | None:
+        """The first number of a clause such as `2.5`, by which exemptions may name it; None for other addresses."""
+        found = CHAPTER.fullmatch(self.clause)
+        return found[1] if found else None
+
+    @property
+    def reached_by(self) -> tuple[str, ...]:
+        """What an exemption may name to reach the rule's findings: the rule, its clauses, its chapter, everything."""
+        chapter = () if self.chapter is None else (self.chapter,)
+        return tuple(dict.fromkeys((self.id, *self.clauses, *chapter, "*")))
+
+    @property
+    def sort_key(self) -> tuple[int, str]:
+        """Rules stand in the order of the pack's clauses, whatever the order in which they were written."""
+        return self.order, self.id
+
+
+def placed(rule: Rule, clauses: Sequence[str], pack: str, first: int = 0) -> Rule:
+    """Return the rule as part of a pack: under the longest of the clauses that, followed by `-`, begins its id.
+
+    `first` is the place in the order of the pack's clauses that the first of these has.
+    """
+    found = max((each for each in clauses if rule.id.startswith(f"{each}-")), key=len, default="")
+    order = first + (clauses.index(found) if found else len(clauses))
+    return evolve(rule, clause=found, clauses=rule.clauses or (found,), pack=pack, order=order)
+
+
+class Options(TypedDict, total=False):
+    """What a rule may say beside its test: see `duty`."""
+
+    since: Any
+    of: Any
+    message: Text
+    cites: Sequence[str]
+    every: Unit | None
+    on: Any
+    joined: Any
+    allow: Any
+    grace: Any
+    until: Any
+    when: Any
+    cases: Sequence[Case]
+
+
+REQUIRED: Final = ("since", "of", "message")
+NODES: Final = ("on", "joined", "allow", "grace", "until", "when")
+
+
+def _rule(
+    id: str, kind: Kind, test: Any, options: Mapping[str, Any], severity: Severity | None = None, action: str = ""
+) -> Rule:
+    """Return the rule, or one that holds the faults that keep it from being one."""
+    cites, cases, noun = options.get("cites", ()), options.get("cases", ()), noun_of(options.get("of"))
+    word = {"violation": "must"}.get(kind, "given")
+    parts: Any = {name: None if options.get(name) is None else as_node(options[name]) for name in NODES}
+    faults = tuple(unfit(id, {**options, word: test}, (*REQUIRED, word), caller()))
+    return Rule(
+        id=str(id),
+        kind=kind,
+        clauses=(cites,) if isinstance(cites, str) else tuple(cites),
+        severity=severity if isinstance(severity, Severity) else None,
+        action=action,
+        of=noun or nodes.Noun(""),
+        every=options.get("every"),
+        since=as_node(options.get("since", "")),
+        test=as_condition(test),
+        message=options.get("message", Text("", "")),
+        cases=tuple(case for case in cases if isinstance(case, Case)),
+        faults=(*_id_faults(id, caller()), *_severity_faults(id, kind, severity, caller()), *faults),
+        broken=bool(faults),
+        at=caller(),
+        **parts,
+    )
+
+
+def noun_of(value: Any) -> nodes.Noun | None:
+    """Return the noun of a fact type or of a narrowed one; None for anything else."""
+    noun = getattr(value, "__noun__", None)
+    return noun if isinstance(noun, nodes.Noun) else None
+
+
+def _id_faults(id: Any, at: str) -> Iterator[Fault]:
+    if not isinstance(id, str) or not RULE_ID.fullmatch(id):
+        hint = "write a clause's address, `-` and a slug of small letters and digits: `2.5-weekly-visit`"
+        yield Fault(at, f"`{id}` is not a rule id", hint)
+
+
+def _severity_faults(id: Any, kind: Kind, severity: Any, at: str) -> Iterator[Fault]:
+    if kind == "violation" and not isinstance(severity, Severity):
+        what = "says no `severity=`" if severity is None else f"`{severity}` is not a severity"
+        hint = "write severity=minor, serious or grave, without quotes, or one that the pack declares: severity(...)"
+        yield Fault(at, f"{id}: {what}", hint)
+
+
+def unfit(id: Any, options: Mapping[str, Any], required: Sequence[str], at: str) -> Iterator[Fault]:
+    """Yield what keeps the words of a rule from making one: an option unknown, missing, or of the wrong sort."""
+    known = [*Options.__annotations__, *required]
+    for name in options:
+        if name not in known:
+            yield Fault(at, f"{id}: a rule has no option `{name}`", nearest(name, known))
+    for name in required:
+        if options.get(name) is None:
+            yield Fault(at, f"{id}: says no `{name}=`", f"{name}= cannot be left out")
+    if options.get("every") is None and options.get("on") is None:
+        yield Fault(at, f"{id}: nothing says when it is due", "say every=week (month, quarter, year), or on=DAY")
+    elif options.get("every") not in (None, *UNITS[1:]):
+        yield Fault(at, f"{id}: `{options['every']}` is no period", "say every=week, month, quarter or year")
+    if options.get("of") is not None and noun_of(options["of"]) is None:
+        yield Fault(at, f"{id}: `of=` names no facts", "say of=FACT or of=NOUN")
+    for case in options.get("cases", ()):
+        if not isinstance(case, Case):
+            yield Fault(at, f"{id}: one of its cases is no case", "wrap its facts in breached(...) or kept(...)")
+
+
+def duty(id: str, *, must: Any = None, severity: Severity | None = None, **options: Unpack[Options]) -> Rule:
+    """Declare what must be so; where it is not, that is a violation.
+
+    `of` is the noun of its subjects; `every` the period, or `on` the day it is judged on (`allow` days later);
+    `grace` the days after which it is judged; `since`/`until` its first and last day; `when` a condition for being
+    due; `joined` what joins the event of `on` to a subject; `cites` its clauses, if there are several; `message` what
+    a finding says; `cases` its examples. `must`, `severity`, `of`, `since`, `message`, and `every` or `on` cannot be
+    left out. Parameters in `allow`, `grace`, `since` and `until` hold one value for all time.
+    """
+    return _rule(id, "violation", must, options, severity=severity)
+
+
+def reward(id: str, *, given: Any = None, action: str = "", **options: Unpack[Options]) -> Rule:
+    """Declare when a reward is recommended: `action` names it; otherwise as `duty`."""
+    return _rule(id, "reward", given, options, action=action)
+
+
+def demotion(id: str, *, given: Any = None, action: str = "", **options: Unpack[Options]) -> Rule:
+    """Declare when a demotion is recommended: `action` names it; otherwise as `duty`."""
+    return _rule(id, "demotion", given, options, action=action)

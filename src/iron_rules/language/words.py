@@ -1,0 +1,178 @@
+"""Measures, windows and days of the duty: the words, beside the fact classes, that a condition is made of."""
+
+from typing import Any, Final
+
+from iron_rules.errors import nearest
+from iron_rules.expressions import nodes
+from iron_rules.expressions.terms import Expression, Term, all_of, as_condition, as_node, caller
+from iron_rules.facts.spec import FactSpec
+
+ANYWHERE: Final = nodes.Literal(True)
+
+
+class Period:
+    """The period that the duty at hand is about."""
+
+    start: Final[Expression[Any]] = Expression(nodes.Bound("start"))
+    end: Final[Expression[Any]] = Expression(nodes.Bound("end"))
+
+
+the_period: Final = Period()
+the_event: Final[Expression[Any]] = Expression(nodes.Bound("event"))
+deadline: Final[Expression[Any]] = Expression(nodes.Bound("judged"))
+as_of: Final[Expression[Any]] = Expression(nodes.Bound("as_of"))
+anywhere: Final[Expression[bool]] = Expression(ANYWHERE)
+
+by_then: Final = nodes.Window("by_then")
+any_time: Final = nodes.Window("any_time")
+overlapping: Final = nodes.Window("overlapping")
+OPTIONS: Final = ("via", "same", "joined", "within", "required", "per", "at_most", "name")
+"""What every measure may say beside what it measures."""
+
+
+def between(first: Any, last: Any) -> nodes.Window:
+    """Facts whose day is neither before the first nor after the last."""
+    return nodes.Window("between", as_node(first), as_node(last))
+
+
+def _measure(op: nodes.Op, of: Any, conditions: tuple[Any, ...] = (), **options: Any) -> Expression[Any]:
+    node = as_node(of) if isinstance(of, Term) else None
+    noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "__noun__", None)
+    at = caller()
+    if isinstance(node, nodes.ErrorNode):
+        return Expression(node)
+    if not isinstance(noun, nodes.Noun):
+        what = f"`{op}` measures facts, not `{of!r}`"
+        return Expression(nodes.ErrorNode(what, "name a fact type, a noun, or one of its columns", at))
+    if op in ("some", "none", "each", "count") and node is not None:
+        what = f"`{op}` counts facts, not the values of a column"
+        return Expression(nodes.ErrorNode(what, "name the fact type or the noun; `distinct` counts values", at))
+    unfit = _unfit(options)
+    if unfit is not None:
+        return Expression(nodes.ErrorNode(*unfit, at))
+    return Expression(nodes.Measure(op, noun, value=node, where=all_of(conditions), at=at, **_options(options)))
+
+
+def _unfit(options: dict[str, Any]) -> tuple[str, str] | None:
+    """What is wrong with the options of a measure, and what to write instead."""
+    for name in options:
+        if name not in OPTIONS:
+            return f"a measure has no option `{name}`", nearest(name, OPTIONS)
+    if not isinstance(options.get("within", by_then), nodes.Window):
+        return (
+            f"`within={options['within']!r}` is no stretch of time",
+            "say by_then, any_time, overlapping, between(a, b)",
+        )
+    name = options.get("name", "a")
+    if not isinstance(name, str) or not name.isidentifier():
+        return f"`name={name!r}` is no name", "write one word of letters, digits and `_`: messages name figures by it"
+    return None
+
+
+def _options(options: dict[str, Any]) -> dict[str, Any]:
+    same = options.get("same", ())
+    columns = same if isinstance(same, tuple) else (same,)
+    given = {
+        name: as_node(options[name]) for name in ("via", "required", "per", "at_most") if options.get(name) is not None
+    }
+    return {
+        **given,
+        "same": tuple(as_node(each) for each in columns),
+        "joined": None if options.get("joined") is None else as_condition(options["joined"]),
+        "window": options.get("within", nodes.Window()),
+        "name": options.get("name", ""),
+    }
+
+
+def some(of: Any, *conditions: Any, **options: Any) -> Expression[bool]:
+    """True where at least one fact of the noun counts."""
+    return _measure("some", of, conditions, **options)
+
+
+def none(of: Any, *conditions: Any, **options: Any) -> Expression[bool]:
+    """True where no fact of the noun counts."""
+    return _measure("none", of, conditions, **options)
+
+
+def each(of: Any, condition: Any, **options: Any) -> Expression[bool]:
+    """True where the condition holds for every fact of the noun that counts; so also where there is none."""
+    return _measure("each", of, (condition,), **options)
+
+
+def count(of: Any, *conditions: Any, **options: Any) -> Expression[int]:
+    """How many facts of the noun count."""
+    return _measure("count", of, conditions, **options)
+
+
+def distinct(column: Any, *conditions: Any, **options: Any) -> Expression[int]:
+    """How many different known values a column has."""
+    return _measure("distinct", column, conditions, **options)
+
+
+def total(column: Any, *conditions: Any, **options: Any) -> Expression[Any]:
+    """The sum of a column; 0 over nothing. With `per=` and `at_most=` at most so many facts of each kind count."""
+    return _measure("total", column, conditions, **options)
+
+
+def highest(column: Any, *conditions: Any, **options: Any) -> Expression[Any]:
+    """The greatest known value of a column; not known over nothing."""
+    return _measure("highest", column, conditions, **options)
+
+
+def lowest(column: Any, *conditions: Any, **options: Any) -> Expression[Any]:
+    """The smallest known value of a column; not known over nothing."""
+    return _measure("lowest", column, conditions, **options)
+
+
+def shows(column: Any, values: Any, *conditions: Any, **options: Any) -> Expression[bool]:
+    """True where a column shows every one of the values, over the facts that count."""
+    return _measure("shows", column, conditions, required=values, **options)
+
+
+def rank(measure: Any, *, among: Any = None) -> Expression[int]:
+    """One plus the number of subjects for whom the measure is greater in the same period.
+
+    Only subjects that are due are ranked; `among=` the noun of the rule's subjects, all of them are, also those for
+    whom the rule's `when=` does not hold. Whoever has no figure has no rank.
+    """
+    noun = getattr(among, "__noun__", None)
+    if among is not None and not isinstance(noun, nodes.Noun):
+        return Expression(nodes.ErrorNode(f"`among={among!r}` names no facts", "name the rule's subjects", caller()))
+    return Expression(nodes.Rank(as_node(measure), noun, at=caller()))
+
+
+def latest(*days: Any) -> Expression[Any]:
+    """The latest of several days."""
+    return Expression(nodes.Latest(tuple(as_node(each) for each in days)))
+
+
+def first_day(exceeds: Any) -> Expression[Any]:
+    """The first day at whose end a running total exceeds a limit: `first_day(total(X.amount) > Y.amount)`."""
+    node = as_node(exceeds)
+    if not (isinstance(node, nodes.Compare) and node.op == ">" and isinstance(node.left, nodes.Measure)):
+        what = "`first_day` takes a running total and its limit"
+        return Expression(nodes.ErrorNode(what, "write first_day(total(X.amount) > Y.amount)", caller()))
+    return Expression(nodes.FirstDay(node.left, node.right, at=caller()))
+
+
+def serves(term: Any, first: Any, last: Any) -> Expression[bool]:
+    """True where a stretch covers all days from the first to the last; one without a last day is still running.
+
+    `term` is a fact type, a noun, or a reference to a type whose facts have a stretch of days.
+    """
+    spec = _spec_behind(term)
+    start, end = (None, None) if spec is None else (spec.timed("start"), spec.timed("end"))
+    if start is None or end is None:
+        what = f"`serves` asks for a stretch of days, which `{getattr(term, '__name__', term)}` has not"
+        return Expression(nodes.ErrorNode(what, "name a type with `starts(...)` and `ends(...)`", caller()))
+    begins, stops = getattr(term, start.name), getattr(term, end.name)
+    return (begins <= first) & (stops.missing | (stops >= last))  # type: ignore[no-any-return]
+
+
+def _spec_behind(term: Any) -> FactSpec | None:
+    """What is known of the type that a noun, a fact type or a reference stands for."""
+    noun = getattr(term, "__noun__", None)
+    if isinstance(noun, nodes.Noun):
+        return noun.kind.__spec__  # type: ignore[no-any-return]
+    targets: Any = getattr(term, "_targets", ())
+    return targets[0].__spec__ if len(targets) == 1 else None

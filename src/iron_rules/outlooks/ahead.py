@@ -1,0 +1,88 @@
+"""A instances into the instances that are not judged yet, and into the functions that decide them as things stand."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from iron_rules.engines.incremental.deadlines import DeadlineInstances, EventInstances
+from iron_rules.engines.incremental.instances import Functions, RuleInstances
+from iron_rules.engines.incremental.network import Network
+from iron_rules.engines.incremental.ranks import Due, Ranking
+from iron_rules.engines.incremental.recurring import RecurringInstances
+from iron_rules.engines.python.engine import points
+from iron_rules.periods import Period, last_day, next_start, plus
+
+Asked = Callable[[str, str], bool]
+"""Whether a subject, by its type and id, is asked for."""
+
+
+def ahead(instances: RuleInstances, until: date, asked: Asked) -> Iterator[tuple[Any, Period]]:
+    """The instances that are not judged yet and whose period ends by a day."""
+    fact = instances.plan.subject_type
+    ids = [id for id in sorted(instances.subjects) if asked(fact, id)]
+    if isinstance(instances, RecurringInstances):
+        periods = list(_periods(instances, until))
+        for id in ids:
+            subject = instances.subjects[id]
+            yield from ((subject, each) for each in periods if instances.recurrence.includes(subject, each))
+    elif isinstance(instances, DeadlineInstances | EventInstances):
+        waiting = _waiting(instances)
+        for id in ids:
+            found = _points(instances, instances.subjects[id], until) if id in waiting else ()
+            yield from (each for each in found if each[1].judged > instances.horizon or each[1].end > instances.as_of)
+
+
+def functions(instances: RuleInstances, network: Network, until: date) -> Functions:
+    """The functions that decide what is ahead: a rank is one among those not judged yet as well."""
+    store = network.store
+    store.rankings = {each: Ranking(each.everyone) for each in instances.rankings}
+    found: Functions = instances.functions
+    if not instances.rankings:
+        return found
+    found = Functions(*store.bound(network.wiring.wires[instances.order].compiled))
+    standing = list(_standing(instances, until))
+    for ranking in store.rankings.values():
+        among = [each for each in standing if instances.counts(*each, everyone=ranking.everyone)]
+        for start, subjects in _by_first_day(among).items():
+            ranking.open(start, subjects)
+    return found
+
+
+def _by_first_day(instances: Iterable[tuple[Any, Period]]) -> dict[date, dict[str, Due]]:
+    found: dict[date, dict[str, Due]] = {}
+    for subject, period in instances:
+        at = found.setdefault(period.start, {})
+        _, periods = at.get(subject.id, (subject, ()))
+        at[subject.id] = subject, (*periods, period)
+    return found
+
+
+def _standing(instances: RuleInstances, until: date) -> Iterator[tuple[Any, Period]]:
+    """What is ahead for everybody, and what was judged already of periods that begin on the same days."""
+    if isinstance(instances, DeadlineInstances | EventInstances):
+        for subject in instances.subjects.values():
+            yield from _points(instances, subject, until)
+    else:
+        yield from ahead(instances, until, lambda *_: True)
+
+
+def _periods(instances: RecurringInstances, until: date) -> Iterator[Period]:
+    recurrence = instances.recurrence
+    start = recurrence.following
+    while (end := last_day(recurrence.unit, start)) <= min(until, recurrence.until):
+        yield Period(start, end, plus(end, recurrence.grace), start)
+        if end == date.max:
+            return
+        start = next_start(recurrence.unit, start)
+
+
+def _waiting(instances: DeadlineInstances | EventInstances) -> set[str]:
+    if isinstance(instances, DeadlineInstances):
+        return set(instances.later_of)
+    return {id for things in instances.later.values() for id, _ in things}
+
+
+def _points(instances: DeadlineInstances | EventInstances, subject: Any, until: date) -> list[tuple[Any, Period]]:
+    asks = instances.functions
+    found = points(subject, instances.plan.due, instances.deadlines, asks.events, asks.day, asks.filed)
+    return [(subject, each) for each in found if each.end <= until]

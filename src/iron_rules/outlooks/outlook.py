@@ -1,0 +1,170 @@
+"""Facts as they stand into what is still to be done: every duty not yet judged, its last day, and what is missing."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import localcontext
+from functools import lru_cache
+from typing import Any, Final, Literal
+
+from attrs import field, frozen
+
+from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.incremental.instances import RuleInstances
+from iron_rules.engines.incremental.keys import FactKey
+from iron_rules.engines.incremental.matching import PythonMatcher
+from iron_rules.engines.incremental.state import State
+from iron_rules.engines.incremental.wiring import wiring
+from iron_rules.engines.schedule import refuse_no_day
+from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.findings.places import Places
+from iron_rules.language.rule import Rule
+from iron_rules.outlooks.ahead import Asked, ahead, functions
+from iron_rules.outlooks.shortfalls import Shortfall, Tests, tests
+from iron_rules.outlooks.text import lines
+from iron_rules.periods import Unit, first_day, last_day
+from iron_rules.text import Language
+
+Prospect = Literal["kept", "open", "over"]
+SOON: Final[tuple[Unit, ...]] = ("week", "month")
+"""The units whose present period is looked at, unless a day is named."""
+
+
+@frozen
+class Duty:
+    """A duty instance that is not judged yet.
+
+    `prospect` is `kept` where it would be fulfilled as things stand, `open` where something is missing that can still
+    be done, and `over` where what is missing can only have been done before, and be recorded until `judged_on`.
+    `last_day` is the last day on which what is missing can be done; `missing` the smallest change that keeps the duty.
+    `measured` and `required` are the rule's figures so far.
+    """
+
+    rule: Rule = field(repr=lambda rule: rule.id)
+    subject_type: str
+    subject: str
+    name: str
+    period_start: date
+    period_end: date
+    judged_on: date
+    last_day: date
+    prospect: Prospect
+    missing: tuple[Shortfall, ...]
+    measured: dict[str, Any]
+    required: dict[str, Any]
+
+
+@frozen
+class Outlook:
+    """Every duty whose period ends by `until` and that is not judged yet, by last day, rule and subject.
+
+    `untold` are the rules that are not judged, because tables are absent.
+    """
+
+    as_of: date
+    until: date
+    duties: tuple[Duty, ...]
+    untold: tuple[str, ...]
+
+    def text(self, language: Language = "en") -> str:
+        """The outlook for a reader, as lines of text."""
+        return "".join(f"{line}\n" for line in lines(self, language))
+
+
+def outlook(
+    pack: CheckedPack,
+    facts: Any,
+    *,
+    as_of: date,
+    until: date | None = None,
+    subject: str | None = None,
+    within: str | None = None,
+) -> Outlook:
+    """Return what is still to be done as known on `as_of`: for everyone, one subject, or what lies in something.
+
+    `facts` is whatever `iron_rules.read` takes. Duties whose period ends by `until` are looked at: without it by the
+    Sunday of the week or the last day of the month, whichever is later. `subject` and `within` are `TYPE:ID`; a subject
+    lies in itself, in every step on the way to its place, in its place and in all above that.
+    Raises UsageError for a type or an id that is not known, and for a day before `as_of`.
+    """
+    state = State(pack, as_of, PythonMatcher(), duties=False)
+    state.put(*state.putting(facts))
+    return look_ahead(state, until, subject, within)
+
+
+def look_ahead(state: State, until: date | None, subject: str | None, within: str | None) -> Outlook:
+    """The outlook on the facts of a session."""
+    network = state.network
+    until = _soon(network.as_of) if until is None else until
+    refuse_no_day(until, "until")
+    if until < network.as_of:
+        raise UsageError(
+            Fault("", f"`{until}` is before `{network.as_of}`, the last known day", "look ahead, not back")
+        )
+    asked = _asked(state, subject, within)
+    found: list[Duty] = []
+    with localcontext(state.context):
+        for instances in network.all_instances:
+            if instances is not None and instances.rule.kind == "violation":
+                found += _duties(instances, state, until, asked)
+    found.sort(key=lambda duty: (duty.last_day, duty.rule.sort_key, duty.subject, duty.period_start))
+    return Outlook(network.as_of, until, tuple(found), tuple(network.schedule().not_judged))
+
+
+def _soon(day: date) -> date:
+    """The Sunday of the week or the last day of the month, whichever is later."""
+    return max(last_day(unit, first_day(unit, day)) for unit in SOON)
+
+
+def _asked(state: State, subject: str | None, within: str | None) -> Asked:
+    """Whether a subject of a type is one that was asked for."""
+    one = None if subject is None else _named(state, subject, "subject")
+    place = None if within is None else _named(state, within, "within")
+    if place is None:
+        return lambda fact, id: one is None or (fact, id) == one
+    places = Places(state.tables().tables, state.types.facts, state.network.as_of)
+    return lambda fact, id: (one is None or (fact, id) == one) and place in places.within(fact, id)
+
+
+def _named(state: State, text: str, word: str) -> FactKey:
+    """The type and id that `TYPE:ID` names. Raises UsageError where there is no such fact."""
+    name, colon, id = text.partition(":")
+    facts = state.types.facts
+    known = (*facts.tables, *facts.identities)
+    if not colon:
+        raise UsageError(Fault("", f"`{text}` does not say of what type it is", f"write `{word}=TYPE:ID`"))
+    if name not in known:
+        raise UsageError(Fault("", f"there is no type `{name}`", nearest(name, known)))
+    ids = state.network.store.by_id(name)
+    if id not in ids:
+        raise UsageError(Fault("", f"there is no {name} `{id}`", nearest(id, ids) or "name one that was put"))
+    return name, id
+
+
+def _duties(instances: RuleInstances, state: State, until: date, asked: Asked) -> Iterator[Duty]:
+    network = state.network
+    asks = _tests(state.pack, instances.order)
+    plan = functions(instances, network, until)
+    look = None
+    for subject, period in ahead(instances, until, asked):
+        verdict = plan.decide(subject, period)
+        if verdict is None:
+            continue
+        if look is None:
+            look = network.store.bound(asks.compiled)
+        missing = () if verdict else asks.missing(look(subject, period), period, network.as_of)
+        names = [figure.name for figure in instances.plan.figures]
+        yield Duty(
+            instances.rule, instances.plan.subject_type, subject.id,
+            network.name(instances.plan.subject_type, subject.id),
+            period.start, period.end, period.judged,
+            min((each.by for each in missing), default=period.end),
+            "kept" if verdict else "open" if all(each.possible for each in missing) else "over",
+            missing,
+            dict(zip(names, plan.figures(subject, period), strict=True)),
+            dict(zip(names, plan.required(subject, period), strict=True)),
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _tests(pack: CheckedPack, order: int) -> Tests:
+    return tests(wiring(pack).wires[order].plan, pack.parameters)

@@ -1,0 +1,314 @@
+"""A duty's test and what is known into what is still missing, by when it can be made up for, in both languages."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from math import floor
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+from attrs import field, frozen
+
+from iron_rules.engines.python.compiled import Compiled, assembled, ranks
+from iron_rules.engines.python.source import Source
+from iron_rules.explanations.words import PolicyWords
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import And, Bound, Compare, Get, Not, Or, Reduce, Rows
+from iron_rules.expressions.walk import conjuncts, walk
+from iron_rules.facts.spec import FactSpec
+from iron_rules.findings.message import UNLABELLED, value_text
+from iron_rules.language.parameters import DatedValues
+from iron_rules.periods import Period
+from iron_rules.plan.kinds import Types, kind_of
+from iron_rules.plan.labels import Labels, labels_of
+from iron_rules.plan.plan import SUBJECT, Plan
+from iron_rules.text import LANGUAGES, Language, Text
+
+SHOWN: Final = 8
+"""Ids that a sentence names before it says how many more there are."""
+
+
+@frozen
+class Shortfall:
+    """What is missing for one condition of a duty: in words, and the last day on which it can be done.
+
+    `gap` is how much is missing, where that is a number.
+    """
+
+    words: Text
+    by: date
+    possible: bool
+    gap: int | Decimal | None = None
+
+
+@frozen
+class _Leaf:
+    """A condition that is not made of others, and whether it must hold.
+
+    `kind` is that of the values that are folded, and `labels` what people call those that are compared.
+    """
+
+    node: Any
+    holds: bool
+    reduce: Reduce | None
+    subject: FactSpec = field(eq=False, repr=False)
+    kind: str = field(eq=False)
+    labels: Labels = field(eq=False, repr=False)
+
+
+@frozen(eq=False)
+class Tests:
+    """The conditions of a plan's test; `compiled` gives the truth, the figures and the facts of each."""
+
+    plan: Plan
+    leaves: tuple[_Leaf, ...]
+    compiled: Compiled = field(repr=False)
+
+    def missing(self, values: list[Any], period: Period, as_of: date) -> tuple[Shortfall, ...]:
+        """The smallest change that keeps the duty: what each condition lacks, of alternatives the nearest."""
+        found = {(leaf.node, leaf.holds): (leaf, value) for leaf, value in zip(self.leaves, values, strict=True)}
+        missing = _missing(self.plan.test, True, found, period, as_of)
+        return tuple({(each.words, each.by): each for each in missing}.values())
+
+
+def tests(plan: Plan, parameters: Mapping[str, DatedValues]) -> Tests:
+    """The conditions of a plan's test, ready to be asked."""
+    types = plan.types
+    conditions = dict.fromkeys(_conditions(plan.test, True))
+    leaves = tuple(_leaf(node, holds, types, parameters) for node, holds in conditions)
+    source = Source(plan.due.unit, types, parameters)
+    texts = [_text(leaf, source) for leaf in leaves]
+    body = f"    def look({SUBJECT}, p):\n        return [{', '.join(texts)}]\n    return look\n"
+    return Tests(plan, leaves, assembled("".join([*ranks(source, plan), body]), source))
+
+
+def _conditions(node: Any, holds: bool) -> Iterator[tuple[Any, bool]]:
+    match node:
+        case Not(item):
+            yield from _conditions(item, not holds)
+        case And(items) | Or(items):
+            for item in items:
+                yield from _conditions(item, holds)
+        case _:
+            yield node, holds
+
+
+def _leaf(node: Any, holds: bool, types: Types, parameters: Mapping[str, DatedValues]) -> _Leaf:
+    reduce = _figure(node)
+    value = None if reduce is None else reduce.value
+    kind = "" if value is None else kind_of(value, types, parameters).name
+    sides = (node.left, node.right) if isinstance(node, Compare) else () if value is None else (value,)
+    labels = next((found for side in sides if (found := labels_of(side, types))), UNLABELLED)
+    return _Leaf(node, holds, reduce, types[SUBJECT], kind, labels)
+
+
+def _figure(node: Any) -> Reduce | None:
+    if isinstance(node, Compare):
+        return next((side for side in (node.left, node.right) if isinstance(side, Reduce)), None)
+    return node if isinstance(node, Reduce) else None
+
+
+def _text(leaf: _Leaf, source: Source) -> str:
+    """The text of (truth, measured, required, ids) of a leaf."""
+    node, reduce = leaf.node, leaf.reduce
+    measured = required = "None"
+    ids = "()"
+    if isinstance(node, Compare):
+        figure, other = (node.left, node.right) if node.left is reduce or reduce is None else (node.right, node.left)
+        measured, required = source.text(figure), source.text(other)
+        if reduce is not None and reduce.op == "distinct":
+            ids = source.text(attrs.evolve(reduce, op="values"))
+        elif reduce is not None:
+            ids = source.evidence(reduce.rows)
+    elif reduce is not None and reduce.op == "shows":
+        measured = source.text(attrs.evolve(reduce, op="values", required=None))
+        required = source.text(reduce.required)
+    elif reduce is not None:
+        ids = source.evidence(reduce.rows)
+    return f"({source.text(node)}, {measured}, {required}, {ids})"
+
+
+def _missing(node: Any, holds: bool, found: Mapping[Any, Any], period: Period, as_of: date) -> list[Shortfall]:
+    match node:
+        case Not(item):
+            return _missing(item, not holds, found, period, as_of)
+        case And(items) | Or(items):
+            each = [_missing(item, holds, found, period, as_of) for item in items]
+            if isinstance(node, And) is holds:
+                return [shortfall for part in each for shortfall in part]
+            return min(each, key=lambda part: (sum(not one.possible for one in part), len(part)))
+    leaf, values = found[node, holds]
+    return [] if bool(values[0]) is holds else [_shortfall(leaf, values, period, as_of)]
+
+
+def _shortfall(leaf: _Leaf, values: Any, period: Period, as_of: date) -> Shortfall:
+    _, measured, required, ids = values
+    by = _by(leaf, period)
+    possible = by >= as_of
+    gap: int | Decimal | None = None
+    if leaf.reduce is not None and isinstance(leaf.node, Compare) and leaf.holds:
+        gap = _gap(leaf, measured, required)
+        if gap is not None and gap > 0 and leaf.reduce.op == "distinct" and leaf.kind == "day":
+            left = (by - max(as_of, period.start)).days + 1 - sum(day >= as_of for day in ids)
+            possible = possible and gap <= left
+    if leaf.reduce is not None and leaf.reduce.op == "none" and leaf.holds and not _lacks(leaf):
+        possible = False
+    words = Text(*(_words(leaf, language, gap, values) for language in LANGUAGES))
+    return Shortfall(words, by, possible, gap)
+
+
+def _gap(leaf: _Leaf, measured: Any, required: Any) -> int | Decimal | None:
+    """How much more there must be; how much less, as a negative number; None where it is no matter of how much."""
+    assert leaf.reduce is not None
+    if measured is None or required is None or leaf.reduce.op not in ("count", "distinct", "total"):
+        return None
+    other = leaf.node.right if leaf.node.left is leaf.reduce else leaf.node.left
+    if any(isinstance(each, Reduce) and each.op != "total" for each in walk(other)):
+        return None
+    gap: int | Decimal = required - measured
+    if leaf.reduce.op == "total":
+        return gap
+    return floor(gap) + 1 if _op(leaf) == ">" else -floor(-gap) if gap > 0 else floor(gap)
+
+
+def _op(leaf: _Leaf) -> str:
+    """How the figure of a comparison must stand to what is required."""
+    op: str = leaf.node.op
+    return op if leaf.node.left is leaf.reduce else {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(op, op)
+
+
+def _by(leaf: _Leaf, period: Period) -> date:
+    """The last day on which a fact can happen and count; where facts tell of a whole period, the day it is judged."""
+    rows = _rows(leaf)
+    if rows is None:
+        return period.judged
+    days = [period.judged]
+    event = rows.spec.event
+    if rows.bucket is not None and event is not None and rows.bucket == Get(rows.alias, (event.name,)):
+        days.append(period.end)
+    bounds = {"start": period.start, "end": period.end, "judged": period.judged, "event": period.event}
+    for each in (part for condition in rows.where for part in conjuncts(condition)):
+        match each:
+            case Compare("<=" | "<" as op, Get(alias), Bound(name)) if alias == rows.alias and name in bounds:
+                days.append(bounds[name] - timedelta(days=op == "<"))
+    return min(days)
+
+
+def _rows(leaf: _Leaf) -> Rows | None:
+    """The facts that would have to come: where something is required of each of several facts, what these lack."""
+    if leaf.reduce is None:
+        return None
+    for part in leaf.reduce.rows.where:
+        inner = part.item if isinstance(part, Not) else part
+        lacking = [each for each in walk(inner) if isinstance(each, Reduce)]
+        if lacking and (isinstance(part, Not) or lacking[0].op == "none"):
+            return lacking[0].rows
+    return leaf.reduce.rows
+
+
+def _lacks(leaf: _Leaf) -> bool:
+    """Whether facts are there of each of which something is required that other facts can bring."""
+    return leaf.reduce is not None and _rows(leaf) is not leaf.reduce.rows
+
+
+def _words(leaf: _Leaf, language: Language, gap: Any, values: Any) -> str:
+    _, measured, required, ids = values
+    words, reduce, zh = PolicyWords(language, {}), leaf.reduce, language == "zh"
+    if reduce is None:
+        return _of_columns(leaf, words, zh)
+    rows = _rows(leaf)
+    assert rows is not None
+    facts = f"{words.facts(rows.spec)}{_such(rows, words, zh)}"
+    if _lacks(leaf):
+        names = _listed(tuple(sorted(set(ids))), language)
+        return f"{facts}尚缺：{names}" if zh else f"{facts} for {names}"
+    if reduce.op == "shows":
+        lacking = value_text(tuple(each for each in required if each not in measured), language, leaf.labels)
+        return f"{facts}还缺：{lacking}" if zh else f"{facts} that show {lacking}"
+    if reduce.op == "some" and leaf.holds:
+        one = f"{words.owner(rows.spec)}{_such(rows, words, zh)}"
+        return f"还缺{facts}" if zh else f"1 {one}"
+    if isinstance(leaf.node, Compare):
+        return _of_figure(leaf, words, facts, gap, measured, required)
+    names = _listed(tuple(sorted(set(ids))), language)
+    return f"与要求不符的{facts}：{names}" if zh else f"{facts} that stand against it: {names}"
+
+
+def _of_figure(leaf: _Leaf, words: PolicyWords, facts: str, gap: Any, measured: Any, required: Any) -> str:
+    zh, reduce, days = words.language == "zh", leaf.reduce, leaf.kind == "day"
+    assert reduce is not None
+    column = ""
+    if isinstance(reduce.value, Get) and reduce.value.alias == reduce.rows.alias:
+        column = words.column(reduce.rows.spec, reduce.value.path)[-1]
+    limit = value_text(required, words.language, leaf.labels)
+    if not gap:
+        zh_op, en_op = STANDS[_op(leaf) if leaf.holds else OPPOSITE[_op(leaf)]]
+        if zh:
+            return f"{facts}{'的' if column else ''}{column}须{zh_op} {limit}"
+        head = f"{column} in {facts}" if column else facts
+        now = "" if measured == required else f", not {value_text(measured, words.language, leaf.labels)}"
+        return f"{head} to be {en_op} {limit}{now}"
+    number, more = value_text(abs(gap), words.language), "还差" if gap > 0 else "多出"
+    if reduce.op == "count":
+        return f"{more} {number} 条{facts}" if zh else f"{number} {_more(gap)}{facts}{_less(gap)}"
+    if zh:
+        return f"{more} {number} 天（{facts}）" if days else f"{facts}的{column}{more} {number}"
+    if reduce.op == "total":
+        return f"{column} in {facts}: {number} {'more' if gap > 0 else 'too many'}"
+    name = ("day" if days else column) if abs(gap) == 1 else "days" if days else words.many(column)
+    return f"{number} {_more(gap)}{name} {'with' if days else 'in'} {facts}{_less(gap)}"
+
+
+STANDS: Final = MappingProxyType(
+    {
+        "<": ("小于", "less than"), "<=": ("不多于", "at most"),
+        ">": ("大于", "more than"), ">=": ("不少于", "at least"),
+        "==": ("等于", "exactly"), "!=": ("不等于", "other than"),
+    }
+)  # fmt: skip
+"""How a figure must stand to what is required, in words."""
+OPPOSITE: Final = MappingProxyType({"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="})
+
+
+def _more(gap: Any) -> str:
+    return "more " if gap > 0 else ""
+
+
+def _less(gap: Any) -> str:
+    return "" if gap > 0 else " too many"
+
+
+def _such(rows: Rows, words: PolicyWords, zh: bool) -> str:
+    """Which of the facts of a type count, as far as a word or two can say it."""
+    found = []
+    for each in rows.own:
+        match each:
+            case Compare("==", Get(_, path), nodes.Literal(str() as value)):
+                found.append(words.value(value, words.labels(rows.spec, path)))
+            case nodes.OneOf(Get(_, path), choices):
+                found.append(words.value(choices, words.labels(rows.spec, path)))
+            case Get(_, path) if len(path) == 1:
+                found.append(words.column(rows.spec, path)[-1])
+    if not found:
+        return ""
+    return f"（{'、'.join(found)}）" if zh else f" ({', '.join(found)})"
+
+
+def _of_columns(leaf: _Leaf, words: PolicyWords, zh: bool) -> str:
+    """What of the subject itself must be so; of several ways to a place, the first is named."""
+    found = walk(leaf.node, lambda each: not isinstance(each, nodes.FirstKnown))
+    gets = [each.items[0] if isinstance(each, nodes.FirstKnown) else each for each in found]
+    paths = dict.fromkeys(each.path for each in gets if isinstance(each, Get) and each.alias == SUBJECT)
+    names = [words.column(leaf.subject, path)[-1] for path in paths]
+    if not names:
+        return "须符合规则的其他条件" if zh else "what else the rule requires"
+    return f"须按要求登记：{'、'.join(names)}" if zh else f"to be recorded as required: {', '.join(names)}"
+
+
+def _listed(ids: tuple[Any, ...], language: Language) -> str:
+    text = value_text(tuple(map(str, ids[:SHOWN])), language)
+    rest = len(ids) - SHOWN
+    if rest <= 0:
+        return text
+    return f"{text}等 {len(ids)} 项" if language == "zh" else f"{text} and {rest} more"

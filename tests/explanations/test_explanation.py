@@ -1,0 +1,372 @@
+"""An explanation holds what the person concerned must see, as plain data, and keeps back what they must not."""
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import iron_rules
+from iron_rules.errors import UsageError
+from iron_rules.explanations.explanation import explain
+from iron_rules.explanations.facts import Known
+from iron_rules.explanations.labels import LABELS
+from iron_rules.facts.factbase import FactBase
+from iron_rules.policy import day
+from iron_rules.text import Text
+from tests.golden.facts import APPEALS, AS_OF, COUNTY, EXEMPTIONS, TIPOFFS, VISITS
+
+PACK = iron_rules.load_pack("ten_iron_rules")
+FLOOR = "1.2-effort-floor|o1|2018-03-01"
+WEEK = "2.5-weekly-village-day|o1|2018-05-28"
+FRAUD = "9.3-verified-fraud|o1|2018-03-05"
+
+
+def judged(rules=("*",), as_of=AS_OF, **tables):
+    """The county judged, with these tables in place of its own; None leaves a table out."""
+    facts = {name: rows for name, rows in {**COUNTY, **tables}.items() if rows is not None}
+    return iron_rules.evaluate(PACK, facts, as_of=as_of, rules=rules)
+
+
+def told(id, **changes):
+    return explain(judged(rules=(id.partition("|")[0],), **changes), id)
+
+
+def cells(fact):
+    return {cell.name: cell.value for cell in fact.cells}
+
+
+def test_a_finding_is_explained_by_itself_or_by_its_id():
+    evaluation = judged(rules=("1.2-effort-floor",))
+
+    assert explain(evaluation, evaluation.findings[0]) == explain(evaluation, FLOOR)
+
+
+def test_a_condition_has_what_was_measured_and_what_is_required():
+    (condition,) = told(FLOOR).conditions
+
+    assert ("effort.poverty_days", Decimal("9.9999"), 10, False) == (
+        condition.name, condition.measured, condition.required, condition.met,
+    )  # fmt: skip
+
+
+def test_each_condition_of_a_conjunction_says_whether_it_is_met():
+    conditions = told("2.6-problems-found|o1|2018-04-01").conditions
+
+    assert [("individual", 2, 0, True), ("common", 0, 0, False)] == [
+        (each.name, each.measured, each.required, each.met) for each in conditions
+    ]
+
+
+def test_a_condition_without_a_figure_says_whether_the_value_is_known():
+    tipoff = {**TIPOFFS[0], "verified": None, "verified_on": None, "reward_paid_on": None, "handled_on": None}
+
+    conditions = told("9.3-decided|t1|2018-05-03", tipoff=[tipoff]).conditions
+
+    assert [(None, False), (None, False), (None, False)] == [(each.measured, each.met) for each in conditions]
+
+
+def test_a_condition_on_every_fact_counts_those_that_fail_it():
+    pay = [
+        {"id": f"pay-{number}", "official_id": "o3", "month": "2018-05-01", "linked": linked}
+        for number, linked in enumerate([True, False, False])
+    ]
+    cadre = {**COUNTY["official"][1], "id": "o3", "post": "committee_member"}
+
+    explanation = told("1.4-pay-linked|o3|2018-05-01", official=[*COUNTY["official"], cadre], pay=pay)
+
+    (condition,) = explanation.conditions
+    assert (2, 0, False, True) == (condition.measured, condition.required, condition.met, condition.counts_failing)
+    assert ["pay-1", "pay-2"] == [fact.id for fact in explanation.facts]
+
+
+def test_the_facts_that_count_are_told_with_their_columns_and_the_names_of_what_they_refer_to():
+    (fact,) = told(FLOOR).facts
+
+    assert ("effort", "e1") == (fact.type, fact.id)
+    assert {
+        "official_id": "o1", "month": day(2018, 3, 1), "poverty_days": Decimal("9.9999"), "total_days": Decimal(20),
+    } == cells(fact)  # fmt: skip
+    assert "王明" == fact.cells[0].called
+
+
+def test_facts_of_other_types_with_the_same_id_do_not_count():
+    entry = {
+        "official_id": "o1", "household_id": "h1", "on": "2018-05-16", "recorded_on": "2018-05-16", "hours": 1,
+        "signed": True,
+    }  # fmt: skip
+    late = [{**VISITS[0], "id": "1", "recorded_on": "2018-05-31"}]
+    household = {"id": "h1", "village_id": "v1", "identified_on": "2016-01-01", "relocated": False}
+
+    explanation = told(
+        "6.1-recorded-late|o1|2018-05-01", village_visit=late, work_entry=[{"id": "1", **entry}], household=[household]
+    )
+
+    assert [("village_visit", "1")] == [(fact.type, fact.id) for fact in explanation.facts]
+
+
+def test_a_fact_counts_whose_sum_is_nothing():
+    effort = [{"id": "e0", "official_id": "o1", "month": "2018-05-01", "poverty_days": 0, "total_days": 0}]
+
+    explanation = told("1.2-effort-recorded|o1|2018-05-01", effort=effort)
+
+    assert ["e0"] == [fact.id for fact in explanation.facts]
+
+
+def test_where_nothing_counts_it_is_said_what_was_looked_for():
+    explanation = told(WEEK)
+
+    assert ((), (Text("到村记录", "village visits"),)) == (explanation.facts, explanation.looked_for)
+
+
+def test_findings_that_count_are_told_with_their_sentence_points_and_status():
+    explanation = explain(judged(), "6.6-recall|o2|2018-05-01")
+
+    assert [
+        ("6.3-work-diary|o2|2018-05-07", "李芳 2018-05-07 至 2018-05-13 没有工作日志", 1, "standing"),
+        ("6.3-work-diary|o2|2018-05-14", "李芳 2018-05-14 至 2018-05-20 没有工作日志", 1, "standing"),
+        ("6.3-work-diary|o2|2018-05-21", "李芳 2018-05-21 至 2018-05-27 没有工作日志", 1, "standing"),
+    ] == [(each.id, each.message.zh, each.points, each.status) for each in explanation.findings]
+
+
+def test_findings_of_rules_that_were_not_selected_are_told_by_their_id():
+    explanation = told("6.6-recall|o2|2018-05-01")
+
+    assert [("6.3-work-diary|o2|2018-05-07", None), ("6.3-work-diary|o2|2018-05-14", None)] == [
+        (each.id, each.message) for each in explanation.findings[:2]
+    ]
+
+
+def test_a_person_is_told_by_the_terms_that_touch_the_period():
+    before = {**COUNTY["official"][0], "id": "o0", "start": "2016-01-01", "end": "2017-12-31"}
+
+    explanation = explain(judged(official=[before, *COUNTY["official"]]), "10.2-negative-example|p1|2018-01-01")
+
+    assert ["o1"] == [fact.id for fact in explanation.about]
+
+
+def test_parameters_are_told_with_value_day_clause_and_mark_and_by_key_for_the_subject():
+    parameters = {each.name: each for each in told(FLOOR).parameters}
+
+    floor, grace = parameters["effort_floor"], parameters["recording_days"]
+    assert (Decimal("0.50"), day(2017, 4, 23), "1.2", "law") == (floor.value, floor.since, floor.clause, floor.mark)
+    assert (7, "6.1", "interpretation") == (grace.value, grace.clause, grace.mark)
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "sentence", "reason"),
+    [
+        ({}, "standing", "no appeal or exemption changes it", None),
+        (
+            {"decided_on": "2018-06-20", "upheld": True},
+            "overturned",
+            "because of appeal a1",
+            "upheld on 2018-06-20: the finding is overturned",
+        ),
+        (
+            {"decided_on": "2018-06-20", "upheld": False},
+            "standing",
+            "no appeal or exemption changes it",
+            "decided on 2018-06-20 and not upheld",
+        ),
+        ({}, "contested", "because of appeal a1", "not decided yet: the finding counts towards no recommendation"),
+        (
+            {"lodged_on": "2018-05-09"},
+            "standing",
+            "no appeal or exemption changes it",
+            "undecided for 60 days or more: as if there were none",
+        ),
+        (
+            {"lodged_on": "2018-02-28"},
+            "standing",
+            "no appeal or exemption changes it",
+            "lodged before the period began, so not about it",
+        ),
+        (
+            {"lodged_on": "2018-07-09"},
+            "standing",
+            "no appeal or exemption changes it",
+            "lodged after 2018-07-08: not known yet",
+        ),
+    ],
+    ids=["none", "upheld", "not upheld", "undecided", "undecided for long", "before the period", "later"],
+)
+def test_the_status_says_which_appeal_made_it_so_and_which_had_no_effect(changes, status, sentence, reason):
+    appeal = {"id": "a1", "finding": FLOOR, "lodged_on": "2018-05-10", **changes}
+
+    explanation = told(FLOOR, appeal=[] if reason is None else [appeal], exemption=[])
+
+    assert (status, sentence) == (explanation.status, explanation.why.sentence.en)
+    assert ([] if reason is None else [reason]) == [effect.why.en for effect in explanation.why.effects]
+
+
+@pytest.mark.parametrize(
+    ("end", "status", "effects"),
+    [
+        ("2018-05-31", "tolerated", ["it covers 50% of the period's days or more"]),
+        ("2018-05-30", "standing", ["it covers less than 50% of the period's days"]),
+        ("2018-05-27", "standing", []),
+    ],
+    ids=["four days of seven", "three days of seven", "before the period"],
+)
+def test_the_status_says_which_exemption_made_it_so(end, status, effects):
+    exemption = {**EXEMPTIONS[0], "rule": "2.5", "start": "2018-05-25", "end": end}
+
+    explanation = told(WEEK, exemption=[exemption], appeal=[])
+
+    assert (status, effects) == (explanation.status, [effect.why.en for effect in explanation.why.effects])
+
+
+@pytest.mark.parametrize(
+    ("tables", "sentence"),
+    [
+        (
+            {"appeal": None},
+            "no exemption changes it; appeals were not handed in, so it is not known whether there is one",
+        ),
+        (
+            {"exemption": None},
+            "no appeal changes it; exemptions were not handed in, so it is not known whether there is one",
+        ),
+        (
+            {"appeal": None, "exemption": None},
+            "appeals and exemptions were not handed in, so it is not known whether there are any",
+        ),
+    ],
+    ids=["appeals", "exemptions", "both"],
+)
+def test_not_known_is_not_none(tables, sentence):
+    assert sentence == told("1.2-effort-recorded|o1|2018-01-01", **tables).why.sentence.en
+
+
+def test_what_came_after_the_last_known_day_is_not_told():
+    (effect,) = told(FLOOR).why.effects
+
+    assert APPEALS[0]["decided_on"] == "2018-07-15"
+    assert {"finding": FLOOR, "lodged_on": day(2018, 6, 1), "decided_on": None, "upheld": None} == cells(effect.fact)
+
+
+def test_a_reward_that_is_paid_later_is_not_told_to_be_paid():
+    explanation = told("9.2-reporter-reward|t1|2018-03-05")
+
+    assert (None, None) == (cells(explanation.about[0])["reward_paid_on"], explanation.conditions[0].measured)
+
+
+def test_nothing_that_leads_to_a_reporter_is_told_to_whom_was_reported():
+    (fact,) = told(FRAUD).facts
+
+    assert fact.withheld
+    assert {"against_id": "o1", "kind": "fraud", "verified": True, "verified_on": day(2018, 3, 5)} == cells(fact)
+
+
+def test_an_explanation_is_the_same_whoever_reported_and_whenever():
+    other = {**TIPOFFS[0], "region_id": "r2", "received_on": "2018-01-02", "reward_paid_on": None, "handled_on": None}
+
+    assert told(FRAUD).to_dict() == told(FRAUD, tipoff=[other]).to_dict()
+
+
+def test_who_deals_with_a_report_sees_all_of_it():
+    (fact,) = told("9.2-reporter-rewarded|t1|2018-04-04").about
+
+    assert not fact.withheld
+    assert day(2018, 2, 2) == cells(fact)["received_on"]
+
+
+def test_the_plan_shows_the_joins_and_windows_that_the_rule_implies():
+    assert "r1.official_id == s.id, r1.on in period" in told(WEEK).plan
+
+
+def test_a_violation_says_that_it_is_no_decision_and_how_to_appeal():
+    process = told(WEEK).process
+
+    assert ("不是处理决定" in process.zh, WEEK in process.zh) == (True, True)
+    assert ("it is not a decision" in process.en, WEEK in process.en) == (True, True)
+
+
+def test_the_explanation_is_plain_data_for_json_with_exact_numbers():
+    data = told(FLOOR).to_dict()
+
+    assert data == json.loads(json.dumps(data))
+    assert ("9.9999", "2018-03-01") == (data["conditions"][0]["measured"], data["period_start"])
+    assert {
+        "id", "kind", "action", "action_label", "severity", "severity_label", "points", "message", "clauses",
+        "subject_type", "subject_label", "subject", "about", "period_start", "period_end", "rule", "conditions",
+        "facts", "findings", "looked_for", "parameters", "status", "why", "plan", "process", "pack", "decided_by",
+        "digest", "as_of",
+    } == set(data)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("id", "what", "hint"),
+    [
+        (
+            "2.5-weekly-village-day|o1|2018-05-14",
+            "`2.5-weekly-village-day|o1|2018-05-14` is no finding of this evaluation: it was judged, and fulfilled",
+            "there is nothing to object to",
+        ),
+        (
+            "2.5-weekly-village-day|o1|2018-05-29",
+            "`2.5-weekly-village-day|o1|2018-05-29` is no finding of this evaluation",
+            "did you mean `2.5-weekly-village-day|o1|2018-05-28`?",
+        ),
+        (
+            "2.5-weekly-vilage-day|o1|2018-05-28",
+            "`2.5-weekly-vilage-day|o1|2018-05-28` is no finding of this evaluation",
+            "did you mean `2.5-weekly-village-day`?",
+        ),
+        (
+            "7.2-monthly-live|r1|2018-05-01",
+            "7.2-monthly-live was not judged",
+            "it reads what is not known: live_broadcast",
+        ),
+    ],
+)
+def test_what_is_no_finding_is_refused_with_what_is_known_instead(id, what, hint):
+    with pytest.raises(UsageError) as error:
+        explain(judged(), id)
+
+    assert (what, hint) == (error.value.faults[0].what, error.value.faults[0].hint)
+
+
+def test_a_fact_that_is_not_there_has_no_row():
+    known = Known(FactBase({}).tables, AS_OF, PACK.facts)
+
+    assert (None, None) == (known.row("region", "r1"), known.value(None, ("region_id", "level")))
+
+
+@pytest.fixture(scope="module")
+def district():
+    folder = Path(__file__).parents[2] / "data" / "districts" / "a"
+    return iron_rules.evaluate(PACK, folder, as_of=day(2018, 12, 31))
+
+
+def one_of_each(evaluation):
+    """A finding of every rule and status."""
+    return list({(each.rule.id, each.status): each for each in evaluation.findings}.values())
+
+
+def test_the_conditions_of_every_rule_say_what_the_rule_decided(district):
+    for finding in one_of_each(district):
+        explanation = explain(district, finding)
+        met = [condition.met for condition in explanation.conditions]
+        decided = all(met) if explanation.rule.all_of else any(met)
+
+        assert (finding.id, finding.kind != "violation") == (finding.id, decided)
+
+
+def test_every_fact_of_the_evidence_is_told_and_no_other(district):
+    for finding in one_of_each(district):
+        explanation = explain(district, finding)
+        told = [*explanation.facts, *explanation.findings]
+
+        assert sorted(finding.evidence) == sorted(each.id for each in told)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_rule_is_told_without_a_gap(district, language):
+    texts = [explain(district, finding).text(language) for finding in one_of_each(district)]
+    before_the_plan = [text.partition(LABELS[language]["plan"])[0] for text in texts]
+
+    assert 60 < len(texts)
+    assert [] == [text for text in before_the_plan if re.search(r"[{}]|\bNone\b(?!: as of)", text)]
