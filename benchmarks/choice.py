@@ -14,7 +14,7 @@ from time import perf_counter
 
 from benchmarks.districts import folder_of
 from benchmarks.timing import line
-from iron_rules.engines.choice import MANY
+from iron_rules.offers import MANY
 from iron_rules.samples import write
 from ten_iron_rules.samples import make
 

@@ -6,7 +6,6 @@ import pytest
 
 from iron_rules import evaluate, read
 from iron_rules.facts.factbase import FactBase
-from iron_rules.sessions.batch import evaluate_live
 from iron_rules.sessions.session import open_session
 from ten_iron_rules.samples import make
 from tests.sessions.model import PACK, TYPES, account
@@ -24,7 +23,7 @@ def test_put_at_once_it_says_what_the_memory_engine_says(sample, matcher):
     facts, as_of = sample
 
     expected = account(evaluate(PACK, facts, as_of=as_of))
-    assert expected == account(evaluate_live(PACK, facts, as_of=as_of, matcher=matcher))
+    assert expected == account(evaluate(PACK, facts, as_of=as_of, engine="live", matcher=matcher))
 
 
 @pytest.mark.slow

@@ -2,27 +2,30 @@
 
 import logging
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 import iron_rules
+from iron_rules.engines.base import OnProgress
 from iron_rules.errors import Fault, UsageError
-from iron_rules.findings.evaluation import Engine
+from iron_rules.offers import OFFERS
 
 if TYPE_CHECKING:
     from iron_rules.check.checked import CheckedPack
 
-ENGINES: Final = ("auto", *get_args(Engine))
+ENGINES: Final = ("auto", *OFFERS)
 """The engines by name, the default first."""
-SERVERS: Final = ("postgres", "spark")
+SERVERS: Final = tuple(name for name, offer in OFFERS.items() if offer.server)
 """Engines that judge facts where they lie."""
-OPTIONS: Final = {"memory_limit": "tables", "schema": "postgres", "master": "spark"}
-"""What can be said to one engine only."""
-OnProgress = Callable[[str, int, int], None]
+SAID: Final = ("memory_limit", "schema", "master")
+OPTIONS: Final[Mapping[str, str]] = {
+    option: name for option in SAID for name, offer in OFFERS.items() if option in offer.options
+}
+"""The options that only one engine takes, each with that engine."""
 
 
 @frozen

@@ -1,45 +1,54 @@
-"""The engines by name, and what the conductor of an evaluation asks of one that decides plans one after the other."""
+"""The interface of an engine, and the name of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, Protocol, get_args
+from typing import Any, Literal, Protocol
 
-from iron_rules.check.checked import CheckedPack
-from iron_rules.engines.verdicts import Verdicts
-from iron_rules.facts.base import Fact
-from iron_rules.facts.factbase import FactBase
-from iron_rules.findings.evaluation import Engine
+from iron_rules.engines.schedule import Schedule
+from iron_rules.findings.evaluation import Evaluation
 from iron_rules.plan.plan import Plan
 
-ENGINES: Final[tuple[Engine, ...]] = get_args(Engine)
-"""The engines by name, the one that defines the meaning first."""
+EngineName = Literal["reference", "memory", "tables", "live", "postgres", "spark"]
+"""The names of engines, the one that defines the meaning first; `iron_rules.offers` has an engine for each."""
+OnProgress = Callable[[str, int, int], None]
+"""What hears of each rule that is judged: its id, how many are by now, and of how many; in whatever thread."""
 
 
-class Decider(Protocol):
-    """The facts of one evaluation, and an engine that decides plans over them.
+class Engine(Protocol):
+    """An engine over the facts of one evaluation.
 
-    The conductor decides the plans of one stratum after the other, and lets the engine learn what was found before.
+    The conductor asks what is known, begins with a schedule, and has the strata judged in order: rules of a later
+    stratum read the findings of those before.
     """
-
-    def __init__(self, pack: CheckedPack, facts: FactBase, as_of: date) -> None: ...
 
     @property
     def known(self) -> frozenset[str]:
         """The types whose tables are known."""
         ...
 
-    def feeds(self) -> Sequence[Any]:
-        """Return the rows that say how far each type is complete."""
+    def complete(self) -> Mapping[str, date]:
+        """Return the last day up to which each type with a feed is complete."""
         ...
 
-    def name(self, fact: str, id: str) -> str:
-        """Return what people call the fact of a type with this id; empty where it has no name."""
+    def begin(self, schedule: Schedule, on_progress: OnProgress | None) -> None:
+        """Prepare to judge the rules of a schedule."""
         ...
 
-    def learn(self, findings: Mapping[str, Sequence[Fact]]) -> None:
-        """Let later plans read these findings of each type named, in the place of those before."""
+    def judge(self, stratum: Sequence[Plan]) -> None:
+        """Judge all instances of plans up to their horizons, and settle the status of what is found."""
         ...
 
-    def decide(self, plan: Plan, horizon: date) -> Verdicts:
-        """Judge every instance of a plan whose judged day is on or before `horizon`."""
+    def evaluation(self, rules: Sequence[str]) -> Evaluation:
+        """Return the evaluation of rules, once all strata are judged."""
+        ...
+
+
+class Opener(Protocol):
+    """Opens an engine over whatever facts were handed in.
+
+    `bad_rows` is the file for rows to set aside. Raises FactsError for facts that are not sound.
+    """
+
+    def __call__(self, pack: Any, facts: Any, as_of: date, *, bad_rows: Any = None, **options: Any) -> Engine:
+        """Return the engine."""
         ...

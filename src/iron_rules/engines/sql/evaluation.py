@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import Any, Literal
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.base import EngineName
 from iron_rules.engines.sql.build.counts import Counts
 from iron_rules.engines.sql.build.found import Found, written_columns
 from iron_rules.engines.sql.build.scorecard import TablesScorecard
+from iron_rules.engines.sql.decided import Decided
 from iron_rules.engines.sql.facts import WarehouseFacts
 from iron_rules.engines.sql.judged import TablesJudged
-from iron_rules.engines.sql.run import Decided
 from iron_rules.engines.sql.warehouses.base import InProcess, Warehouse
-from iron_rules.findings.evaluation import Engine, Entry, Evaluation, PathLike, unfound
+from iron_rules.findings.evaluation import Entry, Evaluation, PathLike, unfound
 from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import schema
 from iron_rules.findings.texts import csv_text, jsonl_text
@@ -34,7 +35,7 @@ class TablesEvaluation(Evaluation):
         warehouse: Warehouse,
         decided: Decided,
         selected: Sequence[str],
-        engine: Engine,
+        engine: EngineName,
         facts: WarehouseFacts,
     ) -> None:
         self._warehouse, self._decided = warehouse, decided

@@ -1,19 +1,21 @@
-"""A pack and a warehouse into a decided warehouse: a table of judged instances for each rule, and of statuses."""
+"""The engine in a warehouse: a table of judged instances for each rule, and of the statuses of a stratum."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from attrs import frozen
-
 from iron_rules.check.checked import CheckedPack
-from iron_rules.engines.schedule import Schedule, schedule
+from iron_rules.engines.base import EngineName, OnProgress
+from iron_rules.engines.schedule import Schedule
 from iron_rules.engines.sql.build.bits import WIDTH
 from iron_rules.engines.sql.build.program import Program, Shared, program
 from iron_rules.engines.sql.build.statement import Statement, within
 from iron_rules.engines.sql.build.status import findings_text, found_text, status_text
 from iron_rules.engines.sql.build.text import filled, relation
+from iron_rules.engines.sql.decided import Decided
+from iron_rules.engines.sql.evaluation import TablesEvaluation
+from iron_rules.engines.sql.facts import WarehouseFacts
 from iron_rules.engines.sql.warehouses.base import PERIODS, Row, Warehouse
 from iron_rules.expressions.nodes import Get, Rows
 from iron_rules.facts.process import FINDING
@@ -27,33 +29,16 @@ from iron_rules.plan.strata import finding_rows
 
 CHUNKS: Final = f"SELECT calendar, number // {WIDTH} AS chunk, count(*) AS size FROM calendar GROUP BY ALL"
 """The periods of each calendar that lie in each chunk of bits."""
-Progress = Callable[[str, int, int], None]
 MANY: Final = 4
 """Plans that go through a type for its facts to be read once and kept."""
 
 
-@frozen
-class Decided:
-    """What was decided: each rule's number, statement and marks; the rules with nothing due; the tables of statuses."""
+class TablesEngine:
+    """Judges facts in a warehouse; what was judged stays there."""
 
-    schedule: Schedule
-    statements: Mapping[str, Statement]
-    numbers: Mapping[str, int]
-    marks: Mapping[str, dict[str, Any]]
-    empty: frozenset[str]
-    statuses: tuple[str, ...]
-
-
-class _Run:
-    def __init__(
-        self, pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str], on_progress: Progress | None
-    ) -> None:
-        self.pack, self.warehouse, self.as_of = pack, warehouse, as_of
-        self._on_progress, self._done = on_progress, 0
-        warehouse.open(as_of, self._heard)
-        self.schedule = schedule(pack, needed, warehouse.known, _complete(warehouse), as_of)
-        last = last_day("month", as_of) if warehouse.bits else None
-        self.program: Program = program(pack, self.schedule.judged, last)
+    def __init__(self, name: EngineName, pack: CheckedPack, facts: WarehouseFacts, as_of: date) -> None:
+        self.name, self.pack, self.facts, self.as_of = name, pack, facts, as_of
+        self.warehouse: Warehouse = facts.warehouse
         self.numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
         self._rules = {f"v{number}": rule for rule, number in self.numbers.items()}
         self.marks: dict[str, dict[str, Any]] = {}
@@ -63,24 +48,51 @@ class _Run:
         self._guards: dict[str, bool] = {}
         self._statements: dict[str, Statement] = {}
         self._empty: set[str] = set()
+        self._on_progress: OnProgress | None = None
+        self._done = self._strata = 0
+        self.warehouse.open(as_of, self._heard)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The types whose tables are known."""
+        return frozenset(self.warehouse.known)
+
+    def complete(self) -> Mapping[str, date]:
+        """Return the last day up to which each type with a feed is complete."""
+        if "feed" not in self.warehouse.known:
+            return {}
+        self.warehouse.need(["feed"])
+        feeds = f"SELECT f.type, min(f.complete_until) FROM {relation('f', 'feed')} AS f GROUP BY f.type"
+        return dict(self.warehouse.rows(feeds))
+
+    def begin(self, schedule: Schedule, on_progress: OnProgress | None) -> None:
+        """Write the statements of a schedule, and bring the tables near that they read."""
+        self.schedule, self._on_progress = schedule, on_progress
+        last = last_day("month", self.as_of) if self.warehouse.bits else None
+        self.program: Program = program(self.pack, schedule.judged, last)
         self._set_calendar()
-        judged = [pack.plans[rule] for rule in self.schedule.judged]
+        judged = [self.pack.plans[rule] for rule in schedule.judged]
         plans = [plan for plan in judged if not self._nothing_due(plan)]
         reads = {"appeal", "exemption"}.union(*(plan.reads for plan in plans))
-        warehouse.need([fact for fact in pack.facts.tables if fact in reads], gone_through(plans, pack.facts))
+        facts = self.pack.facts
+        self.warehouse.need([fact for fact in facts.tables if fact in reads], gone_through(plans, facts))
 
-    def decide(self) -> Decided:
-        """Decide every rule, stratum by stratum."""
-        for number, stratum in enumerate(self.program.strata):
-            self._learn([each.plan for each in stratum])
-            for each in stratum:
-                self._statements[each.plan.rule] = self._judge(each)
-            later = [each.plan for following in self.program.strata[number + 1 :] for each in following]
-            rules = [each.plan.rule for each in stratum if each.plan.rule not in self._empty]
-            self._settle(number, rules, any(finding_rows(plan) for plan in later))
+    def judge(self, stratum: Sequence[Plan]) -> None:
+        """Judge the rules of the next stratum, and settle the status of what they find."""
+        number, self._strata = self._strata, self._strata + 1
+        self._learn(stratum)
+        for each in self.program.strata[number]:
+            self._statements[each.plan.rule] = self._judge(each)
+        later = [each.plan for following in self.program.strata[number + 1 :] for each in following]
+        rules = [plan.rule for plan in stratum if plan.rule not in self._empty]
+        self._settle(number, rules, any(finding_rows(plan) for plan in later))
+
+    def evaluation(self, rules: Sequence[str]) -> TablesEvaluation:
+        """Return the evaluation of rules, kept in the warehouse."""
         self.warehouse.finish()
         made, empty = self._statements, frozenset(self._empty)
-        return Decided(self.schedule, made, self.numbers, self.marks, empty, tuple(self.statuses))
+        decided = Decided(self.schedule, made, self.numbers, self.marks, empty, tuple(self.statuses))
+        return TablesEvaluation(self.pack, self.as_of, self.warehouse, decided, rules, self.name, self.facts)
 
     def _heard(self, table: str) -> None:
         """Tell of a rule once its instances are judged."""
@@ -172,24 +184,6 @@ class _Run:
         self.warehouse.load("calendar", PERIODS, rows)
         if self.warehouse.bits:
             self.warehouse.make("chunks", CHUNKS)
-
-
-def decide(
-    pack: CheckedPack, warehouse: Warehouse, as_of: date, needed: frozenset[str], on_progress: Progress | None = None
-) -> Decided:
-    """Decide the rules needed over the facts of a warehouse.
-
-    `on_progress` hears of each rule that is decided: its id, how many are by now, and of how many; in whatever thread.
-    """
-    return _Run(pack, warehouse, as_of, needed, on_progress).decide()
-
-
-def _complete(warehouse: Warehouse) -> dict[str, date]:
-    if "feed" not in warehouse.known:
-        return {}
-    warehouse.need(["feed"])
-    feeds = f"SELECT f.type, min(f.complete_until) FROM {relation('f', 'feed')} AS f GROUP BY f.type"
-    return dict(warehouse.rows(feeds))
 
 
 def gone_through(plans: Iterable[Plan], facts: Vocabulary) -> frozenset[str]:

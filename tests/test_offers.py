@@ -2,15 +2,15 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from iron_rules import evaluate, read
-from iron_rules.engines import choice
-from iron_rules.engines.choice import chosen
+from iron_rules import evaluate, offers, read
+from iron_rules.engines.base import EngineName
 from iron_rules.errors import FactsError, UsageError
 from iron_rules.intake.sizes import facts_in, tables_in
+from iron_rules.offers import OFFERS, chosen
 from ten_iron_rules.facts import FACTS as VOCABULARY
 from tests.agreement.accounts import differences
 from tests.golden.facts import AS_OF, COUNTY
@@ -18,14 +18,14 @@ from tests.strategies import PACK
 
 pa = pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
-DISTRICT = Path(__file__).parents[1] / "data" / "districts" / "b"
+DISTRICT = Path(__file__).parents[0] / "data" / "districts" / "b"
 FACTS = len(read(DISTRICT, VOCABULARY))
 
 
 @pytest.mark.parametrize(("many", "engine"), [(FACTS, "tables"), (FACTS + 1, "memory")])
 def test_many_facts_in_tables_are_judged_as_tables(monkeypatch: pytest.MonkeyPatch, many: int, engine: str) -> None:
     """Parquet files say how many rows they have; the findings are the same, whoever judges."""
-    monkeypatch.setattr(choice, "MANY", many)
+    monkeypatch.setattr(offers, "MANY", many)
     evaluation = evaluate(PACK, DISTRICT, as_of=date(2018, 12, 31), rules=["2.5-*"])
 
     assert engine == evaluation.engine
@@ -43,7 +43,7 @@ def tables(rows: int) -> dict[str, Any]:
 @pytest.mark.parametrize(("rows", "engine"), [(9, "memory"), (10, "tables")])
 def test_rows_of_arrow_count_and_objects_do_not(monkeypatch: pytest.MonkeyPatch, rows: int, engine: str) -> None:
     """What is an object already is judged as one."""
-    monkeypatch.setattr(choice, "MANY", 10)
+    monkeypatch.setattr(offers, "MANY", 10)
 
     assert engine == chosen("auto", tables(rows), VOCABULARY, ())
     assert (rows, rows + 1) == (tables_in(tables(rows), VOCABULARY), facts_in(tables(rows), VOCABULARY))
@@ -51,7 +51,7 @@ def test_rows_of_arrow_count_and_objects_do_not(monkeypatch: pytest.MonkeyPatch,
 
 def test_objects_are_judged_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many they are."""
-    monkeypatch.setattr(choice, "MANY", 1)
+    monkeypatch.setattr(offers, "MANY", 1)
 
     assert ["memory"] * 3 == [chosen("auto", facts, VOCABULARY, ()) for facts in (read(COUNTY, PACK), COUNTY, [])]
 
@@ -59,7 +59,7 @@ def test_objects_are_judged_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("name", ["region.csv", "region.jsonl"])
 def test_other_files_are_weighed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     """They do not say how many rows they have."""
-    monkeypatch.setattr(choice, "MANY", 1)
+    monkeypatch.setattr(offers, "MANY", 1)
     (tmp_path / name).write_bytes(b"x" * 249)
     few = chosen("auto", tmp_path, VOCABULARY, ())
     (tmp_path / name).write_bytes(b"x" * 250)
@@ -69,8 +69,8 @@ def test_other_files_are_weighed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 def test_a_library_that_is_missing_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory needs none."""
-    monkeypatch.setattr(choice, "MANY", 1)
-    monkeypatch.setattr(choice, "find_spec", lambda name: None if name == "duckdb" else name)
+    monkeypatch.setattr(offers, "MANY", 1)
+    monkeypatch.setattr(offers, "find_spec", lambda name: None if name == "duckdb" else name)
 
     assert "memory" == chosen("auto", DISTRICT, VOCABULARY, ())
 
@@ -79,7 +79,7 @@ def test_an_option_for_tables_chooses_them() -> None:
     """Engines that are given facts have no such options, and refuse them."""
     assert "tables" == chosen("auto", COUNTY, VOCABULARY, {"memory_limit"})
     for engine in ("reference", "memory", "live"):
-        with pytest.raises(UsageError, match=f"the {engine} engine has no option `memory_limit`"):
+        with pytest.raises(UsageError, match=f"`memory_limit` is no option of the engine `{engine}`"):
             evaluate(PACK, COUNTY, as_of=AS_OF, engine=engine, memory_limit="1GB")
 
 
@@ -100,3 +100,7 @@ def test_a_misspelt_engine_is_told() -> None:
     """With the nearest that there is."""
     with pytest.raises(UsageError, match="did you mean `memory`"):
         evaluate(PACK, COUNTY, as_of=AS_OF, engine="memroy")
+
+
+def test_every_name_of_an_engine_has_an_offer() -> None:
+    assert set(get_args(EngineName)) == set(OFFERS)

@@ -1,0 +1,21 @@
+"""What was decided in a warehouse."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from iron_rules.engines.schedule import Schedule
+from iron_rules.engines.sql.build.statement import Statement
+
+
+@frozen
+class Decided:
+    """What was decided: each rule's number, statement and marks; the rules with nothing due; the tables of statuses."""
+
+    schedule: Schedule
+    statements: Mapping[str, Statement]
+    numbers: Mapping[str, int]
+    marks: Mapping[str, dict[str, Any]]
+    empty: frozenset[str]
+    statuses: tuple[str, ...]
