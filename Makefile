@@ -6,6 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 JOBS ?= 2
+TIMES ?= 10
 DEMO := build/demo
 DEMO_DAY := 2020-06-30
 DEMO_RULES := 2.5-weekly-village-day 6.7-nominal-help 10.3-demotion
@@ -62,14 +63,14 @@ types: $(READY)  ## mypy, strict
 imports: $(READY)  ## imports go one way
 	@$(BIN)/lint-imports --no-cache
 
-unit: $(READY)  ## all tests but those of Spark and the explorations
-	@$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not spark"
+unit: $(READY)  ## all tests but those of the night
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not nightly and not spark"
 
-nightly: setup  ## all tests, Spark and random programs among them
-	@IRON_RULES_EXAMPLES=1000 $(BIN)/pytest -n $(JOBS) --dist loadgroup
+nightly: setup  ## all tests, with many times the examples; Spark and whole provinces among them
+	@IRON_RULES_TIMES=$(TIMES) $(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 check: lint types imports  ## lint, types, imports and the quick tests: before each commit
-	@$(BIN)/pytest -n $(JOBS) -m "not slow and not spark and not postgres"
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not slow and not nightly and not spark and not postgres"
 
 test: setup lint types imports unit  ## everything that must hold before a change lands
 

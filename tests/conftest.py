@@ -1,6 +1,7 @@
-"""What every test runs under: no deadlines, and the same generated examples each time in CI."""
+"""What every test runs under: no deadlines, and new examples at each run, from a seed that is printed."""
 
 import os
+import secrets
 import shutil
 from pathlib import Path
 
@@ -12,11 +13,22 @@ IN_CI = os.environ.get("CI") == "true"
 settings.register_profile(
     "house",
     deadline=None,
-    derandomize=IN_CI,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("house")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw a seed for all that is generated, unless `--hypothesis-seed` names one."""
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(secrets.randbelow(2**32))
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Return the line that says how to draw the same examples again."""
+    return f"examples of this run: --hypothesis-seed={config.option.hypothesis_seed}"
 
 
 def _has_postgres() -> bool:

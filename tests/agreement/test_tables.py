@@ -14,6 +14,7 @@ from ten_iron_rules.samples import make
 from ten_iron_rules.samples.extent import SizeName
 from tests.agreement.accounts import differences
 from tests.strategies import PACK, Drawn, fact_bases
+from tests.tiers import times
 
 TOGETHER = 20
 """How many fact bases are judged in one go: a statement costs nearly the same for one as for many."""
@@ -23,9 +24,9 @@ AS_OF = {"a": date(2018, 12, 31), "b": date(2018, 12, 31), "c": date(2020, 6, 30
 
 
 @pytest.mark.slow
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(5), suppress_health_check=list(HealthCheck))
 @given(fact_bases(TOGETHER))
-def test_five_hundred_fact_bases(drawn: Drawn) -> None:
+def test_many_fact_bases(drawn: Drawn) -> None:
     """Findings, evidence, messages, statuses, ledger and scorecard agree, whatever is missing."""
     facts, as_of = drawn.facts, drawn.as_of
     expected = evaluate(PACK, facts, as_of=as_of)

@@ -14,15 +14,15 @@ from tests.oracle.compare import differences, fewest, told
 from tests.oracle.drawn import district
 from tests.oracle.judge import judge
 from tests.oracle.rulebook import PROVISIONS
+from tests.tiers import times
 
-EXAMPLES = 200
 FIXED_SEEDS = range(120)
 NEVER_KEPT = {"7.3-overdrawn"}
 """Due only on the day on which it is breached."""
 
 
 @pytest.mark.slow
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=times(40))
 @given(seed=st.integers(min_value=0, max_value=2**32))
 def test_the_library_says_of_any_district_what_a_plain_reading_says(seed):
     tables, as_of = district(seed)

@@ -1,12 +1,10 @@
 """Programs that nobody wrote: whatever the checks take, every engine says what the reference says."""
 
-import os
-import secrets
 from contextlib import suppress
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from iron_rules.errors import PolicyError
 from tests.programs.choices import Choices, played, seeded
@@ -15,31 +13,26 @@ from tests.programs.explore import main
 from tests.programs.program import Program, describe, drawn
 from tests.programs.shrink import read, smaller, written
 from tests.programs.strategies import programs
+from tests.tiers import times
 
-SEED = int(os.environ.get("IRON_RULES_SEED") or secrets.randbelow(2**32))
-"""What the examples are drawn from: another at each run, unless `IRON_RULES_SEED` names one."""
-EXAMPLES = int(os.environ.get("IRON_RULES_EXAMPLES") or 0)
-"""How many examples there are of tests that explore: without a number they are left out, `make nightly` says one."""
+ALWAYS = ("memory", "live", "session", "tables")
+"""The engines that are held to the reference before each change lands; the others are at night."""
 
-explores = pytest.mark.skipif(not EXAMPLES, reason="explores: set IRON_RULES_EXAMPLES to a number of programs")
-many = settings(
-    max_examples=EXAMPLES or 1, derandomize=False, database=None, suppress_health_check=list(HealthCheck),
+
+@pytest.mark.parametrize(
+    "engine", [pytest.param(each, marks=() if each in ALWAYS else pytest.mark.nightly) for each in ENGINES]
+)
+@settings(
+    max_examples=times(100), database=None, suppress_health_check=list(HealthCheck),
     phases=[Phase.generate, Phase.shrink],
 )  # fmt: skip
-"""Always new programs, made smaller where one fails."""
-
-
-@explores
-@pytest.mark.parametrize("engine", ENGINES)
-@seed(SEED)
-@many
 @given(program=programs())
 def test_engine_says_what_the_reference_says(engine: str, program: Program) -> None:
     needed = {"tables": "duckdb", "folder": "duckdb", "durable": "durable"}.get(engine)
     if needed is not None:
         pytest.importorskip(needed)
 
-    assert "" == disagreement(program, engine), f"IRON_RULES_SEED={SEED}"
+    assert "" == disagreement(program, engine)
 
 
 def a_program() -> tuple[Choices, Program]:

@@ -23,8 +23,9 @@ from iron_rules.sessions.session import open_session
 from ten_iron_rules.facts import Effort
 from tests.sessions.model import PACK, account
 from tests.sessions.some import FINDING, JUDGED, OFFICIAL, PLACES, ids, visit, visits
+from tests.tiers import times
 
-KILLS = int(os.environ.get("LIVE_KILLS", "50"))
+KILLS = times(10)
 
 
 def opened(path, **options):
@@ -511,7 +512,7 @@ def test_no_acknowledged_fact_is_lost_or_doubled_by_a_kill(tmp_path):
     random_ = random.Random(2017)
     for _ in range(KILLS):
         with subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(file)], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3]
+            [sys.executable, "-c", PROGRAM, str(file)], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
         ) as child:
             ready = child.stdout.readline().split()
             assert acknowledged <= int(ready[1]) <= acknowledged + 1

@@ -1,12 +1,11 @@
 """Whatever is put, retracted, corrected and advanced in whatever order, a session says what an evaluation says."""
 
-import os
 import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -23,9 +22,8 @@ from iron_rules.sessions.session import open_session
 from ten_iron_rules.facts import FACTS
 from tests.sessions.model import PACK, TYPES, account, counting, decided, from_nothing
 from tests.strategies import AS_OF, UNSEEN, fact_base
+from tests.tiers import times
 
-RUNS = int(os.environ.get("LIVE_RUNS", "200"))
-STEPS = int(os.environ.get("LIVE_STEPS", "50"))
 MEMORY = Path("/dev/shm")
 """Where files are in memory: journals are written often here, and nothing is cut off."""
 picks = st.lists(st.integers(0, 10_000), min_size=1, max_size=6)
@@ -190,8 +188,8 @@ class Machine(RuleBasedStateMachine):
             self.known, self.expected = known, evaluate(PACK, counting(self.facts, self.types), as_of=self.as_of)
         expected = self.expected
         assert decided(expected) == decided(self.session.evaluation())
-        heard = {id: (f.status, f.measured, f.evidence, f.name) for id, f in self.found.items()}
-        assert {f.id: (f.status, f.measured, f.evidence, f.name) for f in expected.findings} == heard
+        heard = {id: (f.status, f.measured, f.facts, f.name) for id, f in self.found.items()}
+        assert {f.id: (f.status, f.measured, f.facts, f.name) for f in expected.findings} == heard
         ledger = {(each.rule, each.subject, each.period_start): each.outcome for each in expected.ledger}
         assert ledger == {key: outcome for key, outcome in self.ledger.items() if outcome != "not judged"}
 
@@ -207,18 +205,7 @@ class Machine(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-def run(runs, steps, **options):
-    """Hold sessions to their model, with one matcher or the other."""
-    limits = settings(max_examples=runs, stateful_step_count=steps, deadline=None, database=None, **options)
-    run_state_machine_as_test(Machine, settings=limits)
-
-
 def test_a_session_says_what_an_evaluation_says():
-    """A few runs, for every check."""
-    run(15, 25)
-
-
-@pytest.mark.slow
-def test_a_session_says_what_an_evaluation_says_in_many_runs():
-    """Many runs; `LIVE_RUNS` and `LIVE_STEPS` make them more. One that fails is shown as it is, not made smaller."""
-    run(RUNS, STEPS, phases=[Phase.generate])
+    """Sessions are held to their model, with one matcher or the other, for every run of calls."""
+    limits = settings(max_examples=times(20), stateful_step_count=40, deadline=None, database=None)
+    run_state_machine_as_test(Machine, settings=limits)

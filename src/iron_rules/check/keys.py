@@ -1,11 +1,10 @@
 """Does a parameter by key have a value for every key that can come?"""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Get, Literal, Setting
+from iron_rules.expressions.nodes import Get, Literal, Part, Setting
 from iron_rules.expressions.walk import walk
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
@@ -40,7 +39,7 @@ def _key(node: Setting, rule: Rule) -> tuple[str, str]:
     return (gets[0].at or rule.at, ".".join(gets[0].path)) if gets else (rule.at, "its key")
 
 
-def _written(rule: Rule, key: Any, setpoints: DatedValues) -> Iterator[Fault]:
+def _written(rule: Rule, key: object, setpoints: DatedValues) -> Iterator[Fault]:
     """Yield a fault where a key that is written out has no value at some time."""
     for since, values in setpoints.values:
         if isinstance(values, Mapping) and key not in values:
@@ -63,11 +62,11 @@ def _faults(rule: Rule, plan: Plan, node: Setting, choices: tuple[str, ...], set
                 yield Fault(at, what, "give it one, or narrow the rule's subjects")
 
 
-def _possible(conditions: tuple[Any, ...], key: Any, choice: str) -> bool:
+def _possible(conditions: tuple[nodes.Node, ...], key: Part, choice: str) -> bool:
     return all(_holds(condition, key, choice) is not False for condition in conditions)
 
 
-def _holds(node: Any, key: Any, choice: str) -> bool | None:
+def _holds(node: Part, key: Part, choice: str) -> bool | None:
     """Return whether a condition holds for a row whose key is `choice`; None where that depends on the rest."""
     match node:
         case nodes.And(items):

@@ -4,14 +4,13 @@ No comparison with a missing value holds. In a noun that is safe: the fact is no
 is not: a duty would be breached because something is not known. There, and under `~`, the rule must say it.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Hashable, Iterator, Mapping
 
 from attrs import evolve
 
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import FirstKnown, Get, Missing, Not, Reduce, Rows, Setting
+from iron_rules.expressions.nodes import FirstKnown, Get, Missing, Not, Part, Reduce, Rows, Setting
 from iron_rules.expressions.walk import children, conjuncts, rebuilt, walk
 from iron_rules.facts.places import steps_of
 from iron_rules.facts.spec import PLACE
@@ -51,7 +50,7 @@ class Unguarded:
             seen |= dict.fromkeys(self._values(self.plan.due.day, self.known))
         yield from seen
 
-    def _condition(self, node: Any, known: frozenset[Value], *, strict: bool) -> Iterator[Fault]:
+    def _condition(self, node: Part, known: frozenset[Value], *, strict: bool) -> Iterator[Fault]:
         match node:
             case nodes.And(items):
                 known |= {value for item in items for value in _present(item)}
@@ -76,7 +75,7 @@ class Unguarded:
         for condition in (*rows.own, *rows.where):
             yield from self._condition(condition, known, strict=False)
 
-    def _values(self, node: Any, known: frozenset[Value]) -> Iterator[Fault]:
+    def _values(self, node: Part, known: frozenset[Value]) -> Iterator[Fault]:
         match node:
             case Get() | FirstKnown():
                 if kind_of(node, self.types, self.parameters).optional and not self._guarded(node, known):
@@ -108,7 +107,9 @@ class Unguarded:
         places = [each.items for each in known if isinstance(each, FirstKnown) and len(each.items) == len(node.items)]
         return any(all(map(self._begins, items, node.items)) for items in places)
 
-    def _begins(self, known: Any, node: Any) -> bool:
+    def _begins(self, known: Part, node: Part) -> bool:
+        assert isinstance(known, Get)
+        assert isinstance(node, Get)
         return all(_shows(known, node, *need) for need in self._needs(node))
 
     def _needs(self, get: Get) -> Iterator[tuple[int, int]]:
@@ -127,7 +128,7 @@ class Unguarded:
         column = ".".join(get.path) if isinstance(node, Get) else PLACE
         return self._fault(get, f"`{column}` may be missing here", f"X.{column}")
 
-    def _fault(self, node: Any, what: str, word: str) -> Fault:
+    def _fault(self, node: Part, what: str, word: str) -> Fault:
         at = next((each.at for each in walk(node) if isinstance(each, Get) and each.at), self.rule.at)
         hint = f"say what it means: `{word}.present & ...`, or `{word}.missing | ...`"
         return Fault(at, f"{self.rule.id}: {what}", hint)
@@ -139,7 +140,7 @@ def _shows(known: Get, get: Get, length: int, least: int) -> bool:
     return known.alias == get.alias and path[:length] == get.path[:length] and len(path) >= least
 
 
-def _present(condition: Any) -> set[Value]:
+def _present(condition: Part) -> set[Value]:
     """Return what is known to be there where a condition holds."""
     match condition:
         case Not(Missing(Get() | FirstKnown() | Setting() as value)):
@@ -150,17 +151,18 @@ def _present(condition: Any) -> set[Value]:
 def _held(rows: Rows) -> frozenset[Value]:
     """Return what is known to be there in rows because they are among those meant."""
     conditions = (*rows.own, *rows.where, *(inner for inner, _ in rows.links))
-    return frozenset(value for condition in conditions for value in _compared(condition))
+    parts = (part for condition in conditions for part in conjuncts(condition))
+    return frozenset(value for part in parts for value in _compared(part))
 
 
-def _compared(condition: Any) -> set[Value]:
+def _compared(condition: Part) -> set[Value]:
     """Return what is known to be there because a comparison with it holds, or because it is true."""
     if isinstance(condition, nodes.Compare | nodes.OneOf | Get):
         return set(_operands(condition))
     return _present(condition)
 
 
-def _operands(node: Any) -> Iterator[Value]:
+def _operands(node: Part) -> Iterator[Value]:
     match node:
         case Get() | FirstKnown():
             yield node
@@ -173,14 +175,15 @@ def _operands(node: Any) -> Iterator[Value]:
                 yield from _operands(child)
 
 
-def _plain(rows: Rows) -> Any:
+def _plain(rows: Rows) -> Hashable:
     """Return rows with aliases by their order, so that the same words make the same rows."""
     aliases = [each.alias for each in walk(rows) if isinstance(each, Rows)]
     numbered = {alias: f"r{number}" for number, alias in enumerate(aliases)}
 
-    def plain(value: Any) -> Any:
+    def plain(value: Part) -> Part:
         if isinstance(value, Get | Rows):
             value = evolve(value, alias=numbered.get(value.alias, value.alias))
-        return rebuilt(value, plain)
+        changed: Part = rebuilt(value, plain)
+        return changed
 
     return plain(rows)

@@ -1,11 +1,11 @@
 """Is like compared with like? Every operator of a plan against the kinds of its operands."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Get, Literal
+from iron_rules.expressions.nodes import Get, Literal, Part
 from iron_rules.expressions.terms import PARENTHESES
 from iron_rules.expressions.walk import walk
 from iron_rules.language.parameters import DatedValues
@@ -39,7 +39,7 @@ class Types:
             if node is not None:
                 yield from self._is(node, kind, what)
 
-    def _conditions(self) -> Iterator[Any]:
+    def _conditions(self) -> Iterator[Part]:
         for each in self.plan.nodes():
             if isinstance(each, nodes.Rows):
                 yield from (*each.own, *each.where)
@@ -48,10 +48,10 @@ class Types:
             elif isinstance(each, nodes.Not):
                 yield each.item
 
-    def _kind(self, node: Any) -> Kind:
+    def _kind(self, node: Part) -> Kind:
         return kind_of(node, self.types, self.parameters)
 
-    def _node(self, node: Any) -> Iterator[Fault]:
+    def _node(self, node: Part) -> Iterator[Fault]:
         match node:
             case nodes.Compare(op, left, right):
                 yield from self._compared(node, op, left, right)
@@ -69,7 +69,7 @@ class Types:
                 for inner, outer in links:
                     yield from self._compared(inner, "==", inner, outer)
 
-    def _compared(self, node: Any, op: str, left: Any, right: Any) -> Iterator[Fault]:
+    def _compared(self, node: Part, op: str, left: Part, right: Part) -> Iterator[Fault]:
         a, b = self._kind(left), self._kind(right)
         if UNKNOWN in (a, b):
             return
@@ -82,7 +82,7 @@ class Types:
         elif op not in ("==", "!=") and a.name not in (*NUMBERS, "day"):
             yield self._fault(node, f"`{op}` puts in order what has none: a {_name(a)}", "use `==` or `.one_of(...)`")
 
-    def _choices(self, node: Any, choices: tuple[str, ...], kind: Kind | None = None) -> Iterator[Fault]:
+    def _choices(self, node: Part, choices: tuple[str, ...], kind: Kind | None = None) -> Iterator[Fault]:
         kind = kind or self._kind(node)
         if kind.name not in TEXTS:
             yield self._fault(node, f"`.one_of` asks a text, not a {_name(kind)}", "compare it instead")
@@ -90,7 +90,7 @@ class Types:
             if kind.name == "choice" and choice not in kind.of:
                 yield self._fault(node, f"`{choice}` is no value of this column", nearest(choice, kind.of))
 
-    def _arithmetic(self, node: Any, op: str, a: Kind, b: Kind) -> Iterator[Fault]:
+    def _arithmetic(self, node: Part, op: str, a: Kind, b: Kind) -> Iterator[Fault]:
         numbers = a.name in NUMBERS and b.name in NUMBERS
         days = op in "+-" and a.name == "day" and b.name == "whole"
         if not (UNKNOWN in (a, b) or numbers or days or (op == "+" and a.name == "whole" and b.name == "day")):
@@ -113,7 +113,7 @@ class Types:
         if node.at_most is not None:
             yield from self._is(node.at_most, WHOLE, "`at_most=`")
 
-    def _setting(self, name: str, key: Any) -> Iterator[Fault]:
+    def _setting(self, name: str, key: Part) -> Iterator[Fault]:
         setpoints = self.parameters.get(name)
         if setpoints is None or setpoints.keyed == (key is not None):
             return
@@ -121,13 +121,13 @@ class Types:
         hint = f"write {name.upper()}[...]" if setpoints.keyed else f"write {name.upper()} alone"
         yield self._fault(key, f"the parameter `{name}` {what}", hint)
 
-    def _is(self, node: Any, kind: Kind, what: str) -> Iterator[Fault]:
+    def _is(self, node: Part, kind: Kind, what: str) -> Iterator[Fault]:
         found = self._kind(node)
         if found != UNKNOWN and found.name != kind.name:
             hint = PARENTHESES if kind == FLAG else f"name a parameter that is a {_name(kind)}"
             yield self._fault(node, f"{what} is a {_name(kind)}, not a {_name(found)}", hint)
 
-    def _fault(self, node: Any, what: str, hint: str) -> Fault:
+    def _fault(self, node: Part, what: str, hint: str) -> Fault:
         places = [each.at for each in walk(node) if isinstance(each, Get) and each.at] if node is not None else []
         return Fault(places[0] if places else self.rule.at, f"{self.rule.id}: {what}", hint)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib import import_module
 from types import MappingProxyType, ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -21,8 +21,12 @@ from iron_rules.language.unknown import instead
 from iron_rules.text import Text
 
 
+D = TypeVar("D", DatedValues, Rule)
+"""What a module declares under a name, at a place."""
+
+
 def pack(
-    name: str, *, title: Text | None = None, facts: Any = None, clauses: Sequence[Clause] = (), on: Pack | None = None,
+    name: str, *, title: Text | None = None, facts: object = None, clauses: Sequence[Clause] = (), on: Pack | None = None,
     changes: Sequence[Change] = (), without: Mapping[str, Text] | None = None, modules: Sequence[str] = (),
     package: str = "", appeal_days: Parameter | None = None, exempt_share: Parameter | None = None,
     actions: Mapping[str, Text] | None = None, version: str = "", on_version: str = "", samples: str = "",
@@ -55,7 +59,7 @@ def pack(
     )
 
 
-def _nouns(values: Sequence[tuple[str, Any]]) -> dict[Noun, str]:
+def _nouns(values: Sequence[tuple[str, object]]) -> dict[Noun, str]:
     """Return the names of nouns; a fact type goes by its own."""
     found = ((noun_of(value), key) for key, value in values)
     return {
@@ -97,7 +101,9 @@ class _Making:
         """Note a fault and go on."""
         self.faults.append(Fault(at or self.at, what, hint))
 
-    def refuse_unfit(self, title: Any, clauses: Sequence[Any], actions: Mapping[str, Any], on_version: str) -> None:
+    def refuse_unfit(
+        self, title: object, clauses: Sequence[object], actions: Mapping[str, object], on_version: str
+    ) -> None:
         """Note texts in one language only, clauses that are none, and a base of another version."""
         if not isinstance(title, Text) and (self.on is None or title is not None):
             self.fault("the pack's title stands in one language only", "say title=text(zh=..., en=...)")
@@ -119,14 +125,14 @@ class _Making:
             )
             self.fault(what, "check its rules against the base as it is now, then say on_version= anew")
 
-    def values(self, package: str, modules: Sequence[str]) -> list[tuple[str, Any]]:
+    def values(self, package: str, modules: Sequence[str]) -> list[tuple[str, object]]:
         """Return what stands in the modules, or in the package itself where there are none, by name."""
         loaded = [_load(package, module, self) for module in modules] if modules else [sys.modules[package]]
         return [(key, value) for module in loaded if module for key, value in vars(module).items()]
 
     def pack(
-        self, named: Sequence[tuple[str, Any]], facts: Any, clauses: Sequence[Any], changes: Sequence[Any],
-        without: Mapping[str, Any], given: Mapping[str, Any], actions: Mapping[str, Text],
+        self, named: Sequence[tuple[str, object]], facts: object, clauses: Sequence[object], changes: Sequence[object],
+        without: Mapping[str, object], given: Mapping[str, object], actions: Mapping[str, Text],
     ) -> Pack:  # fmt: skip
         """Return the pack, with the title and the samples of its base."""
         on, values = self.on, [value for _, value in named]
@@ -152,7 +158,7 @@ class _Making:
             faults=tuple(dict.fromkeys(self.faults)),
         )
 
-    def vocabulary(self, facts: Any) -> Vocabulary:
+    def vocabulary(self, facts: object) -> Vocabulary:
         """Return what the pack speaks of, the facts of the base among them."""
         base = () if self.on is None else (self.on.facts,)
         if facts is None and not base:
@@ -173,11 +179,11 @@ class _Making:
             found.append(each.address)
         return found
 
-    def parameters(self, values: Sequence[Any], changes: Sequence[Any]) -> dict[str, DatedValues]:
+    def parameters(self, values: Sequence[object], changes: Sequence[object]) -> dict[str, DatedValues]:
         """Return the parameters by name: those of the base as they are changed, and those of the modules."""
         base = {} if self.on is None else dict(self.on.parameters)
         own = [each.setpoints for each in values if isinstance(each, Parameter)]
-        declared = {name: _declared(self.on, name) for name in base}
+        declared = {name: _declared(self.on, name) for name in base} if self.on is not None else {}
         known = base | self._own(own, declared, "parameter", "name")
         for change in changes:
             if not isinstance(change, Change):
@@ -192,7 +198,7 @@ class _Making:
                     self.changes = (*self.changes, change)
         return known
 
-    def process(self, given: Mapping[str, Any]) -> dict[str, str]:
+    def process(self, given: Mapping[str, object]) -> dict[str, str]:
         """Return the names of the parameters of due process, by what they say."""
         for name, each in given.items():
             if each is not None and not isinstance(each, Parameter):
@@ -205,8 +211,10 @@ class _Making:
         share = self._constant(process, parameters, "exempt_share", Decimal, 'a share such as decimal("0.5")')
         return DueProcess(days, share or Decimal(0))
 
-    def _constant(self, process: Any, parameters: Any, name: str, kind: type, wanted: str) -> Any:
-        setpoints = parameters.get(process.get(name))
+    def _constant(
+        self, process: Mapping[str, str], parameters: Mapping[str, DatedValues], name: str, kind: type, wanted: str
+    ) -> Any:
+        setpoints = parameters.get(process.get(name, ""))
         if setpoints is None:
             return None
         values = [value for _, value in setpoints.values]
@@ -214,7 +222,9 @@ class _Making:
             return values[0]
         return self.fault(f"`{name}=` is not a parameter that holds for all time", f"hand in one with {wanted}")
 
-    def rules(self, values: Sequence[Any], addresses: Sequence[str], without: Mapping[str, Any]) -> tuple[Rule, ...]:
+    def rules(
+        self, values: Sequence[object], addresses: Sequence[str], without: Mapping[str, object]
+    ) -> tuple[Rule, ...]:
         """Return the rules of the base that are not left out, and those of the modules, in the order of the clauses."""
         base = {} if self.on is None else {each.id: each for each in self.on.rules}
         for id_ in without:
@@ -225,7 +235,7 @@ class _Making:
         ours = [placed(each, addresses, self.name) for each in own.values()]
         return tuple(sorted([*kept, *ours], key=lambda rule: rule.sort_key))
 
-    def _left_out(self, rule: Rule, without: Mapping[str, Any]) -> bool:
+    def _left_out(self, rule: Rule, without: Mapping[str, object]) -> bool:
         if rule.id not in without:
             return False
         reason = without[rule.id]
@@ -236,9 +246,9 @@ class _Making:
         self.omitted = (*self.omitted, Omission(rule.id, rule.clauses, reason))
         return True
 
-    def _own(self, values: Sequence[Any], base: Mapping[str, Any], what: str, called: str) -> dict[str, Any]:
+    def _own(self, values: Sequence[D], base: Mapping[str, D], what: str, called: str) -> dict[str, D]:
         """Return the values by name, less what is imported from the base; note two of one name that differ."""
-        seen: dict[str, Any] = {}
+        seen: dict[str, D] = {}
         for value in values:
             name = getattr(value, called)
             of_base = base.get(name)
@@ -250,17 +260,19 @@ class _Making:
         return seen
 
 
-def _imported(value: Any, of_base: Any) -> bool:
+def _imported(value: D, of_base: D) -> bool:
     """Return whether a value of a module is the one that the base has, imported from it."""
-    if isinstance(value, Rule):
-        value = evolve(value, clause=of_base.clause, clauses=of_base.clauses, pack=of_base.pack, order=of_base.order)
-    return bool(value == of_base and value.at == of_base.at)
+    if value.at != of_base.at:
+        return False
+    if isinstance(value, Rule) and isinstance(of_base, Rule):
+        here = evolve(value, clause=of_base.clause, clauses=of_base.clauses, pack=of_base.pack, order=of_base.order)
+        return here == of_base
+    return value == of_base
 
 
-def _declared(pack: Pack | None, name: str) -> DatedValues | None:
+def _declared(pack: Pack, name: str) -> DatedValues:
     """Return the parameter as it was declared, before packs that build on one another changed it."""
-    found = [each.parameters[name] for each in _chain(pack) if name in each.parameters]
-    return found[-1] if found else None
+    return [each.parameters[name] for each in _chain(pack) if name in each.parameters][-1]
 
 
 def _chain(pack: Pack | None) -> Iterator[Pack]:

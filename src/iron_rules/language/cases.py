@@ -17,7 +17,7 @@ YEARS_KNOWN: Final = 3
 """A case that does not say as of which day is judged at the end of so many years after its period's."""
 
 
-def _sealed(values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _sealed(values: Mapping[str, object]) -> Mapping[str, object]:
     return MappingProxyType(dict(values))
 
 
@@ -26,9 +26,9 @@ class Draft:
     """A fact of a case: the columns that matter; the others take a plain value."""
 
     of: FactMeta
-    values: Mapping[str, Any] = field(converter=_sealed, hash=False)
+    values: Mapping[str, object] = field(converter=_sealed, hash=False)
 
-    def but(self, /, **values: Any) -> "Draft":
+    def but(self, /, **values: object) -> "Draft":
         """The same fact with other values in these columns."""
         return _draft(self.of, {**self.values, **values})
 
@@ -55,7 +55,7 @@ class Case:
     at: str = field(default="", eq=False)
 
 
-def fact(of: Any, /, **values: Any) -> Draft:
+def fact(of: object, /, **values: object) -> Draft:
     """A fact of a case, as its columns: days as `2017-05-31`, decimals as text. What is left out takes a plain value.
 
     A left-out `id` is made up (`inspection-1`); a left-out reference names the case's first fact of that type,
@@ -66,7 +66,7 @@ def fact(of: Any, /, **values: Any) -> Draft:
     return _draft(of, values)
 
 
-def _draft(of: Any, values: Mapping[str, Any]) -> Draft:
+def _draft(of: object, values: Mapping[str, object]) -> Draft:
     if not isinstance(of, FactMeta):
         refuse(f"`{of!r}` is not a fact type", "name the class: fact(Inspection, ...)")
     spec = of.__spec__

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from attrs import evolve, field, frozen
 
@@ -98,14 +98,14 @@ class Parameter(Term[Any]):
         super().__init__(Setting(setpoints.name))
         self.setpoints = setpoints
 
-    def __getitem__(self, key: Any) -> Expression[Any]:
+    def __getitem__(self, key: object) -> Expression[Any]:
         return Expression(Setting(self.setpoints.name, as_node(key)))
 
-    def get(self, key: Any) -> Expression[Any]:
+    def get(self, key: object) -> Expression[Any]:
         """Return the value for a key that the parameter may lack: missing where it does."""
         return Expression(Setting(self.setpoints.name, as_node(key), maybe=True))
 
-    def changed(self, since: Any, value: Any, source: Any) -> Change:
+    def changed(self, since: date, value: Value, source: Source) -> Change:
         """Change the parameter in a pack that builds on its pack: `pack(..., on=BASE, changes=[P.changed(...)])`.
 
         The value holds from the day `since` on; `source` is `law(CLAUSE)` or `interpretation(CLAUSE)`, with a clause of
@@ -126,7 +126,9 @@ def decimal(text: str | int) -> Decimal:
         refuse(f"`{text}` is no decimal", 'write decimal("0.30"), without separators')
 
 
-def parameter(name: str, source: Any = None, text: Any = None, values: Any = None) -> Parameter:
+def parameter(
+    name: str, source: Source | None = None, text: Text | None = None, values: Mapping[date, Value] | None = None
+) -> Parameter:
     """Declare a dated value: `{day: value}` holds from that day on; a value may be a mapping of key to value.
 
     `source` is `law(CLAUSE)` or `interpretation(CLAUSE)`, `text` says in both languages what it is. Values are whole
@@ -136,10 +138,11 @@ def parameter(name: str, source: Any = None, text: Any = None, values: Any = Non
     faults = tuple(_unfit(name, source, text, values, at))
     dated = [(day, _sealed(value)) for day, value in values.items()] if isinstance(values, Mapping) else []
     known = sorted((item for item in dated if _is_day(item[0])), key=lambda item: item[0])
-    return Parameter(DatedValues(name, source, text, tuple(known), faults=faults, at=at))
+    sound = source or Source("interpretation", ""), text or Text("", "")
+    return Parameter(DatedValues(name, *sound, tuple(known), faults=faults, at=at))
 
 
-def _unfit(name: str, source: Any, text: Any, values: Any, at: str) -> Iterator[Fault]:
+def _unfit(name: str, source: object, text: object, values: object, at: str) -> Iterator[Fault]:
     if not isinstance(source, Source) or not isinstance(source.clause, str):
         yield Fault(
             at, f"the parameter `{name}` has no source", 'say law("2.5") or interpretation("2.5") after its name'
@@ -157,7 +160,7 @@ def _unfit(name: str, source: Any, text: Any, values: Any, at: str) -> Iterator[
                 yield Fault(at, f"`{each!r}` of the parameter `{name}` is no exact value", hint)
 
 
-def _is_day(value: Any) -> bool:
+def _is_day(value: object) -> TypeGuard[date]:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 

@@ -86,17 +86,17 @@ def placed(rule: Rule, clauses: Sequence[str], pack: str, first: int = 0) -> Rul
 class Options(TypedDict, total=False):
     """What a rule may say beside its test: see `duty`."""
 
-    since: Any
-    of: Any
+    since: object
+    of: object
     message: Text
     cites: Sequence[str]
     every: Unit | None
-    on: Any
-    joined: Any
-    allow: Any
-    grace: Any
-    until: Any
-    when: Any
+    on: object
+    joined: object
+    allow: object
+    grace: object
+    until: object
+    when: object
     cases: Sequence[Case]
 
 
@@ -105,7 +105,7 @@ NODES: Final = ("on", "joined", "allow", "grace", "until", "when")
 
 
 def _rule(
-    id: str, kind: Kind, test: Any, options: Mapping[str, Any], severity: Severity | None = None, action: str = ""
+    id: str, kind: Kind, test: object, options: Mapping[str, Any], severity: Severity | None = None, action: str = ""
 ) -> Rule:
     """Return the rule, or one that holds the faults that keep it from being one."""
     cites, cases, noun = options.get("cites", ()), options.get("cases", ()), noun_of(options.get("of"))
@@ -131,26 +131,26 @@ def _rule(
     )
 
 
-def noun_of(value: Any) -> nodes.Noun | None:
+def noun_of(value: object) -> nodes.Noun | None:
     """Return the noun of a fact type or of a narrowed one; None for anything else."""
     noun = getattr(value, "__noun__", None)
     return noun if isinstance(noun, nodes.Noun) else None
 
 
-def _id_faults(id: Any, at: str) -> Iterator[Fault]:
+def _id_faults(id: object, at: str) -> Iterator[Fault]:
     if not isinstance(id, str) or not RULE_ID.fullmatch(id):
         hint = "write a clause's address, `-` and a slug of small letters and digits: `2.5-weekly-visit`"
         yield Fault(at, f"`{id}` is not a rule id", hint)
 
 
-def _severity_faults(id: Any, kind: Kind, severity: Any, at: str) -> Iterator[Fault]:
+def _severity_faults(id: object, kind: Kind, severity: object, at: str) -> Iterator[Fault]:
     if kind == "violation" and not isinstance(severity, Severity):
         what = "says no `severity=`" if severity is None else f"`{severity}` is not a severity"
         hint = "write severity=minor, serious or grave, without quotes, or one that the pack declares: severity(...)"
         yield Fault(at, f"{id}: {what}", hint)
 
 
-def unfit(id: Any, options: Mapping[str, Any], required: Sequence[str], at: str) -> Iterator[Fault]:
+def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: str) -> Iterator[Fault]:
     """Yield what keeps the words of a rule from making one: an option unknown, missing, or of the wrong sort."""
     known = [*Options.__annotations__, *required]
     for name in options:
@@ -170,7 +170,7 @@ def unfit(id: Any, options: Mapping[str, Any], required: Sequence[str], at: str)
             yield Fault(at, f"{id}: one of its cases is no case", "wrap its facts in breached(...) or kept(...)")
 
 
-def duty(id: str, *, must: Any = None, severity: Severity | None = None, **options: Unpack[Options]) -> Rule:
+def duty(id: str, *, must: object = None, severity: Severity | None = None, **options: Unpack[Options]) -> Rule:
     """Declare what must be so; where it is not, that is a violation.
 
     `of` is the noun of its subjects; `every` the period, or `on` the day it is judged on (`allow` days later);
@@ -182,11 +182,11 @@ def duty(id: str, *, must: Any = None, severity: Severity | None = None, **optio
     return _rule(id, "violation", must, options, severity=severity)
 
 
-def reward(id: str, *, given: Any = None, action: str = "", **options: Unpack[Options]) -> Rule:
+def reward(id: str, *, given: object = None, action: str = "", **options: Unpack[Options]) -> Rule:
     """Declare when a reward is recommended: `action` names it; otherwise as `duty`."""
     return _rule(id, "reward", given, options, action=action)
 
 
-def demotion(id: str, *, given: Any = None, action: str = "", **options: Unpack[Options]) -> Rule:
+def demotion(id: str, *, given: object = None, action: str = "", **options: Unpack[Options]) -> Rule:
     """Declare when a demotion is recommended: `action` names it; otherwise as `duty`."""
     return _rule(id, "demotion", given, options, action=action)

@@ -30,7 +30,7 @@ serious: Final = Severity("serious", 3, Text("严重", "serious"))
 grave: Final = Severity("grave", 9, Text("重大", "grave"))
 
 
-def severity(name: str, *, points: int, source: Any = None, text: Text | None = None) -> Severity:
+def severity(name: str, *, points: int, source: object = None, text: Text | None = None) -> Severity:
     """Declare a step of the pack's own scale of severities: `severity("yellow", points=2, source=law("5"))`.
 
     `points` is a whole number, 0 or more; `source` is `law(CLAUSE)` or `interpretation(CLAUSE)`; `text` what people

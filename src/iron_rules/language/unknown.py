@@ -45,5 +45,5 @@ def _names(error: NameError) -> set[str]:
     return {each for each in known if not each.startswith("_")}
 
 
-def _public(value: Any) -> Iterator[str]:
+def _public(value: object) -> Iterator[str]:
     yield from (each for each in dir(value) if not each.startswith("_"))

@@ -1,6 +1,7 @@
 """Measures, windows and days of the duty: the words, beside the fact classes, that a condition is made of."""
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, TypedDict, Unpack
 
 from iron_rules.errors import nearest
 from iron_rules.expressions import nodes
@@ -26,16 +27,30 @@ anywhere: Final[Expression[bool]] = Expression(ANYWHERE)
 by_then: Final = nodes.Window("by_then")
 any_time: Final = nodes.Window("any_time")
 overlapping: Final = nodes.Window("overlapping")
-OPTIONS: Final = ("via", "same", "joined", "within", "required", "per", "at_most", "name")
-"""What every measure may say beside what it measures."""
 
 
-def between(first: Any, last: Any) -> nodes.Window:
+class MeasureOptions(TypedDict, total=False):
+    """What every measure may say beside what it measures: see `docs/language.md`."""
+
+    via: object
+    same: object
+    joined: object
+    within: object
+    required: object
+    per: object
+    at_most: object
+    name: str
+
+
+OPTIONS: Final = tuple(MeasureOptions.__annotations__)
+
+
+def between(first: object, last: object) -> nodes.Window:
     """Facts whose day is neither before the first nor after the last."""
     return nodes.Window("between", as_node(first), as_node(last))
 
 
-def _measure(op: nodes.Op, of: Any, conditions: tuple[Any, ...] = (), **options: Any) -> Expression[Any]:
+def _measure(op: nodes.Op, of: object, conditions: tuple[object, ...], options: Mapping[str, Any]) -> Expression[Any]:
     node = as_node(of) if isinstance(of, Term) else None
     noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "__noun__", None)
     at = caller()
@@ -53,7 +68,7 @@ def _measure(op: nodes.Op, of: Any, conditions: tuple[Any, ...] = (), **options:
     return Expression(nodes.Measure(op, noun, value=node, where=all_of(conditions), at=at, **_options(options)))
 
 
-def _unfit(options: dict[str, Any]) -> tuple[str, str] | None:
+def _unfit(options: Mapping[str, Any]) -> tuple[str, str] | None:
     """What is wrong with the options of a measure, and what to write instead."""
     for name in options:
         if name not in OPTIONS:
@@ -69,7 +84,7 @@ def _unfit(options: dict[str, Any]) -> tuple[str, str] | None:
     return None
 
 
-def _options(options: dict[str, Any]) -> dict[str, Any]:
+def _options(options: Mapping[str, Any]) -> dict[str, Any]:
     same = options.get("same", ())
     columns = same if isinstance(same, tuple) else (same,)
     given = {
@@ -84,52 +99,52 @@ def _options(options: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def some(of: Any, *conditions: Any, **options: Any) -> Expression[bool]:
+def some(of: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[bool]:
     """True where at least one fact of the noun counts."""
-    return _measure("some", of, conditions, **options)
+    return _measure("some", of, conditions, options)
 
 
-def none(of: Any, *conditions: Any, **options: Any) -> Expression[bool]:
+def none(of: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[bool]:
     """True where no fact of the noun counts."""
-    return _measure("none", of, conditions, **options)
+    return _measure("none", of, conditions, options)
 
 
-def each(of: Any, condition: Any, **options: Any) -> Expression[bool]:
+def each(of: object, condition: object, **options: Unpack[MeasureOptions]) -> Expression[bool]:
     """True where the condition holds for every fact of the noun that counts; so also where there is none."""
-    return _measure("each", of, (condition,), **options)
+    return _measure("each", of, (condition,), options)
 
 
-def count(of: Any, *conditions: Any, **options: Any) -> Expression[int]:
+def count(of: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[int]:
     """How many facts of the noun count."""
-    return _measure("count", of, conditions, **options)
+    return _measure("count", of, conditions, options)
 
 
-def distinct(column: Any, *conditions: Any, **options: Any) -> Expression[int]:
+def distinct(column: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[int]:
     """How many different known values a column has."""
-    return _measure("distinct", column, conditions, **options)
+    return _measure("distinct", column, conditions, options)
 
 
-def total(column: Any, *conditions: Any, **options: Any) -> Expression[Any]:
+def total(column: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[Any]:
     """The sum of a column; 0 over nothing. With `per=` and `at_most=` at most so many facts of each kind count."""
-    return _measure("total", column, conditions, **options)
+    return _measure("total", column, conditions, options)
 
 
-def highest(column: Any, *conditions: Any, **options: Any) -> Expression[Any]:
+def highest(column: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[Any]:
     """The greatest known value of a column; not known over nothing."""
-    return _measure("highest", column, conditions, **options)
+    return _measure("highest", column, conditions, options)
 
 
-def lowest(column: Any, *conditions: Any, **options: Any) -> Expression[Any]:
+def lowest(column: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[Any]:
     """The smallest known value of a column; not known over nothing."""
-    return _measure("lowest", column, conditions, **options)
+    return _measure("lowest", column, conditions, options)
 
 
-def shows(column: Any, values: Any, *conditions: Any, **options: Any) -> Expression[bool]:
+def shows(column: object, values: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[bool]:
     """True where a column shows every one of the values, over the facts that count."""
-    return _measure("shows", column, conditions, required=values, **options)
+    return _measure("shows", column, conditions, {**options, "required": values})
 
 
-def rank(measure: Any, *, among: Any = None) -> Expression[int]:
+def rank(measure: object, *, among: object = None) -> Expression[int]:
     """One plus the number of subjects for whom the measure is greater in the same period.
 
     Only subjects that are due are ranked; `among=` the noun of the rule's subjects, all of them are, also those for
@@ -141,12 +156,12 @@ def rank(measure: Any, *, among: Any = None) -> Expression[int]:
     return Expression(nodes.Rank(as_node(measure), noun, at=caller()))
 
 
-def latest(*days: Any) -> Expression[Any]:
+def latest(*days: object) -> Expression[Any]:
     """The latest of several days."""
     return Expression(nodes.Latest(tuple(as_node(each) for each in days)))
 
 
-def first_day(exceeds: Any) -> Expression[Any]:
+def first_day(exceeds: object) -> Expression[Any]:
     """The first day at whose end a running total exceeds a limit: `first_day(total(X.amount) > Y.amount)`."""
     node = as_node(exceeds)
     if not (isinstance(node, nodes.Compare) and node.op == ">" and isinstance(node.left, nodes.Measure)):
@@ -169,7 +184,7 @@ def serves(term: Any, first: Any, last: Any) -> Expression[bool]:
     return (begins <= first) & (stops.missing | (stops >= last))  # type: ignore[no-any-return]
 
 
-def _spec_behind(term: Any) -> FactSpec | None:
+def _spec_behind(term: object) -> FactSpec | None:
     """What is known of the type that a noun, a fact type or a reference stands for."""
     noun = getattr(term, "__noun__", None)
     if isinstance(noun, nodes.Noun):
