@@ -57,8 +57,9 @@ lint: $(READY)  ## ruff: rules and format
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 
-types: $(READY)  ## mypy, strict
+types: $(READY)  ## mypy, and pyright of the policies: strict
 	@$(BIN)/mypy
+	@$(BIN)/basedpyright
 
 imports: $(READY)  ## imports go one way
 	@$(BIN)/lint-imports --no-cache

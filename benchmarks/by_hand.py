@@ -1,7 +1,7 @@
 """Five rules as somebody would write them out who needed only these: the baseline of the memory engine."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,13 +14,14 @@ FIRST_WEEK, FIRST_MONTH = date(2017, 4, 24), date(2017, 5, 1)
 
 def breaches(facts: FactBase, as_of: date) -> list[str]:
     """The ids of the findings of the five rules."""
-    officials: Any = facts.tables["official"]
+    tables: Mapping[str, Sequence[Any]] = facts.tables
+    officials = tables["official"]
     principals = [o for o in officials if o.post in ("party_secretary", "government_head")]
     principals = [o for o in principals if o.level in ("city", "county", "township")]
     residents = [o for o in officials if o.post in ("first_secretary", "work_team_member")]
-    found = _by_week(facts, as_of, principals, residents)
-    months = defaultdict(set)
-    for row in facts.tables["exchange"]:
+    found = _by_week(tables, as_of, principals, residents)
+    months = defaultdict[str, set[tuple[int, int]]](set)
+    for row in tables["exchange"]:
         if row.on <= as_of:
             months[row.official_id].add((row.on.year, row.on.month))
     for official in principals:
@@ -30,15 +31,17 @@ def breaches(facts: FactBase, as_of: date) -> list[str]:
     return found
 
 
-def _by_week(facts: FactBase, as_of: date, principals: list[Any], residents: list[Any]) -> list[str]:
-    visits, work, people, registered, present = (defaultdict(set) for _ in range(5))
-    for row in facts.tables["village_visit"]:
+def _by_week(
+    tables: Mapping[str, Sequence[Any]], as_of: date, principals: list[Any], residents: list[Any]
+) -> list[str]:
+    visits, work, people, registered, present = (defaultdict[str, set[date]](set) for _ in range(5))
+    for row in tables["village_visit"]:
         if row.on <= as_of:
             visits[row.official_id].add(row.on - timedelta(row.on.weekday()))
-    for row in facts.tables["diary"]:
+    for row in tables["diary"]:
         if row.on <= as_of:
             (work if row.kind == "work" else people)[row.official_id].add(row.on - timedelta(row.on.weekday()))
-    for row in facts.tables["attendance"]:
+    for row in tables["attendance"]:
         if row.by_committee and row.on <= as_of:
             week = row.on - timedelta(row.on.weekday())
             registered[row.official_id].add(week)

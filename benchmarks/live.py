@@ -126,7 +126,8 @@ def filled(facts: FactBase, number: int) -> Iterator[Any]:
     rows = [row for table in facts.tables.values() for row in table]
     again = chain(facts.tables["diary"], facts.tables["attendance"])
     yield from rows
-    yield from (attrs.evolve(row, id=f"{row.id} again") for row in islice(again, max(0, number - len(rows))))
+    evolve: Any = attrs.evolve
+    yield from (evolve(row, id=f"{row.id} again") for row in islice(again, max(0, number - len(rows))))
 
 
 def main() -> None:

@@ -107,10 +107,11 @@ def row_local() -> None:
     library = Library(dict(PACK.parameters))
     store = Store(FactBase({"official": [official], "effort": [effort]}), AS_OF, library.index, PACK.facts)
     decide, period = library.plan(plan).bind(store)[0], due_periods("month", date(2018, 1, 1), AS_OF, 7, AS_OF)[0]
-    floors, officials = EFFORT_FLOOR.setpoints.values[0][1], {"o": official}
+    floors: Any = EFFORT_FLOOR.setpoints.values[0][1]
+    officials = {"o": official}
 
     def plain(row: Effort) -> bool:
-        return row.poverty_days >= floors[officials[row.official_id].level] * row.total_days
+        return bool(row.poverty_days >= floors[officials[row.official_id].level] * row.total_days)
 
     assert decide(effort, period) is plain(effort) is True
     ours, hand = _each(lambda: decide(effort, period)), _each(lambda: plain(effort))

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import iron_rules
 from benchmarks.districts import folder_of
@@ -16,7 +17,7 @@ from benchmarks.tables import AS_OF, PACK
 from benchmarks.timing import line
 
 
-def session():
+def session() -> Any:
     """A session of two tasks, as Spark sets one up of its own accord."""
     from pyspark.sql import SparkSession
 
@@ -29,7 +30,7 @@ def session():
     return started
 
 
-def processor_seconds(spark) -> float:
+def processor_seconds(spark: Any) -> float:
     """Seconds of processor time that Java has used so far, as Linux counts them."""
     process = spark._jvm.java.lang.ProcessHandle.current().pid()
     used = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:13]

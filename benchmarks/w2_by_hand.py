@@ -111,7 +111,8 @@ def quarters() -> list[tuple[date, date]]:
 
 def python_counts(tables: dict[str, list[tuple[Any, ...]]]) -> list[int]:
     """How many breaches of each rule, by dicts and loops over tuples."""
-    weeks, problems, sums = defaultdict(set), defaultdict(int), defaultdict(lambda: [0, 0])
+    weeks, problems = defaultdict[str, set[int]](set), defaultdict[tuple[str, int], int](int)
+    sums = defaultdict[Any, list[Any]](lambda: [0, 0])
     contacts = defaultdict(list)
     for official, on, recorded, found in tables["village_visit"]:
         if recorded <= date(2018, 1, 15):

@@ -1,5 +1,7 @@
 """Four rules as a policy: a visit a week, a share of effort, six to nine households in contact, problems found."""
 
+from typing import Any
+
 from iron_rules.policy import (
     as_of,
     breached,
@@ -39,7 +41,7 @@ MOST = parameter("most", law("1.1"), NOTHING, {FROM: 9})
 MESSAGE = text(zh="{subject} {period} {measured}", en="{subject} {period} {measured}")
 principals = Official.where(Official.level.one_of("city", "county", "township"))
 recorded = VillageVisit.where(VillageVisit.recorded_on <= as_of)
-SHARED = {"severity": serious, "since": SINCE, "until": UNTIL, "of": principals, "message": MESSAGE}
+SHARED: dict[str, Any] = {"severity": serious, "since": SINCE, "until": UNTIL, "of": principals, "message": MESSAGE}
 ONE = facts(fact(Official, level="county"))
 VISIT = fact(VillageVisit, on="2017-01-03", recorded_on="2017-01-03", individual_problems=1)
 CONTACTS = facts(*(fact(HouseholdContact, household_id=f"H{number}") for number in range(6)))

@@ -91,7 +91,7 @@ print(finding.message.zh)
 print(iron_rules.explain(evaluation, finding).text("en"))
 ```
 ```text
-永盛商店01007在2022 年有2项违规认定，达到2项，建议上调下一年度风险等级，由监管机构决定
+永盛商店01007在2022年有2项违规认定，达到2项，建议上调下一年度风险等级，由监管机构决定
 ...
 Clause: 第九条 repeated violations raise the risk grade
 ...
@@ -210,7 +210,9 @@ def _of_all_rules(pack: CheckedPack) -> list[DatedValues]:
 
 def _first_day(plan: Plan) -> str:
     """The parameter that says from when on a rule is in force; the page names it once, above all rules."""
-    return plan.due.since.parameter
+    since = plan.due.since
+    assert isinstance(since, Setting)
+    return since.parameter
 
 
 def _parameters(used: list[DatedValues]) -> str:

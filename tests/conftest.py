@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,29 @@ NEEDS = {
     "postgres": (_has_postgres, "PostgreSQL's server programs are not installed: run `make system`"),
     "spark": (_has_java, "no Java runtime is installed: run `make system`"),
 }
+
+
+OPTIONAL = ("duckdb", "numpy", "openpyxl", "pandas", "polars", "psycopg", "pyarrow", "pyspark", "sqlalchemy", "sqlglot")
+"""Libraries that a plain installation does without."""
+
+
+class WithExtras(pytest.Module):
+    """A module of tests that is left out where a library of an extra is not installed."""
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        """Return the tests, or skip all of them."""
+        try:
+            return super().collect()
+        except self.CollectError as error:
+            cause = error.__cause__
+            if IN_CI or not isinstance(cause, ModuleNotFoundError) or (cause.name or "").split(".")[0] not in OPTIONAL:
+                raise
+            pytest.skip(f"`{cause.name}` is not installed", allow_module_level=True)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module:
+    """Return a module that can do without extras."""
+    return WithExtras.from_parent(parent, path=module_path)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

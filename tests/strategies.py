@@ -70,7 +70,8 @@ class Draw:
         start, end = values.get("start"), values.get("end")
         if start is not None and end is not None and end < start:
             values["end"] = start
-        return FACTS.type(name)(**values)
+        make: Any = FACTS.type(name)
+        return make(**values)
 
     def _value(self, spec: FactSpec, column: ColumnSpec, values: Mapping[str, Any]) -> Any:
         pick = self.random.choice

@@ -12,13 +12,13 @@ from iron_rules.errors import FactsError, UsageError
 from iron_rules.intake.sizes import facts_in, tables_in
 from iron_rules.offers import OFFERS, chosen
 from ten_iron_rules.facts import FACTS as VOCABULARY
-from tests.agreement.accounts import differences
+from tests.accounts import differences
 from tests.golden.facts import AS_OF, COUNTY
 from tests.strategies import PACK
 
 pa = pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
-DISTRICT = Path(__file__).parents[0] / "data" / "districts" / "b"
+DISTRICT = Path(__file__).parent / "data" / "districts" / "b"
 FACTS = len(read(DISTRICT, VOCABULARY))
 
 
@@ -53,7 +53,9 @@ def test_objects_are_judged_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many they are."""
     monkeypatch.setattr(offers, "MANY", 1)
 
-    assert ["memory"] * 3 == [chosen("auto", facts, VOCABULARY, ()) for facts in (read(COUNTY, PACK), COUNTY, [])]
+    several: tuple[Any, ...] = (read(COUNTY, PACK), COUNTY, [])
+
+    assert ["memory"] * 3 == [chosen("auto", facts, VOCABULARY, ()) for facts in several]
 
 
 @pytest.mark.parametrize("name", ["region.csv", "region.jsonl"])
@@ -79,13 +81,13 @@ def test_an_option_for_tables_chooses_them() -> None:
     """Engines that are given facts have no such options, and refuse them."""
     assert "tables" == chosen("auto", COUNTY, VOCABULARY, {"memory_limit"})
     for engine in ("reference", "memory", "live"):
-        with pytest.raises(UsageError, match=f"`memory_limit` is no option of the engine `{engine}`"):
+        with pytest.raises(UsageError, match=f"`memory_limit` is not an option of the engine `{engine}`"):
             evaluate(PACK, COUNTY, as_of=AS_OF, engine=engine, memory_limit="1GB")
 
 
 def test_an_option_that_there_is_not_is_refused() -> None:
     """It would silently do nothing."""
-    with pytest.raises(UsageError, match="`rulez` is no option of the engine `tables`; did you mean `rules`"):
+    with pytest.raises(UsageError, match="`rulez` is not an option of the engine `tables`; did you mean `rules`"):
         evaluate(PACK, COUNTY, as_of=AS_OF, rulez=["2.*"])
 
 
@@ -99,7 +101,7 @@ def test_facts_that_are_not_there_are_told_by_every_engine(engine: Any) -> None:
 def test_a_misspelt_engine_is_told() -> None:
     """With the nearest that there is."""
     with pytest.raises(UsageError, match="did you mean `memory`"):
-        evaluate(PACK, COUNTY, as_of=AS_OF, engine="memroy")
+        evaluate(PACK, COUNTY, as_of=AS_OF, engine="memroy")  # type: ignore[arg-type]
 
 
 def test_every_name_of_an_engine_has_an_offer() -> None:

@@ -1,13 +1,17 @@
 """A pack is loaded as a value, by its name or from where it lies; what is wrong with it is told with its place."""
 
 import sys
+from collections.abc import Callable
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
 from iron_rules import load_pack, packs
-from iron_rules.errors import PolicyError, UsageError
+from iron_rules.check.checked import CheckedPack
+from iron_rules.errors import Fault, PolicyError, UsageError
 
 PACK = """
 from datetime import date
@@ -40,15 +44,15 @@ PACK = pack(
 """
 
 
-def source(visits="1", head=""):
+def source(visits: str = "1", head: str = "") -> str:
     return PACK.format(visits=visits, head=head)
 
 
 @pytest.fixture
-def put(tmp_path):
+def put(tmp_path: Path) -> Callable[..., Path]:
     """Write a file."""
 
-    def written(name, text):
+    def written(name: str, text: str) -> Path:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(text, encoding="utf-8")
@@ -57,11 +61,11 @@ def put(tmp_path):
     return written
 
 
-def visits(pack):
+def visits(pack: CheckedPack) -> object:
     return pack.parameters["visits"].values[0][1]
 
 
-def fault(path):
+def fault(path: Path | str) -> Fault:
     """What is wrong with the pack at a path, where it is one thing."""
     with pytest.raises(PolicyError) as error:
         load_pack(path)
@@ -70,7 +74,7 @@ def fault(path):
 
 
 @pytest.mark.parametrize("name", ["mine", "pyarrow", "duckdb", "sys", "json", "__main__", "a-b", "with space", "a.b"])
-def test_a_pack_may_have_any_name_and_takes_that_of_nothing_else(put, name):
+def test_a_pack_may_have_any_name_and_takes_that_of_nothing_else(put: Callable[..., Path], name: str) -> None:
     known = sys.modules.get(name)
 
     assert ["shops", "shops"] == [
@@ -80,11 +84,11 @@ def test_a_pack_may_have_any_name_and_takes_that_of_nothing_else(put, name):
     assert sys.modules.get(name) is known
 
 
-def test_two_packs_of_one_name_from_four_threads_keep_their_numbers(put):
+def test_two_packs_of_one_name_from_four_threads_keep_their_numbers(put: Callable[..., Path]) -> None:
     folders = [put(f"{number}/mine/__init__.py", source(str(number))).parent for number in (1, 2)]
-    loaded = []
+    loaded: list[tuple[int, Any]] = []
 
-    def load(place):
+    def load(place: int) -> None:
         loaded.extend((place + 1, visits(load_pack(folders[place]))) for _ in range(5))
 
     threads = [Thread(target=load, args=(place,)) for place in (0, 1, 0, 1)]
@@ -96,19 +100,19 @@ def test_two_packs_of_one_name_from_four_threads_keep_their_numbers(put):
     assert [(1, 1)] * 10 + [(2, 2)] * 10 == sorted(loaded)
 
 
-def test_two_packs_of_one_name_and_other_numbers_are_two_packs(put):
+def test_two_packs_of_one_name_and_other_numbers_are_two_packs(put: Callable[..., Path]) -> None:
     one, other = (load_pack(put(f"{number}/mine.py", source(str(number)))) for number in (1, 2))
 
     assert (1, 2, False) == (visits(one), visits(other), one == other)
 
 
-def test_a_single_file_imports_what_lies_beside_it(put):
+def test_a_single_file_imports_what_lies_beside_it(put: Callable[..., Path]) -> None:
     put("numbers_of_ours.py", "ASKED = 3\n")
 
     assert 3 == visits(load_pack(put("mine.py", source("ASKED", "from numbers_of_ours import ASKED"))))
 
 
-def test_the_modules_of_a_folder_import_each_other_by_its_name(put):
+def test_the_modules_of_a_folder_import_each_other_by_its_name(put: Callable[..., Path]) -> None:
     put("mine/common.py", "ASKED = 3\n")
 
     assert 3 == visits(load_pack(put("mine/__init__.py", source("ASKED", "from mine.common import ASKED")).parent))
@@ -130,19 +134,21 @@ def test_the_modules_of_a_folder_import_each_other_by_its_name(put):
         ),
     ],
 )
-def test_whatever_a_pack_raises_is_told_with_file_and_line(put, text, line, what):
+def test_whatever_a_pack_raises_is_told_with_file_and_line(
+    put: Callable[..., Path], text: str, line: int, what: str
+) -> None:
     path = put("mine.py", text)
 
     assert (f"{path}:{line}", what) == (fault(path).where, fault(path).what)
 
 
-def test_a_fault_beside_the_pack_is_told_where_it_is(put):
+def test_a_fault_beside_the_pack_is_told_where_it_is(put: Callable[..., Path]) -> None:
     beside = put("beside.py", "\n\nx = y\n")
 
     assert f"{beside}:3" == fault(put("mine.py", "import beside\n")).where
 
 
-def test_a_module_that_is_listed_and_is_not_there_is_told(put):
+def test_a_module_that_is_listed_and_is_not_there_is_told(put: Callable[..., Path]) -> None:
     path = put("mine/__init__.py", source().replace("package=__name__", 'package=__name__, modules=("one",)'))
 
     with pytest.raises(PolicyError) as error:
@@ -151,7 +157,7 @@ def test_a_module_that_is_listed_and_is_not_there_is_told(put):
     assert "ModuleNotFoundError: No module named 'mine.one'" == error.value.faults[0].what
 
 
-def test_nothing_is_left_of_a_pack_that_is_refused(put):
+def test_nothing_is_left_of_a_pack_that_is_refused(put: Callable[..., Path]) -> None:
     put("beside.py", "")
     before = set(sys.modules)
 
@@ -168,7 +174,7 @@ def test_nothing_is_left_of_a_pack_that_is_refused(put):
         ("nothing.py", "there is no pack of that name, and no file"),
     ],
 )
-def test_what_holds_no_module_is_refused(put, tmp_path, name, what):
+def test_what_holds_no_module_is_refused(put: Callable[..., Path], tmp_path: Path, name: str, what: str) -> None:
     put("mine.txt", source())
     (tmp_path / "empty").mkdir()
 
@@ -178,7 +184,7 @@ def test_what_holds_no_module_is_refused(put, tmp_path, name, what):
     assert what == error.value.faults[0].what
 
 
-def test_a_module_without_a_pack_is_refused(put):
+def test_a_module_without_a_pack_is_refused(put: Callable[..., Path]) -> None:
     path = put("mine.py", "x = 1\n")
 
     with pytest.raises(UsageError) as error:
@@ -187,18 +193,18 @@ def test_a_module_without_a_pack_is_refused(put):
     assert (str(path), f"`{path}` holds no pack") == (error.value.faults[0].where, error.value.faults[0].what)
 
 
-def test_an_installed_pack_is_found_by_its_name():
+def test_an_installed_pack_is_found_by_its_name() -> None:
     assert "ten_iron_rules" == load_pack("ten_iron_rules").name
 
 
 @pytest.fixture
-def installed(monkeypatch):
+def installed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Pretend that packs are installed, by their names and modules."""
 
-    def points(*given):
+    def points(*given: tuple[str, str]) -> None:
         found = [EntryPoint(name, module, packs.GROUP) for name, module in given]
 
-        def entry_points(group, name=""):
+        def entry_points(group: str, name: str = "") -> list[EntryPoint]:
             return [each for each in found if each.group == group and name in {"", each.name}]
 
         monkeypatch.setattr(packs, "entry_points", entry_points)
@@ -206,7 +212,7 @@ def installed(monkeypatch):
     return points
 
 
-def test_two_installed_packs_of_one_name_are_refused_with_both_places(installed):
+def test_two_installed_packs_of_one_name_are_refused_with_both_places(installed: Callable[..., None]) -> None:
     installed(("shops", "one.shops"), ("shops", "other.shops"))
 
     with pytest.raises(UsageError) as error:
@@ -215,7 +221,9 @@ def test_two_installed_packs_of_one_name_are_refused_with_both_places(installed)
     assert "2 installed packs are called `shops`: `one.shops` and `other.shops`" == error.value.faults[0].what
 
 
-def test_an_installed_pack_that_fails_is_told_with_file_and_line(installed, put, monkeypatch):
+def test_an_installed_pack_that_fails_is_told_with_file_and_line(
+    installed: Callable[..., None], put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = put("failing_shops/__init__.py", "\nx = y\n")
     monkeypatch.syspath_prepend(path.parent.parent)
     installed(("shops", "failing_shops"))
@@ -223,13 +231,13 @@ def test_an_installed_pack_that_fails_is_told_with_file_and_line(installed, put,
     assert (f"{path}:2", "NameError: name 'y' is not defined") == (fault("shops").where, fault("shops").what)
 
 
-def test_an_installed_pack_whose_module_is_gone_is_told(installed):
+def test_an_installed_pack_whose_module_is_gone_is_told(installed: Callable[..., None]) -> None:
     installed(("shops", "no_module_of_this_name"))
 
     assert "ModuleNotFoundError: No module named 'no_module_of_this_name'" == fault("shops").what
 
 
-def test_a_pack_itself_is_checked():
+def test_a_pack_itself_is_checked() -> None:
     """Facts made of its own classes belong to it, which those of another load of its module do not."""
     from food_inspection import PACK
 

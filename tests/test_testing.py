@@ -1,12 +1,19 @@
 """What authors of a policy use to test it: drafts become sound facts, and a case that fails says why."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
 from iron_rules.check.check import check
+from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import PolicyError
-from iron_rules.facts import Appeal
+from iron_rules.expressions.terms import Expression
+from iron_rules.facts import Appeal, Fact
+from iron_rules.language.cases import Case
+from iron_rules.language.parameters import Parameter
+from iron_rules.language.rule import Rule
 from iron_rules.policy import (
     breached,
     clause,
@@ -25,7 +32,7 @@ from iron_rules.policy import (
     some,
     text,
 )
-from iron_rules.testing import case_facts, cases, check_case, subject_of
+from iron_rules.testing import CaseEngine, case_facts, cases, check_case, subject_of
 from ten_iron_rules.facts import (
     FACTS,
     AppointmentDecision,
@@ -71,13 +78,13 @@ PACK = check(
 )
 
 
-def _told(case):
+def _told(case: Case) -> str:
     with pytest.raises(AssertionError) as caught:
         check_case(PACK, visited, case)
     return str(caught.value)
 
 
-def _refused(case):
+def _refused(case: Case) -> tuple[str, str]:
     with pytest.raises(PolicyError) as caught:
         check_case(PACK, visited, case)
     (fault,) = caught.value.faults
@@ -85,20 +92,20 @@ def _refused(case):
     return fault.what, fault.hint
 
 
-def _rows(case, name):
+def _rows(case: Case, name: str) -> list[Any]:
     return list(case_facts(PACK, case).tables[name])
 
 
-def test_every_case_of_a_pack_has_a_readable_id():
+def test_every_case_of_a_pack_has_a_readable_id() -> None:
     assert ["1.1-visited: two visits", "1.1-visited: one visit"] == [id for id, *_ in cases(PACK)]
 
 
 @pytest.mark.parametrize("case", visited.cases, ids=lambda case: case.name)
-def test_a_case_that_comes_out_as_it_says_passes(case):
+def test_a_case_that_comes_out_as_it_says_passes(case: Case) -> None:
     check_case(PACK, visited, case)
 
 
-def test_a_case_that_fails_says_what_was_expected_what_came_out_and_by_which_figures():
+def test_a_case_that_fails_says_what_was_expected_what_came_out_and_by_which_figures() -> None:
     case = kept("one is enough", mayor, visit, period="2018-01-01", as_of="2018-02-28")
 
     assert _told(case) == (
@@ -111,31 +118,31 @@ def test_a_case_that_fails_says_what_was_expected_what_came_out_and_by_which_fig
     )
 
 
-def test_a_case_stands_where_its_author_wrote_it():
+def test_a_case_stands_where_its_author_wrote_it() -> None:
     case = kept("two visits", mayor, period="2018-01-01")
 
     assert case.at.rpartition(":")[0].rpartition(":")[0] == __file__
 
 
-def test_a_duty_that_is_kept_has_no_figures_to_tell():
+def test_a_duty_that_is_kept_has_no_figures_to_tell() -> None:
     told = _told(breached("two are too few", mayor, visit, visit, period="2018-01-01", as_of="2018-01-31"))
 
     assert "  actual    fulfilled\n" in told
 
 
-def test_a_duty_that_is_not_due_says_which_is_nearest():
+def test_a_duty_that_is_not_due_says_which_is_nearest() -> None:
     told = _told(breached("not yet in force", mayor, period="2017-12-01", as_of="2018-01-31"))
 
     assert told.endswith("  actual    not due\n  nearest   2018-01-01 breached")
 
 
-def test_where_nothing_is_due_nothing_was_judged():
+def test_where_nothing_is_due_nothing_was_judged() -> None:
     told = _told(breached("not yet in force", mayor, period="2018-01-01", as_of="2018-01-30"))
 
     assert told.endswith("  actual    not due\n  nearest   nothing was judged")
 
 
-def test_a_case_means_the_first_subject_unless_it_names_another():
+def test_a_case_means_the_first_subject_unless_it_names_another() -> None:
     other = fact(Official, id="other")
 
     check_case(PACK, visited, kept("of the first", mayor, other, visit, visit, period="2018-01-01"))
@@ -144,48 +151,48 @@ def test_a_case_means_the_first_subject_unless_it_names_another():
     )
 
 
-def test_a_case_without_a_subject_is_refused():
+def test_a_case_without_a_subject_is_refused() -> None:
     refused = _refused(not_due("nobody", period="2018-01-01"))
 
     assert ("the case has no official to judge", "write fact(Official, ...)") == refused
 
 
-def test_a_subject_that_the_case_has_not_is_refused():
+def test_a_subject_that_the_case_has_not_is_refused() -> None:
     refused = _refused(not_due("somebody", mayor, period="2018-01-01", subject="mayr"))
 
     assert ("no official of the case is called `mayr`", "one of `mayor`") == refused
 
 
-def test_a_fact_without_its_day_is_refused():
+def test_a_fact_without_its_day_is_refused() -> None:
     refused = _refused(kept("some day", mayor, fact(VillageVisit), period="2018-01-01"))
 
     assert ("a `village_visit` of this case has no `on`", "say on=") == refused
 
 
-def test_a_reference_that_needs_a_fact_with_a_year_asks_for_it():
+def test_a_reference_that_needs_a_fact_with_a_year_asks_for_it() -> None:
     refused = _refused(kept("some fund", mayor, fact(Disbursement, on="2018-01-31"), period="2018-01-01"))
 
     what = "a `disbursement` of this case needs a `fund`, and a plain one cannot be made up"
     assert (what, "write fact(Fund, year=...)") == refused
 
 
-def test_a_value_that_does_not_fit_is_refused_where_the_case_stands():
+def test_a_value_that_does_not_fit_is_refused_where_the_case_stands() -> None:
     what, _ = _refused(kept("no day", mayor, visit.but(recorded_on="2018-02-30"), period="2018-01-01"))
 
-    assert what == "village_visit, row 1, column `recorded_on`: `2018-02-30` is no day of the calendar"
+    assert what == "village_visit, row 1, column `recorded_on`: `2018-02-30` is not a day of the calendar"
 
 
-def test_a_reference_to_nobody_is_refused_where_the_case_stands():
+def test_a_reference_to_nobody_is_refused_where_the_case_stands() -> None:
     what, _ = _refused(kept("nobody", mayor, visit.but(official_id="mayr"), period="2018-01-01"))
 
     assert what == "village_visit, row 1, column `official_id`: `mayr` is the id of no `official`"
 
 
-def test_every_table_is_known():
+def test_every_table_is_known() -> None:
     assert set(FACTS.tables) == set(case_facts(PACK, visited.cases[0]).tables)
 
 
-def test_what_is_left_out_takes_a_plain_value():
+def test_what_is_left_out_takes_a_plain_value() -> None:
     (made,) = _rows(kept("a plain visit", visit, period="2018-01-01"), "village_visit")
 
     assert made == VillageVisit(
@@ -199,7 +206,7 @@ def test_what_is_left_out_takes_a_plain_value():
     )
 
 
-def test_a_plain_official_has_no_duty_of_their_own():
+def test_a_plain_official_has_no_duty_of_their_own() -> None:
     (made,) = _rows(kept("a plain official", visit, period="2018-01-01"), "official")
 
     assert made == Official(
@@ -213,38 +220,38 @@ def test_a_plain_official_has_no_duty_of_their_own():
     )
 
 
-def test_facts_that_are_referred_to_are_made_as_far_as_they_lead():
+def test_facts_that_are_referred_to_are_made_as_far_as_they_lead() -> None:
     (region,) = _rows(kept("a plain household", fact(Household), period="2018-01-01"), "region")
 
     assert ("region-1", "township") == (region.id, region.level)
 
 
-def test_a_left_out_reference_means_the_first_fact_of_its_type():
+def test_a_left_out_reference_means_the_first_fact_of_its_type() -> None:
     case = kept("two officials", visit, fact(Official, id="first"), fact(Official, id="second"), period="2018-01-01")
 
     assert ["first"] == [row.official_id for row in _rows(case, "village_visit")]
 
 
-def test_a_posting_and_a_decision_are_of_the_first_officials_person():
+def test_a_posting_and_a_decision_are_of_the_first_officials_person() -> None:
     drafts = (fact(AppointmentDecision, on="2018-01-01"), fact(FrontlinePosting), fact(Official, person_id="li"))
-    tables = case_facts(PACK, kept("a person", *drafts, period="2018-01-01")).tables
+    tables: Mapping[str, Sequence[Any]] = case_facts(PACK, kept("a person", *drafts, period="2018-01-01")).tables
 
     assert ["li", "li"] == [tables[name][0].person_id for name in ("appointment_decision", "frontline_posting")]
 
 
-def test_a_posting_without_any_official_is_somebodys():
+def test_a_posting_without_any_official_is_somebodys() -> None:
     (made,) = _rows(kept("nobody", fact(FrontlinePosting), period="2018-01-01"), "frontline_posting")
 
     assert made.person_id == "person-of-nobody"
 
 
-def test_facts_without_an_id_are_numbered():
+def test_facts_without_an_id_are_numbered() -> None:
     made = _rows(visited.cases[0], "village_visit")
 
     assert ["village_visit-1", "village_visit-2"] == [row.id for row in made]
 
 
-def test_a_later_fact_takes_the_place_of_an_earlier_one_with_its_id():
+def test_a_later_fact_takes_the_place_of_an_earlier_one_with_its_id() -> None:
     other = fact(Official, id="other")
 
     made = _rows(kept("a change", mayor, other, mayor.but(post="government_head"), period="2018-01-01"), "official")
@@ -255,13 +262,13 @@ def test_a_later_fact_takes_the_place_of_an_earlier_one_with_its_id():
 BOTH = text(zh="商户", en="shops")
 
 
-def _shops(rule, *values, **options):
+def _shops(rule: Rule, *values: Parameter, **options: Any) -> CheckedPack:
     """A checked pack of another field with one rule."""
     given = {"facts": SHOPS, "clauses": CLAUSES[:1], "name": "shops", **options}
     return check(pack_of(rule, *values, **given))
 
 
-def _inspected(must, *others, of=Shop, **options):
+def _inspected(must: Expression[Any], *others: Any, of: type[Fact] = Shop, **options: Any) -> Rule:
     return duty(
         "1.1-inspected", severity=minor, since=IN_FORCE, of=of, every=month, must=must, message=BOTH,
         cases=(
@@ -276,7 +283,7 @@ LIMIT = parameter("limit", law("1.1"), text(zh="数", en="a number"), {FROM: 1})
 
 
 @pytest.mark.parametrize("engine", ["reference", "memory", "tables", "live"])
-def test_a_case_is_judged_on_any_engine(engine):
+def test_a_case_is_judged_on_any_engine(engine: CaseEngine) -> None:
     for _, judges, rule, case in cases(PACK):
         check_case(judges, rule, case, engine)
     case = kept("one is enough", mayor, visit, period="2018-01-01")
@@ -286,14 +293,14 @@ def test_a_case_is_judged_on_any_engine(engine):
     assert "  actual    breached, measured visits 1; required visits 2\n" in str(caught.value)
 
 
-def test_cases_of_any_vocabulary_are_judged():
+def test_cases_of_any_vocabulary_are_judged() -> None:
     pack = _shops(_inspected(count(Inspection) >= LIMIT), LIMIT, IN_FORCE)
 
     for _, judges, rule, case in cases(pack):
         check_case(judges, rule, case)
 
 
-def test_a_subject_that_rows_are_gathered_into_is_named_by_what_they_share():
+def test_a_subject_that_rows_are_gathered_into_is_named_by_what_they_share() -> None:
     rule = _inspected(some(Inspection, same=Inspection.shop_id), of=Licence)
     pack = _shops(
         duty("1.1-of-traders", severity=minor, since=IN_FORCE, of=Trader, every=month, message=BOTH,
@@ -305,14 +312,16 @@ def test_a_subject_that_rows_are_gathered_into_is_named_by_what_they_share():
     case = not_due("three licences", *drafts, period="2018-01-01")
     facts = case_facts(pack, case)
 
-    assert ["li", "trader-of-b", "trader-of-c"] == [row.trader_id for row in facts.tables["licence"]]
+    licences: Sequence[Any] = facts.tables["licence"]
+
+    assert ["li", "trader-of-b", "trader-of-c"] == [row.trader_id for row in licences]
     assert "li" == subject_of(pack, of_traders, case, facts)
     assert ("the case has no trader to judge", "write fact(Licence, ...)") == _refused_by(
         pack, of_traders, not_due("none", period="2018-01-01")
     )
 
 
-def _refused_by(pack, rule, case):
+def _refused_by(pack: CheckedPack, rule: Rule, case: Case) -> tuple[str, str]:
     with pytest.raises(PolicyError) as caught:
         check_case(pack, rule, case)
     (fault,) = caught.value.faults
@@ -320,7 +329,7 @@ def _refused_by(pack, rule, case):
     return fault.what, fault.hint
 
 
-def test_columns_called_as_options_are_can_be_set():
+def test_columns_called_as_options_are_can_be_set() -> None:
     rule = _inspected(some(Inspection, Inspection.of == "all", Inspection.outcome == "good"))
     pack = _shops(rule, IN_FORCE)
 
@@ -330,7 +339,7 @@ def test_columns_called_as_options_are_can_be_set():
     )  # fmt: skip
 
 
-def test_everything_that_a_case_must_say_is_told_at_once():
+def test_everything_that_a_case_must_say_is_told_at_once() -> None:
     pack = _shops(_inspected(some(Inspection)), IN_FORCE)
     case = kept("nothing said", fact(Inspection), fact(Inspection), fact(Appeal), period="2018-01-01")
     with pytest.raises(PolicyError) as caught:
@@ -347,7 +356,7 @@ TOWN_CLAUSES = (clause("2.1", BOTH),)
 NOTICES = parameter("notices", law("2.1"), text(zh="数", en="a number"), {FROM: 1})
 
 
-def _town():
+def _town() -> CheckedPack:
     base = pack_of(
         _inspected(count(Inspection) >= LIMIT), _also(), LIMIT, IN_FORCE, facts=SHOPS, name="shops", clauses=CLAUSES
     )
@@ -366,14 +375,14 @@ def _town():
     )  # fmt: skip
 
 
-def _also():
+def _also() -> Rule:
     return duty(
         "1.2-also", severity=minor, since=IN_FORCE, of=Shop, every=month, must=some(Inspection), message=BOTH,
         cases=_inspected(some(Inspection)).cases,
     )  # fmt: skip
 
 
-def test_a_pack_has_the_cases_of_its_base_as_the_base_judges_them():
+def test_a_pack_has_the_cases_of_its_base_as_the_base_judges_them() -> None:
     """A stricter number of its own does not make the base's cases wrong; rules that it leaves out have none."""
     town = _town()
     found = cases(town)
@@ -388,7 +397,7 @@ def test_a_pack_has_the_cases_of_its_base_as_the_base_judges_them():
         check_case(judges, rule, case)
 
 
-def test_a_case_of_the_base_would_come_out_otherwise_by_the_stricter_number():
+def test_a_case_of_the_base_would_come_out_otherwise_by_the_stricter_number() -> None:
     town = _town()
     _, _, rule, case = cases(town)[0]
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,13 @@ from iron_rules.errors import UsageError
 OLD = b"what was there before\n"
 
 
-def told(error):
+def told(error: pytest.ExceptionInfo[UsageError]) -> str:
     """The one fault of an error."""
     (fault,) = error.value.faults
     return f"{fault.where}: {fault.what}"
 
 
-def test_what_was_there_is_replaced(tmp_path):
+def test_what_was_there_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(OLD)
 
     write_whole(tmp_path / "out", [b"one\n", b"two\n"])
@@ -28,10 +29,10 @@ def test_what_was_there_is_replaced(tmp_path):
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, ValueError])
-def test_an_interruption_leaves_what_was_there(tmp_path, stop):
+def test_an_interruption_leaves_what_was_there(tmp_path: Path, stop: type[Exception]) -> None:
     (tmp_path / "out").write_bytes(OLD)
 
-    def parts():
+    def parts() -> Iterator[bytes]:
         yield b"half"
         raise stop
 
@@ -55,7 +56,7 @@ except UsageError as error:
 
 
 @pytest.mark.parametrize(("size", "left"), [(100_000, ["out"]), (100_001, [])])
-def test_a_limit_that_is_met_is_told_and_leaves_nothing(tmp_path, size, left):
+def test_a_limit_that_is_met_is_told_and_leaves_nothing(tmp_path: Path, size: int, left: Sequence[str]) -> None:
     command = [sys.executable, "-c", LIMITED, str(tmp_path / "out"), str(size)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
 
@@ -63,7 +64,7 @@ def test_a_limit_that_is_met_is_told_and_leaves_nothing(tmp_path, size, left):
     assert ("file too large" not in done.stdout) == bool(left)
 
 
-def test_a_full_device_is_told():
+def test_a_full_device_is_told() -> None:
     with pytest.raises(UsageError) as error:
         write_whole(Path("/dev/full"), [b"x"])
 
@@ -71,7 +72,7 @@ def test_a_full_device_is_told():
 
 
 @pytest.mark.parametrize(("name", "reason"), [("folder", "is a directory"), ("gone/out", "no such file or directory")])
-def test_a_place_where_no_file_can_be_is_told(tmp_path, name, reason):
+def test_a_place_where_no_file_can_be_is_told(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "folder").mkdir()
 
     with pytest.raises(UsageError) as error:
@@ -80,7 +81,7 @@ def test_a_place_where_no_file_can_be_is_told(tmp_path, name, reason):
     assert ["folder"] == [each.name for each in tmp_path.iterdir()]
 
 
-def test_a_device_is_not_replaced():
+def test_a_device_is_not_replaced() -> None:
     with pytest.raises(UsageError) as error, replacing(Path("/dev/null")):
         raise AssertionError("nothing may be written")
-    assert "/dev/null: cannot be written: is no plain file" == told(error)
+    assert "/dev/null: cannot be written: is not a plain file" == told(error)

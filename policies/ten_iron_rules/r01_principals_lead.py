@@ -123,7 +123,7 @@ commander = duty(
         breached("a county without commanders", county, period="2017-05-01"),
         breached("a township without commanders", township, period="2017-05-01"),
         not_due("provinces have no commander", province, period="2017-05-01"),
-        not_due("April 2017 is no full month", led_city, period="2017-04-01"),
+        not_due("April 2017 is not a full month", led_city, period="2017-04-01"),
         not_due("the month is not over", led_city, period="2017-05-01", as_of="2017-05-30"),
         kept("the month is over", led_city, period="2017-05-01", as_of="2017-05-31"),
     ),
@@ -146,7 +146,7 @@ village_commander = duty(
         breached("the secretary alone", led_village, by_director.but(village_id=None), period="2017-05-01"),
         breached("the director alone", led_village, village_secretary.but(post="other"), period="2017-05-01"),
         breached(
-            "a mayor is no director", led_village, village_director.but(post="government_head"), period="2017-05-01"
+            "a mayor is not a director", led_village, village_director.but(post="government_head"), period="2017-05-01"
         ),
         breached("a term ends a day early", led_village, village_director.but(end="2017-05-30"), period="2017-05-01"),
         not_due("the village is not poor", led_village, poor_village.but(poor=False), period="2017-05-01"),

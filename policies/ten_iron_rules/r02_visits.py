@@ -94,7 +94,7 @@ annual_report = duty(
             period="2018-01-01",
         ),
         not_due("any other post", clerk, period="2018-01-01"),
-        not_due("2017 is no full year", mayor, period="2017-01-01"),
+        not_due("2017 is not a full year", mayor, period="2017-01-01"),
         not_due("the thirty-first day is to come", mayor, period="2018-01-01", as_of="2019-01-30"),
         breached("the thirty-first day has come", mayor, period="2018-01-01", as_of="2019-01-31"),
     ),

@@ -84,7 +84,7 @@ cross_assessed = duty(
         breached("by itself", assessed, assessment.but(assessor_id="city"), period="2018-01-01"),
         breached("by a county", assessed, county, assessment.but(assessor_id="county"), period="2018-01-01"),
         breached("one of two is not", two_cities, assessment, period="2018-01-01"),
-        kept("a county is no city", assessed, county.but(parent_id="province"), period="2018-01-01"),
+        kept("a county is not a city", assessed, county.but(parent_id="province"), period="2018-01-01"),
         not_due("there are no cities", province, county.but(parent_id="province"), period="2018-01-01"),
         not_due("a county of cities", county, its_city.but(parent_id="county"), period="2018-01-01"),
     ),

@@ -132,7 +132,7 @@ attendance_registered = duty(
     ),
 )
 
-# A register that says absent all week is no residence.
+# A register that says absent all week shows no residence.
 absent = duty(
     "6.4-absent",
     severity=minor,

@@ -49,6 +49,8 @@ def __getattr__(name: str) -> Any:
     """Public names are imported when first used, so that `import iron_rules` stays light."""
     if name in _HOME:
         return getattr(import_module(_HOME[name]), name)
+    if name == "__version__":
+        return import_module("importlib.metadata").version("iron-rules")
     raise AttributeError(f"module `iron_rules` has no attribute `{name}`")
 
 

@@ -1,54 +1,60 @@
-"""Bytes into a file that is whole or not there at all, whatever happens while it is written."""
+"""Write a file whole or not at all, whatever happens meanwhile."""
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from iron_rules.errors import Fault, UsageError
+from iron_rules.errors import Fault, UsageError, reason
+from iron_rules.leftovers import part_in
+from iron_rules.text import Text
 
 
-def write_whole(file: Path, parts: Iterable[bytes]) -> None:
+def write_whole(file: Path, parts: Iterable[bytes], mode: int | None = None) -> None:
     """Write a file, all of it or nothing; one that is there is replaced. A device or a pipe is written to as it is.
 
+    Its permissions are `mode`, or else those that it had or that new files have.
     Raises `UsageError` where it cannot be written.
     """
     if file.exists() and not file.is_file():
         with _told(file), file.open("wb") as written:
             written.writelines(parts)
         return
-    with replacing(file) as part, part.open("wb") as written:
+    with replacing(file, mode) as part, part.open("wb") as written:
         written.writelines(parts)
 
 
 @contextmanager
-def replacing(file: Path) -> Iterator[Path]:
+def replacing(file: Path, mode: int | None = None) -> Iterator[Path]:
     """A new file to be written, which takes the place of `file` at the end; if that is not reached, it is removed.
 
     Raises `UsageError` where it cannot be written.
     """
     with _told(file):
         if file.exists() and not file.is_file():
-            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR)) if file.is_dir() else OSError("is no plain file")
+            raise (
+                OSError(errno.EISDIR, os.strerror(errno.EISDIR)) if file.is_dir() else OSError(0, "is not a plain file")
+            )
         target = file.resolve()
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        os.close(handle)
-        part = Path(name)
+        part, let_go = part_in(target.parent)
         try:
             yield part
-            part.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+            part.chmod(mode or (target.stat().st_mode if target.exists() else 0o666 & ~_umask()))
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
+            let_go()
 
 
-def unwritten(file: Path, reason: str) -> UsageError:
+def unwritten(file: Path, why: Text) -> UsageError:
     """The error of a file that cannot be written."""
     shown = "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in str(file))
-    hint = "name a file in a folder that you may write to, on a disk with room"
-    return UsageError(Fault(shown, f"cannot be written: {reason}", hint))
+    hint = Text(
+        "请写您有权写入、且磁盘有空间的文件夹里的文件",
+        "name a file in a folder that you may write to, on a disk with room",
+    )
+    return UsageError(Fault(shown, Text(f"无法写入：{why.zh}", f"cannot be written: {why.en}"), hint))
 
 
 @contextmanager
@@ -56,7 +62,7 @@ def _told(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise unwritten(file, (error.strerror or str(error)).lower()) from None
+        raise unwritten(file, reason(error)) from None
 
 
 def _umask() -> int:

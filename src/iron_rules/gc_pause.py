@@ -1,4 +1,4 @@
-"""The garbage collector, out of the way while very many objects are made and none of them can be garbage."""
+"""Pause the garbage collector while many objects are made that cannot be garbage."""
 
 import gc
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What an app that keeps a session names in annotations and after `except`; `iron_rules.open_session` opens one."""
+"""Types and errors of sessions, for annotations and `except`; `iron_rules.open_session` opens one."""
 
 from iron_rules.crosscheck.durable import EngineDisagreement, EngineRefused
 from iron_rules.engines.incremental.changes import Changed, Changes, DutyChange

@@ -13,6 +13,7 @@ from iron_rules.engines.base import Engine, EngineName, Opener
 from iron_rules.errors import IronRulesError, UsageError, nearest
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.sizes import tables_in
+from iron_rules.text import Text
 
 MANY: Final = 400_000
 """From so many facts on, tables are judged sooner by DuckDB, its start and import included: `benchmarks.choice`."""
@@ -89,12 +90,18 @@ def chosen(
     Raises UsageError for an engine that is not offered, and for options that the engine does not have.
     """
     if name != "auto" and name not in OFFERS:
-        raise UsageError(f"there is no engine `{name}`; {nearest(name, ('auto', *OFFERS))}")
+        near = nearest(name, ("auto", *OFFERS))
+        raise UsageError(Text(f"没有引擎 `{name}`；{near.zh}", f"there is no engine `{name}`; {near.en}"))
     taken: EngineName = name if name != "auto" else "tables" if options or _many(facts, vocabulary) else "memory"
     for each in options:
         if each not in OFFERS[taken].options:
-            hint = nearest(each, (*COMMON, *OFFERS[taken].options))
-            raise UsageError(f"`{each}` is no option of the engine `{taken}`; {hint}")
+            near = nearest(each, (*COMMON, *OFFERS[taken].options))
+            raise UsageError(
+                Text(
+                    f"引擎 `{taken}` 没有选项 `{each}`；{near.zh}",
+                    f"`{each}` is not an option of the engine `{taken}`; {near.en}",
+                )
+            )
     return taken
 
 

@@ -1,4 +1,4 @@
-"""A name or a path into a checked pack: installed packs are found by entry point, others by where they lie."""
+"""Find and load packs: installed ones by entry point, others by path."""
 
 import traceback
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from iron_rules.errors import Fault, IronRulesError, PolicyError, UsageError, ne
 from iron_rules.language.pack import Pack
 from iron_rules.language.unknown import instead
 from iron_rules.loading import Loading
+from iron_rules.text import Text
 
 GROUP: Final = "iron_rules.policies"
 LIBRARY: Final = Path(__file__).parent
@@ -44,8 +45,13 @@ def load_pack(name: str | Path | Pack) -> CheckedPack:
     except BaseException as error:
         loading.forget()
         if isinstance(error, PolicyError):
-            raise PolicyError([evolve(each, what=loading.plainly(each.what)) for each in error.faults]) from None
+            raise PolicyError([_plainly(each, loading) for each in error.faults]) from None
         raise
+
+
+def _plainly(fault: Fault, loading: Loading) -> Fault:
+    said = Text(loading.plainly(fault.said.zh), loading.plainly(fault.said.en))
+    return evolve(fault, what=said)
 
 
 def installed_packs() -> tuple[str, ...]:
@@ -56,8 +62,9 @@ def installed_packs() -> tuple[str, ...]:
 def _checked(module: ModuleType, name: str | Path) -> CheckedPack:
     found = getattr(module, "PACK", None)
     if not isinstance(found, Pack):
-        what = f"`{name}` holds no pack"
-        raise UsageError(Fault(str(module.__file__), what, "write PACK = pack(...) in its module"))
+        what = Text(f"`{name}` 里没有规则包", f"`{name}` holds no pack")
+        hint = Text("请在模块里写 PACK = pack(...)", "write PACK = pack(...) in its module")
+        raise UsageError(Fault(str(module.__file__), what, hint))
     return check(found)
 
 
@@ -65,9 +72,16 @@ def _installed(name: str) -> EntryPoint | None:
     """Return the entry point of that name. Raises UsageError where several packages have one."""
     points = tuple(entry_points(group=GROUP, name=name))
     if len(points) > 1:
-        places = " and ".join(sorted(_place(each) for each in points))
-        what = f"{len(points)} installed packs are called `{name}`: {places}"
-        raise UsageError(Fault("", what, "uninstall all but one, or name the file or folder of the one that is meant"))
+        places = sorted(_place(each) for each in points)
+        what = Text(
+            f"已安装的规则包中有 {len(points)} 个叫 `{name}`：{'、'.join(places)}",
+            f"{len(points)} installed packs are called `{name}`: {' and '.join(places)}",
+        )
+        hint = Text(
+            "请只保留一个，或写明所指规则包的文件或文件夹",
+            "uninstall all but one, or name the file or folder of the one that is meant",
+        )
+        raise UsageError(Fault("", what, hint))
     return points[0] if points else None
 
 
@@ -89,14 +103,20 @@ def _file_of(path: Path) -> Path:
     file = path / "__init__.py" if path.is_dir() else path
     if not file.is_file():
         if path.is_dir():
-            raise UsageError(Fault(str(path), "this folder is not a pack: it has no `__init__.py`", "name its module"))
+            what = Text(
+                "这个文件夹不是规则包：没有 `__init__.py`", "this folder is not a pack: it has no `__init__.py`"
+            )
+            raise UsageError(Fault(str(path), what, Text("请写它的模块", "name its module")))
         beside = [str(each) for each in path.parent.glob("*.py")] if path.parent.is_dir() else []
         known = installed_packs()
-        hint = nearest(str(path), [*known, *beside]) or f"installed packs: {', '.join(known)}"
-        raise UsageError(Fault(str(path), "there is no pack of that name, and no file", hint))
+        installed = Text(f"已安装的规则包：{'、'.join(known)}", f"installed packs: {', '.join(known)}")
+        what = Text("没有这个名称的规则包，也没有这个文件", "there is no pack of that name, and no file")
+        raise UsageError(Fault(str(path), what, nearest(str(path), [*known, *beside]) or installed))
     if file.suffix != ".py":
-        hint = "name a folder with `__init__.py`, or a `.py` file"
-        raise UsageError(Fault(str(path), "this is not a Python file", hint))
+        hint = Text(
+            "请写含有 `__init__.py` 的文件夹，或 `.py` 文件", "name a folder with `__init__.py`, or a `.py` file"
+        )
+        raise UsageError(Fault(str(path), Text("这不是 Python 文件", "this is not a Python file"), hint))
     return file
 
 
@@ -108,10 +128,14 @@ def _reported(home: Path | None) -> Iterator[None]:
     except IronRulesError:
         raise
     except SystemExit as error:
-        where, hint = _where(error, home), "a pack only declares: take the call out"
-        raise PolicyError(Fault(where, f"the pack ends the process with `sys.exit({error.code!r})`", hint)) from None
+        call = f"`sys.exit({error.code!r})`"
+        what = Text(f"规则包用 {call} 结束了进程", f"the pack ends the process with {call}")
+        hint = Text("规则包只作声明：请去掉这一调用", "a pack only declares: take the call out")
+        raise PolicyError(Fault(_where(error, home), what, hint)) from None
     except Exception as error:
-        raise PolicyError(Fault(_where(error, home), f"{type(error).__name__}: {error}", instead(error))) from None
+        raised = f"{type(error).__name__}: {error}"
+        said = Text(f"规则包的代码出错（{raised}）", raised)
+        raise PolicyError(Fault(_where(error, home), said, instead(error))) from None
 
 
 def _where(error: BaseException, home: Path | None) -> str:

@@ -1,9 +1,10 @@
-"""Days into ISO weeks, months, quarters and years: which are full, which are due. No clock is read."""
+"""ISO weeks, months, quarters and years: which are full, and which are due. No clock is read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, Literal
 
 from attrs import frozen
@@ -96,26 +97,38 @@ def plus(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
+def covers(start: date, end: date | None, first: date, last: date) -> bool:
+    """Return whether a stretch covers all days from `first` to `last`; one without a last day still goes on."""
+    return start <= first and (end is None or end >= last)
+
+
+def first_start(unit: Unit, since: date) -> date:
+    """Return the first day of the first full period that begins on or after a day."""
+    start = first_day(unit, since)
+    return start if start >= since else next_start(unit, start)
+
+
+def full_periods(unit: Unit, start: date, until: date, grace: int) -> Iterator[Period]:
+    """Yield the periods from the one that begins on `start` to the last that ends by `until`.
+
+    Each is judged `grace` days after its last day.
+    """
+    while (end := last_day(unit, start)) <= until:
+        yield Period(start, end, plus(end, grace), start)
+        if end == date.max:
+            return
+        start = next_start(unit, start)
+
+
 @lru_cache(maxsize=4096)
 def due_periods(unit: Unit, since: date, until: date, grace: int, horizon: date) -> tuple[Period, ...]:
-    """The full periods that a recurring duty is judged for, in order.
+    """Return the full periods that a recurring duty is judged for, in order.
 
     A period counts if it begins on or after `since`, ends on or before `until`, and its last day plus
     `grace` days is on or before `horizon`.
     """
-    start = first_day(unit, since)
-    if start < since:
-        start = next_start(unit, start)
-    found = []
-    while (end := last_day(unit, start)) <= until:
-        judged = plus(end, grace)
-        if judged > horizon:
-            break
-        found.append(Period(start, end, judged, start))
-        if end == date.max:
-            break
-        start = next_start(unit, start)
-    return tuple(found)
+    periods = full_periods(unit, first_start(unit, since), until, grace)
+    return tuple(takewhile(lambda period: period.judged <= horizon, periods))
 
 
 def parse_day(text: str) -> date:

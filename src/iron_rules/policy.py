@@ -1,4 +1,4 @@
-"""All that a policy module imports: fact classes as words, measures, windows, rules, parameters, cases."""
+"""Everything that a policy module imports: measures, windows, rules, parameters, cases."""
 
 from datetime import date as day
 

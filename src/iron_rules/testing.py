@@ -1,4 +1,4 @@
-"""A policy's own cases into tests: drafts into sound facts, judged by the one rule, and held to what the case says.
+"""Run the cases of a pack as tests: each on its own facts, by its own rule.
 
 In a test module of the policy:
 
@@ -28,13 +28,16 @@ from iron_rules.judge import evaluate
 from iron_rules.language.cases import Case, Draft
 from iron_rules.language.rule import Rule
 
-__all__ = ["case_facts", "cases", "check_case", "subject_of"]
+__all__ = ["CaseEngine", "case_facts", "cases", "check_case", "subject_of"]
 
 PLAIN: Final[Mapping[str, Any]] = MappingProxyType({"text": "-", "whole": 0, "decimal": 0, "flag": False})
 SAID: Final = ("event", "key", "year")
 """The parts in time for which no value is plain."""
 
 Row = dict[str, Any]
+
+CaseEngine = Literal["reference", "memory", "tables", "live"]
+"""The engines that judge the facts of a case as they are."""
 
 
 def cases(pack: CheckedPack) -> list[tuple[str, CheckedPack, Rule, Case]]:
@@ -76,9 +79,7 @@ def subject_of(pack: CheckedPack, rule: Rule, case: Case, facts: FactBase) -> st
     return str(case.subject or ids[0])
 
 
-def check_case(
-    pack: CheckedPack, rule: Rule, case: Case, engine: Literal["reference", "memory", "tables", "live"] = "memory"
-) -> None:
+def check_case(pack: CheckedPack, rule: Rule, case: Case, engine: CaseEngine = "memory") -> None:
     """Judge the facts of a case by its rule, on an engine.
 
     Raises AssertionError with what was expected and what came out, and PolicyError for a case that says nothing.

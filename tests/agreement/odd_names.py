@@ -226,21 +226,23 @@ def odd_facts() -> FactBase:
 
 
 def _calendars() -> list[Calendar]:
+    make: Any = Calendar
     words = [(f"{word}{number or ''}", word, number) for number in range(3) for word in WORDS]
     return [
-        Calendar(id=id_, order=WORDS[at % 4] if number else None, select=word, name=word if number else None,
+        make(id=id_, order=WORDS[at % 4] if number else None, select=word, name=word if number else None,
                  group=word, v=None if at % 4 == 0 else at % 5)
         for at, (id_, word, number) in enumerate(words)
     ]  # fmt: skip
 
 
 def _chunks() -> list[Chunks]:
-    found = []
+    found: list[Chunks] = []
+    make: Any = Chunks
     for at, each in enumerate(_calendars()):
         for number in range(at % 6):
             on = FROM + timedelta(days=(at * 37 + number * 41) % 420)
             found.append(
-                Chunks(id=f"{each.id}/{number}", subject=each.id, first_day=on, judged_day=number % 2 == 0,
+                make(id=f"{each.id}/{number}", subject=each.id, first_day=on, judged_day=number % 2 == 0,
                        row_number=WORDS[(at + number) % len(WORDS)], f_calendar=WORDS[number] if number % 3 else None,
                        d=Decimal(at) / 4, id_=number)
             )  # fmt: skip

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from iron_rules.engines.sql.build.text import relation
+from iron_rules.engines.sql.build.query import rows_of
+from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.warehouses.duckdb import DuckDB
 from iron_rules.engines.sql.warehouses.sources import sources
 from iron_rules.facts.factbase import FactBase
@@ -43,5 +44,5 @@ def parquet(facts: FactBase, folder: Path, vocabulary: Vocabulary = FACTS) -> Pa
     folder.mkdir(exist_ok=True)
     warehouse = DuckDB(sources(facts, vocabulary), vocabulary)
     for name in facts.tables:
-        warehouse.write(f"SELECT * FROM {relation('s', name)}", folder / f"{name}.parquet")
+        warehouse.write(rows_of(relation("s", name)), folder / f"{name}.parquet")
     return folder

@@ -5,13 +5,15 @@ from itertools import count
 from typing import Any
 
 import pytest
+from attrs import asdict
 from hypothesis import HealthCheck, given, settings
 
 from iron_rules import evaluate
 from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
 from ten_iron_rules.samples import make
-from tests.agreement.accounts import differences
+from ten_iron_rules.samples.extent import SizeName
+from tests.accounts import differences
 from tests.agreement.servers import load
 from tests.strategies import PACK, Drawn, fact_bases
 
@@ -38,7 +40,7 @@ def test_twenty_fact_bases(server: str, connection: Any, drawn: Drawn) -> None:
 @pytest.mark.parametrize(
     ("seed", "size"), [(1, "village"), (2, "village"), pytest.param(3, "district", marks=pytest.mark.slow)]
 )
-def test_sample(server: str, connection: Any, seed: int, size: str) -> None:
+def test_sample(server: str, connection: Any, seed: int, size: SizeName) -> None:
     """A sample is judged as in memory: every finding, every status, every instance of the ledger."""
     sample, schema = make(seed, size), f"sample_{seed}"
     facts = FactBase(sample.facts)
@@ -53,9 +55,13 @@ def test_findings_in_a_table(server: str, connection: Any, some_facts: tuple[Fac
     load(connection, "kept", facts)
     judged(server, "kept", as_of, rules=["2.*"]).write_table("kept.findings")
     expected = evaluate(PACK, facts, as_of=as_of, rules=["2.*"]).findings
-    rows = connection.execute("SELECT id, message_zh, evidence FROM kept.findings").fetchall()
+    rows = connection.execute("SELECT id, message_zh, evidence, facts FROM kept.findings").fetchall()
+    found = sorted(rows, key=lambda row: row[0])
 
-    assert sorted((each.id, each.message.zh, list(each.evidence)) for each in expected) == sorted(rows)
+    assert [
+        (each.id, each.message.zh, list(each.evidence), [asdict(fact) for fact in each.facts])
+        for each in sorted(expected, key=lambda each: each.id)
+    ] == found
 
 
 def test_findings_in_the_place_of_those_before(server: str, connection: Any, some_facts: tuple[FactBase, date]) -> None:
@@ -76,5 +82,5 @@ def test_findings_in_the_place_of_those_before(server: str, connection: Any, som
 
 def test_what_is_no_database() -> None:
     """Facts in memory are not in one."""
-    with pytest.raises(UsageError, match="a `dict` is no database"):
+    with pytest.raises(UsageError, match="a `dict` is not a database"):
         evaluate(PACK, {}, as_of=date(2018, 12, 31), engine="postgres")

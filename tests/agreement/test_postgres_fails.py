@@ -60,7 +60,7 @@ def test_tables_that_lack_columns_or_hold_other_types(server: str, connection: A
 
 
 def test_user_without_rights(server: str, connection: Any) -> None:
-    """A table that may not be read is no table that is absent."""
+    """A table that may not be read is not a table that is absent."""
     connection.execute("CREATE ROLE guest LOGIN")
     connection.execute("CREATE SCHEMA locked")
     connection.execute("CREATE TABLE locked.feed (id text, type text, complete_until date)")

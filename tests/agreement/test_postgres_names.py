@@ -8,7 +8,7 @@ import pytest
 from iron_rules import evaluate
 from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
-from tests.agreement.accounts import differences
+from tests.accounts import differences
 from tests.agreement.odd_names import AS_OF, ODD, odd_facts
 from tests.agreement.odd_names import PACK as ODD_PACK
 from tests.agreement.servers import load

@@ -18,8 +18,15 @@ from tests.strategies import PACK
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 AS_OF = date(2018, 12, 31)
-REGION = {"id": "R", "name": "r", "level": "county", "parent_id": None, "poverty_county": True, "heavy_task": False}
-OFFICIAL = {
+REGION: dict[str, Any] = {
+    "id": "R",
+    "name": "r",
+    "level": "county",
+    "parent_id": None,
+    "poverty_county": True,
+    "heavy_task": False,
+}
+OFFICIAL: dict[str, Any] = {
     "id": "O", "person_id": "P", "name": "n", "post": "party_secretary", "level": "county", "region_id": "R",
     "village_id": None, "department_id": None, "reserve": False, "start": date(2017, 5, 1), "end": None,
 }  # fmt: skip
@@ -29,7 +36,13 @@ RANKING = {
     "subject_id": "R", "position": 1, "announced_on": date(2018, 7, 1),
 }  # fmt: skip
 FUND = {"id": "F", "region_id": "R", "name": "f", "year": 2018, "amount": 1}
-SOUND = {"region": [REGION], "official": [OFFICIAL], "effort": [EFFORT], "ranking": [RANKING], "fund": [FUND]}
+SOUND: dict[str, Any] = {
+    "region": [REGION],
+    "official": [OFFICIAL],
+    "effort": [EFFORT],
+    "ranking": [RANKING],
+    "fund": [FUND],
+}
 FAULTY: dict[str, list[dict[str, Any]]] = {
     "region": [REGION, {**REGION, "id": "R2", "level": "country"}, {**REGION, "id": "R3", "name": ""},
                {**REGION, "id": "R4", "parent_id": "nowhere"}, {**REGION, "id": "R5", "poverty_county": None}],
@@ -94,7 +107,7 @@ def fill(connection: Any, schema: str, tables: dict[str, list[dict[str, Any]]], 
             connection.execute(f"INSERT INTO {schema}.{name} VALUES ({marks})", list(row.values()))
 
     def judge(**options: Any) -> Any:
-        given = {"as_of": AS_OF, "engine": "postgres", "schema": schema, "rules": ["1.2-effort-floor"]}
+        given: dict[str, Any] = {"as_of": AS_OF, "engine": "postgres", "schema": schema, "rules": ["1.2-effort-floor"]}
         return evaluate(PACK, connection, **given, **options)
 
     return judge
@@ -141,7 +154,7 @@ def test_number_that_cannot_be_reckoned_with(connection: Any, amount: str, kind:
 @pytest.mark.parametrize("amount", ["0.1234", "-99999999999.9999"])
 def test_last_number_that_is_taken(connection: Any, amount: str) -> None:
     schema = re.sub(r"\W", "_", f"last {amount}")
-    tables = {**SOUND, "fund": [{**FUND, "amount": amount}]}
+    tables: dict[str, Any] = {**SOUND, "fund": [{**FUND, "amount": amount}]}
 
     assert 1 == len(fill(connection, schema, tables, amount="double precision")().judged)
 
@@ -150,7 +163,7 @@ def test_last_number_that_is_taken(connection: Any, amount: str) -> None:
 def test_day_beyond_the_calendar(connection: Any) -> None:
     judge = fill(connection, "endless", {"region": [REGION], "official": [{**OFFICIAL, "end": "infinity"}]})
 
-    assert ["`infinity` is no day"] == told(judge)
+    assert ["`infinity` is not a day"] == told(judge)
 
 
 def parquet(folder: Path, tables: dict[str, list[dict[str, Any]]]) -> None:
@@ -171,7 +184,7 @@ def test_spark(tmp_path: Path) -> None:
     with session() as spark:
 
         def judge(**options: Any) -> Any:
-            given = {"as_of": AS_OF, "engine": "spark", "session": spark, "rules": ["1.2-effort-floor"]}
+            given: dict[str, Any] = {"as_of": AS_OF, "engine": "spark", "session": spark, "rules": ["1.2-effort-floor"]}
             return evaluate(PACK, tmp_path, **given, **options)
 
         assert sorted([*told(lambda: read(FAULTY, FACTS)), "`F` is the id of 2 rows"]) == told(judge)
@@ -193,7 +206,7 @@ def test_spark_that_was_stopped(tmp_path: Path) -> None:
     pytest.importorskip("pyspark")
     parquet(tmp_path, SOUND)
     with session() as spark:
-        given = {"as_of": AS_OF, "engine": "spark", "session": spark, "rules": ["1.2-effort-floor"]}
+        given: dict[str, Any] = {"as_of": AS_OF, "engine": "spark", "session": spark, "rules": ["1.2-effort-floor"]}
         evaluation = evaluate(PACK, tmp_path, **given)
     with pytest.raises(UsageError, match=r"^Spark .*\n    hint: see Spark's own log"):
         list(evaluation.findings)

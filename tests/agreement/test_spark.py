@@ -12,8 +12,8 @@ from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
 from ten_iron_rules.samples import make
 from ten_iron_rules.samples.extent import SizeName
+from tests.accounts import differences
 from tests.agreement import odd_names
-from tests.agreement.accounts import differences
 from tests.agreement.spark_sessions import parquet, session
 from tests.strategies import PACK
 
@@ -40,7 +40,8 @@ def test_fixed_fact_base(spark: Any, tmp_path: Path, some_facts: tuple[FactBase,
     actual = evaluate(PACK, folder, as_of=as_of, engine="spark", session=spark)
 
     assert [] == differences(evaluate(PACK, facts, as_of=as_of), actual)
-    plans = actual._warehouse.plans()
+    judged: Any = actual
+    plans = judged._warehouse.plans()
     assert [] == [table for table, plan in plans.items() if "CartesianProduct" in plan]
     assert [] == [table for table, plan in plans.items() if "SinglePartition" in plan]
 
@@ -70,7 +71,7 @@ def test_frames_and_tables_of_several_files(spark: Any, tmp_path: Path) -> None:
     tables["village_visit"] = tmp_path / "visits"
     tables["official"] = spark.read.parquet(str(tables["official"]))
     before = spark.conf.getAll, spark.catalog.listTables()
-    given = {"as_of": sample.as_of, "rules": ["2.5-*"]}
+    given: dict[str, Any] = {"as_of": sample.as_of, "rules": ["2.5-*"]}
     actual = evaluate(PACK, tables, engine="spark", session=spark, **given)
 
     assert [] == differences(evaluate(PACK, facts, **given), actual)
@@ -88,7 +89,7 @@ def test_damaged_file(spark: Any, tmp_path: Path) -> None:
 def test_names_of_sql_and_of_the_engine(spark: Any, tmp_path: Path) -> None:
     """Types, columns, choices and subjects that are called as relations, keywords and marks."""
     facts = odd_names.odd_facts()
-    given = {"as_of": odd_names.AS_OF, "engine": "spark", "session": spark}
+    given: dict[str, Any] = {"as_of": odd_names.AS_OF, "engine": "spark", "session": spark}
     expected = evaluate(odd_names.PACK, facts, as_of=odd_names.AS_OF)
     actual = evaluate(odd_names.PACK, parquet(facts, tmp_path, odd_names.ODD), **given)
 

@@ -12,7 +12,7 @@ from iron_rules.facts.factbase import FactBase
 from ten_iron_rules.facts import FACTS
 from ten_iron_rules.samples import make
 from ten_iron_rules.samples.extent import SizeName
-from tests.agreement.accounts import differences
+from tests.accounts import differences
 from tests.strategies import PACK, Drawn, fact_bases
 from tests.tiers import times
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import iron_rules
+from iron_rules.engines.base import EngineName
 from iron_rules.errors import FactsError
 from iron_rules.findings.evaluation import Evaluation
 
@@ -42,7 +43,7 @@ def text(*lines: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def judged(source: Any, engine: str = "memory", as_of: date = AS_OF, **options: Any) -> Evaluation:
+def judged(source: Any, engine: EngineName = "memory", as_of: date = AS_OF, **options: Any) -> Evaluation:
     """What an engine makes of facts by the one rule about visits."""
     options |= {"matcher": "python"} if engine == "live" else {}
     return iron_rules.evaluate(PACK, source, as_of=as_of, rules=[RULE], engine=engine, **options)

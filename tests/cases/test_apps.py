@@ -8,15 +8,17 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
-import pandas as pd
-import polars as pl
-import pyarrow as pa
 import pytest
 
 from iron_rules.errors import FactsError, UsageError
 from iron_rules.intake import read
+from ten_iron_rules.facts import Official
 from tests.cases.office import FOUND, PACK, found
+
+np = pytest.importorskip("numpy")
+pd = pytest.importorskip("pandas")
+pl = pytest.importorskip("polars")
+pa = pytest.importorskip("pyarrow")
 
 DAY = dt.date(2017, 5, 3)
 VISIT: dict[str, Any] = {
@@ -98,6 +100,7 @@ def test_facts_are_read_as_apps_have_them(visits: Any) -> None:
 def test_a_missing_value_is_missing_by_whatever_name(missing: Any) -> None:
     (official,) = read({"official": [OTHERS["official"][0] | {"end": missing}]}, PACK).tables["official"]
 
+    assert isinstance(official, Official)
     assert official.end is None
 
 
@@ -119,7 +122,7 @@ def test_nan_in_a_frame_is_missing() -> None:
             "`2017-05-03 00:00:00.000000001` is a point in time, not a day",
         ),
         ("individual_problems", 2.5, "`2.5` is a number, not a whole number"),
-        ("individual_problems", "2.0", "`2.0` is no whole number"),
+        ("individual_problems", "2.0", "`2.0` is not a whole number"),
         ("individual_problems", True, "`true` is true or false, not a whole number"),
         ("individual_problems", 2.0**60, "`1.152921504606847e+18` is a number, not a whole number"),
         ("official_id", 7, "`7` is a whole number, not an id as text"),
@@ -135,7 +138,7 @@ def test_what_may_mean_something_else_is_refused(column: str, value: Any, told: 
 def test_columns_that_a_type_has_not_are_passed_over_where_that_is_said() -> None:
     more = [VISIT | {"weather": "rain", "createdAt": dt.datetime.max}]
 
-    with pytest.raises(FactsError, match="`weather` is no column"):
+    with pytest.raises(FactsError, match="`weather` is not a column"):
         read(of(more), PACK)
     for visits in (more, pd.DataFrame(more)):
         assert (FOUND_THEN, []) == found(read(of(visits), PACK, extra="ignore"))
@@ -144,7 +147,7 @@ def test_columns_that_a_type_has_not_are_passed_over_where_that_is_said() -> Non
 def test_an_object_without_a_column_that_is_needed_is_no_row() -> None:
     short = {name: value for name, value in VISIT.items() if name != "on"}
 
-    with pytest.raises(FactsError, match=r"row 1: .* is no row"):
+    with pytest.raises(FactsError, match=r"row 1: .* is not a row"):
         read(of([SimpleNamespace(**short)]), PACK)
 
 
@@ -153,7 +156,7 @@ def test_an_object_without_a_column_that_is_needed_is_no_row() -> None:
     [
         ({"extra": "keep"}, "`extra` is `refuse` or `ignore`, not `keep`"),
         ({"max_rows": 0}, "`max_rows` is a number from 1 on, not `0`"),
-        ({"max_row": 5}, "`max_row` is no option of reading; did you mean `max_rows`?"),
+        ({"max_row": 5}, "`max_row` is not an option of reading; did you mean `max_rows`?"),
     ],
 )
 def test_options_that_there_are_not_are_told(options: Any, told: str) -> None:

@@ -3,10 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from tests.cases.office import FOUND, VISITS, found, office, refused
+
+openpyxl = pytest.importorskip("openpyxl")
 
 WAYS = [
     "{y}/{m}/{d}",
@@ -36,17 +37,17 @@ def test_a_day_with_the_year_first_is_read(tmp_path: Path, way: str, encoding: s
 def test_a_day_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, written: str) -> None:
     facts = office(tmp_path, 到村=(VISITS, f"x1,O1,V1,{written},2017-05-04,1,1"))
 
-    assert [f"到村.csv, line 2, column `日期`: `{written}` is no day\n    hint: write days as `2017-05-31`"] == refused(
-        facts
-    )
+    assert [
+        f"到村.csv, line 2, column `日期`: `{written}` is not a day\n    hint: write days as `2017-05-31`"
+    ] == refused(facts)
 
 
 def test_a_column_of_days_that_cannot_be_read_is_one_fault_with_the_first_few(tmp_path: Path) -> None:
     facts = office(tmp_path, 到村=(VISITS, *(f"x{n},O1,V1,3/{n}/2017,2017-05-04,1,1" for n in range(1, 8))))
 
     assert [
-        "到村.csv, column `日期`: 7 rows are at fault: line 2, `3/1/2017` is no day; line 3, `3/2/2017` is no day;"
-        " line 4, `3/3/2017` is no day; and others\n    hint: write days as `2017-05-31`"
+        "到村.csv, column `日期`: 7 rows are at fault: line 2, `3/1/2017` is not a day; line 3, `3/2/2017` is not a day;"
+        " line 4, `3/3/2017` is not a day; and others\n    hint: write days as `2017-05-31`"
     ] == refused(facts)
 
 

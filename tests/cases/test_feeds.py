@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from iron_rules.engines.base import EngineName
 from iron_rules.reports.overview import overview
 from tests.cases.office import ENGINES, RULE, found, judged, office
 
@@ -34,7 +35,7 @@ def test_one_feed_for_each_type_is_as_it_should_be(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_rule_that_judged_nothing_says_which_facts_it_waits_for(tmp_path: Path, engine: str) -> None:
+def test_a_rule_that_judged_nothing_says_which_facts_it_waits_for(tmp_path: Path, engine: EngineName) -> None:
     evaluation = judged(office(tmp_path, 数据到位=(HEAD, "f1,village_visit,2017-04-28")), engine, as_of=MAY)
 
     assert [(RULE, (("village_visit", date(2017, 4, 28)),))] == [
@@ -46,7 +47,7 @@ def test_a_rule_that_judged_nothing_says_which_facts_it_waits_for(tmp_path: Path
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_rule_for_which_nothing_was_due_says_so(tmp_path: Path, engine: str) -> None:
+def test_a_rule_for_which_nothing_was_due_says_so(tmp_path: Path, engine: EngineName) -> None:
     evaluation = judged(office(tmp_path), engine, as_of=date(2017, 4, 23))
 
     assert [(RULE, ())] == [(each.rule.id, each.awaited) for each in evaluation.idle]
@@ -54,5 +55,5 @@ def test_a_rule_for_which_nothing_was_due_says_so(tmp_path: Path, engine: str) -
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_rule_that_judged_something_has_no_reason_to_say(tmp_path: Path, engine: str) -> None:
+def test_a_rule_that_judged_something_has_no_reason_to_say(tmp_path: Path, engine: EngineName) -> None:
     assert () == judged(office(tmp_path), engine).idle

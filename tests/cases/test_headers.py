@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from tests.cases.office import FOUND, TABLES, VISITS, found, judged, office, refused
+
+openpyxl = pytest.importorskip("openpyxl")
 
 HEAD, *ROWS = TABLES["到村"]
 TITLE = "2017年5月到村情况登记表"
@@ -80,6 +81,7 @@ def test_a_column_of_a_type_that_is_called_so_is_read() -> None:
 
     (note,) = read({"note": [{"id": "n1", "备注": "雨天"}]}, vocabulary(Note)).tables["note"]
 
+    assert isinstance(note, Note)
     assert "雨天" == note.remark
 
 
@@ -87,7 +89,7 @@ def test_a_column_of_a_type_that_is_called_so_is_read() -> None:
 def test_a_total_is_one_fault(tmp_path: Path, end: str) -> None:
     word = next(cell for cell in end.split(",") if cell)
 
-    assert [f"到村.csv, line 4: `{word}` begins a total or a signature, which is no fact{OUT}"] == refused(
+    assert [f"到村.csv, line 4: `{word}` begins a total or a signature, which is not a fact{OUT}"] == refused(
         office(tmp_path, 到村=(HEAD, *ROWS, end))
     )
 
@@ -134,6 +136,6 @@ def test_a_workbook_lies_out_like_a_text(tmp_path: Path) -> None:
     sheet.append(["合计", None, None, None, None, None, 2, 2])
     book.save(facts / "到村.xlsx")
     assert [
-        "到村.xlsx, sheet Sheet, row 7: `合计` begins a total or a signature, which is no fact\n"
+        "到村.xlsx, sheet Sheet, row 7: `合计` begins a total or a signature, which is not a fact\n"
         "    hint: take the line out"
     ] == refused(facts)

@@ -16,16 +16,20 @@ CORRECT = "\n    hint: correct it, or hand in the fact that it names"
 @pytest.mark.parametrize(
     ("named", "why", "hint"),
     [
-        (f"{RULE}｜O1｜2017-05-15", "is no id of a finding", MEANT),
-        (f"{RULE}|O1|2017-05-15 ", "names no finding: `2017-05-15 ` is no day as it stands in an id", MEANT),
-        (f"{RULE}|O1|2017-5-15", "names no finding: `2017-5-15` is no day as it stands in an id", MEANT),
+        (f"{RULE}｜O1｜2017-05-15", "is not an id of a finding", MEANT),
+        (f"{RULE}|O1|2017-05-15 ", "names no finding: `2017-05-15 ` is not a day as it stands in an id", MEANT),
+        (f"{RULE}|O1|2017-5-15", "names no finding: `2017-5-15` is not a day as it stands in an id", MEANT),
         (f"{RULE}|O1|2017-05-17", "names no finding: no week begins on `2017-05-17`", MEANT),
         (f"{RULE}|O1 |2017-05-15", "names no finding: `O1 ` is the id of no `official`", MEANT),
         (f"{RULE}|王芳|2017-05-15", "names no finding: `王芳` is the id of no `official`", MEANT),
         (f"{RULE}s|O1|2017-05-15", f"names no finding: no rule is called `{RULE}s`", MEANT),
         (f"{RULE}|X9|2017-05-15", "names no finding: `X9` is the id of no `official`", CORRECT),
         (f"{RULE}|O1|2015-05-18", "names no finding: the rule was not in force on `2015-05-18`", CORRECT),
-        ("O1", "is no id of a finding", "\n    hint: an appeal names a finding by its id: `RULE|SUBJECT|FIRST DAY`"),
+        (
+            "O1",
+            "is not an id of a finding",
+            "\n    hint: an appeal names a finding by its id: `RULE|SUBJECT|FIRST DAY`",
+        ),
     ],
 )
 def test_an_appeal_that_names_no_finding_is_told_with_the_one_that_it_may_mean(

@@ -11,6 +11,7 @@ import pytest
 import iron_rules
 from iron_rules.check.check import check
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.base import EngineName
 from iron_rules.policy import (
     breached,
     clause,
@@ -77,9 +78,9 @@ def checked() -> Iterator[CheckedPack]:
         del sys.modules[module.__name__]
 
 
-def found(checked: CheckedPack, rule: str, engine: str, facts: Any) -> list[tuple[str, str, dict[str, Any]]]:
+def found(checked: CheckedPack, rule: str, engine: EngineName, facts: Any) -> list[tuple[str, str, dict[str, Any]]]:
     """What is found: subject, first day, figures."""
-    options = {"matcher": "python"} if engine == "live" else {}
+    options: dict[str, Any] = {"matcher": "python"} if engine == "live" else {}
     evaluation = iron_rules.evaluate(
         checked, facts, as_of=date(2018, 3, 31), rules=[rule], engine=engine, **options
     )  # fmt: skip
@@ -87,7 +88,7 @@ def found(checked: CheckedPack, rule: str, engine: str, facts: Any) -> list[tupl
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_only_the_area_with_most_shops_comes_first(checked: CheckedPack, engine: str) -> None:
+def test_only_the_area_with_most_shops_comes_first(checked: CheckedPack, engine: EngineName) -> None:
     areas = [{"id": id_, "name": id_, "level": "street"} for id_ in "ABC"]
     shops = [{"id": f"s{at}", "name": "s", "area_id": area, "risk": "low"} for at, area in enumerate("AAAB")]
 
@@ -97,8 +98,8 @@ def test_only_the_area_with_most_shops_comes_first(checked: CheckedPack, engine:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_different_known_values_are_counted_where_some_are_missing(checked: CheckedPack, engine: str) -> None:
-    facts = {
+def test_different_known_values_are_counted_where_some_are_missing(checked: CheckedPack, engine: EngineName) -> None:
+    facts: dict[str, Any] = {
         "area": [{"id": "A", "name": "A", "level": "street"}],
         "shop": [{"id": "s1", "name": "s", "area_id": "A", "risk": "low"}],
         "inspection": [

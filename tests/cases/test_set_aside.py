@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import iron_rules
+from iron_rules.engines.base import EngineName
 from iron_rules.reports.overview import overview
 from tests.cases.office import ENGINES, PACK, RULE, TABLES, judged, office, text
 
@@ -18,7 +19,7 @@ FEEDS = "编号,事实类型,完整至"
 WEEKS = ("2017-04-24", "2017-05-01")
 
 
-def ledger(folder: Path, engine: str, **tables: Any) -> list[tuple[str, str, str, str]]:
+def ledger(folder: Path, engine: EngineName, **tables: Any) -> list[tuple[str, str, str, str]]:
     """Of two officials and two weeks, what was judged: subject, first day, outcome, reason."""
     facts = office(folder, 干部任期=(*TABLES["干部任期"], SECOND), **tables)
     evaluation = judged(facts, engine, as_of=date(2017, 5, 14), bad_rows=folder / "aside.jsonl")
@@ -43,7 +44,7 @@ def breached(subject: str) -> list[tuple[str, str, str, str]]:
     ["x1,O1,V1,2017-05-03,2017-05-04,two,1", "x1,O1,V1,,2017-05-04,2,1", "x1,O1,V9,2017-05-03,2017-05-04,2,1"],
     ids=["bad number", "no day", "village of nobody"],
 )
-def test_only_the_official_that_a_row_names_is_not_judged(tmp_path: Path, engine: str, row: str) -> None:
+def test_only_the_official_that_a_row_names_is_not_judged(tmp_path: Path, engine: EngineName, row: str) -> None:
     assert [*undecided("O1"), *breached("O2")] == ledger(tmp_path, engine, 到村=(HEAD, row))
 
 
@@ -53,13 +54,15 @@ def test_only_the_official_that_a_row_names_is_not_judged(tmp_path: Path, engine
     ["x1,,V1,2017-05-03,2017-05-04,2,1", "x1,O9,V1,2017-05-03,2017-05-04,2,1", "x1,O1"],
     ids=["nobody named", "nobody known", "cut off"],
 )
-def test_nobody_is_judged_where_a_row_does_not_say_whom_it_is_about(tmp_path: Path, engine: str, row: str) -> None:
+def test_nobody_is_judged_where_a_row_does_not_say_whom_it_is_about(
+    tmp_path: Path, engine: EngineName, row: str
+) -> None:
     assert [*undecided("O1"), *undecided("O2")] == ledger(tmp_path, engine, 到村=(HEAD, row))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_row_of_a_type_that_a_rule_does_not_read_changes_nothing(tmp_path: Path, engine: str) -> None:
-    facts = {"到村": (HEAD,), "召回": ("编号,干部编号,日期", "r1,,2017-05-03")}
+def test_a_row_of_a_type_that_a_rule_does_not_read_changes_nothing(tmp_path: Path, engine: EngineName) -> None:
+    facts: dict[str, Any] = {"到村": (HEAD,), "召回": ("编号,干部编号,日期", "r1,,2017-05-03")}
 
     assert [*breached("O1"), *breached("O2")] == ledger(tmp_path, engine, **facts)
 
@@ -78,7 +81,7 @@ def test_a_row_of_a_type_that_a_rule_does_not_read_changes_nothing(tmp_path: Pat
     ],
 )  # fmt: skip
 def test_appeals_exemptions_and_feeds_that_are_set_aside_protect_whom_they_may_be_for(
-    tmp_path: Path, engine: str, name: str, lines: tuple[str, ...], who: list[str], why: str
+    tmp_path: Path, engine: EngineName, name: str, lines: tuple[str, ...], who: list[str], why: str
 ) -> None:
     expected = [*(undecided("O1", why) if "O1" in who else breached("O1"))]
     expected += undecided("O2", why) if "O2" in who else breached("O2")
@@ -87,7 +90,7 @@ def test_appeals_exemptions_and_feeds_that_are_set_aside_protect_whom_they_may_b
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_it_is_told_how_much_is_not_judged(tmp_path: Path, engine: str) -> None:
+def test_it_is_told_how_much_is_not_judged(tmp_path: Path, engine: EngineName) -> None:
     facts = office(tmp_path, 到村=(HEAD, "x1,O1,V1,2017-05-03,2017-05-04,two,1"))
     evaluation = judged(facts, engine, bad_rows=tmp_path / "aside.jsonl")
 
@@ -100,14 +103,14 @@ def test_it_is_told_how_much_is_not_judged(tmp_path: Path, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_rule_over_findings_does_not_judge_whom_the_rules_below_do_not(tmp_path: Path, engine: str) -> None:
+def test_a_rule_over_findings_does_not_judge_whom_the_rules_below_do_not(tmp_path: Path, engine: EngineName) -> None:
     facts = office(
         tmp_path,
         干部任期=(*TABLES["干部任期"], SECOND),
         到村=(HEAD, "x1,O1,V1,2017-05-03,2017-05-04,two,1"),
     )
     over = [plan.rule for plan in PACK.plans.values() if "2.5-weekly-village-day" in plan.below]
-    options = {"matcher": "python"} if engine == "live" else {}
+    options: dict[str, Any] = {"matcher": "python"} if engine == "live" else {}
     evaluation = iron_rules.evaluate(
         PACK, facts, as_of=date(2018, 12, 31), engine=engine, bad_rows=tmp_path / "aside.jsonl", **options
     )

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-import openpyxl
+import pytest
 
 from tests.cases.office import FOUND, TABLES, found, office, refused
+
+openpyxl = pytest.importorskip("openpyxl")
 
 VISITS = [line.split(",") for line in TABLES["到村"]]
 
@@ -39,7 +41,7 @@ def test_a_sheet_with_something_in_it_is_told(tmp_path: Path) -> None:
     facts = book(tmp_path, "到村.xlsx", Sheet1=VISITS, Sheet2=[["说明"]])
 
     hint = "\n    hint: call the sheet after its type, or take it out"
-    assert [f"到村.xlsx, sheet Sheet{n}: `Sheet{n}` is no type of fact{hint}" for n in (1, 2)] == refused(facts)
+    assert [f"到村.xlsx, sheet Sheet{n}: `Sheet{n}` is not a type of fact{hint}" for n in (1, 2)] == refused(facts)
 
 
 def test_a_sheet_that_is_called_after_a_type_and_is_empty_is_told(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any, Literal
 
-import openpyxl
 import pytest
 
 from iron_rules.errors import FactsError
@@ -11,6 +10,8 @@ from iron_rules.facts import Column, Fact, column, fact_type, vocabulary
 from iron_rules.intake import read
 from iron_rules.text import Text
 from tests.cases.office import FOUND, TABLES, found, office, refused
+
+openpyxl = pytest.importorskip("openpyxl")
 
 
 def translated(name: str, **words: str) -> list[str]:
@@ -68,6 +69,7 @@ class Light(Fact):
 def test_a_name_comes_before_a_label_that_is_the_same(word: str, colour: str) -> None:
     (light,) = read({"light": [{"id": "l1", "colour": word}]}, vocabulary(Light)).tables["light"]
 
+    assert isinstance(light, Light)
     assert colour == light.colour
 
 

@@ -1,9 +1,14 @@
 """What is wrong with a pack is told before any fact, all of it, with its place and what to write instead."""
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
 import pytest
 
 from iron_rules.check.check import check
 from iron_rules.errors import PolicyError
+from iron_rules.language.pack import Clause
+from iron_rules.language.rule import Rule
 from iron_rules.policy import (
     by_then,
     clause,
@@ -47,14 +52,14 @@ ranks = NationalRank.where(NationalRank.metric == "assistance")
 verified = Tipoff.where(Tipoff.verified_on >= ADOPTED)
 
 
-def faults(*values, clauses=CLAUSES[:1]):
+def faults(*values: Any, clauses: Sequence[Clause] = CLAUSES[:1]) -> list[tuple[str, str]]:
     """What is wrong with a pack of these values, as (what, hint)."""
     with pytest.raises(PolicyError) as error:
         check(pack_of(*values, clauses=clauses))
     return [(fault.what, fault.hint) for fault in error.value.faults]
 
 
-def told(rule, *values):
+def told(rule: Rule, *values: Any) -> list[str]:
     """What is wrong with a rule, without its id."""
     return [what.removeprefix("1.1-duty: ") for what, _ in faults(rule, *values)]
 
@@ -66,8 +71,8 @@ def told(rule, *values):
         (lambda: total(VillageVisit.on) > 0, "`total` sums numbers, not a day"),
         (lambda: highest(VillageVisit.village_id) == Official.village_id,
          "`highest` needs an order, which a reference to a village has not"),
-        (lambda: Official.level == "citty", "`citty` is no value of this column"),
-        (lambda: Official.level.one_of("city", "vilage"), "`vilage` is no value of this column"),
+        (lambda: Official.level == "citty", "`citty` is not a value of this column"),
+        (lambda: Official.level.one_of("city", "vilage"), "`vilage` is not a value of this column"),
         (lambda: Official.start & some(VillageVisit), "a condition is a truth value, not a day"),
         (lambda: Official.level > "city", "`>` puts in order what has none: a choice"),
         (lambda: some(VillageVisit, VillageVisit.village_id == VillageVisit.official_id),
@@ -78,23 +83,23 @@ def told(rule, *values):
         (lambda: latest(Official.start, ADOPTED) >= LIMIT, "a day is compared with a whole number"),
     ],
 )  # fmt: skip
-def test_like_is_compared_with_like(must, what):
+def test_like_is_compared_with_like(must: Callable[..., Any], what: str) -> None:
     """A rule that compares days with numbers decides nothing sensible about anybody."""
     assert what in told(a_duty(must=must()), LIMIT)
 
 
-def test_a_misspelt_choice_is_told_with_the_nearest():
+def test_a_misspelt_choice_is_told_with_the_nearest() -> None:
     """The author knows what to write."""
-    assert ("1.1-duty: `citty` is no value of this column", "did you mean `city`?") in faults(
+    assert ("1.1-duty: `citty` is not a value of this column", "did you mean `city`?") in faults(
         a_duty(of=Official.where(Official.level == "citty"), must=some(VillageVisit))
     )
 
 
-def test_the_values_that_must_show_are_values_of_the_column():
+def test_the_values_that_must_show_are_values_of_the_column() -> None:
     """A village can never be of a grade that there is not."""
     rule = a_duty(must=shows(VillageCharge.village_id.grade, GRADES))
 
-    assert ["`por` is no value of this column"] == told(rule, GRADES)
+    assert ["`por` is not a value of this column"] == told(rule, GRADES)
     assert ["`shows` needs a parameter with several texts"] == told(
         a_duty(must=shows(VillageCharge.village_id.grade, LIMIT)), LIMIT
     )
@@ -111,7 +116,7 @@ def test_the_values_that_must_show_are_values_of_the_column():
         {"of": Official.where(~(Official.region_id.level == "county")), "every": month, "must": some(VillageVisit)},
     ],
 )
-def test_what_may_be_missing_may_not_decide_against_anybody(options):
+def test_what_may_be_missing_may_not_decide_against_anybody(options: Mapping[str, Any]) -> None:
     """Not known is not the same as breached: the rule must say what it means."""
     assert any(what.endswith("may be missing here") for what in told(a_duty(**options)))
 
@@ -127,12 +132,12 @@ def test_what_may_be_missing_may_not_decide_against_anybody(options):
         {"of": Official.where(Official.end >= ADOPTED), "every": month, "must": some(WorkEntry)},
     ],
 )
-def test_a_rule_that_says_what_missing_means_is_sound(options):
+def test_a_rule_that_says_what_missing_means_is_sound(options: Mapping[str, Any]) -> None:
     """By `.present`, by `.missing`, by its subjects, or because a missing value speaks for the subject."""
     assert checked(a_duty(**options)).rules
 
 
-def test_the_highest_of_nothing_decides_nothing():
+def test_the_highest_of_nothing_decides_nothing() -> None:
     """A rank that was not published is no bad rank."""
     over_nothing = a_duty(of=Region, must=highest(ranks.position) <= LIMIT)
     guarded = a_duty(of=Region, when=some(ranks), must=highest(ranks.position) <= LIMIT)
@@ -141,7 +146,7 @@ def test_the_highest_of_nothing_decides_nothing():
     assert checked(guarded, LIMIT).rules
 
 
-def test_clauses_are_cited_and_exist():
+def test_clauses_are_cited_and_exist() -> None:
     """Every clause has a rule or a reason; every rule has its clause."""
     rules = a_duty("1.1-a", must=some(VillageVisit)), a_duty("1.3-b", must=some(VillageVisit))
     clauses = (*CLAUSES, clause("0.1", text(zh="", en=""), undecidable=text(zh="无", en="nothing is asked")))
@@ -153,18 +158,18 @@ def test_clauses_are_cited_and_exist():
     assert "1.1-a: does not cite its own clause `1.1`" in told(a_duty("1.1-a", cites=("1.2",), must=some(VillageVisit)))
 
 
-def test_a_parameter_has_a_source_a_text_and_exact_values():
+def test_a_parameter_has_a_source_a_text_and_exact_values() -> None:
     """A number without a source is somebody's whim."""
     rule = a_duty(must=some(VillageVisit))
     odd = (
-        parameter("whim", TEXT, {FROM: 1}),
-        parameter("wrong", law(1.1), TEXT, {FROM: 1}),
+        parameter("whim", TEXT, {FROM: 1}),  # type: ignore[arg-type]
+        parameter("wrong", law(1.1), TEXT, {FROM: 1}),  # type: ignore[arg-type]
         parameter("lost", law("7.7"), TEXT, {FROM: 1}),
         parameter("mute", law("1.1"), text(zh="", en="x"), {FROM: 1}),
         parameter("void", law("1.1"), TEXT, {}),
-        parameter("bare", law("1.1"), TEXT, 2),
-        parameter("undated", law("1.1"), TEXT, {"2018-01-01": 1}),
-        parameter("float", law("1.1"), TEXT, {FROM: 0.3}),
+        parameter("bare", law("1.1"), TEXT, 2),  # type: ignore[arg-type]
+        parameter("undated", law("1.1"), TEXT, {"2018-01-01": 1}),  # type: ignore[dict-item]
+        parameter("float", law("1.1"), TEXT, {FROM: 0.3}),  # type: ignore[dict-item]
         parameter("mixed", law("1.1"), TEXT, {FROM: 1, day(2018, 1, 1): decimal("1")}),
     )
 
@@ -175,31 +180,31 @@ def test_a_parameter_has_a_source_a_text_and_exact_values():
         "the parameter `mute` has no text",
         "the parameter `void` has no value",
         "the parameter `bare` has no value",
-        "`2018-01-01` of the parameter `undated` is no day",
-        "`0.3` of the parameter `float` is no exact value",
+        "`2018-01-01` of the parameter `undated` is not a day",
+        "`0.3` of the parameter `float` is not an exact value",
         "the values of the parameter `mixed` differ in kind",
     ] == told(rule, *odd)
 
 
-def test_days_of_a_running_duty_do_not_move():
+def test_days_of_a_running_duty_do_not_move() -> None:
     """Grace and deadlines hold one value for all time."""
     assert ["`grace=` changes over time"] == told(a_duty(must=some(VillageVisit), grace=STEPS), STEPS)
     assert checked(a_duty(every=week, must=count(VillageVisit) >= STEPS), STEPS).rules
 
 
-def test_a_parameter_holds_from_the_rules_first_day():
+def test_a_parameter_holds_from_the_rules_first_day() -> None:
     """Before that a duty would be measured against nothing."""
     rule = a_duty(must=count(VillageVisit) >= LATER)
 
     assert ["the parameter `later` has no value yet on the rule's first day"] == told(rule, LATER)
 
 
-def test_a_parameter_stands_in_a_module_of_the_pack():
+def test_a_parameter_stands_in_a_module_of_the_pack() -> None:
     """Else it would be in no digest and on no page."""
     assert ["the parameter `limit` stands in no module of the pack"] == told(a_duty(must=count(VillageVisit) >= LIMIT))
 
 
-def test_a_key_exists_for_everyone_whom_the_rule_binds():
+def test_a_key_exists_for_everyone_whom_the_rule_binds() -> None:
     """A level without a floor would be breached by everybody."""
     must = total(Effort.poverty_days) >= FLOORS[Official.level] * total(Effort.total_days)
     told_of = told(a_duty(of=Official.where(Official.level.one_of("city", "county")), must=must), FLOORS)
@@ -210,7 +215,7 @@ def test_a_key_exists_for_everyone_whom_the_rule_binds():
     ] == told_of
 
 
-def test_a_message_names_figures_that_there_are():
+def test_a_message_names_figures_that_there_are() -> None:
     """The same in both languages."""
     limit = distinct(VillageVisit.on, name="days") >= LIMIT
     unknown = text(zh="{measured.dys} {subjct}", en="{measured.dys} {subjct}")
@@ -224,15 +229,15 @@ def test_a_message_names_figures_that_there_are():
     assert ["its message is missing in a language"] == told(a_duty(must=limit, message=text(zh="x", en="")), LIMIT)
 
 
-def test_a_violation_has_a_severity():
+def test_a_violation_has_a_severity() -> None:
     """Points depend on it."""
     assert ["`serious` is not a severity"] == told(a_duty(must=some(VillageVisit), severity="serious"))
 
 
-def test_faults_of_all_rules_are_told_at_once_with_their_places():
+def test_faults_of_all_rules_are_told_at_once_with_their_places() -> None:
     """Five different mistakes, five different places."""
     rules = (
-        a_duty("1.1-a", must=some(VillageVisit.onn)),
+        a_duty("1.1-a", must=some(VillageVisit.onn)),  # type: ignore[attr-defined]
         a_duty("1.1-b", must=count(VillageVisit) >= 2),
         a_duty("1.1-c", of=Region, must=some(Ranking)),
         a_duty("1.1-d", must=Official.level == "citty"),
@@ -245,17 +250,17 @@ def test_faults_of_all_rules_are_told_at_once_with_their_places():
         "1.1-a: VillageVisit has no column `onn`",
         "1.1-b: `2` stands bare in a condition",
         "1.1-c: Ranking refers to Region by within_id and by subject_id",
-        "1.1-d: `citty` is no value of this column",
+        "1.1-d: `citty` is not a value of this column",
         "1.1-e: `end` may be missing here",
     ] == [fault.what for fault in error.value.faults]
     assert len({fault.where for fault in error.value.faults}) == 5
     assert all(fault.where.startswith(__file__) for fault in error.value.faults)
 
 
-def test_an_id_that_is_none_hides_no_other_fault():
+def test_an_id_that_is_none_hides_no_other_fault() -> None:
     """Neither of its own rule nor of the next."""
     rules = (
-        a_duty("weekly", must=some(VillageVisit.onn)),
+        a_duty("weekly", must=some(VillageVisit.onn)),  # type: ignore[attr-defined]
         a_duty("1.1-b", must=Official.level == "citty"),
         a_duty("7.7-c", must=some(VillageVisit)),
     )
@@ -263,32 +268,35 @@ def test_an_id_that_is_none_hides_no_other_fault():
     assert [
         "7.7-c: its id begins with no clause of the pack",
         "`weekly` is not a rule id",
-        "1.1-b: `citty` is no value of this column",
+        "1.1-b: `citty` is not a value of this column",
         "weekly: VillageVisit has no column `onn`",
     ] == sorted((what for what, _ in faults(*rules)), key=lambda what: ("7`1w".index(what[0]), what))
 
 
-def test_a_broken_word_hides_no_other_fault_of_its_rule():
+def test_a_broken_word_hides_no_other_fault_of_its_rule() -> None:
     """And makes none up."""
-    rule = a_duty(must=(count(VillageVisit.onn) >= LIMIT) & (Official.level == "citty"), message=MESSAGE)
+    broken = count(VillageVisit.onn) >= LIMIT  # type: ignore[attr-defined]
+    rule = a_duty(must=broken & (Official.level == "citty"), message=MESSAGE)
 
-    assert ["VillageVisit has no column `onn`", "`citty` is no value of this column"] == told(rule, LIMIT)
+    assert ["VillageVisit has no column `onn`", "`citty` is not a value of this column"] == told(rule, LIMIT)
 
 
-def test_a_rule_has_cases():
+def test_a_rule_has_cases() -> None:
     """A limit that no case stands on either side of was never tried."""
     assert told(a_duty(must=some(VillageVisit), cases=()))
 
 
-def test_options_of_a_measure_are_known():
+def test_options_of_a_measure_are_known() -> None:
     """A misspelt window would silently count everything."""
-    assert ["a measure has no option `witin`"] == told(a_duty(must=some(VillageVisit, witin=by_then)))
-    assert ["`within='30 days'` is no stretch of time"] == told(a_duty(must=some(VillageVisit, within="30 days")))
-    assert ["`name='two days'` is no name"] == told(a_duty(must=some(VillageVisit, name="two days")))
+    misspelt = some(VillageVisit, witin=by_then)  # type: ignore[call-arg]
+
+    assert ["a measure has no option `witin`"] == told(a_duty(must=misspelt))
+    assert ["`within='30 days'` is not a stretch of time"] == told(a_duty(must=some(VillageVisit, within="30 days")))
+    assert ["`name='two days'` is not a name"] == told(a_duty(must=some(VillageVisit, name="two days")))
     assert ["`count` counts facts, not the values of a column"] == told(a_duty(must=count(VillageVisit.on) > 0))
 
 
-def test_a_forgotten_parenthesis_is_told_as_one():
+def test_a_forgotten_parenthesis_is_told_as_one() -> None:
     """`&` binds before a comparison."""
     must = some(VillageVisit) & count(VillageVisit) >= LIMIT
     hints = [hint for what, hint in faults(a_duty(must=must), LIMIT) if "compared" in what]
@@ -296,7 +304,7 @@ def test_a_forgotten_parenthesis_is_told_as_one():
     assert ["put each comparison in parentheses: `&` and `|` bind before `==`, `<` and `>`"] == hints
 
 
-def test_a_message_closes_its_braces():
+def test_a_message_closes_its_braces() -> None:
     """Else the reader would see half of a name."""
     message = text(zh="{subject", en="{subject")
 
@@ -305,21 +313,22 @@ def test_a_message_closes_its_braces():
     )
 
 
-def test_the_words_of_a_pack_stand_in_both_languages():
+def test_the_words_of_a_pack_stand_in_both_languages() -> None:
     """A clause that says nothing in one language is told before it is printed."""
-    small = pack_of(a_duty(must=some(VillageVisit)), clauses=(clause("1.1", "one"),))
+    bare = clause("1.1", "one")  # type: ignore[arg-type]
+    small = pack_of(a_duty(must=some(VillageVisit)), clauses=(bare,))
 
     assert ["the words of clause `1.1` stand in one language only"] == [fault.what for fault in small.faults]
 
 
-MISSPELT = Official.where(Official.levl == "city")
+MISSPELT = Official.where(Official.levl == "city")  # type: ignore[attr-defined]
 
 
-def test_a_misspelt_column_of_a_noun_that_no_rule_uses_is_told():
+def test_a_misspelt_column_of_a_noun_that_no_rule_uses_is_told() -> None:
     assert [("value_2: Official has no column `levl`", "did you mean `level`?")] == faults(
         a_duty(must=some(VillageVisit)), MISSPELT
     )
 
 
-def test_a_misspelt_column_of_a_noun_that_a_rule_uses_is_told_once():
+def test_a_misspelt_column_of_a_noun_that_a_rule_uses_is_told_once() -> None:
     assert ["Official has no column `levl`"] == told(a_duty(of=MISSPELT, must=some(VillageVisit)), MISSPELT)

@@ -7,7 +7,7 @@ from tests.small import a_duty, checked, days
 LIMIT = days("limit", 1)
 
 
-def test_the_digest_is_that_of_the_provisions():
+def test_the_digest_is_that_of_the_provisions() -> None:
     """Written twice, in any order, they are the same."""
     a, b = (a_duty(id, must=some(VillageVisit)) for id in ("1.1-a", "1.1-b"))
 
@@ -15,7 +15,7 @@ def test_the_digest_is_that_of_the_provisions():
     assert checked(a, b) == checked(b, a)
 
 
-def test_every_change_of_a_provision_changes_the_digest():
+def test_every_change_of_a_provision_changes_the_digest() -> None:
     """A threshold, a word, a severity, a condition."""
     packs = [
         checked(a_duty(must=count(VillageVisit) >= LIMIT, severity=serious), LIMIT),

@@ -72,7 +72,7 @@ def test_what_the_pack_has_not_is_told_with_the_nearest_wherever_it_is_said(
 
 
 def test_a_value_that_is_no_choice_of_a_finding_is_told() -> None:
-    assert [("1.2-third: `violaton` is no value of this column", "did you mean `violation`?")] == told(
+    assert [("1.2-third: `violaton` is not a value of this column", "did you mean `violation`?")] == told(
         none(found, found.kind == "violaton")
     )
 

@@ -1,40 +1,42 @@
 """`iron-rules explain` tells why a finding was made."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.cli.calls import AS_OF, call, county
+from tests.golden.facts import COUNTY
 
 WEEK = "2.5-weekly-village-day|o1|2018-05-28"
 
 
 @pytest.fixture(scope="module")
-def facts(tmp_path_factory):
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return county(tmp_path_factory.mktemp("county"))
 
 
-def test_a_finding_is_explained_in_english_unless_said(facts):
+def test_a_finding_is_explained_in_english_unless_said(facts: Path) -> None:
     result = call("explain", WEEK, facts, *AS_OF)
 
     assert 0 == result.exit_code
     assert f"\nFinding: {WEEK}\n" in result.stdout
 
 
-def test_a_finding_is_explained_in_chinese(facts):
+def test_a_finding_is_explained_in_chinese(facts: Path) -> None:
     result = call("explain", WEEK, facts, *AS_OF, "--lang", "zh")
 
     assert f"\n认定编号：{WEEK}\n" in result.stdout
     assert "\n  本期到村记录的不同日期数不少于每周到村天数（1）；实际 0；标准 1；不符合\n" in result.stdout
 
 
-def test_an_explanation_comes_as_data(facts):
+def test_an_explanation_comes_as_data(facts: Path) -> None:
     data = json.loads(call("explain", WEEK, facts, *AS_OF, "--format", "json").stdout)
 
     assert (WEEK, "standing", "o1") == (data["id"], data["status"], data["subject"])
 
 
-def test_the_findings_that_a_demotion_counts_are_told(facts):
+def test_the_findings_that_a_demotion_counts_are_told(facts: Path) -> None:
     result = call("explain", "6.6-recall|o2|2018-05-01", facts, *AS_OF)
 
     assert "\n  6.3-work-diary|o2|2018-05-07; 李芳" in result.stdout
@@ -50,18 +52,15 @@ def test_the_findings_that_a_demotion_counts_are_told(facts):
         ("nonsense", "`nonsense` is not a finding: no rule is called `nonsense`"),
     ],
 )
-def test_what_is_no_finding_is_told(facts, id, told):
+def test_what_is_no_finding_is_told(facts: Path, id: str, told: str) -> None:
     result = call("explain", id, facts, *AS_OF)
 
     assert (2, "") == (result.exit_code, result.stdout)
     assert told in result.stderr
 
 
-def test_no_name_steers_the_terminal(tmp_path):
-    official = {
-        "id": "o1", "person_id": "p1", "name": "\x1b[2J王明", "post": "party_secretary", "level": "county",
-        "region_id": "r1", "reserve": False, "start": "2018-01-01",
-    }  # fmt: skip
+def test_no_name_steers_the_terminal(tmp_path: Path) -> None:
+    official = {**COUNTY["official"][0], "name": "\x1b[2J王明"}
     facts = county(tmp_path / "county", official=[official], diary=[])
 
     result = call("explain", WEEK, facts, *AS_OF)
@@ -70,7 +69,7 @@ def test_no_name_steers_the_terminal(tmp_path):
     assert result.stdout.startswith("\\u001b[2J王明")
 
 
-def test_rows_are_set_aside_on_request(tmp_path):
+def test_rows_are_set_aside_on_request(tmp_path: Path) -> None:
     facts = county(tmp_path / "county")
     with (facts / "official.csv").open("a", encoding="utf-8") as file:
         file.write("o9,p9,x,mayor,county,,,,false,2018-01-01,\n")

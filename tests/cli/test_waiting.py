@@ -2,6 +2,7 @@
 
 import io
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -12,10 +13,10 @@ pty = pytest.importorskip("pty")
 
 
 @contextmanager
-def terminal(monkeypatch):
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Standard error on a terminal; what it was sent is there at the end."""
     controller, terminal = pty.openpty()
-    said = []
+    said: list[str] = []
     with os.fdopen(terminal, "w", encoding="utf-8") as stream:
         monkeypatch.setattr("sys.stderr", stream)
         yield said
@@ -25,7 +26,7 @@ def terminal(monkeypatch):
     os.close(controller)
 
 
-def _all_of(controller):
+def _all_of(controller: int) -> Iterator[bytes]:
     """What a terminal was sent comes in pieces."""
     while True:
         try:
@@ -34,14 +35,14 @@ def _all_of(controller):
             return
 
 
-def test_what_is_being_done_is_said_and_wiped_away(monkeypatch):
+def test_what_is_being_done_is_said_and_wiped_away(monkeypatch: pytest.MonkeyPatch) -> None:
     with terminal(monkeypatch) as said, Waiting("judging"):
         pass
 
     assert ["judging ...\r\x1b[K"] == said
 
 
-def test_it_is_said_how_far_it_is(monkeypatch):
+def test_it_is_said_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     with terminal(monkeypatch) as said, Waiting("judging") as told:
         told("1.1-commander", 1, 4)
         told("2.5-weekly-village-day", 2, 4)
@@ -52,7 +53,7 @@ def test_it_is_said_how_far_it_is(monkeypatch):
     assert text.endswith("\x1b[A\r\x1b[K")
 
 
-def test_it_is_wiped_away_where_something_goes_wrong(monkeypatch):
+def test_it_is_wiped_away_where_something_goes_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     with terminal(monkeypatch) as said, pytest.raises(ValueError, match="wrong"), Waiting("judging"):
         raise ValueError("wrong")
 
@@ -60,7 +61,7 @@ def test_it_is_wiped_away_where_something_goes_wrong(monkeypatch):
 
 
 @pytest.mark.parametrize("stream", [io.StringIO(), None], ids=["a file", "closed"])
-def test_nothing_is_said_where_nobody_looks_on(monkeypatch, stream):
+def test_nothing_is_said_where_nobody_looks_on(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO | None) -> None:
     monkeypatch.setattr("sys.stderr", stream)
 
     with Waiting("judging") as told:

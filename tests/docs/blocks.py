@@ -14,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,19 @@ def _pattern(line: str) -> str:
     return re.escape(start) + ("" if start == line else " .*") + r"\n"
 
 
+@contextlib.contextmanager
+def _importable(folder: Path) -> Iterator[None]:
+    """Let the modules of a folder be imported, as those beside a script are; they are forgotten afterwards."""
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
+        for name, module in list(sys.modules.items()):
+            if str(getattr(module, "__file__", None) or "").startswith(str(folder)):
+                del sys.modules[name]
+
+
 @dataclass
 class Reader:
     """Tries the blocks of one page in one folder."""
@@ -88,7 +102,7 @@ class Reader:
     def _python(self, block: Block) -> None:
         out = io.StringIO()
         code = compile("\n" * (block.line - 1) + block.text, str(self.page), "exec")
-        with contextlib.chdir(self.folder), contextlib.redirect_stdout(out):
+        with contextlib.chdir(self.folder), _importable(self.folder), contextlib.redirect_stdout(out):
             exec(code, self.namespace)
         if block.printed is not None:
             self._compare(block.line, block.printed, out.getvalue())

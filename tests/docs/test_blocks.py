@@ -1,5 +1,7 @@
 """What the documentation shows is tried as a reader would try it: page by page, block by block."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.docs.blocks import Block, Reader, blocks, matches
@@ -11,39 +13,39 @@ PAGES = sorted(
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_a_page_says_what_happens(page, tmp_path):
+def test_a_page_says_what_happens(page: Path, tmp_path: Path) -> None:
     (tmp_path / "policies").symlink_to(ROOT / "policies")  # a reader stands in a clone
     reader = Reader(page, tmp_path)
     for block in blocks(page.read_text(encoding="utf-8")):
         reader.try_(block)
 
 
-def test_a_page_that_says_something_else_is_found_out(tmp_path):
+def test_a_page_that_says_something_else_is_found_out(tmp_path: Path) -> None:
     (block,) = blocks("```python\nprint(1)\n```\n```text\n2\n```\n")
 
     with pytest.raises(AssertionError, match="prints"):
         Reader(tmp_path / "page.md", tmp_path).try_(block)
 
 
-def test_a_command_that_prints_something_else_is_found_out(tmp_path):
+def test_a_command_that_prints_something_else_is_found_out(tmp_path: Path) -> None:
     (block,) = blocks("```console\n$ echo one\none\n$ echo two\nthree\n```\n")
 
     with pytest.raises(AssertionError, match="echo two prints"):
         Reader(tmp_path / "page.md", tmp_path).try_(block)
 
 
-def test_a_block_that_begins_with_a_file_name_is_written_there(tmp_path):
+def test_a_block_that_begins_with_a_file_name_is_written_there(tmp_path: Path) -> None:
     (block,) = blocks("```python\n# mine.py\nX = 1\n```\n")
     Reader(tmp_path / "page.md", tmp_path).try_(block)
 
     assert "# mine.py\nX = 1\n" == (tmp_path / "mine.py").read_text(encoding="utf-8")
 
 
-def test_a_block_is_left_out_where_the_page_says_why():
+def test_a_block_is_left_out_where_the_page_says_why() -> None:
     assert [] == blocks("<!-- not run: needs a server -->\n```python\nprint(1)\n```\n")
 
 
-def test_a_block_knows_its_line():
+def test_a_block_knows_its_line() -> None:
     assert [Block("python", "x = 1\n", 4)] == blocks("# Title\n\n```python\nx = 1\n```\n")
 
 
@@ -65,5 +67,5 @@ def test_a_block_knows_its_line():
         ("", "a\n", False),
     ],
 )
-def test_three_dots_stand_for_any_lines(expected, actual, same):
+def test_three_dots_stand_for_any_lines(expected: str, actual: str, same: bool) -> None:
     assert same == matches(expected, actual)

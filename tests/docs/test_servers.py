@@ -1,10 +1,12 @@
 """What the README shows of PostgreSQL and Spark, tried on a server and a session of the tests' own."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 import iron_rules
+from iron_rules.check.checked import CheckedPack
 from iron_rules.samples import write
 from ten_iron_rules.samples import make
 from tests.agreement.servers import cluster, load
@@ -17,22 +19,22 @@ AS_OF = date(2020, 6, 30)
 
 
 @pytest.fixture(scope="module")
-def pack():
+def pack() -> CheckedPack:
     return iron_rules.load_pack("ten_iron_rules")
 
 
 @pytest.fixture(scope="module")
-def facts(tmp_path_factory):
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(make(7, "village"), tmp_path_factory.mktemp("readme") / "facts", "parquet")
 
 
 @pytest.fixture(scope="module")
-def expected(pack, facts):
+def expected(pack: CheckedPack, facts: Path) -> list[str]:
     return [finding.id for finding in iron_rules.evaluate(pack, facts, as_of=AS_OF).findings]
 
 
 @pytest.mark.postgres
-def test_postgresql(pack, facts, expected):
+def test_postgresql(pack: CheckedPack, facts: Path, expected: list[str]) -> None:
     psycopg = pytest.importorskip("psycopg")
     (block,) = left_out(README, "needs PostgreSQL")
     with cluster() as server, psycopg.connect(server, autocommit=True) as connection:
@@ -48,7 +50,9 @@ def test_postgresql(pack, facts, expected):
 @pytest.mark.slow
 @pytest.mark.xdist_group("spark")
 @pytest.mark.filterwarnings("ignore::FutureWarning")
-def test_spark(pack, facts, expected, tmp_path, monkeypatch):
+def test_spark(
+    pack: CheckedPack, facts: Path, expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("pyspark")
     monkeypatch.chdir(tmp_path)
     (block,) = left_out(README, "needs Spark")

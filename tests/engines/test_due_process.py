@@ -6,10 +6,14 @@ from decimal import Decimal
 import pytest
 
 from iron_rules import evaluate, read
+from iron_rules.check.checked import CheckedPack
 from iron_rules.facts import Appeal, Exemption
+from iron_rules.facts.factbase import FactBase
+from iron_rules.language.parameters import Parameter
 from iron_rules.policy import decimal, law, parameter, some, text
 from iron_rules.sessions.session import open_session
-from ten_iron_rules.facts import Official, VillageVisit
+from ten_iron_rules.facts import VillageVisit
+from tests.people import term
 from tests.small import FROM, a_duty, checked, days
 
 AS_OF = date(2018, 12, 31)
@@ -17,16 +21,14 @@ RULE = a_duty(must=some(VillageVisit))
 MONTHS = [date(2018, month, 1) for month in range(1, 12)]
 
 
-def share(value):
+def share(value: str) -> Parameter:
     """A parameter that is a share."""
     return parameter("share", law("1.1"), text(zh="占比", en="a share"), {FROM: decimal(value)})
 
 
-def facts(pack):
+def facts(pack: CheckedPack) -> FactBase:
     """An official without a visit; appeals of many ages, and exemptions of many lengths, one a month."""
-    official = Official(
-        id="o", person_id="p", name="o", post="other", level="village", reserve=False, start=date(2018, 1, 1)
-    )
+    official = term("o", "o")
     appeals = [
         Appeal(id=f"a{n}", finding=f"1.1-duty|o|{month}", lodged_on=AS_OF - timedelta(27 + n))
         for n, month in enumerate(MONTHS[:6])
@@ -44,8 +46,12 @@ def facts(pack):
 
 
 @pytest.mark.parametrize(("limit", "covered"), [(None, None), (30, "0.2"), (29, "0.25"), (32, "1")])
-def test_the_engines_agree_on_what_objections_do(limit, covered):
-    options = {} if limit is None else {"appeal_days": days("limit", limit), "exempt_share": share(covered)}
+def test_the_engines_agree_on_what_objections_do(limit: int | None, covered: str | None) -> None:
+    options = (
+        {}
+        if limit is None or covered is None
+        else {"appeal_days": days("limit", limit), "exempt_share": share(covered)}
+    )
     pack = checked(RULE, **options)
     known = facts(pack)
 
@@ -61,7 +67,7 @@ def test_the_engines_agree_on_what_objections_do(limit, covered):
     assert tolerated == len([n for n in range(5) if 6 + n >= Decimal(covered or 0) * (31, 31, 30, 31, 30)[n]])
 
 
-def test_a_session_lets_go_of_an_appeal_on_the_day_its_limit_is_reached():
+def test_a_session_lets_go_of_an_appeal_on_the_day_its_limit_is_reached() -> None:
     pack = checked(RULE, appeal_days=days("limit", 40))
 
     with open_session(pack, as_of=AS_OF) as session:

@@ -2,19 +2,23 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import iron_rules
+from iron_rules import Evaluation, Finding
 from iron_rules.errors import UsageError
-from iron_rules.explanations.explanation import explain
-from iron_rules.explanations.facts import Known
+from iron_rules.explanations.explanation import Explanation, explain
+from iron_rules.explanations.facts import FactView, Known
 from iron_rules.explanations.labels import LABELS
 from iron_rules.facts.factbase import FactBase
 from iron_rules.policy import day
-from iron_rules.text import Text
+from iron_rules.text import Language, Text
 from tests.golden.facts import APPEALS, AS_OF, COUNTY, EXEMPTIONS, TIPOFFS, VISITS
 
 PACK = iron_rules.load_pack("ten_iron_rules")
@@ -23,27 +27,30 @@ WEEK = "2.5-weekly-village-day|o1|2018-05-28"
 FRAUD = "9.3-verified-fraud|o1|2018-03-05"
 
 
-def judged(rules=("*",), as_of=AS_OF, **tables):
+def judged(
+    rules: tuple[str, ...] = ("*",), as_of: date = AS_OF, **tables: Sequence[Mapping[str, Any]] | None
+) -> Evaluation:
     """The county judged, with these tables in place of its own; None leaves a table out."""
-    facts = {name: rows for name, rows in {**COUNTY, **tables}.items() if rows is not None}
+    given: Mapping[str, Sequence[Mapping[str, Any]] | None] = {**COUNTY, **tables}
+    facts = {name: rows for name, rows in given.items() if rows is not None}
     return iron_rules.evaluate(PACK, facts, as_of=as_of, rules=rules)
 
 
-def told(id, **changes):
-    return explain(judged(rules=(id.partition("|")[0],), **changes), id)
+def told(id: str, **changes: Sequence[Mapping[str, Any]] | None) -> Explanation:
+    return explain(judged((id.partition("|")[0],), AS_OF, **changes), id)
 
 
-def cells(fact):
+def cells(fact: FactView) -> dict[str, Any]:
     return {cell.name: cell.value for cell in fact.cells}
 
 
-def test_a_finding_is_explained_by_itself_or_by_its_id():
+def test_a_finding_is_explained_by_itself_or_by_its_id() -> None:
     evaluation = judged(rules=("1.2-effort-floor",))
 
     assert explain(evaluation, evaluation.findings[0]) == explain(evaluation, FLOOR)
 
 
-def test_a_condition_has_what_was_measured_and_what_is_required():
+def test_a_condition_has_what_was_measured_and_what_is_required() -> None:
     (condition,) = told(FLOOR).conditions
 
     assert ("effort.poverty_days", Decimal("9.9999"), 10, False) == (
@@ -51,7 +58,7 @@ def test_a_condition_has_what_was_measured_and_what_is_required():
     )  # fmt: skip
 
 
-def test_each_condition_of_a_conjunction_says_whether_it_is_met():
+def test_each_condition_of_a_conjunction_says_whether_it_is_met() -> None:
     conditions = told("2.6-problems-found|o1|2018-04-01").conditions
 
     assert [("individual", 2, 0, True), ("common", 0, 0, False)] == [
@@ -59,20 +66,26 @@ def test_each_condition_of_a_conjunction_says_whether_it_is_met():
     ]
 
 
-def test_a_condition_without_a_figure_says_whether_the_value_is_known():
-    tipoff = {**TIPOFFS[0], "verified": None, "verified_on": None, "reward_paid_on": None, "handled_on": None}
+def test_a_condition_without_a_figure_says_whether_the_value_is_known() -> None:
+    tipoff: dict[str, Any] = {
+        **TIPOFFS[0],
+        "verified": None,
+        "verified_on": None,
+        "reward_paid_on": None,
+        "handled_on": None,
+    }
 
     conditions = told("9.3-decided|t1|2018-05-03", tipoff=[tipoff]).conditions
 
     assert [(None, False), (None, False), (None, False)] == [(each.measured, each.met) for each in conditions]
 
 
-def test_a_condition_on_every_fact_counts_those_that_fail_it():
+def test_a_condition_on_every_fact_counts_those_that_fail_it() -> None:
     pay = [
         {"id": f"pay-{number}", "official_id": "o3", "month": "2018-05-01", "linked": linked}
         for number, linked in enumerate([True, False, False])
     ]
-    cadre = {**COUNTY["official"][1], "id": "o3", "post": "committee_member"}
+    cadre: dict[str, Any] = {**COUNTY["official"][1], "id": "o3", "post": "committee_member"}
 
     explanation = told("1.4-pay-linked|o3|2018-05-01", official=[*COUNTY["official"], cadre], pay=pay)
 
@@ -81,7 +94,7 @@ def test_a_condition_on_every_fact_counts_those_that_fail_it():
     assert ["pay-1", "pay-2"] == [fact.id for fact in explanation.facts]
 
 
-def test_the_facts_that_count_are_told_with_their_columns_and_the_names_of_what_they_refer_to():
+def test_the_facts_that_count_are_told_with_their_columns_and_the_names_of_what_they_refer_to() -> None:
     (fact,) = told(FLOOR).facts
 
     assert ("effort", "e1") == (fact.type, fact.id)
@@ -91,13 +104,13 @@ def test_the_facts_that_count_are_told_with_their_columns_and_the_names_of_what_
     assert "王明" == fact.cells[0].called
 
 
-def test_facts_of_other_types_with_the_same_id_do_not_count():
-    entry = {
+def test_facts_of_other_types_with_the_same_id_do_not_count() -> None:
+    entry: dict[str, Any] = {
         "official_id": "o1", "household_id": "h1", "on": "2018-05-16", "recorded_on": "2018-05-16", "hours": 1,
         "signed": True,
     }  # fmt: skip
     late = [{**VISITS[0], "id": "1", "recorded_on": "2018-05-31"}]
-    household = {"id": "h1", "village_id": "v1", "identified_on": "2016-01-01", "relocated": False}
+    household: dict[str, Any] = {"id": "h1", "village_id": "v1", "identified_on": "2016-01-01", "relocated": False}
 
     explanation = told(
         "6.1-recorded-late|o1|2018-05-01", village_visit=late, work_entry=[{"id": "1", **entry}], household=[household]
@@ -106,7 +119,7 @@ def test_facts_of_other_types_with_the_same_id_do_not_count():
     assert [("village_visit", "1")] == [(fact.type, fact.id) for fact in explanation.facts]
 
 
-def test_a_fact_counts_whose_sum_is_nothing():
+def test_a_fact_counts_whose_sum_is_nothing() -> None:
     effort = [{"id": "e0", "official_id": "o1", "month": "2018-05-01", "poverty_days": 0, "total_days": 0}]
 
     explanation = told("1.2-effort-recorded|o1|2018-05-01", effort=effort)
@@ -114,23 +127,23 @@ def test_a_fact_counts_whose_sum_is_nothing():
     assert ["e0"] == [fact.id for fact in explanation.facts]
 
 
-def test_where_nothing_counts_it_is_said_what_was_looked_for():
+def test_where_nothing_counts_it_is_said_what_was_looked_for() -> None:
     explanation = told(WEEK)
 
     assert ((), (Text("到村记录", "village visits"),)) == (explanation.facts, explanation.looked_for)
 
 
-def test_findings_that_count_are_told_with_their_sentence_points_and_status():
+def test_findings_that_count_are_told_with_their_sentence_points_and_status() -> None:
     explanation = explain(judged(), "6.6-recall|o2|2018-05-01")
 
     assert [
-        ("6.3-work-diary|o2|2018-05-07", "李芳 2018-05-07 至 2018-05-13 没有工作日志", 1, "standing"),
-        ("6.3-work-diary|o2|2018-05-14", "李芳 2018-05-14 至 2018-05-20 没有工作日志", 1, "standing"),
-        ("6.3-work-diary|o2|2018-05-21", "李芳 2018-05-21 至 2018-05-27 没有工作日志", 1, "standing"),
-    ] == [(each.id, each.message.zh, each.points, each.status) for each in explanation.findings]
+        ("6.3-work-diary|o2|2018-05-07", "李芳 2018-05-07至2018-05-13 没有工作日志", 1, "standing"),
+        ("6.3-work-diary|o2|2018-05-14", "李芳 2018-05-14至2018-05-20 没有工作日志", 1, "standing"),
+        ("6.3-work-diary|o2|2018-05-21", "李芳 2018-05-21至2018-05-27 没有工作日志", 1, "standing"),
+    ] == [(each.id, each.message and each.message.zh, each.points, each.status) for each in explanation.findings]
 
 
-def test_findings_of_rules_that_were_not_selected_are_told_by_their_id():
+def test_findings_of_rules_that_were_not_selected_are_told_by_their_id() -> None:
     explanation = told("6.6-recall|o2|2018-05-01")
 
     assert [("6.3-work-diary|o2|2018-05-07", None), ("6.3-work-diary|o2|2018-05-14", None)] == [
@@ -138,15 +151,15 @@ def test_findings_of_rules_that_were_not_selected_are_told_by_their_id():
     ]
 
 
-def test_a_person_is_told_by_the_terms_that_touch_the_period():
-    before = {**COUNTY["official"][0], "id": "o0", "start": "2016-01-01", "end": "2017-12-31"}
+def test_a_person_is_told_by_the_terms_that_touch_the_period() -> None:
+    before: dict[str, Any] = {**COUNTY["official"][0], "id": "o0", "start": "2016-01-01", "end": "2017-12-31"}
 
     explanation = explain(judged(official=[before, *COUNTY["official"]]), "10.2-negative-example|p1|2018-01-01")
 
     assert ["o1"] == [fact.id for fact in explanation.about]
 
 
-def test_parameters_are_told_with_value_day_clause_and_mark_and_by_key_for_the_subject():
+def test_parameters_are_told_with_value_day_clause_and_mark_and_by_key_for_the_subject() -> None:
     parameters = {each.name: each for each in told(FLOOR).parameters}
 
     floor, grace = parameters["effort_floor"], parameters["recording_days"]
@@ -192,7 +205,9 @@ def test_parameters_are_told_with_value_day_clause_and_mark_and_by_key_for_the_s
     ],
     ids=["none", "upheld", "not upheld", "undecided", "undecided for long", "before the period", "later"],
 )
-def test_the_status_says_which_appeal_made_it_so_and_which_had_no_effect(changes, status, sentence, reason):
+def test_the_status_says_which_appeal_made_it_so_and_which_had_no_effect(
+    changes: Mapping[str, Any], status: str, sentence: str, reason: str | None
+) -> None:
     appeal = {"id": "a1", "finding": FLOOR, "lodged_on": "2018-05-10", **changes}
 
     explanation = told(FLOOR, appeal=[] if reason is None else [appeal], exemption=[])
@@ -210,7 +225,7 @@ def test_the_status_says_which_appeal_made_it_so_and_which_had_no_effect(changes
     ],
     ids=["four days of seven", "three days of seven", "before the period"],
 )
-def test_the_status_says_which_exemption_made_it_so(end, status, effects):
+def test_the_status_says_which_exemption_made_it_so(end: str, status: str, effects: Sequence[str]) -> None:
     exemption = {**EXEMPTIONS[0], "rule": "2.5", "start": "2018-05-25", "end": end}
 
     explanation = told(WEEK, exemption=[exemption], appeal=[])
@@ -236,55 +251,61 @@ def test_the_status_says_which_exemption_made_it_so(end, status, effects):
     ],
     ids=["appeals", "exemptions", "both"],
 )
-def test_not_known_is_not_none(tables, sentence):
+def test_not_known_is_not_none(tables: Mapping[str, None], sentence: str) -> None:
     assert sentence == told("1.2-effort-recorded|o1|2018-01-01", **tables).why.sentence.en
 
 
-def test_what_came_after_the_last_known_day_is_not_told():
+def test_what_came_after_the_last_known_day_is_not_told() -> None:
     (effect,) = told(FLOOR).why.effects
 
     assert APPEALS[0]["decided_on"] == "2018-07-15"
     assert {"finding": FLOOR, "lodged_on": day(2018, 6, 1), "decided_on": None, "upheld": None} == cells(effect.fact)
 
 
-def test_a_reward_that_is_paid_later_is_not_told_to_be_paid():
+def test_a_reward_that_is_paid_later_is_not_told_to_be_paid() -> None:
     explanation = told("9.2-reporter-reward|t1|2018-03-05")
 
     assert (None, None) == (cells(explanation.about[0])["reward_paid_on"], explanation.conditions[0].measured)
 
 
-def test_nothing_that_leads_to_a_reporter_is_told_to_whom_was_reported():
+def test_nothing_that_leads_to_a_reporter_is_told_to_whom_was_reported() -> None:
     (fact,) = told(FRAUD).facts
 
     assert fact.withheld
     assert {"against_id": "o1", "kind": "fraud", "verified": True, "verified_on": day(2018, 3, 5)} == cells(fact)
 
 
-def test_an_explanation_is_the_same_whoever_reported_and_whenever():
-    other = {**TIPOFFS[0], "region_id": "r2", "received_on": "2018-01-02", "reward_paid_on": None, "handled_on": None}
+def test_an_explanation_is_the_same_whoever_reported_and_whenever() -> None:
+    other: dict[str, Any] = {
+        **TIPOFFS[0],
+        "region_id": "r2",
+        "received_on": "2018-01-02",
+        "reward_paid_on": None,
+        "handled_on": None,
+    }
 
     assert told(FRAUD).to_dict() == told(FRAUD, tipoff=[other]).to_dict()
 
 
-def test_who_deals_with_a_report_sees_all_of_it():
+def test_who_deals_with_a_report_sees_all_of_it() -> None:
     (fact,) = told("9.2-reporter-rewarded|t1|2018-04-04").about
 
     assert not fact.withheld
     assert day(2018, 2, 2) == cells(fact)["received_on"]
 
 
-def test_the_plan_shows_the_joins_and_windows_that_the_rule_implies():
+def test_the_plan_shows_the_joins_and_windows_that_the_rule_implies() -> None:
     assert "r1.official_id == s.id, r1.on in period" in told(WEEK).plan
 
 
-def test_a_violation_says_that_it_is_no_decision_and_how_to_appeal():
+def test_a_violation_says_that_it_is_no_decision_and_how_to_appeal() -> None:
     process = told(WEEK).process
 
     assert ("不是处理决定" in process.zh, WEEK in process.zh) == (True, True)
     assert ("it is not a decision" in process.en, WEEK in process.en) == (True, True)
 
 
-def test_the_explanation_is_plain_data_for_json_with_exact_numbers():
+def test_the_explanation_is_plain_data_for_json_with_exact_numbers() -> None:
     data = told(FLOOR).to_dict()
 
     assert data == json.loads(told(FLOOR).to_json(), parse_float=Decimal)
@@ -302,17 +323,17 @@ def test_the_explanation_is_plain_data_for_json_with_exact_numbers():
     [
         (
             "2.5-weekly-village-day|o1|2018-05-14",
-            "`2.5-weekly-village-day|o1|2018-05-14` is no finding of this evaluation: it was judged, and fulfilled",
+            "`2.5-weekly-village-day|o1|2018-05-14` is not a finding of this evaluation: it was judged, and fulfilled",
             "there is nothing to object to",
         ),
         (
             "2.5-weekly-village-day|o1|2018-05-29",
-            "`2.5-weekly-village-day|o1|2018-05-29` is no finding of this evaluation",
+            "`2.5-weekly-village-day|o1|2018-05-29` is not a finding of this evaluation",
             "did you mean `2.5-weekly-village-day|o1|2018-05-28`?",
         ),
         (
             "2.5-weekly-vilage-day|o1|2018-05-28",
-            "`2.5-weekly-vilage-day|o1|2018-05-28` is no finding of this evaluation",
+            "`2.5-weekly-vilage-day|o1|2018-05-28` is not a finding of this evaluation",
             "did you mean `2.5-weekly-village-day`?",
         ),
         (
@@ -322,31 +343,31 @@ def test_the_explanation_is_plain_data_for_json_with_exact_numbers():
         ),
     ],
 )
-def test_what_is_no_finding_is_refused_with_what_is_known_instead(id, what, hint):
+def test_what_is_no_finding_is_refused_with_what_is_known_instead(id: str, what: str, hint: str) -> None:
     with pytest.raises(UsageError) as error:
         explain(judged(), id)
 
     assert (what, hint) == (error.value.faults[0].what, error.value.faults[0].hint)
 
 
-def test_a_fact_that_is_not_there_has_no_row():
+def test_a_fact_that_is_not_there_has_no_row() -> None:
     known = Known(FactBase({}).tables, AS_OF, PACK.facts)
 
     assert (None, None) == (known.row("region", "r1"), known.value(None, ("region_id", "level")))
 
 
 @pytest.fixture(scope="module")
-def district():
+def district() -> Evaluation:
     folder = Path(__file__).parents[1] / "data" / "districts" / "a"
     return iron_rules.evaluate(PACK, folder, as_of=day(2018, 12, 31))
 
 
-def one_of_each(evaluation):
+def one_of_each(evaluation: Evaluation) -> list[Finding]:
     """A finding of every rule and status."""
     return list({(each.rule.id, each.status): each for each in evaluation.findings}.values())
 
 
-def test_the_conditions_of_every_rule_say_what_the_rule_decided(district):
+def test_the_conditions_of_every_rule_say_what_the_rule_decided(district: Evaluation) -> None:
     for finding in one_of_each(district):
         explanation = explain(district, finding)
         met = [condition.met for condition in explanation.conditions]
@@ -355,16 +376,16 @@ def test_the_conditions_of_every_rule_say_what_the_rule_decided(district):
         assert (finding.id, finding.kind != "violation") == (finding.id, decided)
 
 
-def test_every_fact_of_the_evidence_is_told_and_no_other(district):
+def test_every_fact_of_the_evidence_is_told_and_no_other(district: Evaluation) -> None:
     for finding in one_of_each(district):
         explanation = explain(district, finding)
-        told = [*explanation.facts, *explanation.findings]
+        told: list[Any] = [*explanation.facts, *explanation.findings]
 
         assert sorted(finding.evidence) == sorted(each.id for each in told)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_rule_is_told_without_a_gap(district, language):
+def test_every_rule_is_told_without_a_gap(district: Evaluation, language: Language) -> None:
     texts = [explain(district, finding).text(language) for finding in one_of_each(district)]
     before_the_plan = [text.partition(LABELS[language]["plan"])[0] for text in texts]
 

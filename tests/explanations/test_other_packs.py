@@ -5,8 +5,12 @@ from functools import cache
 import pytest
 
 import iron_rules
+from iron_rules import Evaluation
+from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import UsageError
+from iron_rules.explanations.explanation import Explanation
 from iron_rules.policy import day
+from iron_rules.text import Language
 from tests.shops import SHOPS, TOWN
 
 LICENCES = [
@@ -20,19 +24,19 @@ VISITS = [
 
 
 @cache
-def judged(pack):
+def judged(pack: CheckedPack) -> Evaluation:
     return iron_rules.evaluate(pack, {"licence": LICENCES, "visit": VISITS}, as_of=day(2020, 2, 29))
 
 
-def told(id, pack=TOWN):
+def told(id: str, pack: CheckedPack = TOWN) -> Explanation:
     return iron_rules.explain(judged(pack), id)
 
 
-def lines(id, language, pack=TOWN):
+def lines(id: str, language: Language, pack: CheckedPack = TOWN) -> list[str]:
     return [line.strip() for line in told(id, pack).text(language).splitlines()]
 
 
-def test_a_choice_goes_by_its_label_and_a_text_by_itself():
+def test_a_choice_goes_by_its_label_and_a_text_by_itself() -> None:
     text = lines("第二条-noted|v|2020-01-10", "zh", SHOPS)
 
     assert "上门检查 v：许可证 l（老王店），日期 2020-01-10，结果 待整改，备注编号 food" in text
@@ -40,21 +44,21 @@ def test_a_choice_goes_by_its_label_and_a_text_by_itself():
     assert "备注：work（noted，自 2020-01-01 起，条款 第二条，条款未明确，属本规则的解释）" in text
 
 
-def test_a_parameter_goes_by_the_label_of_what_it_is_compared_with():
+def test_a_parameter_goes_by_the_label_of_what_it_is_compared_with() -> None:
     text = lines("第二条-good|v|2020-01-10", "zh", SHOPS)
 
     assert "该检查记录的结果为要求的结果（合格）；实际 待整改；标准 合格；不符合" in text
     assert "要求的结果：合格（good，自 2020-01-01 起，条款 第二条，条款明文）" in text
 
 
-def test_severities_and_actions_have_the_words_of_the_pack():
+def test_severities_and_actions_have_the_words_of_the_pack() -> None:
     assert "性质：违规，黄牌，2 分" in lines("第二条-good|v|2020-01-10", "zh")
     assert "Kind: violation, yellow card, points 2" in lines("第二条-good|v|2020-01-10", "en")
     assert "性质：处置建议，关停" in lines("第三条-closed|k|2020-02-01", "zh")
     assert "Kind: demotion, close the shop" in lines("第三条-closed|k|2020-02-01", "en")
 
 
-def test_a_subject_without_a_table_is_told_by_its_rows_that_touch_the_period():
+def test_a_subject_without_a_table_is_told_by_its_rows_that_touch_the_period() -> None:
     explanation = told("第三条-closed|k|2020-02-01")
 
     assert ("店主", ["l"]) == (explanation.subject_label.zh, [fact.id for fact in explanation.about])
@@ -69,26 +73,26 @@ def test_a_subject_without_a_table_is_told_by_its_rows_that_touch_the_period():
     ],
     ids=["a subject that rows are gathered into", "one of these rows", "anything else"],
 )
-def test_who_is_heard_depends_on_the_type_of_the_subject(id, who):
+def test_who_is_heard_depends_on_the_type_of_the_subject(id: str, who: tuple[str, str]) -> None:
     process = told(id).process
 
     assert (True, True) == (who[0] in process.zh, who[1] in process.en)
 
 
-def test_findings_about_any_type_count_and_are_told():
+def test_findings_about_any_type_count_and_are_told() -> None:
     assert [("第一条-visited|l|2020-02-01", 3)] == [
         (each.id, each.points) for each in told("第三条-closed|k|2020-02-01").findings
     ]
 
 
-def test_a_rule_of_the_pack_itself_is_told_to_be_of_it():
+def test_a_rule_of_the_pack_itself_is_told_to_be_of_it() -> None:
     explanation = told("第二条-good|v|2020-01-10", SHOPS)
 
     assert ("shops", "shops") == (explanation.pack, explanation.decided_by)
     assert lines(explanation.id, "en", SHOPS)[-1].startswith("Decided by the pack shops (")
 
 
-def test_a_rule_of_the_base_is_told_to_be_of_the_base():
+def test_a_rule_of_the_base_is_told_to_be_of_the_base() -> None:
     explanation = told("第二条-good|v|2020-01-10")
 
     assert ("shops", "town", TOWN.digest) == (explanation.pack, explanation.decided_by, explanation.digest)
@@ -96,7 +100,7 @@ def test_a_rule_of_the_base_is_told_to_be_of_the_base():
     assert "中出自规则包 shops 的规则" in lines(explanation.id, "zh")[-1]
 
 
-def test_a_number_that_the_pack_changed_is_told_with_its_clause():
+def test_a_number_that_the_pack_changed_is_told_with_its_clause() -> None:
     used = {each.name: each for each in told("第一条-visited|l|2020-02-01").parameters}
 
     assert (2, day(2020, 2, 1), "T1", "town") == (
@@ -111,7 +115,7 @@ def test_a_number_that_the_pack_changed_is_told_with_its_clause():
     ) in lines("第一条-visited|l|2020-02-01", "en")
 
 
-def test_the_keys_of_a_number_go_by_their_labels():
+def test_the_keys_of_a_number_go_by_their_labels() -> None:
     text = lines("第一条-visited|l|2020-02-01", "en")
 
     assert (
@@ -120,14 +124,14 @@ def test_the_keys_of_a_number_go_by_their_labels():
     ) in text
 
 
-def test_what_is_withheld_is_shown_only_with_the_fact_itself():
+def test_what_is_withheld_is_shown_only_with_the_fact_itself() -> None:
     (fact,) = told("第一条-visited|l|2020-02-01").facts
 
     assert (True, False) == (fact.withheld, "note" in [cell.name for cell in fact.cells])
     assert "note" in [cell.name for cell in told("第二条-good|v|2020-01-10").about[0].cells]
 
 
-def test_a_rule_that_is_left_out_is_told_with_the_reason():
+def test_a_rule_that_is_left_out_is_told_with_the_reason() -> None:
     with pytest.raises(UsageError) as error:
         told("第二条-noted|v|2020-01-10")
 

@@ -1,13 +1,16 @@
 """Conditions read as sentences, in Chinese and in English."""
 
 import re
+from datetime import date
+from typing import Any
 
 import pytest
 
 from iron_rules.explanations.words import PolicyWords
 from iron_rules.expressions.show import show, show_noun
 from iron_rules.expressions.show_phrases import PHRASES
-from iron_rules.expressions.terms import as_node
+from iron_rules.expressions.terms import Expression, as_node
+from iron_rules.facts import Fact
 from iron_rules.policy import (
     any_time,
     anywhere,
@@ -197,7 +200,7 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("of", "condition", "zh", "en"), SENTENCES)
-def test_a_condition_reads_as_a_sentence(of, condition, zh, en):
+def test_a_condition_reads_as_a_sentence(of: type[Fact], condition: Expression[Any], zh: str, en: str) -> None:
     told = {
         language: show(condition.node, PolicyWords(language, PARAMETERS, day(2018, 1, 1)), within=(of.__noun__,))
         for language in ("zh", "en")
@@ -206,7 +209,7 @@ def test_a_condition_reads_as_a_sentence(of, condition, zh, en):
     assert {"zh": zh, "en": en} == told
 
 
-def test_the_facts_that_a_noun_means_read_as_a_phrase():
+def test_the_facts_that_a_noun_means_read_as_a_phrase() -> None:
     leaders = principals.where(Official.start <= as_of) | Official.where(Official.reserve)
 
     told = [show_noun(leaders.__noun__, PolicyWords(language, {})) for language in ("zh", "en")]
@@ -226,30 +229,30 @@ def test_the_facts_that_a_noun_means_read_as_a_phrase():
         (some(Tipoff), "有当日举报", "there are tip-offs of that day"),
     ],
 )
-def test_facts_belong_to_the_day_of_a_duty_that_is_due_on_a_day(condition, zh, en):
+def test_facts_belong_to_the_day_of_a_duty_that_is_due_on_a_day(condition: Expression[Any], zh: str, en: str) -> None:
     told = [show(condition.node, PolicyWords(language, {}), of_a_day=True) for language in ("zh", "en")]
 
     assert [zh, en] == told
 
 
 @pytest.mark.parametrize(("on", "value"), [(day(2018, 12, 31), "1"), (day(2019, 1, 1), "2")])
-def test_a_parameter_is_told_with_its_value_on_the_day(on, value):
+def test_a_parameter_is_told_with_its_value_on_the_day(on: date, value: str) -> None:
     told = show(DAYS.node, PolicyWords("zh", PARAMETERS, on))
 
     assert f"每周到村天数（{value}）" == told
 
 
-def test_a_parameter_is_told_without_a_value_where_no_day_is_given():
+def test_a_parameter_is_told_without_a_value_where_no_day_is_given() -> None:
     told = [show(DAYS.node, PolicyWords(language, PARAMETERS)) for language in ("zh", "en")]
 
     assert ["每周到村天数", "village_days"] == told
 
 
-def test_a_word_that_means_nothing_is_told_as_what_is_wrong_with_it():
+def test_a_word_that_means_nothing_is_told_as_what_is_wrong_with_it() -> None:
     assert "`7` stands bare in a condition" == show(as_node(7), PolicyWords("en", {}))
 
 
-def test_both_languages_have_the_same_phrases_with_the_same_places():
+def test_both_languages_have_the_same_phrases_with_the_same_places() -> None:
     places = {
         language: {name: sorted(re.findall(r"{(\w+)}", phrase)) for name, phrase in phrases.items()}
         for language, phrases in PHRASES.items()
@@ -258,7 +261,7 @@ def test_both_languages_have_the_same_phrases_with_the_same_places():
     assert places["en"] == places["zh"]
 
 
-def test_the_place_of_a_fact_is_told_as_a_step_on_the_way():
+def test_the_place_of_a_fact_is_told_as_a_step_on_the_way() -> None:
     told = [
         show((Official.place.level == "city").node, PolicyWords(language, {}), within=(Official.__noun__,))
         for language in ("zh", "en")
@@ -267,7 +270,7 @@ def test_the_place_of_a_fact_is_told_as_a_step_on_the_way():
     assert ["该干部任期的所在地的层级为市", "level of the place of the official is city"] == told
 
 
-def test_a_parameter_that_may_lack_a_key_says_so():
+def test_a_parameter_that_may_lack_a_key_says_so() -> None:
     told = [
         show(FLOOR.get(Official.level).node, PolicyWords(language, PARAMETERS), within=(Official.__noun__,))
         for language in ("zh", "en")
@@ -291,7 +294,9 @@ def test_a_parameter_that_may_lack_a_key_says_so():
         (Visit.note == NOTED, "该检查记录的备注编号为备注（work）", "note of the visit is noted (work)"),
     ],
 )
-def test_a_value_goes_by_the_label_of_the_column_that_it_is_compared_with(condition, zh, en):
+def test_a_value_goes_by_the_label_of_the_column_that_it_is_compared_with(
+    condition: Expression[Any], zh: str, en: str
+) -> None:
     parameters = {each.setpoints.name: each.setpoints for each in (GOOD, NOTED)}
     told = [show(condition.node, PolicyWords(language, parameters, day(2020, 1, 1))) for language in ("zh", "en")]
 

@@ -14,6 +14,7 @@ from iron_rules.expressions.nodes import (
     Latest,
     Literal,
     Missing,
+    Node,
     Not,
     OneOf,
     Or,
@@ -60,11 +61,11 @@ VISITS = Rows("village_visit", "r1", links=((Get("r1", ("official_id",)), Get("s
         ),
     ],
 )
-def test_a_lowered_condition_is_told(node, text):
+def test_a_lowered_condition_is_told(node: Node, text: str) -> None:
     assert text == show_lowered(node)
 
 
-def test_rows_show_their_joins_their_window_and_both_kinds_of_conditions():
+def test_rows_show_their_joins_their_window_and_both_kinds_of_conditions() -> None:
     rows = Rows("diary", "r2", own=(Get("r2", ("signed",)),), where=(Compare("<", ON, Bound("start")),))
 
     assert "[r2 in diary: r2.signed, r1.on < period.start]" == show_rows(rows)

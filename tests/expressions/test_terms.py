@@ -1,6 +1,8 @@
 """Operators on words build nodes and decide nothing."""
 
 import operator
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -25,16 +27,16 @@ DAYS = days("days", 1)
         (operator.ne, "!="),
     ],
 )
-def test_a_comparison_stands_as_it_was_written(build, op):
+def test_a_comparison_stands_as_it_was_written(build: Callable[..., Any], op: Any) -> None:
     """Python does not turn `a >= B` into `B <= a`, whatever kinds of words stand on either side."""
     for left in (count(VillageVisit), VillageVisit.on, DAYS, Official.region_id):
         for right in (DAYS, Official.region_id, count(VillageVisit)):
             built = build(left, right).node
 
-            assert Compare(op, left.node, right.node) == built
+            assert Compare(op, as_node(left), as_node(right)) == built
 
 
-def test_and_or_not_take_more_conditions_into_one_node():
+def test_and_or_not_take_more_conditions_into_one_node() -> None:
     """`a & b & c` is one conjunction of three."""
     a, b, c = VillageVisit.on >= DAYS, Official.end.missing, Official.reserve
 
@@ -51,10 +53,10 @@ def test_and_or_not_take_more_conditions_into_one_node():
         lambda: Official.reserve and Official.end.missing,
         lambda: DAYS < count(VillageVisit) < DAYS,
         lambda: not Official.reserve,
-        lambda: "city" in Official.level,
+        lambda: "city" in Official.level,  # type: ignore[operator]
     ],
 )
-def test_the_truth_of_a_condition_cannot_be_asked(misuse):
+def test_the_truth_of_a_condition_cannot_be_asked(misuse: Callable[..., Any]) -> None:
     """Python's own and, or, not, in and chained comparison are refused, with what to write instead."""
     with pytest.raises((PolicyError, TypeError)) as error:
         misuse()
@@ -66,7 +68,7 @@ def test_the_truth_of_a_condition_cannot_be_asked(misuse):
 
 
 @pytest.mark.parametrize("bare", [1, -1, decimal("0.5"), 0.5])
-def test_a_number_may_not_stand_bare(bare):
+def test_a_number_may_not_stand_bare(bare: Any) -> None:
     """Numbers are parameters with a date, a clause and a mark."""
     node = as_node(bare)
 
@@ -74,18 +76,21 @@ def test_a_number_may_not_stand_bare(bare):
     assert f"`{bare}` stands bare in a condition" == node.what
 
 
-def test_zero_truth_values_and_choices_may_stand_bare():
+def test_zero_truth_values_and_choices_may_stand_bare() -> None:
     """None of these hides a figure of the law."""
-    assert [0, True, "city"] == [as_node(value).value for value in (0, True, "city")]
+    assert [Literal(value) for value in (0, True, "city")] == [as_node(value) for value in (0, True, "city")]
 
 
-def test_a_text_is_no_condition():
+def test_a_text_is_no_condition() -> None:
     """`"city" & ...` shows that the parentheses around a comparison were forgotten."""
     assert isinstance(as_condition("city"), ErrorNode)
-    assert isinstance(("city" & (Official.level == "county")).node.items[0], ErrorNode)
+    both = ("city" & (Official.level == "county")).node
+
+    assert isinstance(both, And)
+    assert isinstance(both.items[0], ErrorNode)
 
 
-def test_arithmetic_builds_nodes():
+def test_arithmetic_builds_nodes() -> None:
     """Days after a day, a share of a sum."""
     assert Arithmetic("+", VillageVisit.on.node, DAYS.node) == (VillageVisit.on + DAYS).node
     assert Arithmetic("*", DAYS.node, DAYS.node) == (DAYS * DAYS).node
@@ -96,13 +101,13 @@ def test_arithmetic_builds_nodes():
     ("build", "op"),
     [(lambda a, b: a + b, "+"), (lambda a, b: a - b, "-"), (lambda a, b: a * b, "*")],
 )
-def test_zero_may_stand_bare_on_either_side(build, op):
+def test_zero_may_stand_bare_on_either_side(build: Callable[..., Any], op: Any) -> None:
     """And the sides stay where they were written."""
     assert Arithmetic(op, Literal(0), DAYS.node) == build(0, DAYS).node
     assert Arithmetic(op, DAYS.node, Literal(0)) == build(DAYS, 0).node
 
 
-def test_a_number_before_an_operator_stands_bare_too():
+def test_a_number_before_an_operator_stands_bare_too() -> None:
     assert "`2` stands bare in a condition" == (2 * DAYS).node.left.what
 
 
@@ -117,7 +122,7 @@ def test_a_number_before_an_operator_stands_bare_too():
         lambda: 7 % DAYS,
     ],
 )
-def test_nothing_is_divided(build):
+def test_nothing_is_divided(build: Callable[..., Any]) -> None:
     """The author is told what to write instead, with every other fault of the pack."""
     node = build().node
 
@@ -126,12 +131,12 @@ def test_nothing_is_divided(build):
     assert node.at.startswith(__file__)
 
 
-def test_a_value_has_no_sign():
+def test_a_value_has_no_sign() -> None:
     assert ("a value in a condition has no sign", "write `0 - X.amount`") == ((-DAYS).node.what, (-DAYS).node.hint)
 
 
 @pytest.mark.parametrize("listed", [list, sum, set, lambda word: [*word]])
-def test_a_word_is_not_a_list(listed):
+def test_a_word_is_not_a_list(listed: Any) -> None:
     """Not even a parameter, which takes a key."""
     for word in (Official.level, DAYS, count(VillageVisit)):
         with pytest.raises(PolicyError) as error:

@@ -25,12 +25,15 @@ from iron_rules.policy import text
 from tests.market import SHOPS, Area, Inspection, Licence, Shop
 from tests.small import CLAUSES, pack_of
 
+REF: Any = Ref
+MAYBE_REF: Any = MaybeRef
 WRITE = 'write `name: Column[str] = column("名称")`; `Maybe`, `Ref` and `MaybeRef` where they fit'
 
 
 def declared(body: dict[str, Any], annotations: dict[str, Any], **options: Any) -> Any:
     """A type with these columns."""
-    return fact_type("类型", **options)(type(Fact)("Odd", (Fact,), {**body, "__annotations__": annotations}))
+    make: Any = type(Fact)
+    return fact_type("类型", **options)(make("Odd", (Fact,), {**body, "__annotations__": annotations}))
 
 
 def told(kind: Any) -> list[tuple[str, str]]:
@@ -48,18 +51,21 @@ def one(annotation: Any, value: Any = None, name: str = "a") -> list[tuple[str, 
     ("annotation", "what", "hint"),
     [
         (str, "`a` is not declared as a column", WRITE),
-        (Column[datetime], "`a` holds `datetime`, which is no kind of value",
+        (Column[datetime], "`a` holds `datetime`, which is not a kind of value",
          "use str, int, Decimal, bool, date or Literal[...]; a reference is `Ref[TYPE]`"),
-        (Column["Nothing"], "`a` holds `Nothing`, which is no kind of value",
+        (Column["Nothing"],  # type: ignore[name-defined]
+         "`a` holds `Nothing`, which is not a kind of value",
          "use str, int, Decimal, bool, date or Literal[...]; a reference is `Ref[TYPE]`"),
         ("Column[Nothing]", "`a` is not declared as a column", WRITE),
-        (Ref["Nothing"], "`a` refers to `Nothing`, which is no fact type",
+        (Ref["Nothing"],  # type: ignore[name-defined]
+         "`a` refers to `Nothing`, which is not a fact type",
          "declare it with `@fact_type(...)`, and define it in this module or import it"),
-        (Ref["Shop | Area"], "`a` refers to `Shop | Area`, which is no fact type", "write Ref[Union[A, B]]"),
-        (Ref[str], "`a` refers to `str`, which is no fact type",
+        (Ref["Shop | Area"], "`a` refers to `Shop | Area`, which is not a fact type", "write Ref[Union[A, B]]"),
+        (Ref[str], "`a` refers to `str`, which is not a fact type",
          "declare it with `@fact_type(...)`, and define it in this module or import it"),
-        (Column[Literal["x", 1]], "a value of `a` is no text", "the values of a choice are texts"),
-        (Column[Literal[()]], "`a` has no value to choose", 'write Literal["...", "..."]'),
+        (Column[Literal["x", 1]], "a value of `a` is not a text", "the values of a choice are texts"),
+        (Column[Literal[()]],  # type: ignore[valid-type]
+         "`a` has no value to choose", 'write Literal["...", "..."]'),
     ],
 )  # fmt: skip
 def test_a_column_holds_one_of_the_kinds_of_value(annotation: Any, what: str, hint: str) -> None:
@@ -77,7 +83,7 @@ def test_a_column_holds_one_of_the_kinds_of_value(annotation: Any, what: str, hi
         (Column[date], starts("甲"), "a stretch has one end only", "declare both: `starts(...)` and `ends(...)`"),
         (Ref[Shop], column("甲", parent=True), "`a` is a parent of another type",
          "write MaybeRef['Odd']: a tree is of one type"),
-        (Ref["Odd"], column("甲", parent=True), "`a` is a parent and cannot be missing",
+        (REF["Odd"], column("甲", parent=True), "`a` is a parent and cannot be missing",
          "write MaybeRef[...]: a tree has a top"),
         (Column[str], column("甲", identifies=True), "`a` identifies nothing",
          "write Ref[SUBJECT] for the one type that rows are gathered into"),
@@ -97,6 +103,31 @@ def test_a_column_fits_its_part(annotation: Any, value: Any, what: str, hint: st
 @pytest.mark.parametrize("name", ["where", "id", "self", "_hidden"])
 def test_some_names_mean_something_else(name: str) -> None:
     assert [f"no column may be called `{name}`"] == [what for what, _ in one(Column[str], name=name)]
+
+
+def thing(name: str) -> Any:
+    """Another type, of one column of this name."""
+    body = {name: column("甲"), "__annotations__": {name: Column[str]}}
+    make: Any = type(Fact)
+    return fact_type("事物")(make("Thing", (Fact,), body))
+
+
+def test_a_column_that_no_rule_could_reach_through_a_reference_is_refused() -> None:
+    target = thing("node")
+    (found,) = one(REF[target], name="at_id")
+
+    assert (
+        "`at_id` refers to `Thing`, whose column `node` no rule can reach from it",
+        "give the column `node` of `Thing` another name",
+    ) == found
+
+
+@pytest.mark.parametrize("name", ["present", "missing", "blank", "one_of"])
+def test_a_column_called_as_a_question_is_reached_through_a_reference(name: str) -> None:
+    target = thing(name)
+    kind = declared({"at_id": column("地点")}, {"at_id": REF[target]})
+
+    assert ("at_id", name) == getattr(kind.at_id, name).node.path
 
 
 @pytest.mark.parametrize("name", ["spec", "noun", "of", "place", "order", "start", "end", "node", "kind", "on", "year"])
@@ -124,7 +155,7 @@ def test_the_values_of_a_choice_are_all_labelled_or_none() -> None:
         choice, column("甲", values={"high": "高"})
     )
     assert [("`a` labels no value `low`", "label all of its values, or none"),
-            ("`lwo` is no value of `a`", "did you mean `low`?")] == one(
+            ("`lwo` is not a value of `a`", "did you mean `low`?")] == one(
         choice, column("甲", values={"high": "高", "lwo": "低"})
     )  # fmt: skip
     assert [] == one(choice) == one(choice, column("甲", values={"high": "高", "low": text(zh="低", en="lax")}))
@@ -166,7 +197,7 @@ def test_a_type_may_have_labels_of_its_own() -> None:
          {"a": Column[date], "b": Column[date], "c": Maybe[date]}, "has two days on which it happened"),
         ({"a": calendar_year("甲"), "b": calendar_year("乙")}, {"a": Column[int], "b": Column[int]}, "has two years"),
         ({"a": column("甲", parent=True), "b": column("乙", parent=True)},
-         {"a": MaybeRef["Odd"], "b": MaybeRef["Odd"]}, "has two parents"),
+        {"a": MAYBE_REF["Odd"], "b": MAYBE_REF["Odd"]}, "has two parents"),
         ({"a": column("甲", identifies=True), "b": column("乙", identifies=True)},
          {"a": Ref[Shop], "b": Ref[Area]}, "has two identities"),
         ({"a": column("甲"), "A": column("乙")}, {"a": Column[str], "A": Column[str]},
@@ -212,7 +243,7 @@ def test_a_class_needs_a_label() -> None:
 
 def test_a_reference_to_either_of_two_types_is_not_written_with_a_bar() -> None:
     with pytest.raises(PolicyError) as error:
-        _ = Ref[Shop | Area]  # type: ignore[operator]
+        _ = Ref[Shop | Area]
 
     assert "write two rules; a reference to either of two types is Ref[Union[A, B]]" == error.value.faults[0].hint
 
@@ -232,12 +263,12 @@ def test_everything_that_is_wrong_is_told_at_once_by_the_pack_each_with_its_line
     lines = [int(fault.where.split(":")[1]) for fault in found.faults]
 
     assert [
-        "Market: `fee` holds `float`, which is no kind of value",
+        "Market: `fee` holds `float`, which is not a kind of value",
         "Market: `risk` labels no value `low`",
         "Market: `opened` has a part in time and holds no day",
         "Market: there is no column `opned`",
         "Market: `area_id` refers to Area, which is not in the vocabulary",
-        "Market: `aera_id` of the place `aera_id` is no reference of `market`",
+        "Market: `aera_id` of the place `aera_id` is not a reference of `market`",
     ] == [fault.what for fault in found.faults]
     first = lines[-1]
     assert [first + 5, first + 6, first + 7, first + 8, first, first] == lines

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import ErrorNode
 from iron_rules.facts import Column, Fact, MaybeRef, Ref, column, fact_type
 from iron_rules.facts.places import end_of, place_paths, steps_of, within_paths
+from iron_rules.facts.spec import ColumnSpec
 from tests.market import Area, Inspection, Licence, Shop
 
 
@@ -75,11 +77,17 @@ def test_the_place_of_a_fact_is_a_word() -> None:
     assert ("shop_id", "place", "parent_id", "name") == Licence.shop_id.place.parent_id.name.node.path
 
 
+def _column(kind: type[Fact], name: str) -> ColumnSpec:
+    column = kind.__spec__.column(name)
+    assert column is not None
+    return column
+
+
 def test_the_place_may_be_missing_where_every_way_to_it_may_be() -> None:
-    optional = {kind.__name__: kind.__spec__.column("place").optional for kind in (Shop, Licence, Stand, Shelf)}
+    optional = {kind.__name__: _column(kind, "place").optional for kind in (Shop, Licence, Stand, Shelf)}
 
     assert {"Shop": True, "Licence": True, "Stand": False, "Shelf": False} == optional
-    assert (Area,) == Stand.__spec__.column("place").targets
+    assert (Area,) == _column(Stand, "place").targets
 
 
 def test_a_type_that_lies_nowhere_has_no_place() -> None:
@@ -90,5 +98,5 @@ def test_a_type_that_lies_nowhere_has_no_place() -> None:
 
 
 def test_a_column_called_place_is_that_column() -> None:
-    assert ("place",) == Address.place.node.path
-    assert "text" == Address.__spec__.column("place").kind
+    assert nodes.Column(nodes.Noun("address"), ("place",)) == Address.place.node
+    assert "text" == _column(Address, "place").kind

@@ -80,4 +80,4 @@ def test_a_type_without_a_table_has_no_schema(name: str, hint: str) -> None:
     with pytest.raises(UsageError) as error:
         json_schema(FACTS, name)
 
-    assert f"`{name}` is no type of fact{hint}" == str(error.value)
+    assert f"`{name}` is not a type of fact{hint}" == str(error.value)

@@ -245,15 +245,15 @@ def test_a_type_is_not_called_as_findings_about_another_are() -> None:
 @pytest.mark.parametrize(
     ("place", "what", "hint"),
     [
-        ("aera_id", "`aera_id` of the place `aera_id` is no reference of `stand`", "did you mean `area_id`?"),
-        ("name", "`name` of the place `name` is no reference of `stand`", "one of `area_id`, `shop_id`"),
+        ("aera_id", "`aera_id` of the place `aera_id` is not a reference of `stand`", "did you mean `area_id`?"),
+        ("name", "`name` of the place `name` is not a reference of `stand`", "one of `area_id`, `shop_id`"),
         (
             "shop_id.aera_id",
-            "`aera_id` of the place `shop_id.aera_id` is no reference of `shop`",
+            "`aera_id` of the place `shop_id.aera_id` is not a reference of `shop`",
             "did you mean `area_id`?",
         ),
-        ("area_id|shp_id", "`shp_id` of the place `shp_id` is no reference of `stand`", "did you mean `shop_id`?"),
-        ("area_id.name", "`name` of the place `area_id.name` is no reference of `area`", "one of `parent_id`"),
+        ("area_id|shp_id", "`shp_id` of the place `shp_id` is not a reference of `stand`", "did you mean `shop_id`?"),
+        ("area_id.name", "`name` of the place `area_id.name` is not a reference of `area`", "one of `parent_id`"),
     ],
 )
 def test_a_place_is_a_path_of_references(place: str, what: str, hint: str) -> None:
@@ -280,9 +280,9 @@ def test_everything_that_does_not_go_together_is_told_at_once_when_a_pack_is_loa
     found = pack_of(facts=vocabulary(SHOPS, Kiosk, "stand"), clauses=CLAUSES)
 
     assert [
-        "Kiosk: `1` is no value of `risk`",
+        "Kiosk: `1` is not a value of `risk`",
         "Kiosk: `shop_id` refers to Shop, which is not in the vocabulary",
-        "Kiosk: `shp_id` of the place `shp_id` is no reference of `kiosk`",
+        "Kiosk: `shp_id` of the place `shp_id` is not a reference of `kiosk`",
         "`Trader` has two identities: Licence and Kiosk",
         "`stand` is not a fact type",
         "two types are called `商户`: Shop and Kiosk",

@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,12 +34,12 @@ from iron_rules.text import Text
         (Text("无", "none"), '{"zh":"无","en":"none"}'),
     ],
 )
-def test_a_value_is_written(value, text):
+def test_a_value_is_written(value: Any, text: str) -> None:
     assert text == json_text(value)
 
 
 @pytest.mark.parametrize("unseen", ["\x7f", "\x85", "\x9b", "\u2028", "\u2029"])
-def test_characters_that_end_a_line_or_steer_a_terminal_are_written_out(unseen):
+def test_characters_that_end_a_line_or_steer_a_terminal_are_written_out(unseen: str) -> None:
     text = json_text(f"a{unseen}b")
 
     assert text.isprintable()
@@ -46,17 +47,17 @@ def test_characters_that_end_a_line_or_steer_a_terminal_are_written_out(unseen):
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4))
-def test_a_decimal_is_read_back_as_it_was(value):
+def test_a_decimal_is_read_back_as_it_was(value: Decimal) -> None:
     assert value == json.loads(json_text([value]), parse_float=Decimal, parse_int=Decimal)[0]
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**18), max_value=10**18))
-def test_equal_decimals_are_written_alike(value):
+def test_equal_decimals_are_written_alike(value: Decimal) -> None:
     text = format(value, "f")
 
     assert exact(value) == exact(Decimal(f"{text}000" if "." in text else f"{text}.000"))
 
 
 @given(st.text())
-def test_a_text_is_read_back_as_it_was(value):
+def test_a_text_is_read_back_as_it_was(value: str) -> None:
     assert value == json.loads(json_text(value))

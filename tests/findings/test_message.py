@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 import iron_rules
+from iron_rules.engines.base import EngineName
 from iron_rules.findings.message import period_text, value_text
 from iron_rules.text import Text
 from tests.shops import SHOPS
@@ -15,18 +17,18 @@ from tests.shops import SHOPS
     ("start", "end", "zh", "en"),
     [
         ("2017-05-01", "2017-05-01", "2017-05-01", "2017-05-01"),
-        ("2017-05-01", "2017-05-31", "2017 年 5 月", "2017-05"),
-        ("2018-01-01", "2018-03-31", "2018 年第 1 季度", "quarter 1 of 2018"),
-        ("2018-10-01", "2018-12-31", "2018 年第 4 季度", "quarter 4 of 2018"),
-        ("2018-01-01", "2018-12-31", "2018 年", "2018"),
-        ("2017-05-08", "2017-05-14", "2017-05-08 至 2017-05-14", "2017-05-08 to 2017-05-14"),
-        ("2017-05-01", "2017-05-30", "2017-05-01 至 2017-05-30", "2017-05-01 to 2017-05-30"),
-        ("2018-02-01", "2018-04-30", "2018-02-01 至 2018-04-30", "2018-02-01 to 2018-04-30"),
-        ("2018-02-01", "2019-01-31", "2018-02-01 至 2019-01-31", "2018-02-01 to 2019-01-31"),
-        ("9999-12-01", "9999-12-31", "9999-12-01 至 9999-12-31", "9999-12-01 to 9999-12-31"),
+        ("2017-05-01", "2017-05-31", "2017年5月", "2017-05"),
+        ("2018-01-01", "2018-03-31", "2018年第1季度", "quarter 1 of 2018"),
+        ("2018-10-01", "2018-12-31", "2018年第4季度", "quarter 4 of 2018"),
+        ("2018-01-01", "2018-12-31", "2018年", "2018"),
+        ("2017-05-08", "2017-05-14", "2017-05-08至2017-05-14", "2017-05-08 to 2017-05-14"),
+        ("2017-05-01", "2017-05-30", "2017-05-01至2017-05-30", "2017-05-01 to 2017-05-30"),
+        ("2018-02-01", "2018-04-30", "2018-02-01至2018-04-30", "2018-02-01 to 2018-04-30"),
+        ("2018-02-01", "2019-01-31", "2018-02-01至2019-01-31", "2018-02-01 to 2019-01-31"),
+        ("9999-12-01", "9999-12-31", "9999-12-01至9999-12-31", "9999-12-01 to 9999-12-31"),
     ],
 )
-def test_a_period_has_a_name_where_people_have_one_for_it(start, end, zh, en):
+def test_a_period_has_a_name_where_people_have_one_for_it(start: str, end: str, zh: str, en: str) -> None:
     """A day, a month, a quarter, a year; else its first and last day."""
     days = date.fromisoformat(start), date.fromisoformat(end)
 
@@ -54,14 +56,14 @@ def test_a_period_has_a_name_where_people_have_one_for_it(start, end, zh, en):
         (Decimal("9" * 40 + ".1234"), "9" * 40 + ".1234", "9" * 40 + ".1234"),
     ],
 )
-def test_a_value_is_written_as_people_write_it(value, zh, en):
+def test_a_value_is_written_as_people_write_it(value: Any, zh: str, en: str) -> None:
     """Exactly, without the machine's zeros; a text that has no label stays as it is."""
     labels = {"good": Text("好", "good"), "poor": Text("差", "poor"), "very_good": Text("很好", "very good")}
 
     assert (zh, en) == (value_text(value, "zh", labels), value_text(value, "en", labels))
 
 
-def messages(engine):
+def messages(engine: EngineName) -> list[Text]:
     """The messages about a visit whose outcome, a choice, and whose note, a text, are `work` and `food`."""
     facts = {"licence": [LICENCE], "visit": [{"id": "v", "licence_id": "l", "on": "2020-01-10", **SAID}]}
     evaluation = iron_rules.evaluate(SHOPS, facts, as_of=date(2020, 1, 31), rules=["第二条-*"], engine=engine)
@@ -73,7 +75,7 @@ SAID = {"outcome": "work", "note": "food"}
 
 
 @pytest.mark.parametrize("engine", ["reference", "memory", "tables", "live"])
-def test_a_choice_goes_by_the_label_of_its_column_and_a_text_by_itself(engine):
+def test_a_choice_goes_by_the_label_of_its_column_and_a_text_by_itself(engine: EngineName) -> None:
     """What is required goes by the label of what it is compared with."""
     assert [
         Text("结果 待整改，应为 合格", "outcome work, not good"),

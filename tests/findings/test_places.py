@@ -1,6 +1,8 @@
 """Where facts lie: the place of each, what is above it, and every step on the way."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -71,12 +73,12 @@ class Maker(Fact):
 FACTS = vocabulary(District, Site, Business, Contract, Training, Device, Maker)
 
 
-def contract(id, business, start=DAY):
+def contract(id: str, business: str, start: date = DAY) -> Contract:
     """A contract of the worker `w`."""
     return Contract(id=id, worker_id="w", business_id=business, start=start)
 
 
-TABLES = {
+TABLES: dict[str, Any] = {
     "district": [District(id="top"), District(id="a", parent_id="top"), District(id="b", parent_id="top")],
     "site": [Site(id="sa", district_id="a"), Site(id="lost")],
     "business": [
@@ -113,7 +115,9 @@ PLACES = Places(TABLES, FACTS, DAY)
         ("maker", "m", ()),
     ],
 )
-def test_a_fact_lies_in_the_first_place_that_is_known_and_in_all_above_it(fact, id, around):
+def test_a_fact_lies_in_the_first_place_that_is_known_and_in_all_above_it(
+    fact: str, id: str, around: tuple[tuple[str, str], ...]
+) -> None:
     """A subject without a table where any of its rows does, as far as they have happened."""
     assert around == PLACES.around(fact, id)
 
@@ -130,12 +134,14 @@ def test_a_fact_lies_in_the_first_place_that_is_known_and_in_all_above_it(fact, 
         ("maker", "m", {("maker", "m")}),
     ],
 )
-def test_a_fact_is_within_itself_and_every_step_on_the_ways_to_its_place(fact, id, within):
+def test_a_fact_is_within_itself_and_every_step_on_the_ways_to_its_place(
+    fact: str, id: str, within: AbstractSet[tuple[str, str]]
+) -> None:
     """And within all that is above its place."""
     assert within == PLACES.within(fact, id)
 
 
-def test_a_tree_that_goes_round_is_gone_through_once():
+def test_a_tree_that_goes_round_is_gone_through_once() -> None:
     """Intake does not refuse it."""
     tables = {"district": [District(id="a", parent_id="b"), District(id="b", parent_id="a")]}
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from iron_rules import evaluate, load_pack
+from iron_rules.engines.base import EngineName
 from iron_rules.errors import UsageError
 from iron_rules.facts import Column, Fact, MaybeRef, Ref, column, event, fact_type, vocabulary
 from iron_rules.facts.factbase import FactBase
@@ -51,14 +52,16 @@ FACTS = case_facts(PACK, Case("not due", "", (*REGIONS, VILLAGE, *OTHERS), date(
         ("official", "nobody", ()),
     ],
 )
-def test_a_fact_of_the_ten_rules_lies_in_a_region_and_all_above_it(fact_type, id, around):
+def test_a_fact_of_the_ten_rules_lies_in_a_region_and_all_above_it(
+    fact_type: str, id: str, around: tuple[str, ...]
+) -> None:
     """An official where they serve, a person wherever a term of theirs does."""
     places = Places(FACTS.tables, PACK.facts, AS_OF)
 
     assert tuple(("region", region) for region in around) == places.around(fact_type, id)
 
 
-def test_scores_sum_the_ledger_by_rule_and_place():
+def test_scores_sum_the_ledger_by_rule_and_place() -> None:
     """Two cities were to open a reporting centre, and did not; one of them has a township."""
     evaluation = evaluate(PACK, FACTS, as_of=AS_OF, rules=["9.1-*"])
 
@@ -69,7 +72,7 @@ def test_scores_sum_the_ledger_by_rule_and_place():
     assert (Score("9.1-reporting-centre", 0, 0),) == evaluation.scorecard.of("nowhere")
 
 
-def test_nothing_due_differs_from_nothing_found():
+def test_nothing_due_differs_from_nothing_found() -> None:
     """A rule with no instance says so."""
     evaluation = evaluate(PACK, FACTS, as_of=date(2017, 4, 29), rules=["9.1-*"])
 
@@ -119,7 +122,7 @@ class Country(Fact):
     [("top", 3), ("group:top", 3), ("group:low", 2), ("business:b1", 2), ("business:b2", 1), ("site:s3", 1),
      ("business:low", 0), ("inspection:s3", 0)],
 )  # fmt: skip
-def test_scores_are_of_any_type_that_subjects_lie_in(engine, within, due):
+def test_scores_are_of_any_type_that_subjects_lie_in(engine: EngineName, within: str, due: int) -> None:
     """Named with the type, unless it is the only tree."""
     rule = a_duty(of=Site, must=some(Inspection))
     pack = checked(rule, facts=vocabulary(Group, Business, Site, Inspection))
@@ -134,7 +137,7 @@ def test_scores_are_of_any_type_that_subjects_lie_in(engine, within, due):
     assert (Score("1.1-duty", due, due),) == evaluation.scorecard.of(within)
 
 
-def test_an_id_alone_is_refused_where_it_may_be_of_two_trees():
+def test_an_id_alone_is_refused_where_it_may_be_of_two_trees() -> None:
     """With what may be meant."""
     with pytest.raises(UsageError, match="`top` does not say of what type the place is\n    hint: write `group:top`"):
         place_named("top", vocabulary(Group, Country))

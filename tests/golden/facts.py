@@ -1,5 +1,7 @@
 """Facts of a small county, with a finding of every status: for explanations, reports and the command line."""
 
+from typing import Any
+
 from iron_rules.policy import day
 
 AS_OF = day(2018, 7, 8)
@@ -71,7 +73,7 @@ EXEMPTIONS = [
         "approved_by": "县委组织部", "reason": "培训",
     },
 ]  # fmt: skip
-COUNTY = {
+COUNTY: dict[str, list[dict[str, Any]]] = {
     "region": REGIONS,
     "village": VILLAGES,
     "official": OFFICIALS,

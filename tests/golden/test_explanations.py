@@ -4,6 +4,7 @@ import pytest
 
 import iron_rules
 from iron_rules.explanations.explanation import explain
+from iron_rules.text import Language
 from tests.golden.compare import assert_golden
 from tests.golden.facts import AS_OF, COUNTY
 
@@ -22,13 +23,13 @@ RULES = ("1.2-*", "2.5-*", "2.6-*", "6.3-*", "6.6-recall", "9.2-reporter-reward"
 
 
 @pytest.fixture(scope="module")
-def evaluation():
+def evaluation() -> iron_rules.Evaluation:
     return iron_rules.evaluate(iron_rules.load_pack("ten_iron_rules"), COUNTY, as_of=AS_OF, rules=RULES)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", FINDINGS)
-def test_a_finding_explains_itself(evaluation, name, language):
+def test_a_finding_explains_itself(evaluation: iron_rules.Evaluation, name: str, language: Language) -> None:
     told = explain(evaluation, FINDINGS[name]).text(language)
 
     assert_golden(f"explanations/{name}.{language}.txt", told.replace(evaluation.pack.digest[:12], "<digest>"))

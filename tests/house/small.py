@@ -4,8 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any, Literal
+
+import attrs
 
 import iron_rules
+from iron_rules.check.checked import CheckedPack
 from iron_rules.facts import Fact
 from ten_iron_rules.facts import (
     FACTS,
@@ -31,7 +35,7 @@ MAY = date(2017, 5, 1)
 
 
 def _places() -> list[Fact]:
-    levels = [
+    levels: list[tuple[str, Literal["province", "city", "county", "township"], str | None]] = [
         ("P", "province", None),
         ("C1", "city", "P"),
         ("C2", "city", "P"),
@@ -42,7 +46,7 @@ def _places() -> list[Fact]:
         Region(id=id, name=f"地区{id}", level=level, parent_id=parent, poverty_county=id == "K", heavy_task=False)
         for id, level, parent in levels
     ]
-    grades = ("good", "medium", "poor")
+    grades: tuple[Literal["good", "medium", "poor"], ...] = ("good", "medium", "poor")
     villages = [Village(id=f"V{n}", name=f"村{n}", township_id="T", poor=True, grade=grades[n]) for n in range(3)]
     households = [
         Household(id=f"H{n}", village_id=f"V{n % 3}", identified_on=START, exited_on=None, relocated=False)
@@ -52,15 +56,13 @@ def _places() -> list[Fact]:
 
 
 def _officials() -> list[Fact]:
-    def official(id: str, post: str, level: str, **where: str) -> Official:
-        return Official(
-            id=id, person_id=f"p-{id}", name=id, post=post, level=level, reserve=False, start=START, **where
-        )
+    def official(id: str, **known: Any) -> Official:
+        return Official(id=id, person_id=f"p-{id}", name=id, reserve=False, start=START, **known)
 
     return [
-        official("secretary", "party_secretary", "county", region_id="K"),
-        official("mayor", "government_head", "city", region_id="C1"),
-        official("resident", "first_secretary", "village", region_id="K", village_id="V0"),
+        official("secretary", post="party_secretary", level="county", region_id="K"),
+        official("mayor", post="government_head", level="city", region_id="C1"),
+        official("resident", post="first_secretary", level="village", region_id="K", village_id="V0"),
         *(VillageCharge(id=f"charge{n}", official_id="secretary", village_id=f"V{n}", start=START) for n in range(2)),
         *(HouseholdContact(id=f"c{n}", official_id="secretary", household_id=f"H{n}", start=START) for n in range(7)),
     ]
@@ -154,7 +156,7 @@ def account(evaluation: iron_rules.Evaluation) -> str:
             each.status,
             repr(each.measured),
             repr(each.required),
-            each.evidence,
+            [attrs.astuple(fact) for fact in each.facts],
             each.message.zh,
             each.message.en,
         ]
@@ -166,6 +168,6 @@ def account(evaluation: iron_rules.Evaluation) -> str:
     return json.dumps([evaluation.pack.digest, findings, ledger, scores, not_judged], ensure_ascii=False, indent=1)
 
 
-def judged(facts: Mapping[str, Sequence[Fact]], pack: object = None) -> str:
+def judged(facts: Mapping[str, Sequence[Fact]], pack: CheckedPack | None = None) -> str:
     """The account of the facts as judged by the pack."""
     return account(iron_rules.evaluate(pack or iron_rules.load_pack("ten_iron_rules"), facts, as_of=AS_OF))

@@ -4,6 +4,9 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 import iron_rules
 from iron_rules import policy
 from iron_rules.check.check import check
+from iron_rules.check.checked import CheckedPack
 from iron_rules.samples import write
 from ten_iron_rules.common import APPEAL_DAYS, EXEMPT_SHARE
 from ten_iron_rules.samples import make
@@ -32,16 +36,16 @@ SURROUNDINGS = [
 
 
 @pytest.fixture(scope="module")
-def pack():
+def pack() -> CheckedPack:
     return iron_rules.load_pack("ten_iron_rules")
 
 
 @pytest.fixture(scope="module")
-def expected(pack):
+def expected(pack: CheckedPack) -> str:
     return judged(tables(), pack)
 
 
-def test_the_small_county_breaks_rules_of_many_shapes(pack):
+def test_the_small_county_breaks_rules_of_many_shapes(pack: CheckedPack) -> None:
     """Otherwise the tests below would compare nothing with nothing."""
     found = {each.rule.id for each in iron_rules.evaluate(pack, tables(), as_of=AS_OF).findings}
 
@@ -49,7 +53,7 @@ def test_the_small_county_breaks_rules_of_many_shapes(pack):
 
 
 @pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=lambda each: each["TZ"])
-def test_hash_seed_locale_and_time_zone_change_no_byte(surroundings, expected):
+def test_hash_seed_locale_and_time_zone_change_no_byte(surroundings: Mapping[str, str], expected: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM], env={**os.environ, **surroundings}, cwd=ROOT, capture_output=True, check=True
     )
@@ -58,14 +62,14 @@ def test_hash_seed_locale_and_time_zone_change_no_byte(surroundings, expected):
 
 
 @pytest.fixture(scope="module")
-def village(tmp_path_factory):
+def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample") / "village"
     write(make(3, "village"), folder)
     return folder
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "table"])
-def test_the_command_line_writes_the_same_bytes_everywhere(village, form):
+def test_the_command_line_writes_the_same_bytes_everywhere(village: Path, form: str) -> None:
     command = ["-m", "iron_rules.cli", "evaluate", str(village), "--as-of", "2020-06-30", "--format", form]
     outputs = {
         subprocess.run(
@@ -79,7 +83,7 @@ def test_the_command_line_writes_the_same_bytes_everywhere(village, form):
 
 
 @st.composite
-def _shuffled(draw):
+def _shuffled(draw: Callable[..., Any]) -> dict[str, list[Any]]:
     """The county with its tables and the rows of each in another order."""
     facts = tables()
     names = draw(st.permutations(list(facts)))
@@ -91,7 +95,9 @@ def _shuffled(draw):
 
 @given(_shuffled())
 @settings(max_examples=25)
-def test_the_order_of_facts_changes_no_byte(pack, expected, facts):
+def test_the_order_of_facts_changes_no_byte(
+    pack: CheckedPack, expected: str, facts: Mapping[str, Sequence[Any]]
+) -> None:
     assert expected == judged(facts, pack)
 
 
@@ -100,7 +106,9 @@ RULE_MODULES = sorted(path.stem for path in (POLICIES / "ten_iron_rules").glob("
 
 @given(st.permutations(RULE_MODULES))
 @settings(max_examples=5)
-def test_the_order_of_the_modules_of_rules_changes_no_byte(pack, expected, names):
+def test_the_order_of_the_modules_of_rules_changes_no_byte(
+    pack: CheckedPack, expected: str, names: Sequence[str]
+) -> None:
     made = pack.pack
     shuffled = policy.pack(
         made.name, title=made.title, facts=made.facts, clauses=made.clauses, actions=made.actions, samples="samples",

@@ -1,6 +1,8 @@
 """The library speaks of facts in general: what any one policy speaks of stands in the policy's own package."""
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 
@@ -14,13 +16,13 @@ INSTEAD = (
 )
 
 
-def _words(text):
+def _words(text: str) -> Iterator[Any]:
     for number, line in enumerate(text.splitlines(), 1):
         for found in WORDS.findall(line):
             yield number, found
 
 
-def test_the_library_names_nothing_of_one_policys_domain():
+def test_the_library_names_nothing_of_one_policys_domain() -> None:
     faults = [
         f"{place(path, line)} says `{word}`: {INSTEAD}"
         for path in modules(LIBRARY)
@@ -39,5 +41,5 @@ def test_the_library_names_nothing_of_one_policys_domain():
         ("an inspection of a business in a region", []),
     ],
 )
-def test_a_word_of_a_domain_would_be_seen(text, words):
+def test_a_word_of_a_domain_would_be_seen(text: str, words: Sequence[tuple[int, str]]) -> None:
     assert words == list(_words(text))

@@ -4,6 +4,7 @@ import ast
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,7 +35,7 @@ def _for_checkers_only(module: ast.Module) -> set[ast.AST]:
     return {each for guard in guards for part in guard.body for each in ast.walk(part)}
 
 
-def _imports(library: str) -> list[tuple[object, int, bool]]:
+def _imports(library: str) -> list[tuple[Path, int, bool]]:
     """Where the library is imported: module, line, and whether that runs when the module is imported."""
     found = []
     for path in modules(LIBRARY):
@@ -49,20 +50,20 @@ def _imports(library: str) -> list[tuple[object, int, bool]]:
         found += [
             (path, node.lineno, node not in late)
             for node in ast.walk(module)
-            if node not in skipped and library in _names(node)
+            if isinstance(node, ast.stmt | ast.expr) and node not in skipped and library in _names(node)
         ]
     return found
 
 
 @pytest.mark.parametrize("library", HEAVY)
-def test_a_heavy_library_is_imported_in_one_module(library):
+def test_a_heavy_library_is_imported_in_one_module(library: str) -> None:
     homes = sorted({place(path) for path, _, _ in _imports(library)} - {ALSO.get(library)})
 
     assert len(homes) <= 1, f"`{library}` is imported in {homes}: keep it to one and call that from the others"
 
 
 @pytest.mark.parametrize("library", HEAVY)
-def test_a_heavy_library_is_imported_inside_a_function(library):
+def test_a_heavy_library_is_imported_inside_a_function(library: str) -> None:
     faults = [
         f"{place(path, line)} imports `{library}` when it is itself imported: do that in the function that needs it"
         for path, line, early in _imports(library)
@@ -78,7 +79,7 @@ def _loaded_by(program: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-def test_importing_the_library_imports_no_other_package():
+def test_importing_the_library_imports_no_other_package() -> None:
     before = _loaded_by("")
 
     new = {name.partition(".")[0] for name in _loaded_by("import iron_rules") - before}
@@ -87,7 +88,7 @@ def test_importing_the_library_imports_no_other_package():
     assert set() == outside
 
 
-def test_loading_and_judging_by_a_pack_imports_nothing_heavy():
+def test_loading_and_judging_by_a_pack_imports_nothing_heavy() -> None:
     """Facts as objects need none of the extras."""
     program = """
 import datetime, iron_rules

@@ -10,11 +10,11 @@ LONGEST_FUNCTION = 40
 MEDIAN_MODULE = 120
 
 
-def _lines(node: ast.AST) -> int:
-    return node.end_lineno - node.lineno + 1
+def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-def test_no_module_is_longer_than_400_lines():
+def test_no_module_is_longer_than_400_lines() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
 
     faults = [
@@ -26,13 +26,13 @@ def test_no_module_is_longer_than_400_lines():
     assert [] == faults, told(faults)
 
 
-def test_half_of_the_modules_have_at_most_120_lines():
+def test_half_of_the_modules_have_at_most_120_lines() -> None:
     lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in modules(LIBRARY)]
 
     assert median(lengths) <= MEDIAN_MODULE
 
 
-def test_no_function_is_longer_than_40_lines():
+def test_no_function_is_longer_than_40_lines() -> None:
     faults = [
         f"{place(path, node.lineno)} `{node.name}` has {_lines(node)} lines: give its parts names of their own"
         for path in modules()

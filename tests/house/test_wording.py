@@ -2,6 +2,9 @@
 
 import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from tests.house.code import LIBRARY, ROOT, calls, modules, place, told, tree
 
@@ -48,7 +51,7 @@ def _ending(node: ast.expr) -> str:
     return str(node.value) if isinstance(node, ast.Constant) else ""
 
 
-def _messages():
+def _messages() -> Iterator[tuple[Path, Any]]:
     for path in modules(LIBRARY):
         for name, call in calls(tree(path)):
             if name in WHAT and len(call.args) > WHAT[name]:
@@ -57,7 +60,7 @@ def _messages():
                 yield path, call.args[0]
 
 
-def test_an_error_begins_with_a_small_letter_or_the_users_own_words():
+def test_an_error_begins_with_a_small_letter_or_the_users_own_words() -> None:
     faults = [
         f"{place(path, node.lineno)} begins with {opening.split()[0]!r}:"
         " write a sentence in small letters, the user's words in backticks"
@@ -68,7 +71,7 @@ def test_an_error_begins_with_a_small_letter_or_the_users_own_words():
     assert [] == faults, told(faults)
 
 
-def test_an_error_ends_without_a_full_stop():
+def test_an_error_ends_without_a_full_stop() -> None:
     faults = [
         f"{place(path, node.lineno)} ends with a full stop: leave it out, a hint may follow"
         for path, node in _messages()
@@ -78,12 +81,12 @@ def test_an_error_ends_without_a_full_stop():
     assert [] == faults, told(faults)
 
 
-def test_the_messages_of_errors_are_found():
+def test_the_messages_of_errors_are_found() -> None:
     """The two tests above look at something."""
     assert len(list(_messages())) > 50
 
 
-def test_only_errors_of_the_library_are_raised_to_its_callers():
+def test_only_errors_of_the_library_are_raised_to_its_callers() -> None:
     """A bare `Exception` or `RuntimeError` says neither where nor what to do."""
     faults = [
         f"{place(path, node.lineno)} raises {ast.unparse(node.exc)}:"
@@ -98,7 +101,7 @@ def test_only_errors_of_the_library_are_raised_to_its_callers():
     assert [] == faults, told(faults)
 
 
-def _tracked():
+def _tracked() -> Iterator[Path]:
     for folder in FOLDERS:
         yield from sorted(
             path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts
@@ -106,14 +109,14 @@ def _tracked():
     yield from (ROOT / name for name in TOP if (ROOT / name).exists())
 
 
-def _lines():
+def _lines() -> Iterator[tuple[Path, int, str]]:
     for path in _tracked():
         if path.suffix in TEXT_FILES:
             for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
                 yield path, number, line
 
 
-def test_no_file_names_a_path_of_somebodys_machine():
+def test_no_file_names_a_path_of_somebodys_machine() -> None:
     faults = [
         f"{place(path, number)} names a machine's path: {line.strip()}"
         for path, number, line in _lines()
@@ -123,7 +126,7 @@ def test_no_file_names_a_path_of_somebodys_machine():
     assert [] == faults, told(faults)
 
 
-def test_no_file_names_the_host_of_a_package_registry():
+def test_no_file_names_the_host_of_a_package_registry() -> None:
     faults = [
         f"{place(path, number)} names a host: say the package's name"
         for path, number, line in _lines()
@@ -133,7 +136,7 @@ def test_no_file_names_the_host_of_a_package_registry():
     assert [] == faults, told(faults)
 
 
-def test_nothing_is_left_unfinished():
+def test_nothing_is_left_unfinished() -> None:
     faults = [
         f"{place(path, number)} is unfinished: {line.strip()}"
         for path, number, line in _lines()

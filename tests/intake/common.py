@@ -8,10 +8,11 @@ import pytest
 from iron_rules.errors import FactsError
 from iron_rules.facts.factbase import FactBase
 from iron_rules.intake import read
-from ten_iron_rules.facts import FACTS
+from ten_iron_rules.facts import FACTS, Region
 
 REGION_HEAD = "id,name,level,parent_id,poverty_county,heavy_task"
 REGION = "c1,甲县,county,,true,false"
+COUNTY = Region(id="c1", name="甲县", level="county", poverty_county=True, heavy_task=False)
 
 
 def region(**changes: Any) -> dict[str, Any]:

@@ -59,7 +59,9 @@ def _fact(draw: st.DrawFn, spec: FactSpec, identifier: str, ids: Mapping[str, li
             row[column.name] = _value(draw, column, row, ids)
     if spec.name == "feed":
         row["type"] = draw(st.sampled_from(sorted(FACTS.tables)))
-    return FACTS.type(spec.name)(**row)
+    make: Any = FACTS.type(spec.name)
+    fact: Fact = make(**row)
+    return fact
 
 
 def _value(draw: st.DrawFn, column: ColumnSpec, row: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Any:
@@ -111,7 +113,7 @@ def as_rows(spec: FactSpec, facts: Sequence[Fact]) -> list[dict[str, Any]]:
     return [{name: getattr(fact, name) for name in names if getattr(fact, name) is not None} for fact in facts]
 
 
-def as_arrow(spec: FactSpec, facts: Sequence[Fact]) -> pa.Table:
+def as_arrow(spec: FactSpec, facts: Sequence[Fact]) -> Any:
     """An Arrow table with a fitting type for each column."""
     schema = pa.schema([(column.name, ARROW.get(column.kind, pa.string())) for column in spec.columns])
     return pa.Table.from_pylist([dict.fromkeys(schema.names) | row for row in as_rows(spec, facts)], schema)
@@ -121,4 +123,4 @@ def as_parquet(spec: FactSpec, facts: Sequence[Fact]) -> bytes:
     """A Parquet file."""
     out = pa.BufferOutputStream()
     parquet.write_table(as_arrow(spec, facts), out)
-    return out.getvalue().to_pybytes()
+    return bytes(out.getvalue().to_pybytes())

@@ -20,7 +20,7 @@ PAIRS = [
 
 @pytest.mark.parametrize(("text", "plain", "how"), PAIRS)
 def test_a_text_that_looks_like_another_differs_in_some_way(text: str, plain: str, how: str) -> None:
-    assert (plain, how) == (folded(text), difference(text, plain))
+    assert (plain, how) == (folded(text), str(difference(text, plain)))
     assert plain == Alike({plain, "x"}).to(text)
     assert [(text, plain)] == list(Alike({text, plain, "x"}).pairs())
 
@@ -64,7 +64,7 @@ def test_other_ids_and_texts_may_look_like_numbers() -> None:
 
 
 def test_what_stands_for_everyone_is_no_id() -> None:
-    told = "`*` is no id: it stands for everyone\n    hint: give the fact an id of its own"
+    told = "`*` is not an id: it stands for everyone\n    hint: give the fact an id of its own"
 
     assert wrong({"region": [region(id="*")], "department": [department(region_id="*")]}) == [
         f"region, row 1, column `id`: {told}",

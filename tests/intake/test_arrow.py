@@ -7,10 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import pandas
-import polars
-import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
@@ -18,6 +14,11 @@ from iron_rules.errors import UsageError
 from iron_rules.intake import read
 from ten_iron_rules.facts import FACTS, Fund
 from tests.intake.common import only, wrong
+
+duckdb = pytest.importorskip("duckdb")
+pandas = pytest.importorskip("pandas")
+polars = pytest.importorskip("polars")
+pa = pytest.importorskip("pyarrow")
 
 FUND = Fund(id="f1", region_id="c1", name="资金", year=2017, amount=Decimal("0.3"))
 DAY = dt.date(2017, 5, 31)
@@ -35,11 +36,11 @@ class Closed:
         raise RuntimeError("the connection is closed", "try again\nlater")
 
 
-def funds(**changes: Any) -> pa.Table:
+def funds(**changes: Any) -> Any:
     return pa.table(COLUMNS | changes)
 
 
-def days(values: Any) -> pa.Table:
+def days(values: Any) -> Any:
     count = len(values)
     return pa.table({"id": [f"x{i}" for i in range(count)], "official_id": ["o1"] * count, "on": values})
 
@@ -143,11 +144,11 @@ def test_row_labels_of_a_filtered_frame_are_no_column() -> None:
         ),
         (
             {"recall": days(["2018-02-30"])},
-            "recall, row 1, column `on`: `2018-02-30` is no day of the calendar\n    hint: write days as `2017-05-31`",
+            "recall, row 1, column `on`: `2018-02-30` is not a day of the calendar\n    hint: write days as `2017-05-31`",
         ),
         (
             {"recall": days(pa.array([2932896, 2932897], pa.int32()).cast(pa.date32()))},
-            "recall, row 2, column `on`: `2932897` days from 1970-01-01 is no day of the calendar\n"
+            "recall, row 2, column `on`: `2932897` days from 1970-01-01 is not a day of the calendar\n"
             "    hint: years go from 1 to 9999",
         ),
         (

@@ -5,13 +5,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pytest
 
 from iron_rules.errors import FactsError, UsageError
 from iron_rules.intake import read
+from iron_rules.intake.rejects import write
 from ten_iron_rules.facts import FACTS, Region
 from tests.intake.common import REGION, REGION_HEAD, department, fund, region, written
+
+pa = pytest.importorskip("pyarrow")
 
 
 def kept_and_aside(source: Any, folder: Path) -> tuple[dict[str, list[str]], list[dict[str, Any]]]:
@@ -44,6 +46,7 @@ def test_a_row_stands_there_with_its_place_its_reasons_and_its_cells(tmp_path: P
                     "column `level`: `land` is not one of its values",
                     "column `heavy_task`: `perhaps` is neither true nor false",
                 ],
+                "reasons_zh": ["列`level`：`land` 不是这一列的可选值", "列`heavy_task`：`perhaps` 不是“是”或“否”"],
                 "values": {
                     "id": "c2",
                     "名称": "乙县",
@@ -141,7 +144,7 @@ def test_values_of_an_arrow_table_stand_as_they_were(tmp_path: Path) -> None:
     _, rows = kept_and_aside({"recall": table}, tmp_path)
 
     assert [row["values"] for row in rows] == [
-        {"id": "x1", "official_id": "o1", "on": "`2932897` days from 1970-01-01 is no day of the calendar"}
+        {"id": "x1", "official_id": "o1", "on": "`2932897` days from 1970-01-01 is not a day of the calendar"}
     ]
 
 
@@ -155,7 +158,7 @@ def test_a_fault_in_a_table_as_a_whole_still_stops_and_writes_nothing(tmp_path: 
     with pytest.raises(FactsError) as error:
         read({"region": [region(level="land") | {"size": 5}]}, FACTS, bad_rows=tmp_path / "aside.jsonl")
 
-    assert ["`size` is no column of `region`"] == [fault.what for fault in error.value.faults]
+    assert ["`size` is not a column of `region`"] == [fault.what for fault in error.value.faults]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -195,3 +198,10 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing_behind(
     hint = "name a file in a folder that you may write to, on a disk with room"
     assert str(error.value) == f"{path}: cannot be written: {reason}\n    hint: {hint}"
     assert [folder] == list(tmp_path.rglob("*"))
+
+
+def test_rows_set_aside_are_for_nobody_else_to_read(tmp_path: Path) -> None:
+    """They may hold what findings withhold."""
+    write(tmp_path / "aside.jsonl", [{"id": "x"}])
+
+    assert 0o600 == (tmp_path / "aside.jsonl").stat().st_mode & 0o777

@@ -99,8 +99,8 @@ def test_a_feed_names_a_type_that_has_a_table() -> None:
     ]
 
     assert wrong({"feed": rows}) == [
-        "feed, row 2, column `type`: `diaries` is no type of fact\n    hint: did you mean `diary`?",
-        "feed, row 3, column `type`: `person` is no type of fact",
+        "feed, row 2, column `type`: `diaries` is not a type of fact\n    hint: did you mean `diary`?",
+        "feed, row 3, column `type`: `person` is not a type of fact",
     ]
 
 

@@ -63,10 +63,10 @@ def test_a_misspelt_or_unreadable_table_is_told_and_not_passed_over(tmp_path: Pa
 
     assert wrong(tmp_path) == [
         "official.xls: tables are not read from `.xls`\n    hint: save it as .csv, .jsonl, .parquet or .xlsx",
-        "regoin.csv: `regoin` is no type of fact\n    hint: did you mean `region`?",
+        "regoin.csv: `regoin` is not a type of fact\n    hint: did you mean `region`?",
         "village.csv.gz: tables are not read from `.gz`\n    hint: save it as .csv, .jsonl, .parquet or .xlsx",
         "扶贫资金.jsonl: `fund.csv` holds facts of the type `fund` already\n    hint: put them into one table",
-        "资金.csv: `资金` is no type of fact\n    hint: did you mean `资金监管`?",
+        "资金.csv: `资金` is not a type of fact\n    hint: did you mean `资金监管`?",
     ]
 
 
@@ -154,6 +154,6 @@ def test_a_file_in_a_mapping_that_is_not_there_or_no_table_is_told(tmp_path: Pat
 
 def test_a_misspelt_name_and_one_that_occurs_twice_are_told_in_a_mapping_too() -> None:
     assert wrong({"departmnt": [], "department": [department()], "部门": []}) == [
-        "departmnt: `departmnt` is no type of fact\n    hint: did you mean `department`?",
+        "departmnt: `departmnt` is not a type of fact\n    hint: did you mean `department`?",
         "部门: facts of the type `department` are handed in twice\n    hint: put them into one table",
     ]

@@ -47,7 +47,7 @@ def test_null_is_missing_and_never_a_text(tmp_path: Path) -> None:
         (FUND.replace("2017", "2017.0"), ", column `year`: `2017.0` is a number, not a whole number"),
         (
             FUND.replace("0.3", "NaN"),
-            ", column `amount`: `NaN` is no number to reckon with\n"
+            ", column `amount`: `NaN` is not a number to reckon with\n"
             "    hint: leave the cell empty where it is not known",
         ),
         (
@@ -61,9 +61,9 @@ def test_null_is_missing_and_never_a_text(tmp_path: Path) -> None:
         ),
         (
             FUND.replace(", ", " "),
-            ": the line is no JSON: expecting ',' delimiter at character 13\n    hint: write an object a line",
+            ": the line is not JSON: expecting ',' delimiter at character 13\n    hint: write an object a line",
         ),
-        ("[1, 2]", ": `[1, 2]` is no row\n    hint: write an object a line"),
+        ("[1, 2]", ": `[1, 2]` is not a row\n    hint: write an object a line"),
         (FUND.replace('"name"', '"id"'), ": `id` stands twice in it\n    hint: leave one of them out"),
         (
             FUND.replace("2017", "9" * 5000),
@@ -86,7 +86,7 @@ def test_an_unknown_key_is_told_once_and_where_it_stands_first(tmp_path: Path) -
     lines = (FUND, odd.replace("f1", "f2"), odd.replace("f1", "f3"))
 
     assert wrong(written(tmp_path, "fund.jsonl", *lines)) == [
-        "fund.jsonl, line 2: `title` is no column of `fund`\n"
+        "fund.jsonl, line 2: `title` is not a column of `fund`\n"
         "    hint: take it out, or call it one of `amount`, `id`, `name`, `region_id`, `year`",
         "fund.jsonl, line 2, column `name`: the cell is empty\n    hint: every `fund` needs it",
         "fund.jsonl, line 3, column `name`: the cell is empty\n    hint: every `fund` needs it",

@@ -8,9 +8,7 @@ import pytest
 
 from iron_rules.intake import read
 from ten_iron_rules.facts import FACTS, Fund, Recall, Region
-from tests.intake.common import fund, only, region, wrong
-
-COUNTY = Region(id="c1", name="甲县", level="county", poverty_county=True, heavy_task=False)
+from tests.intake.common import COUNTY, fund, only, region, wrong
 
 
 def test_mappings_and_facts_may_be_mixed() -> None:
@@ -57,7 +55,7 @@ def test_facts_are_checked_like_any_other_row() -> None:
     [
         (
             [region(), "c2"],
-            "region, row 2: `c2` is no row\n"
+            "region, row 2: `c2` is not a row\n"
             "    hint: a row is a mapping of column to value, a fact, or an object with its columns",
         ),
         (
@@ -76,7 +74,7 @@ def test_facts_are_checked_like_any_other_row() -> None:
         ),
         (
             [region(), region(id="c2") | {7: True}],
-            "region, row 2: `7` is no column of `region`\n"
+            "region, row 2: `7` is not a column of `region`\n"
             "    hint: take it out, or call it one of "
             "`heavy_task`, `id`, `level`, `name`, `parent_id`, `poverty_county`",
         ),
@@ -89,7 +87,7 @@ def test_what_is_no_row_is_told(rows: Any, told: str) -> None:
 def test_a_key_that_cannot_be_printed_is_told_in_words_that_can() -> None:
     told = wrong({"fund": [fund() | {"\ud800": 1}]})
 
-    assert ["fund, row 1: `\\ud800` is no column of `fund`"] == [fault.partition("\n")[0] for fault in told]
+    assert ["fund, row 1: `\\ud800` is not a column of `fund`"] == [fault.partition("\n")[0] for fault in told]
 
 
 def test_a_key_that_some_rows_leave_out_is_missing_there_only() -> None:

@@ -39,7 +39,7 @@ PLAIN: dict[str, Any] = {"flag": True, "whole": 1, "decimal": "0.1", "day": "201
 
 
 def fits(schema: dict[str, Any], instance: Any) -> bool:
-    return Draft202012Validator(schema, format_checker=FormatChecker()).is_valid(instance)
+    return bool(Draft202012Validator(schema, format_checker=FormatChecker()).is_valid(instance))
 
 
 def plain(column: ColumnSpec) -> Any:

@@ -71,8 +71,8 @@ def test_nothing_is_a_fact_base_of_which_nothing_is_known(source: Any) -> None:
 
 def test_what_is_no_fact_among_facts_is_told() -> None:
     assert wrong([5, Region, FINDING]) == [
-        "item 1: `5` is no fact\n    hint: hand in facts, or a mapping of type to rows",
-        "item 2: `<class 'ten_iron_rules.facts.places.Region'>` is no fact\n"
+        "item 1: `5` is not a fact\n    hint: hand in facts, or a mapping of type to rows",
+        "item 2: `<class 'ten_iron_rules.facts.places.Region'>` is not a fact\n"
         "    hint: hand in facts, or a mapping of type to rows",
         "item 3: a `official_finding` is worked out, not handed in\n    hint: leave it out",
     ]
@@ -99,7 +99,7 @@ def test_what_has_no_vocabulary_is_refused(facts: Any) -> None:
     with pytest.raises(UsageError) as error:
         read({}, facts)
 
-    assert "is no vocabulary: hand in a pack, or what `vocabulary(...)` gives" in str(error.value)
+    assert "is not a vocabulary: hand in a pack, or what `vocabulary(...)` gives" in str(error.value)
 
 
 def test_a_vocabulary_with_faults_is_refused_with_them() -> None:
@@ -111,8 +111,8 @@ def test_a_vocabulary_with_faults_is_refused_with_them() -> None:
 
 def test_a_fact_of_a_type_that_the_vocabulary_has_not_is_told_with_the_nearest() -> None:
     assert wrong([Shop(id="s1", name="One"), Stop(id="b1"), Region(**region())], SHOPS) == [
-        "item 2: `stop` is no type of the vocabulary\n    hint: did you mean `shop`?",
-        "item 3: `region` is no type of the vocabulary\n"
+        "item 2: `stop` is not a type of the vocabulary\n    hint: did you mean `shop`?",
+        "item 3: `region` is not a type of the vocabulary\n"
         "    hint: one of `appeal`, `exemption`, `feed`, `licence`, `shop`",
     ]
 
@@ -130,7 +130,7 @@ def test_rows_that_are_gathered_are_read_from_their_own_table() -> None:
     facts = read({"经营许可": [{"id": "l1", "holder_id": "h1"}]}, SHOPS)
 
     assert {"licence": (Licence(id="l1", holder_id="h1"),)} == dict(facts.tables)
-    assert wrong({"holder": []}, SHOPS)[0].startswith("holder: `holder` is no type of fact")
+    assert wrong({"holder": []}, SHOPS)[0].startswith("holder: `holder` is not a type of fact")
 
 
 def test_two_vocabularies_with_types_of_one_name_are_read_side_by_side() -> None:
@@ -155,5 +155,5 @@ def test_a_fact_base_of_another_vocabulary_is_refused() -> None:
     assert [
         "shop: it holds facts of another class `Shop` than the vocabulary's\n"
         "    hint: read the facts with the vocabulary of the pack that judges them",
-        "stop: `stop` is no type of the vocabulary\n    hint: did you mean `shop`?",
+        "stop: `stop` is not a type of the vocabulary\n    hint: did you mean `shop`?",
     ] == [str(fault) for fault in error.value.faults]

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
@@ -17,6 +15,9 @@ from iron_rules.errors import FactsError
 from iron_rules.intake import read
 from ten_iron_rules.facts import FACTS
 from tests.intake.common import REGION, REGION_HEAD, region, written, wrong
+
+openpyxl = pytest.importorskip("openpyxl")
+pa = pytest.importorskip("pyarrow")
 
 RAISE = "\n    hint: raise `{}=` if the source is to be trusted"
 NAMED = REGION.replace("甲县", "甲" * 20)

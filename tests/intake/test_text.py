@@ -5,10 +5,8 @@ from pathlib import Path
 import pytest
 
 from iron_rules.intake import read
-from ten_iron_rules.facts import FACTS, Region
-from tests.intake.common import REGION, REGION_HEAD, only, written, wrong
-
-COUNTY = Region(id="c1", name="甲县", level="county", poverty_county=True, heavy_task=False)
+from ten_iron_rules.facts import FACTS
+from tests.intake.common import COUNTY, REGION, REGION_HEAD, only, written, wrong
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["without a mark", "with a mark"])
@@ -58,8 +56,8 @@ def test_an_unknown_a_repeated_an_empty_and_a_missing_column_are_told_with_the_b
 
     assert wrong(written(tmp_path, "region.csv", *lines)) == [
         "region.csv, line 1: the columns `id` and `编号` are both `id`\n    hint: leave one of them out",
-        "region.csv, line 1: `nmae` is no column of `region`\n    hint: did you mean `name`? or take it out",
-        "region.csv, line 1: `层次` is no column of `region`\n"
+        "region.csv, line 1: `nmae` is not a column of `region`\n    hint: did you mean `name`? or take it out",
+        "region.csv, line 1: `层次` is not a column of `region`\n"
         "    hint: take it out, or call it one of `上级地区编号`, `任务重`, `名称`, `层级`, `编号`, `贫困县`",
         "region.csv, line 1: the header of column 6 is empty\n    hint: name the column or remove it",
         "region.csv: the column `name` is missing\n    hint: add it, under this name or as `名称`",

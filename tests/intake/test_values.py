@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from iron_rules.intake.table import Refused
+from iron_rules.facts.spec import ColumnSpec
 from iron_rules.intake.values import from_plain, from_text
 from ten_iron_rules.facts import FACTS
 
@@ -20,12 +20,22 @@ YEAR = ("fund", "year")
 COUNT = ("data_check", "checked")
 
 
+def spec(column: tuple[str, str]) -> ColumnSpec:
+    found = FACTS.tables[column[0]].column(column[1])
+    assert found is not None
+    return found
+
+
 def text(column: tuple[str, str], cell: str) -> Any:
-    return from_text(FACTS.tables[column[0]].column(column[1]))(cell)
+    return from_text(spec(column))(cell)
 
 
 def plain(column: tuple[str, str], cell: Any) -> Any:
-    return from_plain(FACTS.tables[column[0]].column(column[1]))(cell)
+    return from_plain(spec(column))(cell)
+
+
+def told(what: str, hint: str = "") -> tuple[str, str]:
+    return what, hint
 
 
 @pytest.mark.parametrize(
@@ -62,40 +72,45 @@ def test_a_text_that_fits_becomes_a_value(column: tuple[str, str], cell: str, va
 @pytest.mark.parametrize(
     ("column", "cell", "refused"),
     [
-        (NAME, "甲\0县", Refused("`甲\\x00县` holds a NUL character", "remove it")),
+        (NAME, "甲\0县", told("`甲\\x00县` holds a NUL character", "remove it")),
         (
             NAME,
             "甲\ud800",
-            Refused("`甲\\ud800` holds half a character", "it was cut or decoded wrongly: take it from its source"),
+            told("`甲\\ud800` holds half a character", "it was cut or decoded wrongly: take it from its source"),
         ),
-        (LEVEL, "country", Refused("`country` is not one of its values", "did you mean `county`?")),
-        (LEVEL, "县县", Refused("`县县` is not one of its values", "did you mean `县`?")),
-        (LEVEL, "村", Refused("`村` is not one of its values", "one of `乡镇`, `县`, `市`, `省`")),
-        (POOR, "yes", Refused("`yes` is neither true nor false", "write `true` or `false`, `是` or `否`, `1` or `0`")),
-        (DAY, "2018-02-30", Refused("`2018-02-30` is no day of the calendar", "write days as `2017-05-31`")),
-        (DAY, "0000-01-01", Refused("`0000-01-01` is no day of the calendar", "write days as `2017-05-31`")),
-        (DAY, "2017/2/30", Refused("`2017/2/30` is no day of the calendar", "write days as `2017-05-31`")),
-        (DAY, "31/5/2017", Refused("`31/5/2017` is no day", "write days as `2017-05-31`")),
-        (DAY, "20170531", Refused("`20170531` is no day", "write days as `2017-05-31`")),
-        (AMOUNT, "1.00001", Refused("`1.00001` has more than 4 decimal places", "round it at its source")),
+        (LEVEL, "country", told("`country` is not one of its values", "did you mean `county`?")),
+        (LEVEL, "县县", told("`县县` is not one of its values", "did you mean `县`?")),
+        (LEVEL, "村", told("`村` is not one of its values", "one of `乡镇`, `县`, `市`, `省`")),
+        (POOR, "yes", told("`yes` is neither true nor false", "write `true` or `false`, `是` or `否`, `1` or `0`")),
+        (DAY, "2018-02-30", told("`2018-02-30` is not a day of the calendar", "write days as `2017-05-31`")),
+        (DAY, "0000-01-01", told("`0000-01-01` is not a day of the calendar", "write days as `2017-05-31`")),
+        (DAY, "2017/2/30", told("`2017/2/30` is not a day of the calendar", "write days as `2017-05-31`")),
+        (DAY, "31/5/2017", told("`31/5/2017` is not a day", "write days as `2017-05-31`")),
+        (DAY, "20170531", told("`20170531` is not a day", "write days as `2017-05-31`")),
+        (AMOUNT, "1.00001", told("`1.00001` has more than 4 decimal places", "round it at its source")),
         (
             AMOUNT,
             "100000000000000",
-            Refused("`100000000000000` has more than 14 digits before the point", "check the number"),
+            told("`100000000000000` has more than 14 digits before the point", "check the number"),
         ),
-        (AMOUNT, "NaN", Refused("`NaN` is no decimal number", "write digits and a point, as in `1250.75`")),
-        (AMOUNT, "1e3", Refused("`1e3` is no decimal number", "write digits and a point, as in `1250.75`")),
-        (AMOUNT, "1,250", Refused("`1,250` is no decimal number", "write digits and a point, as in `1250.75`")),
-        (AMOUNT, "１２", Refused("`１２` is no decimal number", "write digits and a point, as in `1250.75`")),
-        (YEAR, "0", Refused("`0` is no year", "years go from 1 to 9999")),
-        (YEAR, "10000", Refused("`10000` is no year", "years go from 1 to 9999")),
-        (COUNT, "9223372036854775808", Refused("`9223372036854775808` does not fit in 64 bits", "check the number")),
-        (COUNT, "-9223372036854775809", Refused("`-9223372036854775809` does not fit in 64 bits", "check the number")),
-        (COUNT, "5.0", Refused("`5.0` is no whole number", "write digits only, as in `12`")),
+        (AMOUNT, "NaN", told("`NaN` is not a decimal number", "write digits and a point, as in `1250.75`")),
+        (AMOUNT, "1e3", told("`1e3` is not a decimal number", "write digits and a point, as in `1250.75`")),
+        (AMOUNT, "1,250", told("`1,250` is not a decimal number", "write digits and a point, as in `1250.75`")),
+        (AMOUNT, "１２", told("`１２` is not a decimal number", "write digits and a point, as in `1250.75`")),
+        (YEAR, "0", told("`0` is not a year", "years go from 1 to 9999")),
+        (YEAR, "10000", told("`10000` is not a year", "years go from 1 to 9999")),
+        (COUNT, "9223372036854775808", told("`9223372036854775808` does not fit in 64 bits", "check the number")),
+        (COUNT, "-9223372036854775809", told("`-9223372036854775809` does not fit in 64 bits", "check the number")),
+        (COUNT, "5.0", told("`5.0` is not a whole number", "write digits only, as in `12`")),
     ],
 )
-def test_a_text_that_does_not_fit_is_refused_with_a_hint(column: tuple[str, str], cell: str, refused: Refused) -> None:
-    assert refused == text(column, cell)
+def test_a_text_that_does_not_fit_is_refused_with_a_hint(
+    column: tuple[str, str], cell: str, refused: tuple[str, str]
+) -> None:
+    found = text(column, cell)
+
+    assert refused == (found.what.en, found.hint.en)
+    assert found.what.zh != found.what.en
 
 
 class Level(StrEnum):
@@ -124,36 +139,41 @@ def test_a_plain_value_that_fits_is_taken(column: tuple[str, str], cell: Any, va
 @pytest.mark.parametrize(
     ("column", "cell", "refused"),
     [
-        (NAME, 123, Refused("`123` is a whole number, not text")),
-        (LEVEL, True, Refused("`true` is true or false, not text")),
-        (POOR, 1, Refused("`1` is a whole number, not true or false")),
-        (POOR, "true", Refused("`true` is text, not true or false")),
+        (NAME, 123, told("`123` is a whole number, not text")),
+        (LEVEL, True, told("`true` is true or false, not text")),
+        (POOR, 1, told("`1` is a whole number, not true or false")),
+        (POOR, "true", told("`true` is text, not true or false")),
         (
             DAY,
             datetime(2017, 5, 31, 8),
-            Refused("`2017-05-31 08:00:00` is a point in time, not a day", "hand in days, without a time"),
+            told("`2017-05-31 08:00:00` is a point in time, not a day", "hand in days, without a time"),
         ),
-        (DAY, 20170531, Refused("`20170531` is a whole number, not a day")),
-        (AMOUNT, True, Refused("`true` is true or false, not a number")),
-        (AMOUNT, 0.1 + 0.2, Refused("`0.30000000000000004` has more than 4 decimal places", "round it at its source")),
+        (DAY, 20170531, told("`20170531` is a whole number, not a day")),
+        (AMOUNT, True, told("`true` is true or false, not a number")),
+        (AMOUNT, 0.1 + 0.2, told("`0.30000000000000004` has more than 4 decimal places", "round it at its source")),
         (
             AMOUNT,
             float("nan"),
-            Refused("`nan` is no number to reckon with", "leave the cell empty where it is not known"),
+            told("`nan` is not a number to reckon with", "leave the cell empty where it is not known"),
         ),
         (
             AMOUNT,
             Decimal("-Infinity"),
-            Refused("`-Infinity` is no number to reckon with", "leave the cell empty where it is not known"),
+            told("`-Infinity` is not a number to reckon with", "leave the cell empty where it is not known"),
         ),
-        (COUNT, "5", Refused("`5` is text, not a whole number")),
-        (COUNT, 5.0, Refused("`5.0` is a number, not a whole number")),
-        (COUNT, [1, 2], Refused("`[1, 2]` is a list, not a whole number")),
-        (COUNT, 1j, Refused("`1j` is of type `complex`, not a whole number")),
+        (COUNT, "5", told("`5` is text, not a whole number")),
+        (COUNT, 5.0, told("`5.0` is a number, not a whole number")),
+        (COUNT, [1, 2], told("`[1, 2]` is a list, not a whole number")),
+        (COUNT, 1j, told("`1j` is of type `complex`, not a whole number")),
     ],
 )
-def test_a_plain_value_of_another_type_is_not_bent(column: tuple[str, str], cell: Any, refused: Refused) -> None:
-    assert refused == plain(column, cell)
+def test_a_plain_value_of_another_type_is_not_bent(
+    column: tuple[str, str], cell: Any, refused: tuple[str, str]
+) -> None:
+    found = plain(column, cell)
+
+    assert refused == (found.what.en, found.hint.en)
+    assert found.what.zh != found.what.en
 
 
 def test_a_decimal_has_four_places_and_no_negative_zero_wherever_it_comes_from() -> None:

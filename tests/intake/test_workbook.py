@@ -8,15 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from openpyxl.chart import BarChart
 
 from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
 from iron_rules.intake import read
-from ten_iron_rules.facts import FACTS, Fund, Region
-from tests.intake.common import only, written, wrong
+from ten_iron_rules.facts import FACTS, Fund, Recall
+from tests.intake.common import COUNTY, only, written, wrong
+
+openpyxl = pytest.importorskip("openpyxl")
 
 FUND_HEAD = ["id", "region_id", "name", "year", "amount"]
 FUND = ["f1", "c1", "资金", 2017, 0.3]
@@ -78,9 +79,7 @@ def test_every_sheet_is_a_table_called_after_its_type_in_either_language(tmp_pat
 
     facts = read(path, FACTS)
 
-    assert facts.tables["region"] == (
-        Region(id="c1", name="甲县", level="county", poverty_county=True, heavy_task=False),
-    )
+    assert facts.tables["region"] == (COUNTY,)
     assert facts.tables["fund"] == (Fund(id="f1", region_id="c1", name="资金", year=2017, amount=Decimal("0.3")),)
 
 
@@ -107,7 +106,7 @@ def test_a_workbook_called_after_a_type_with_two_sheets_needs_their_names(tmp_pa
     path = book(tmp_path / "fund.xlsx", Sheet1=[FUND_HEAD, FUND], region=[REGION_HEAD, REGION])
 
     assert wrong(path) == [
-        "fund.xlsx, sheet Sheet1: `Sheet1` is no type of fact\n    hint: call the sheet after its type, or take it out"
+        "fund.xlsx, sheet Sheet1: `Sheet1` is not a type of fact\n    hint: call the sheet after its type, or take it out"
     ]
 
 
@@ -117,10 +116,10 @@ def test_a_sheet_that_is_no_type_or_the_second_of_one_is_told(tmp_path: Path) ->
     )
 
     assert wrong(path) == [
-        "facts.xlsx, sheet regoin: `regoin` is no type of fact\n    hint: did you mean `region`? or take the sheet out",
+        "facts.xlsx, sheet regoin: `regoin` is not a type of fact\n    hint: did you mean `region`? or take the sheet out",
         "facts.xlsx, sheet 扶贫资金: `facts.xlsx, sheet fund` holds facts of the type `fund` already\n"
         "    hint: put them into one table",
-        "facts.xlsx, sheet 到村表: `到村表` is no type of fact\n    hint: did you mean `到村`? or take the sheet out",
+        "facts.xlsx, sheet 到村表: `到村表` is not a type of fact\n    hint: did you mean `到村`? or take the sheet out",
     ]
 
 
@@ -144,7 +143,7 @@ def test_an_empty_workbook_or_sheet_is_told(tmp_path: Path) -> None:
     path = book(tmp_path / "facts.xlsx", Sheet1=[])
 
     assert wrong(path) == [
-        "facts.xlsx, sheet Sheet1: `Sheet1` is no type of fact\n    hint: call the sheet after its type, or take it out"
+        "facts.xlsx, sheet Sheet1: `Sheet1` is not a type of fact\n    hint: call the sheet after its type, or take it out"
     ]
     assert wrong(book(path, fund=[])) == [
         "facts.xlsx, sheet fund: is empty\n    hint: give it a header, even where there are no facts"
@@ -228,7 +227,7 @@ def test_a_whole_number_may_be_held_as_any_number_or_as_text(tmp_path: Path, cel
         (2017.5, "`2017.5` is a number, not a whole number"),
         (True, "`true` is true or false, not a whole number"),
         (DAY, "`2017-05-31` is a day, not a whole number"),
-        (10000, "`10000` is no year\n    hint: years go from 1 to 9999"),
+        (10000, "`10000` is not a year\n    hint: years go from 1 to 9999"),
     ],
     ids=repr,
 )
@@ -245,7 +244,10 @@ def recalled(folder: Path, on: Any) -> Path:
 
 @pytest.mark.parametrize("cell", [DAY, dt.datetime(2017, 5, 31), "2017-05-31"], ids=repr)
 def test_a_day_is_a_day_without_a_time_or_text(tmp_path: Path, cell: Any) -> None:
-    assert read(recalled(tmp_path, cell), FACTS).tables["recall"][0].on == DAY
+    (recall,) = read(recalled(tmp_path, cell), FACTS).tables["recall"]
+
+    assert isinstance(recall, Recall)
+    assert recall.on == DAY
 
 
 @pytest.mark.parametrize(
@@ -254,7 +256,7 @@ def test_a_day_is_a_day_without_a_time_or_text(tmp_path: Path, cell: Any) -> Non
         (dt.datetime(2017, 5, 31, 0, 0, 1), f"`2017-05-31 00:00:01` is a point in time, not a day{AS_DAY}"),
         (dt.time(8, 30), f"`08:30:00` is of type `time`, not a day{AS_DAY}"),
         (42886, f"`42886` is a whole number, not a day{AS_DAY}"),
-        ("5/31", "`5/31` is no day\n    hint: write days as `2017-05-31`"),
+        ("5/31", "`5/31` is not a day\n    hint: write days as `2017-05-31`"),
     ],
     ids=repr,
 )
@@ -297,7 +299,7 @@ def test_a_number_is_none_of_the_values_of_a_choice(tmp_path: Path) -> None:
 
 
 def test_empty_rows_and_columns_around_the_table_are_passed_over(tmp_path: Path) -> None:
-    rows = [[], [*FUND_HEAD, None, None], [], [*FUND, None, ""], [], []]
+    rows: list[list[Any]] = [[], [*FUND_HEAD, None, None], [], [*FUND, None, ""], [], []]
     path = book(tmp_path / "facts.xlsx", fund=rows)
 
     assert ids(read(path, FACTS)) == {"fund": ["f1"]}
@@ -324,9 +326,9 @@ def test_headers_are_checked_as_those_of_csv(tmp_path: Path) -> None:
 
     assert wrong(path) == [
         "facts.xlsx, sheet fund, row 1: the columns `id` and `编号` are both `id`\n    hint: leave one of them out",
-        "facts.xlsx, sheet fund, row 1: `2017` is no column of `fund`\n"
+        "facts.xlsx, sheet fund, row 1: `2017` is not a column of `fund`\n"
         "    hint: take it out, or call it one of `amount`, `id`, `name`, `region_id`, `year`",
-        "facts.xlsx, sheet fund, row 1: `yaer` is no column of `fund`\n    hint: did you mean `year`? or take it out",
+        "facts.xlsx, sheet fund, row 1: `yaer` is not a column of `fund`\n    hint: did you mean `year`? or take it out",
         "facts.xlsx, sheet fund: the column `year` is missing\n    hint: add it, under this name or as `年度`",
         "facts.xlsx, sheet fund: the column `amount` is missing\n    hint: add it, under this name or as `金额`",
     ]
@@ -399,6 +401,12 @@ def test_rows_that_cannot_be_relied_on_are_set_aside_as_they_stood(tmp_path: Pat
             "column `name`: `#N/A` is an error",
             "column `year`: `2017-05-31 08:00:00` is a point in time, not a whole number",
             "column `amount`: the formula `=1+1` has no value",
+        ],
+        "reasons_zh": [
+            "列`id`：`1.5` 是数字，应为文本",
+            "列`name`：`#N/A` 是错误值",
+            "列`year`：`2017-05-31 08:00:00` 是时刻，应为整数",
+            "列`amount`：公式 `=1+1` 没有结果",
         ],
         "values": {"id": 1.5, "region_id": "c1", "name": "#N/A", "year": "2017-05-31 08:00:00", "amount": "=1+1"},
     }

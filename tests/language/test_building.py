@@ -44,7 +44,9 @@ CASES = (
 
 def a_rule(id: str, must: Any = None, **options: Any) -> Any:
     """A duty of shops every month."""
-    given = {"severity": minor, "since": ADOPTED, "of": Shop, "every": month, "message": BOTH, "cases": CASES}
+    given: dict[str, Any] = {
+        "severity": minor, "since": ADOPTED, "of": Shop, "every": month, "message": BOTH, "cases": CASES,
+    }  # fmt: skip
     return duty(id, **given, must=count(Inspection) >= LIMIT if must is None else must, **options)
 
 
@@ -226,8 +228,8 @@ def test_a_change_rests_on_a_clause_that_there_is() -> None:
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        (LIMIT.changed("2018", 2, law("1.1")), "`2018` of the parameter `limit` is no day"),
-        (LIMIT.changed(FROM, 0.5, law("1.1")), "`0.5` of the parameter `limit` is no exact value"),
+        (LIMIT.changed("2018", 2, law("1.1")), "`2018` of the parameter `limit` is not a day"),
+        (LIMIT.changed(FROM, 0.5, law("1.1")), "`0.5` of the parameter `limit` is not an exact value"),
         (LIMIT.changed(FROM, 2, "1.1"), "the parameter `limit` has no source"),
         (LIMIT.changed(day(2018, 1, 1), decimal(2), law("1.1")), "the values of the parameter `limit` differ in kind"),
         (ADOPTED.changed(day(2018, 1, 1), day(2018, 1, 1), law("1.1")), "1.1-inspected: `since=` changes over time"),

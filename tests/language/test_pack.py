@@ -2,7 +2,10 @@
 
 import sys
 import textwrap
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,14 +22,14 @@ from iron_rules.policy import *
 """
 
 
-def test_rules_stand_in_the_order_of_the_source():
+def test_rules_stand_in_the_order_of_the_source() -> None:
     """Whatever the order in which they were written."""
     rules = [a_duty(id, must=some(VillageVisit)) for id in ("1.2-b", "1.1-b", "1.2-a", "1.1-a")]
 
     assert ["1.1-a", "1.1-b", "1.2-a", "1.2-b"] == [rule.id for rule in pack_of(*rules).rules]
 
 
-def test_two_rules_or_parameters_of_one_name_are_refused():
+def test_two_rules_or_parameters_of_one_name_are_refused() -> None:
     """Each is told with both places."""
     same = [a_duty(must=some(VillageVisit)), a_duty(must=some(VillageVisit)), days("n", 1), days("n", 2)]
     faults = pack_of(*same).faults
@@ -35,14 +38,14 @@ def test_two_rules_or_parameters_of_one_name_are_refused():
     assert all("it stands at" in each.hint for each in faults)
 
 
-def test_one_value_in_two_modules_is_one_value():
-    """A parameter that modules share is no duplicate."""
+def test_one_value_in_two_modules_is_one_value() -> None:
+    """A parameter that modules share is not a duplicate."""
     shared = days("n", 1)
 
     assert ["adopted", "n"] == sorted(pack_of(shared, shared).parameters)
 
 
-def test_a_pack_says_what_objections_do():
+def test_a_pack_says_what_objections_do() -> None:
     """By parameters that readers find among all others."""
     share = parameter("share", law("1.1"), text(zh="占比", en="a share"), {FROM: decimal("0.25")})
     found = pack_of(appeal_days=days("limit", 30), exempt_share=share)
@@ -61,7 +64,7 @@ def test_a_pack_says_what_objections_do():
         {"exempt_share": days("share", 1)},
     ],
 )
-def test_what_objections_do_is_one_parameter_that_holds_for_all_time(given):
+def test_what_objections_do_is_one_parameter_that_holds_for_all_time(given: Mapping[str, Any]) -> None:
     (fault,) = pack_of(**given).faults
 
     assert "is not a parameter" in fault.what
@@ -70,10 +73,10 @@ def test_what_objections_do_is_one_parameter_that_holds_for_all_time(given):
 
 
 @pytest.fixture
-def package(tmp_path):
+def package(tmp_path: Path) -> Iterator[Callable[..., Path]]:
     """Writes a pack of several modules and gives its folder."""
 
-    def write(**modules):
+    def write(**modules: str) -> Path:
         folder = tmp_path / "some_pack"
         folder.mkdir()
         names = ", ".join(repr(name) for name in modules)
@@ -112,7 +115,9 @@ def package(tmp_path):
          "measure it: total(X.amount), count(X); use `.one_of(...)` for `in`"),
     ],
 )  # fmt: skip
-def test_a_word_that_there_is_not_is_told_with_what_to_write_instead(package, body, what, hint):
+def test_a_word_that_there_is_not_is_told_with_what_to_write_instead(
+    package: Callable[..., Path], body: str, what: str, hint: str
+) -> None:
     with pytest.raises(PolicyError) as error:
         load_pack(package(a=body))
     (fault,) = error.value.faults
@@ -121,7 +126,7 @@ def test_a_word_that_there_is_not_is_told_with_what_to_write_instead(package, bo
     assert f"a.py:{4 + body.count(chr(10))}" in fault.where
 
 
-def test_faults_of_all_modules_are_told_together(package):
+def test_faults_of_all_modules_are_told_together(package: Callable[..., Path]) -> None:
     """One broken module does not hide the next."""
     folder = package(a="x = 1 / 0", b="y = bool(Official.reserve)", c="z = nothing", d="def (:")
     with pytest.raises(PolicyError) as error:

@@ -21,12 +21,12 @@ STEPS = parameter("steps", law("1.1"), TEXT, {day(2019, 1, 1): 2, day(2017, 4, 2
         (date.max, 2),
     ],
 )
-def test_a_value_holds_from_its_day_on(on, value):
+def test_a_value_holds_from_its_day_on(on: date, value: int | None) -> None:
     """Until the next one takes its place, in whatever order they were written."""
     assert value == STEPS.setpoints.on(on)
 
 
-def test_a_key_picks_the_value():
+def test_a_key_picks_the_value() -> None:
     """The word for a parameter by key holds both."""
     floors = parameter("floors", law("1.1"), TEXT, {day(2017, 4, 23): {"city": 1}})
 
@@ -35,7 +35,7 @@ def test_a_key_picks_the_value():
     assert not STEPS.setpoints.keyed
 
 
-def test_law_and_interpretation_are_kept_apart():
+def test_law_and_interpretation_are_kept_apart() -> None:
     """A reader sees what the clause says and what the pack decides."""
     assert ("law", "2.5") == (law("2.5").mark, law("2.5").clause)
     assert "interpretation" == interpretation("2.5").mark

@@ -82,7 +82,8 @@ def test_two_severities_of_one_name_are_told() -> None:
 
 
 def test_a_severity_without_points_hides_no_other_fault_of_its_rule() -> None:
-    rule = a_duty(of=Shop, must=some(Inspection, Inspection.dya == "x"), severity="serious", cases=())
+    misspelt = Inspection.dya == "x"  # type: ignore[attr-defined]
+    rule = a_duty(of=Shop, must=some(Inspection, misspelt), severity="serious", cases=())
 
     assert {"1.1-duty: `serious` is not a severity", "1.1-duty: Inspection has no column `dya`"} == set(
         told(pack_of(rule, facts=SHOPS, clauses=CLAUSES[:1]))

@@ -1,13 +1,18 @@
 """Two accounts of the same facts into what only one of them says, and the fewest facts on which they still differ."""
 
-from iron_rules import evaluate, load_pack
-from tests.oracle.judge import Account, Found, judge
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from iron_rules import Finding, evaluate, load_pack
+from tests.oracle.judge import Account, Tables, judge
+from tests.oracle.world import Found
 
 PACK = load_pack("ten_iron_rules")
 FIELDS = [attribute.name for attribute in Found.__attrs_attrs__]
 
 
-def by_library(tables, as_of):
+def by_library(tables: Tables, as_of: date) -> Account:
     """The library's account of the facts."""
     evaluation = evaluate(PACK, tables, as_of=as_of)
     findings = [tuple(_plain(finding, field) for field in FIELDS) for finding in evaluation.findings]
@@ -18,11 +23,11 @@ def by_library(tables, as_of):
     return Account({Found(*values) for values in findings}, set(ledger), not_judged)
 
 
-def _plain(finding, field):
+def _plain(finding: Finding, field: str) -> Any:
     return finding.rule.id if field == "rule" else getattr(finding, field)
 
 
-def differences(tables, as_of):
+def differences(tables: Tables, as_of: date) -> list[tuple[str, str, str]]:
     """(part, who alone says it, what it says) of every difference, in order."""
     oracle, library = judge(tables, as_of), by_library(tables, as_of)
     return [
@@ -33,14 +38,14 @@ def differences(tables, as_of):
     ]
 
 
-def fewest(tables, fails):
+def fewest(tables: Tables, fails: Callable[[Tables], bool]) -> Tables:
     """The tables with as few facts as still fail: halves, quarters and single facts of each type are left out."""
-    for name in reversed(tables):
+    for name in reversed(list(tables)):
         size = len(tables[name])
         while size:
             at = 0
             while at < len(tables[name]):
-                less = {**tables, name: tables[name][:at] + tables[name][at + size :]}
+                less = {**tables, name: [*tables[name][:at], *tables[name][at + size :]]}
                 if fails(less):
                     tables = less
                 else:
@@ -49,6 +54,6 @@ def fewest(tables, fails):
     return tables
 
 
-def told(tables, as_of):
+def told(tables: Tables, as_of: date) -> str:
     """The facts one a line, as the message of an assertion."""
     return "\n".join([f"as of {as_of:%Y-%m-%d}", *(str(row) for rows in tables.values() for row in rows)])

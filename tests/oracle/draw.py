@@ -3,10 +3,13 @@
 import random
 from datetime import date
 from functools import cache
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
 from tests.oracle.periods import ADOPTED, Period, after, begins, full
+
+T = TypeVar("T")
 
 FIRST_MONTHS = (date(2017, 4, 1), date(2017, 4, 1), date(2017, 6, 1), date(2017, 9, 1), date(2017, 12, 1),
                 date(2018, 3, 1), date(2018, 10, 1), date(2018, 11, 1),
@@ -17,7 +20,7 @@ FIRST_AS_OF, LAST_AS_OF = ADOPTED, date(2020, 7, 31)
 
 
 @cache
-def touching(unit, window):
+def touching(unit: str, window: Period) -> list[Period]:
     """The periods that have a day in the window."""
     first, last = window.start, window.end
     while not begins(unit, first):
@@ -37,67 +40,67 @@ class Draw:
     care: float
     blank: float
     prefixed: bool
-    rows: dict = field(factory=dict)
+    rows: dict[str, list[Any]] = field(factory=dict)
 
-    def pick(self, *values):
+    def pick(self, *values: T) -> T:
         return self.random.choice(values)
 
-    def chance(self, share):
+    def chance(self, share: float) -> bool:
         return self.random.random() < share
 
-    def cares(self):
+    def cares(self) -> bool:
         return self.chance(self.care)
 
-    def maybe(self, value):
+    def maybe(self, value: T) -> T | None:
         """The value, or None: every optional column is sometimes missing."""
         return None if self.chance(self.blank) else value
 
-    def some(self, name):
+    def some(self, name: str) -> list[Any]:
         """All facts of a type drawn so far."""
         return self.rows.get(name, [])
 
-    def any_id(self, name):
+    def any_id(self, name: str) -> str | None:
         """An id of the type; None where there is none."""
         return self.random.choice(self.rows[name]).id if self.some(name) else None
 
-    def id(self, name, number):
+    def id(self, name: str, number: int) -> str:
         """Ids are equal across types where they have no prefix."""
         return f"{name[:4]}{number}" if self.prefixed else str(number)
 
-    def periods(self, unit):
+    def periods(self, unit: str) -> list[Period]:
         """The periods of the window; for quarters and years also those that reach out of it."""
         return touching(unit, self.window)
 
-    def day(self):
+    def day(self) -> date:
         """A day near a border of a month, of the adoption or of the last known day."""
         border = self.pick(ADOPTED, self.window.start, self.window.end, self.as_of,
                            *(month.start for month in self.periods("month")))  # fmt: skip
         return after(border, self.pick(-1, 1) * self.pick(*DEADLINES[:9]))
 
-    def inside(self, period, grace=0):
+    def inside(self, period: Period, grace: int = 0) -> date:
         """Mostly a day of the period, its first and last among them; now and then one just outside or at the grace."""
         if self.chance(0.08):
             return self.pick(after(period.start, -1), after(period.end, 1),
                              after(period.end, grace), after(period.end, grace + 1))  # fmt: skip
         return self.pick(period.start, period.end, after(period.start, self.random.randrange(7)))
 
-    def by(self, period, grace):
+    def by(self, period: Period, grace: int) -> date:
         """Mostly a day by which it is in time, now and then a day later."""
         return after(period.end, self.pick(1, grace, grace, grace + (1 if self.chance(0.2) else 0)))
 
-    def deadline(self, day):
+    def deadline(self, day: date) -> date:
         return after(day, self.pick(*DEADLINES))
 
-    def stretch(self, *, open_end=0.7):
+    def stretch(self, *, open_end: float = 0.7) -> dict[str, Any]:
         """The days of a stretch: mostly from long ago, mostly still running."""
         start = date(2016, 1, 1) if self.chance(0.6) else self.day()
         return {"start": start, "end": None if self.chance(open_end) else max(start, self.day())}
 
-    def yes(self):
+    def yes(self) -> bool:
         return self.cares()
 
 
-def begin(seed):
+def begin(seed: int) -> Draw:
     """The choices that a seed makes for a whole fact base."""
     rng = random.Random(seed)
     first = rng.choice(FIRST_MONTHS)

@@ -1,12 +1,15 @@
 """A seed into the tables of a small dense district and the day on which it is judged."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from ten_iron_rules.facts import FACTS
 from tests.oracle import drawn_deeds, drawn_ground, drawn_oversight
-from tests.oracle.draw import begin
-from tests.oracle.judge import judge
+from tests.oracle.draw import Draw, begin
+from tests.oracle.judge import Tables, judge
 from tests.oracle.periods import after
+from tests.oracle.world import Found
 
 ORDER = (
     (drawn_ground, "region village department official household fund command effort pay kinship frontline_posting "
@@ -21,7 +24,7 @@ ORDER = (
 EXEMPT = ("*", "*", "*", "*", "*", "1", "6", "10")
 
 
-def district(seed):
+def district(seed: int) -> tuple[Tables, date]:
     """(tables, as_of): appeals and exemptions are aimed at what is found without them; tables may be absent."""
     draw = begin(seed)
     for module, names in ORDER:
@@ -34,17 +37,18 @@ def district(seed):
     return {name: rows for name, rows in draw.rows.items() if name not in absent}, draw.as_of
 
 
-def _fill(draw, name, rows):
+def _fill(draw: Draw, name: str, rows: Iterator[Any]) -> None:
     columns = list(rows)
     draw.random.shuffle(columns)
-    draw.rows[name] = [FACTS.type(name)(**{"id": draw.id(name, number), **each}) for number, each in enumerate(columns)]
+    make: Any = FACTS.type(name)
+    draw.rows[name] = [make(**{"id": draw.id(name, number), **each}) for number, each in enumerate(columns)]
 
 
-def _aimed(draw, found, most):
+def _aimed(draw: Draw, found: Sequence[Found], most: int) -> list[Found]:
     return [draw.pick(*found) for _ in range(draw.pick(0, 2, most))] if found else []
 
 
-def exemptions(draw, found):
+def exemptions(draw: Draw, found: Sequence[Found]) -> Iterator[dict[str, Any]]:
     """Over half of the days of a finding's period, or over one day less; for its rule, clause or iron rule."""
     for finding in _aimed(draw, found, 6):
         days = (finding.period_end - finding.period_start).days + 1
@@ -59,7 +63,7 @@ def exemptions(draw, found):
                "start": date(2018, 1, 1), "end": date(2018, 12, 31), "approved_by": "a", "reason": "r"}  # fmt: skip
 
 
-def appeals(draw, found):
+def appeals(draw: Draw, found: Sequence[Found]) -> Iterator[dict[str, Any]]:
     """Lodged about the first day of the period or 60 days before the last known day; decided about that day."""
     for finding in _aimed(draw, found, 12):
         lodged = draw.pick(finding.period_start, after(finding.period_start, -1), after(finding.period_end, 3),
@@ -69,7 +73,7 @@ def appeals(draw, found):
                "upheld": draw.pick(True, True, False, None)}  # fmt: skip
 
 
-def feeds(draw, _found):
+def feeds(draw: Draw, _found: Sequence[Found]) -> Iterator[dict[str, Any]]:
     for _ in range(draw.pick(0, 0, 0, 1, 2, 4)):
         yield {"type": draw.pick(*sorted(FACTS.tables)), "complete_until": draw.pick(
             draw.as_of, after(draw.as_of, -1), draw.day(), draw.window.end, after(draw.as_of, -45))}  # fmt: skip

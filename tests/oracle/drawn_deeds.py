@@ -1,11 +1,17 @@
 """Draws what people and places did in the periods of the window. One generator a type, which yields columns."""
 
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from tests.oracle.periods import ADOPTED, after, full
+from tests.oracle.draw import Draw
+from tests.oracle.periods import ADOPTED, Period, after, full
 
 
-def each_period(draw, name, unit, *, column="official_id"):
+def each_period(
+    draw: Draw, name: str, unit: str, *, column: str = "official_id"
+) -> Iterator[tuple[dict[str, str], Period]]:
     """(the column that names a fact of the type, a period), mostly once, now and then twice or not at all."""
     for row in draw.some(name):
         for period in draw.periods(unit):
@@ -13,14 +19,14 @@ def each_period(draw, name, unit, *, column="official_id"):
                 yield {column: row.id}, period
 
 
-def village_charge(draw):
+def village_charge(draw: Draw) -> Iterator[dict[str, str | date | None]]:
     for official in draw.some("official"):
         for village in draw.some("village"):
             if draw.chance(0.8):
                 yield {"official_id": official.id, "village_id": village.id, **draw.stretch(open_end=0.85)}
 
 
-def household_contact(draw):
+def household_contact(draw: Draw) -> Iterator[dict[str, str | date | None]]:
     for official in draw.some("official"):
         share = draw.pick(0, 0.1, 0.6, 0.75, 1)
         for household in draw.some("household"):
@@ -28,34 +34,34 @@ def household_contact(draw):
                 yield {"official_id": official.id, "household_id": household.id, **draw.stretch(open_end=0.9)}
 
 
-def exchange(draw):
+def exchange(draw: Draw) -> Iterator[dict[str, str | date | None]]:
     for own, month in each_period(draw, "official", "month"):
         yield {**own, "on": draw.inside(month), "household_id": draw.maybe(draw.any_id("household")),
                "village_id": draw.maybe(draw.any_id("village"))}  # fmt: skip
 
 
-def _recorded(draw, on):
+def _recorded(draw: Draw, on: date) -> dict[str, date]:
     return {"on": on, "recorded_on": after(on, draw.pick(0, 0, 1, 7, 8 if draw.chance(0.3) else 0))}
 
 
-def village_visit(draw):
+def village_visit(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, week in each_period(draw, "official", "week"):
         yield {**own, "village_id": draw.any_id("village"), **_recorded(draw, draw.inside(week)),
                "individual_problems": draw.pick(0, 1), "common_problems": draw.pick(0, 0, 0, 2, -1)}  # fmt: skip
 
 
-def annual_report(draw):
+def annual_report(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, year in each_period(draw, "official", "year"):
         yield {**own, "year": year.start.year, "on": draw.by(year, 31), "covers_charge": draw.chance(0.9),
                "covers_contact": draw.chance(0.9)}  # fmt: skip
 
 
-def training_plan(draw):
+def training_plan(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, year in each_period(draw, "region", "year", column="region_id"):
         yield {**own, "year": year.start.year, "on": draw.inside(year)}
 
 
-def training(draw):
+def training(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, year in each_period(draw, "official", "year"):
         yield {**own, "on": draw.inside(year), "hours": Decimal(8)}
 
@@ -64,7 +70,7 @@ TEXTS = ("x", "入户讲政策", "\u200b", "\u200b ")
 BLANKS = ("", " ", "\u3000\u00a0", "\u0085\t")
 
 
-def work_entry(draw):
+def work_entry(draw: Draw) -> Iterator[dict[str, Any]]:
     contacts = draw.some("household_contact")
     for own, month in each_period(draw, "official", "month"):
         helped = [row.household_id for row in contacts if row.official_id == own["official_id"]]
@@ -77,14 +83,14 @@ def work_entry(draw):
                    "signed": not draw.chance(0.1)}  # fmt: skip
 
 
-def diary(draw):
+def diary(draw: Draw) -> Iterator[dict[str, str | date]]:
     for own, week in each_period(draw, "official", "week"):
         for kind in ("people", "work"):
             if draw.chance(0.9):
                 yield {**own, "kind": kind, **_recorded(draw, draw.inside(week))}
 
 
-def attendance(draw):
+def attendance(draw: Draw) -> Iterator[dict[str, Any]]:
     visits = [row for row in draw.some("village_visit") if draw.chance(0.2)]
     for visit in visits:
         yield {"official_id": visit.official_id, "village_id": visit.village_id, "on": visit.on,
@@ -94,12 +100,12 @@ def attendance(draw):
                "by_committee": draw.chance(0.9)}  # fmt: skip
 
 
-def attendance_check(draw):
+def attendance_check(draw: Draw) -> Iterator[dict[str, str | date | None]]:
     for own, quarter in each_period(draw, "region", "quarter", column="region_id"):
         yield {**own, "village_id": draw.any_id("village"), "on": draw.inside(quarter)}
 
 
-def indicator(draw):
+def indicator(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, month in each_period(draw, "region", "month", column="region_id"):
         for metric in ("identification", "exit", "assistance", "occupancy"):
             if draw.chance(0.9):
@@ -108,19 +114,19 @@ def indicator(draw):
                        "numerator": whole - draw.pick(0, 0, 1, -1)}  # fmt: skip
 
 
-def national_rank(draw):
+def national_rank(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, month in each_period(draw, "region", "month", column="region_id"):
         for metric in ("assistance", "occupancy", "satisfaction"):
             if draw.chance(0.7):
                 yield {**own, "metric": metric, "month": month.start, "position": draw.pick(1, 10, 10, 11), "of": 22}
 
 
-def data_check(draw):
+def data_check(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, month in each_period(draw, "region", "month", column="region_id"):
         yield {**own, "on": draw.inside(month), "checked": 9, "errors": 0}
 
 
-def asset_update(draw):
+def asset_update(draw: Draw) -> Iterator[dict[str, str | date]]:
     for own, month in each_period(draw, "region", "month", column="region_id"):
         for asset in ("battle_map", "information_base"):
             if draw.chance(0.9):
@@ -130,7 +136,7 @@ def asset_update(draw):
 SCOPES = {"city": "cities", "county": "counties"}
 
 
-def _members(draw):
+def _members(draw: Draw) -> Iterator[tuple[str, str, str]]:
     """(region, member, scope) of all that may be ranked."""
     for row in draw.some("region"):
         if row.level in SCOPES and row.parent_id is not None:
@@ -139,7 +145,7 @@ def _members(draw):
         yield row.region_id, row.id, "departments"
 
 
-def ranking(draw):
+def ranking(draw: Draw) -> Iterator[dict[str, Any]]:
     for within, member, scope in _members(draw):
         for every, grace in (("month", 15), ("month", 15), ("quarter", 15)):
             for period in draw.periods(every):
@@ -152,7 +158,7 @@ def ranking(draw):
                            draw.inside(period) if every == "quarter" else draw.by(period, grace))}  # fmt: skip
 
 
-def quarter_grade(draw):
+def quarter_grade(draw: Draw) -> Iterator[dict[str, date | str]]:
     year_round = draw.chance(0.5)
     for _, member, _ in _members(draw):
         for quarter in draw.periods("quarter") if not year_round else _whole_years(draw):
@@ -161,11 +167,11 @@ def quarter_grade(draw):
                        "grade": draw.pick("good", "good", "good", "good", "poor", "medium")}  # fmt: skip
 
 
-def _whole_years(draw):
+def _whole_years(draw: Draw) -> list[Period]:
     return full("quarter", ADOPTED, after(draw.as_of, 60))
 
 
-def statement(draw):
+def statement(draw: Draw) -> Iterator[dict[str, str | date]]:
     for row in draw.some("ranking"):
         for official in draw.some("official"):
             if row.every == "quarter" and official.region_id == row.subject_id and draw.chance(0.5):
@@ -173,7 +179,7 @@ def statement(draw):
                        "on": after(row.announced_on, draw.pick(-1, 0, 14, 14, 15))}  # fmt: skip
 
 
-def weekly_report(draw):
+def weekly_report(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, week in each_period(draw, "region", "week", column="region_id"):
         flags = ("to_committee", "to_government", "to_office", "signed_by_party", "signed_by_government")
         yield {**own, "week_start": week.start, "on": draw.by(week, 7), **{flag: draw.chance(0.95) for flag in flags}}

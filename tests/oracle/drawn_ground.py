@@ -1,8 +1,12 @@
 """Draws places, people and money: what other facts refer to. One generator a type, each yields columns without id."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from ten_iron_rules.facts import Official
+from tests.oracle.draw import Draw
 from tests.oracle.periods import ADOPTED, Period, after, full
 
 HEADS = (("party_secretary", "city"), ("government_head", "city"), ("party_secretary", "county"),
@@ -14,7 +18,7 @@ OTHERS = (("department_head", "county"), ("committee_member", "city"), ("other",
           ("government_head", "province"), ("village_director", "county"))  # fmt: skip
 
 
-def region(draw):
+def region(draw: Draw) -> Iterator[dict[str, str | bool | None]]:
     levels = ["province", *["city"] * draw.pick(0, 1, 2, 3), *["county"] * draw.pick(1, 2, 3),
               *["township"] * draw.pick(1, 2)]  # fmt: skip
     numbered = [(draw.id("region", number), level) for number, level in enumerate(levels)]
@@ -26,25 +30,25 @@ def region(draw):
                "parent_id": draw.pick(*parents) if parents and not draw.chance(0.1) else None}  # fmt: skip
 
 
-def _region_id(draw, level):
+def _region_id(draw: Draw, level: str) -> str | None:
     own = [row.id for row in draw.some("region") if row.level == level]
     return draw.pick(*own) if own and not draw.chance(0.1) else draw.any_id("region")
 
 
-def village(draw):
+def village(draw: Draw) -> Iterator[dict[str, str | bool | None]]:
     for number in range(draw.pick(2, 3, 4)):
         grade = ("poor", "good", "medium", "poor")[number]
         yield {"name": "v", "township_id": _region_id(draw, "township"), "poor": draw.chance(0.9),
                "grade": draw.maybe(grade)}  # fmt: skip
 
 
-def department(draw):
+def department(draw: Draw) -> Iterator[dict[str, str | bool | None]]:
     for _ in range(draw.pick(0, 2, 3, 4)):
         kind = draw.pick("eight_batches", "eight_batches", "finance", "other")
         yield {"name": "d", "region_id": _region_id(draw, "province"), "kind": kind, "poverty_duty": draw.chance(0.7)}
 
 
-def official(draw):
+def official(draw: Draw) -> Iterator[dict[str, Any]]:
     crowd = 14 if draw.chance(0.06) else draw.pick(3, 4, 5, 6, 7, 8)
     people = crowd if crowd == 14 else draw.pick(2, 3, 5)
     for number in range(crowd):
@@ -57,7 +61,7 @@ def official(draw):
                "department_id": draw.maybe(draw.any_id("department")), **draw.stretch(open_end=0.8)}  # fmt: skip
 
 
-def household(draw):
+def household(draw: Draw) -> Iterator[dict[str, Any]]:
     for _ in range(draw.pick(1, 3, 8, 10, 10)):
         identified = draw.pick(date(2015, 1, 1), date(2015, 1, 1), date(2015, 1, 1), draw.day())
         exited = after(max(identified, ADOPTED), draw.pick(29, 30, 31)) if draw.chance(0.6) else draw.day()
@@ -65,7 +69,7 @@ def household(draw):
                "exited_on": max(identified, exited) if draw.chance(0.3) else None}  # fmt: skip
 
 
-def fund(draw):
+def fund(draw: Draw) -> Iterator[dict[str, Any]]:
     for _ in range(draw.pick(0, 1, 2)):
         yield {"region_id": draw.any_id("region"), "name": "f", "year": draw.pick(2017, 2018, 2018, 2019),
                "amount": draw.pick(Decimal(0), Decimal("10.0000"), Decimal(100))}  # fmt: skip
@@ -78,7 +82,7 @@ POSTS = {
 }
 
 
-def command(draw):
+def command(draw: Draw) -> Iterator[dict[str, Any]]:
     for name, posts in POSTS.items():
         nobody = dict.fromkeys(("region_id", "village_id", "department_id"))
         for place in draw.some(name):
@@ -87,7 +91,9 @@ def command(draw):
                     yield {"official_id": official.id, **nobody, f"{name}_id": place.id, **draw.stretch()}
 
 
-def _by_official(draw, months, values):
+def _by_official(
+    draw: Draw, months: Sequence[Period], values: Callable[[Official], Mapping[str, Decimal | bool]]
+) -> Iterator[dict[str, Any]]:
     for official in draw.some("official"):
         for month in months:
             for _ in range(draw.pick(1, 1, 1, 2) if draw.cares() else draw.pick(0, 0, 0, 1)):
@@ -97,8 +103,8 @@ def _by_official(draw, months, values):
 FLOORS = {"province": 3, "city": 3, "county": 5, "township": 7, "village": 8}
 
 
-def effort(draw):
-    def days(official):
+def effort(draw: Draw) -> Iterator[Any]:
+    def days(official: Official) -> dict[str, Decimal]:
         total = draw.pick(10, 20, 20, 0, 30, -10) if draw.chance(0.3) else 10
         least = Decimal(FLOORS[official.level] * total) / 10
         shifts = (Decimal("-0.0001"), Decimal(0), Decimal(-1), Decimal(1)) if draw.chance(0.3) else (Decimal(0),)
@@ -107,21 +113,21 @@ def effort(draw):
     return _by_official(draw, draw.periods("month") + (_rest_of_2018(draw) if draw.chance(0.3) else []), days)
 
 
-def _rest_of_2018(draw):
+def _rest_of_2018(draw: Draw) -> list[Period]:
     months = full("month", date(2018, 1, 1), date(2018, 12, 31))
     return [month for month in months if month not in draw.periods("month")]
 
 
-def pay(draw):
+def pay(draw: Draw) -> Iterator[Any]:
     return _by_official(draw, draw.periods("month"), lambda _: {"linked": draw.yes()})
 
 
-def kinship(draw):
+def kinship(draw: Draw) -> Iterator[dict[str, str | None]]:
     for _ in range(draw.pick(0, 2, 5)):
         yield {"official_id": draw.any_id("official"), "household_id": draw.any_id("household")}
 
 
-def frontline_posting(draw):
+def frontline_posting(draw: Draw) -> Iterator[dict[str, Any]]:
     for official in draw.some("official"):
         for _ in range(draw.pick(0, 1, 2)):
             days = draw.stretch()
@@ -131,7 +137,7 @@ def frontline_posting(draw):
                    "backbone": draw.chance(0.7), **days}  # fmt: skip
 
 
-def appointment_decision(draw):
+def appointment_decision(draw: Draw) -> Iterator[dict[str, Any]]:
     for official in draw.some("official"):
         starts = [row.start for row in draw.some("frontline_posting") if row.person_id == official.person_id]
         for _ in range(draw.pick(0, 1)):
@@ -139,14 +145,14 @@ def appointment_decision(draw):
                    "cites_results": draw.chance(0.5)}  # fmt: skip
 
 
-def recall(draw):
+def recall(draw: Draw) -> Iterator[dict[str, Any]]:
     for official in draw.some("official"):
         if draw.chance(0.25):
             month = draw.pick(*draw.periods("month"))
             yield {"official_id": official.id, "on": draw.pick(draw.by(month, 30), draw.inside(month), draw.day())}
 
 
-def disbursement(draw):
+def disbursement(draw: Draw) -> Iterator[dict[str, Any]]:
     for fund in draw.some("fund"):
         for _ in range(draw.pick(0, 1, 3, 5)):
             amounts = (Decimal(5), Decimal(10), Decimal("0.0001"), Decimal(-5), Decimal(60))
@@ -157,13 +163,13 @@ def disbursement(draw):
                    "household_id": draw.maybe(household), "approved_by_id": draw.maybe(approver)}  # fmt: skip
 
 
-def fund_disclosure(draw):
+def fund_disclosure(draw: Draw) -> Iterator[dict[str, Any]]:
     for paid in draw.some("disbursement"):
         if draw.chance(0.8):
             yield {"fund_id": paid.fund_id, "on": draw.pick(paid.on, draw.deadline(paid.on), after(paid.on, -1))}
 
 
-def fund_supervision(draw):
+def fund_supervision(draw: Draw) -> Iterator[dict[str, Any]]:
     for fund in draw.some("fund"):
         for supervisor in ("discipline", "audit", "finance"):
             if draw.chance(0.8):

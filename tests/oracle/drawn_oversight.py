@@ -1,22 +1,25 @@
 """Draws who looked on, and what came to light. One generator a type, which yields columns without id."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from tests.oracle.draw import Draw
 from tests.oracle.drawn_deeds import each_period
 from tests.oracle.periods import ADOPTED, after
 
 
-def _flags(draw, *names):
+def _flags(draw: Draw, *names: str) -> dict[str, bool]:
     return {name: draw.chance(0.75) for name in names}
 
 
-def cross_assessment(draw):
+def cross_assessment(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, year in each_period(draw, "region", "year", column="assessed_id"):
         cities = [row.id for row in draw.some("region") if row.level == "city"] or [draw.any_id("region")]
         yield {**own, "assessor_id": draw.pick(*cities, *cities, draw.any_id("region")), "on": draw.inside(year)}
 
 
-def congress_supervision(draw):
+def congress_supervision(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, quarter in each_period(draw, "region", "quarter", column="region_id"):
         yield {
             **own,
@@ -26,12 +29,12 @@ def congress_supervision(draw):
         }
 
 
-def third_party_evaluation(draw):
+def third_party_evaluation(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, year in each_period(draw, "region", "year", column="region_id"):
         yield {**own, "on": draw.inside(year), **_flags(draw, "led_by_cppcc", "parties_took_part")}
 
 
-def publication(draw):
+def publication(draw: Draw) -> Iterator[dict[str, Any]]:
     for household in draw.some("household"):
         for channel in ("web", "wall", "tv", "tv"):
             if draw.cares():
@@ -41,7 +44,7 @@ def publication(draw):
                 yield {"household_id": household.id, "channel": channel, "on": on, "shows_private": draw.chance(0.1)}
 
 
-def live_broadcast(draw):
+def live_broadcast(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, month in each_period(draw, "region", "month", column="region_id"):
         yield {
             **own,
@@ -51,21 +54,21 @@ def live_broadcast(draw):
         }
 
 
-def inspection(draw):
+def inspection(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, quarter in each_period(draw, "official", "quarter", column="inspector_id"):
         yield {"inspector_id": draw.maybe(own["inspector_id"]), "inspecting_region_id": draw.any_id("region"),
                "target_region_id": draw.maybe(draw.any_id("region")), "on": draw.inside(quarter),
                "unannounced": draw.chance(0.6), "reached": draw.pick("village", "household", "none")}  # fmt: skip
 
 
-def reporting_centre(draw):
+def reporting_centre(draw: Draw) -> Iterator[dict[str, Any]]:
     for region in draw.some("region"):
         if draw.chance(0.8):
             days = (date(2016, 1, 1), date(2017, 4, 30), date(2017, 5, 1))
             yield {"region_id": region.id, "opened_on": draw.pick(*days)}
 
 
-def tipoff(draw):
+def tipoff(draw: Draw) -> Iterator[dict[str, Any]]:
     for _ in range(draw.pick(0, 2, 5, 8)):
         received = draw.day()
         verified = draw.pick(draw.deadline(received), draw.deadline(received), draw.day())
@@ -76,7 +79,7 @@ def tipoff(draw):
                "handled_on": draw.maybe(draw.deadline(verified))}  # fmt: skip
 
 
-def televised_inquiry(draw):
+def televised_inquiry(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, month in each_period(draw, "region", "month", column="region_id"):
         if draw.chance(0.3):
             yield {**own, "on": draw.inside(month)}

@@ -1,20 +1,25 @@
 """Point duties, which are judged on one day: one function a rule, each (world) -> instances."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from iron_rules.facts import Fact
+from ten_iron_rules.facts import Official, Tipoff
 from tests.oracle.people import city_head
 from tests.oracle.periods import ADOPTED, Period, after, covers, full
-from tests.oracle.world import Instance
+from tests.oracle.recurring import Instances
+from tests.oracle.world import Instance, World
 
 
-def _on(subject, day, found):
+def _on(subject: Fact, day: date, found: bool) -> Instance:
     return Instance(subject.id, Period(day, day), day, found)
 
 
 # 3
 
 
-def reserve_rotation(world):
+def reserve_rotation(world: World) -> Iterator[Instance]:
     day = date(2020, 4, 23)
     for official in world.all("official"):
         if official.reserve and covers(official, Period(day, day)):
@@ -22,7 +27,7 @@ def reserve_rotation(world):
             yield _on(official, day, not any(row.start <= day for row in postings))
 
 
-def results_count(world):
+def results_count(world: World) -> Iterator[Instance]:
     for decision in world.all("appointment_decision"):
         postings = world.of("frontline_posting", decision.person_id, "person_id")
         if decision.on >= ADOPTED and any(row.start < decision.on for row in postings):
@@ -32,14 +37,14 @@ def results_count(world):
 # 5
 
 
-def last_place_statement(world):
+def last_place_statement(world: World) -> Iterator[Instance]:
     for official in world.all("official"):
         for quarter in full("quarter", ADOPTED, world.as_of):
             if city_head(official):
                 yield from _statement(world, official, quarter)
 
 
-def _statement(world, official, quarter):
+def _statement(world: World, official: Official, quarter: Period) -> Iterator[Instance]:
     """Due by every announcement of the city's own position; made or not made after that announcement."""
     ranking = [row for row in world.all("ranking")
                if row.every == "quarter" and row.scope == "cities" and row.period_start == quarter.start]  # fmt: skip
@@ -55,7 +60,7 @@ def _statement(world, official, quarter):
 # 6
 
 
-def attendance_contradicted(world):
+def attendance_contradicted(world: World) -> Iterator[Instance]:
     for official in world.all("official"):
         for day in sorted({row.on for row in world.of("village_visit", official.id) if row.on >= ADOPTED}):
             villages = {row.village_id for row in world.of("village_visit", official.id) if row.on == day}
@@ -63,7 +68,7 @@ def attendance_contradicted(world):
             yield _on(official, day, found)
 
 
-def _called_absent(world, official, village, day):
+def _called_absent(world: World, official: Official, village: str, day: date) -> bool:
     rows = [row for row in world.of("attendance", official.id) if row.village_id == village and row.on == day]
     return any(row.by_committee and not row.present for row in rows) and not any(row.present for row in rows)
 
@@ -71,7 +76,7 @@ def _called_absent(world, official, village, day):
 # 7
 
 
-def household_published(world):
+def household_published(world: World) -> Iterator[Instance]:
     for household in world.all("household"):
         day = after(max(household.identified_on, ADOPTED), 30)
         if household.exited_on is None or household.exited_on > day:
@@ -80,20 +85,20 @@ def household_published(world):
             yield _on(household, day, not {"web", "wall", "tv"} <= channels)
 
 
-def privacy(world):
+def privacy(world: World) -> Iterator[Instance]:
     for publication in world.all("publication"):
         if publication.on >= ADOPTED:
             yield _on(publication, publication.on, publication.shows_private)
 
 
-def disclosed(world):
+def disclosed(world: World) -> Iterator[Instance]:
     for paid in world.all("disbursement"):
         if paid.on >= ADOPTED:
             term = Period(paid.on, after(paid.on, 30))
             yield _on(paid, term.end, not world.within("fund_disclosure", paid.fund_id, term, "fund_id"))
 
 
-def overdrawn(world):
+def overdrawn(world: World) -> Iterator[Any]:
     for fund in world.all("fund"):
         paid = world.of("disbursement", fund.id, "fund_id")
         for day in sorted({row.on for row in paid}):
@@ -106,7 +111,7 @@ def overdrawn(world):
 # 8
 
 
-def inspected_directly(world):
+def inspected_directly(world: World) -> Iterator[Instance]:
     for inspection in world.all("inspection"):
         if inspection.on >= ADOPTED and inspection.unannounced:
             yield _on(inspection, inspection.on, inspection.reached == "none")
@@ -115,53 +120,53 @@ def inspected_directly(world):
 # 9
 
 
-def reporting_centre(world):
+def reporting_centre(world: World) -> Iterator[Instance]:
     day = date(2017, 4, 30)
     for region in world.all("region"):
         centres = world.of("reporting_centre", region.id, "region_id")
         yield _on(region, day, not any(row.opened_on <= day for row in centres))
 
 
-def verified(tipoff):
+def verified(tipoff: Tipoff) -> bool:
     """Later days than the last known one are not in the world, so there is nothing to compare."""
     return tipoff.verified is True and tipoff.verified_on is not None and tipoff.verified_on >= ADOPTED
 
 
-def _not_by(happened_on, day):
+def _not_by(happened_on: date | None, day: date) -> bool:
     return happened_on is None or happened_on > day
 
 
-def reporter_rewarded(world):
+def reporter_rewarded(world: World) -> Iterator[Instance]:
     for tipoff in world.all("tipoff"):
         if verified(tipoff):
             day = after(tipoff.verified_on, 30)
             yield _on(tipoff, day, _not_by(tipoff.reward_paid_on, day))
 
 
-def reporter_reward(world):
+def reporter_reward(world: World) -> Iterator[Instance]:
     for tipoff in world.all("tipoff"):
         if verified(tipoff):
             yield _on(tipoff, tipoff.verified_on, _not_by(tipoff.reward_paid_on, world.as_of))
 
 
-def tipoff_decided(world):
+def tipoff_decided(world: World) -> Iterator[Instance]:
     for tipoff in world.all("tipoff"):
         if tipoff.received_on >= ADOPTED:
             day = after(tipoff.received_on, 90)
             yield _on(tipoff, day, tipoff.verified is None or _not_by(tipoff.verified_on, day))
 
 
-def tipoff_handled(world):
+def tipoff_handled(world: World) -> Iterator[Instance]:
     for tipoff in world.all("tipoff"):
         if verified(tipoff):
             day = after(tipoff.verified_on, 60)
             yield _on(tipoff, day, _not_by(tipoff.handled_on, day))
 
 
-def verified_against(*kinds):
+def verified_against(*kinds: str) -> Instances:
     """Due of whom any tip-off was verified or refuted that day; breached by a verified one of these kinds."""
 
-    def instances(world):
+    def instances(world: World) -> Iterator[Instance]:
         for official in world.all("official"):
             against = [row for row in world.of("tipoff", official.id, "against_id") if row.verified_on is not None]
             for day in sorted({row.verified_on for row in against if row.verified_on >= ADOPTED}):
@@ -171,7 +176,7 @@ def verified_against(*kinds):
     return instances
 
 
-def nepotism(world):
+def nepotism(world: World) -> Iterator[Instance]:
     for official in world.all("official"):
         approved = world.of("disbursement", official.id, "approved_by_id")
         kin = {row.household_id for row in world.of("kinship", official.id)}

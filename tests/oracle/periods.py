@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
+from typing import Protocol
 
 from attrs import frozen
 
@@ -16,15 +17,24 @@ class Period:
     start: date
     end: date
 
-    def __contains__(self, day):
+    def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
 
 
-def after(day, days):
+class Stretch(Protocol):
+    """What has a first day, and a last one unless it still runs."""
+
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date | None: ...
+
+
+def after(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
-def begins(unit, day):
+def begins(unit: str, day: date) -> bool:
     """Whether a week, month, quarter or year begins on the day."""
     match unit:
         case "week":
@@ -39,17 +49,17 @@ def begins(unit, day):
 
 
 @cache
-def full(unit, since, until):
+def full(unit: str, since: date, until: date) -> list[Period]:
     """The periods that begin on or after `since` and end on or before `until`."""
     days = [after(since, number) for number in range((until - since).days + 2)]
     firsts = [day for day in days if begins(unit, day)]
     return [Period(first, after(following, -1)) for first, following in pairwise(firsts)]
 
 
-def covers(stretch, period):
+def covers(stretch: Stretch, period: Period) -> bool:
     """A stretch (or term) that starts by the first day and has no end or ends on or after the last."""
     return stretch.start <= period.start and (stretch.end is None or stretch.end >= period.end)
 
 
-def overlaps(stretch, period):
+def overlaps(stretch: Stretch, period: Period) -> bool:
     return stretch.start <= period.end and (stretch.end is None or stretch.end >= period.start)

@@ -1,12 +1,21 @@
 """What breaches the recurring duties of regions, villages, departments and funds: one function a rule."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from iron_rules.facts import Fact
+from ten_iron_rules.facts import Department, Fund, Official, Region, Village
 from tests.oracle.people import resident
-from tests.oracle.periods import after, covers
+from tests.oracle.periods import Period, after, covers
+from tests.oracle.recurring import Condition
+from tests.oracle.world import World
+
+Members = Callable[[World, Region], Sequence[Fact]]
 
 # 1
 
 
-def _no_commander(world, column, place, month, post):
+def _no_commander(world: World, column: str, place: Fact, month: Period, post: str) -> bool:
     for command in world.of("command", place.id, column):
         official = world.one("official", command.official_id)
         if official.post == post and covers(command, month) and covers(official, month):
@@ -14,78 +23,78 @@ def _no_commander(world, column, place, month, post):
     return True
 
 
-def region_without_commanders(world, region, month):
+def region_without_commanders(world: World, region: Region, month: Period) -> bool:
     return any(
         _no_commander(world, "region_id", region, month, post) for post in ("party_secretary", "government_head")
     )
 
 
-def village_without_commanders(world, village, month):
+def village_without_commanders(world: World, village: Village, month: Period) -> bool:
     return any(
         _no_commander(world, "village_id", village, month, post) for post in ("party_secretary", "village_director")
     )
 
 
-def department_without_commander(world, department, month):
+def department_without_commander(world: World, department: Department, month: Period) -> bool:
     return _no_commander(world, "department_id", department, month, "department_head")
 
 
 # 3
 
 
-def no_backbone(world, village, month):
+def no_backbone(world: World, village: Village, month: Period) -> bool:
     postings = world.of("frontline_posting", village.id, "village_id")
     return not any(row.backbone and covers(row, month) for row in postings)
 
 
-def no_training_plan(world, region, year):
+def no_training_plan(world: World, region: Region, year: Period) -> bool:
     return not any(row.year == year.start.year for row in world.of("training_plan", region.id, "region_id"))
 
 
 # 4
 
 
-def _indicators(world, region, month, *metrics):
+def _indicators(world: World, region: Region, month: Period, *metrics: str) -> list[Any]:
     rows = world.of("indicator", region.id, "region_id")
     return [row for row in rows if row.month == month.start and (not metrics or row.metric in metrics)]
 
 
-def fewer_than_four_metrics(world, region, month):
+def fewer_than_four_metrics(world: World, region: Region, month: Period) -> bool:
     return len({row.metric for row in _indicators(world, region, month) if row.denominator > 0}) < 4
 
 
-def has_rate(metric):
+def has_rate(metric: str) -> Condition:
     return lambda world, region, month: sum(row.denominator for row in _indicators(world, region, month, metric)) > 0
 
 
-def rate_below_one(metric):
-    def breached(world, region, month):
+def rate_below_one(metric: str) -> Condition:
+    def breached(world: World, region: Region, month: Period) -> bool:
         rows = _indicators(world, region, month, metric)
-        return sum(row.numerator for row in rows) < sum(row.denominator for row in rows)
+        return bool(sum(row.numerator for row in rows) < sum(row.denominator for row in rows))
 
     return breached
 
 
-def _ranks(world, region, month, metric):
+def _ranks(world: World, region: Region, month: Period, metric: str) -> list[Any]:
     rows = world.of("national_rank", region.id, "region_id")
     return [row for row in rows if row.month == month.start and row.metric == metric]
 
 
-def has_rank(metric):
+def has_rank(metric: str) -> Condition:
     return lambda world, region, month: bool(_ranks(world, region, month, metric))
 
 
-def ranked_below_ten(metric):
+def ranked_below_ten(metric: str) -> Condition:
     return lambda world, region, month: any(row.position > 10 for row in _ranks(world, region, month, metric))
 
 
-def none_in_period(name):
+def none_in_period(name: str) -> Condition:
     """No fact of the type about the region in the period."""
     return lambda world, region, period: not world.within(name, region.id, period, "region_id")
 
 
-def no_update_of(asset):
-    def breached(world, region, month):
+def no_update_of(asset: str) -> Condition:
+    def breached(world: World, region: Region, month: Period) -> bool:
         return not any(row.asset == asset for row in world.within("asset_update", region.id, month, "region_id"))
 
     return breached
@@ -94,48 +103,48 @@ def no_update_of(asset):
 # 5
 
 
-def cities(world, province):
+def cities(world: World, province: Region) -> list[Region]:
     return [row for row in world.of("region", province.id, "parent_id") if row.level == "city"]
 
 
-def counties(world, city):
+def counties(world: World, city: Region) -> list[Region]:
     return [row for row in world.of("region", city.id, "parent_id") if row.level == "county"]
 
 
-def departments(world, province):
+def departments(world: World, province: Region) -> list[Department]:
     return [row for row in world.of("department", province.id, "region_id") if row.kind == "eight_batches"]
 
 
-def has(members):
+def has(members: Members) -> Condition:
     return lambda world, region, _period: bool(members(world, region))
 
 
-def some_not_ranked(members, scope):
-    def ranked(world, region, month, member):
+def some_not_ranked(members: Members, scope: str) -> Condition:
+    def ranked(world: World, region: Region, month: Period, member: Fact) -> bool:
         return any(
             row.every == "month" and row.period_start == month.start and row.scope == scope
             and row.subject_id == member.id and row.announced_on <= after(month.end, 15)
             for row in world.of("ranking", region.id, "within_id")
         )  # fmt: skip
 
-    def breached(world, region, month):
+    def breached(world: World, region: Region, month: Period) -> bool:
         return not all(ranked(world, region, month, member) for member in members(world, region))
 
     return breached
 
 
-def some_not_graded(members):
-    def graded(world, quarter, member):
+def some_not_graded(members: Members) -> Condition:
+    def graded(world: World, quarter: Period, member: Fact) -> bool:
         rows = world.of("quarter_grade", member.id, "subject_id")
         return any(row.quarter_start == quarter.start and row.announced_on <= after(quarter.end, 45) for row in rows)
 
-    def breached(world, region, quarter):
+    def breached(world: World, region: Region, quarter: Period) -> bool:
         return not all(graded(world, quarter, member) for member in members(world, region))
 
     return breached
 
 
-def some_not_assessed(world, province, year):
+def some_not_assessed(world: World, province: Region, year: Period) -> bool:
     all_cities = {row.id for row in world.all("region") if row.level == "city"}
     for city in cities(world, province):
         assessments = world.within("cross_assessment", city.id, year, "assessed_id")
@@ -144,17 +153,17 @@ def some_not_assessed(world, province, year):
     return False
 
 
-def not_supervised_by_congress(world, region, quarter):
+def not_supervised_by_congress(world: World, region: Region, quarter: Period) -> bool:
     rows = world.within("congress_supervision", region.id, quarter, "region_id")
     return not (any(row.checked_results for row in rows) and any(row.checked_morale for row in rows))
 
 
-def no_third_party(world, region, year):
+def no_third_party(world: World, region: Region, year: Period) -> bool:
     rows = world.within("third_party_evaluation", region.id, year, "region_id")
     return not any(row.led_by_cppcc and row.parties_took_part for row in rows)
 
 
-def no_weekly_report(world, region, week):
+def no_weekly_report(world: World, region: Region, week: Period) -> bool:
     return not any(
         row.week_start == week.start and row.on <= after(week.end, 7)
         and row.to_committee and row.to_government and row.to_office
@@ -166,11 +175,11 @@ def no_weekly_report(world, region, week):
 # 6
 
 
-def residents_of(world, village, week):
+def residents_of(world: World, village: Village, week: Period) -> list[Official]:
     return [row for row in world.of("official", village.id, "village_id") if resident(row) and covers(row, week)]
 
 
-def attendance_not_registered(world, village, week):
+def attendance_not_registered(world: World, village: Village, week: Period) -> bool:
     for official in residents_of(world, village, week):
         if not any(row.by_committee for row in world.within("attendance", official.id, week)):
             return True
@@ -180,16 +189,16 @@ def attendance_not_registered(world, village, week):
 # 7
 
 
-def no_full_broadcast(world, region, month):
+def no_full_broadcast(world: World, region: Region, month: Period) -> bool:
     rows = world.within("live_broadcast", region.id, month, "region_id")
     return not any(row.covers_charges and row.covers_residence for row in rows)
 
 
-def is_year_of_fund(_world, fund, year):
+def is_year_of_fund(_world: World, fund: Fund, year: Period) -> bool:
     return fund.year == year.start.year
 
 
-def not_fully_supervised(world, fund, year):
+def not_fully_supervised(world: World, fund: Fund, year: Period) -> bool:
     supervisors = {row.supervisor for row in world.within("fund_supervision", fund.id, year, "fund_id")}
     return not {"discipline", "audit", "finance"} <= supervisors
 
@@ -197,11 +206,11 @@ def not_fully_supervised(world, fund, year):
 # 8
 
 
-def inspections(world, region, quarter):
+def inspections(world: World, region: Region, quarter: Period) -> list[Any]:
     return world.within("inspection", region.id, quarter, "inspecting_region_id")
 
 
-def mostly_announced(world, region, quarter):
+def mostly_announced(world: World, region: Region, quarter: Period) -> bool:
     rows = inspections(world, region, quarter)
     return 2 * len([row for row in rows if row.unannounced]) <= len(rows)
 
@@ -209,9 +218,9 @@ def mostly_announced(world, region, quarter):
 # 9
 
 
-def no_inquiry_anywhere(world, _province, month):
+def no_inquiry_anywhere(world: World, _province: Region, month: Period) -> bool:
     return not any(row.on in month for row in world.all("televised_inquiry"))
 
 
-def to_be_questioned(region):
+def to_be_questioned(region: Region) -> bool:
     return (region.level == "city" and region.heavy_task) or (region.level == "county" and region.poverty_county)

@@ -4,8 +4,9 @@ from datetime import date
 
 from attrs import frozen
 
+from ten_iron_rules.facts import Department, Village
 from tests.oracle import consequences, events, officials, people, places
-from tests.oracle.recurring import official, other, region
+from tests.oracle.recurring import Instances, official, other, region
 
 LEVELS = ("city", "county", "township")
 ENDS_5_8 = date(2017, 7, 31)
@@ -19,25 +20,32 @@ class Provision:
     id: str
     severity: str | None
     subject_type: str
-    reads: frozenset
-    instances: object
+    reads: frozenset[str]
+    instances: Instances
     kind: str = "violation"
 
 
-def _row(id, severity, subject_type, reads, instances, kind="violation"):
+def _row(
+    id: str,
+    severity: str | None,
+    subject_type: str,
+    reads: str,
+    instances: Instances,
+    kind: str = "violation",
+) -> Provision:
     own = "official" if subject_type == "person" else subject_type
     return Provision(id, severity, subject_type, frozenset({own, *reads.split()}), instances, kind)
 
 
-def _poor(village):
+def _poor(village: Village) -> bool:
     return village.poor
 
 
-def _poor_and_graded_poor(village):
+def _poor_and_graded_poor(village: Village) -> bool:
     return village.poor and village.grade == "poor"
 
 
-def _with_duty(department):
+def _with_duty(department: Department) -> bool:
     return department.poverty_duty
 
 

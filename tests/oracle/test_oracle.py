@@ -24,7 +24,7 @@ NEVER_KEPT = {"7.3-overdrawn"}
 @pytest.mark.slow
 @settings(max_examples=times(40))
 @given(seed=st.integers(min_value=0, max_value=2**32))
-def test_the_library_says_of_any_district_what_a_plain_reading_says(seed):
+def test_the_library_says_of_any_district_what_a_plain_reading_says(seed: int) -> None:
     tables, as_of = district(seed)
     found = differences(tables, as_of)
     if found:
@@ -34,8 +34,8 @@ def test_the_library_says_of_any_district_what_a_plain_reading_says(seed):
 
 
 @pytest.mark.slow
-def test_the_districts_keep_and_breach_every_duty_and_hold_every_status():
-    outcomes, statuses = Counter(), Counter()
+def test_the_districts_keep_and_breach_every_duty_and_hold_every_status() -> None:
+    outcomes, statuses = Counter[tuple[str, bool]](), Counter[str]()
     for seed in FIXED_SEEDS:
         account = judge(*district(seed))
         outcomes.update((rule, outcome in {"breached", "given"}) for rule, _, _, outcome in account.ledger)
@@ -46,5 +46,5 @@ def test_the_districts_keep_and_breach_every_duty_and_hold_every_status():
     assert {"standing", "tolerated", "contested", "overturned"} == set(statuses)
 
 
-def test_the_second_reading_has_all_provisions():
+def test_the_second_reading_has_all_provisions() -> None:
     assert 71 == len({rule.id for rule in PROVISIONS})

@@ -1,14 +1,18 @@
 """What is still to be done, by when, and what would keep it, for whoever opens it on a Monday."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
-import attrs
 import pytest
 
 from iron_rules.errors import UsageError
-from iron_rules.outlooks.outlook import outlook
+from iron_rules.live import Outlook
+from iron_rules.outlooks.outlook import Duty, outlook
 from iron_rules.sessions.session import open_session
+from iron_rules.text import Language
 from ten_iron_rules.facts import FACTS, Department, Exchange, Household, HouseholdContact, Inspection, Tipoff
+from tests.changed import changed
 from tests.sessions.model import PACK
 from tests.sessions.some import MONDAY, OFFICIAL, PLACES, visit
 
@@ -16,26 +20,26 @@ SUNDAY = date(2017, 5, 14)
 WEEK = date(2017, 5, 8)
 
 
-def looked(facts, as_of=WEEK, **options):
+def looked(facts: Sequence[Any], as_of: date = WEEK, **options: Any) -> Outlook:
     """The outlook on these facts, every type known."""
-    tables = {name: [] for name in FACTS.tables}
+    tables: dict[str, list[Any]] = {name: [] for name in FACTS.tables}
     for fact in [*PLACES, OFFICIAL, *facts]:
         tables[type(fact).__spec__.name].append(fact)
     return outlook(PACK, tables, as_of=as_of, **options)
 
 
-def one(found, rule, start):
+def one(found: Outlook, rule: str, start: date) -> Duty:
     """The one duty of a rule and period."""
     [duty] = [each for each in found.duties if (each.rule.id, each.period_start) == (rule, start)]
     return duty
 
 
-def told(duty, language="en"):
+def told(duty: Duty, language: Language = "en") -> list[tuple[str, date | None]]:
     """What is missing, in words, with the last day."""
     return [(getattr(each.words, language), each.by) for each in duty.missing]
 
 
-def test_a_village_day_is_missing_until_sunday():
+def test_a_village_day_is_missing_until_sunday() -> None:
     """In both languages, for the official whom it binds."""
     duty = one(looked([]), "2.5-weekly-village-day", WEEK)
 
@@ -44,26 +48,26 @@ def test_a_village_day_is_missing_until_sunday():
     assert [("还差 1 天（到村记录）", SUNDAY)] == told(duty, "zh")
 
 
-def test_the_outlook_reads_as_people_say_it():
+def test_the_outlook_reads_as_people_say_it() -> None:
     text = looked([], subject="official:o1")
 
     assert (
         "2.5-weekly-village-day  王芳  2017-05-08 to 2017-05-14: 1 more day with village visits by Sunday 14 May 2017"
         in (text.text("en"))
     )
-    assert "王芳  2017-05-08 至 2017-05-14：还差 1 天（到村记录），最迟 2017 年 5 月 14 日（星期日）" in text.text("zh")
+    assert "王芳  2017-05-08至2017-05-14：还差 1 天（到村记录），最迟 2017年5月14日（星期日）" in text.text("zh")
 
 
-def test_a_duty_that_is_done_is_kept_as_things_stand():
+def test_a_duty_that_is_done_is_kept_as_things_stand() -> None:
     assert "kept" == one(looked([visit(on=WEEK)]), "2.5-weekly-village-day", WEEK).prospect
 
 
 @pytest.mark.parametrize(("as_of", "prospect"), [(SUNDAY, "open"), (SUNDAY + timedelta(1), "over")])
-def test_on_its_last_day_it_can_still_be_done_and_the_day_after_no_more(as_of, prospect):
+def test_on_its_last_day_it_can_still_be_done_and_the_day_after_no_more(as_of: date, prospect: str) -> None:
     assert prospect == one(looked([], as_of), "2.5-weekly-village-day", WEEK).prospect
 
 
-def test_what_is_judged_stands_in_it_no_more():
+def test_what_is_judged_stands_in_it_no_more() -> None:
     """The week of 1 May is judged on 14 May."""
     before, after = (looked([], as_of) for as_of in (date(2017, 5, 13), SUNDAY))
 
@@ -81,11 +85,11 @@ def test_what_is_judged_stands_in_it_no_more():
         (date.max, date.max),
     ],
 )
-def test_it_reaches_to_the_end_of_the_week_or_of_the_month_whichever_is_later(as_of, until):
+def test_it_reaches_to_the_end_of_the_week_or_of_the_month_whichever_is_later(as_of: date, until: date) -> None:
     assert until == outlook(PACK, {"region": []}, as_of=as_of).until
 
 
-def test_the_duties_of_the_month_are_in_it_and_those_of_the_next_only_if_asked_for():
+def test_the_duties_of_the_month_are_in_it_and_those_of_the_next_only_if_asked_for() -> None:
     found = looked([], date(2017, 6, 21))
 
     assert [("1 exchange", date(2017, 6, 30))] == told(one(found, "2.3-monthly-exchange", date(2017, 6, 1)))
@@ -94,7 +98,7 @@ def test_the_duties_of_the_month_are_in_it_and_those_of_the_next_only_if_asked_f
     assert [("1 exchange", date(2017, 7, 31))] == told(one(found, "2.3-monthly-exchange", date(2017, 7, 1)))
 
 
-def test_a_stretch_must_have_begun_with_its_period():
+def test_a_stretch_must_have_begun_with_its_period() -> None:
     """A charge that begins on the second of the month covers it no more."""
     first = one(looked([], as_of=date(2017, 6, 1), until=date(2017, 6, 30)), "2.1-village-charge", date(2017, 6, 1))
     second = one(looked([], as_of=date(2017, 6, 2), until=date(2017, 6, 30)), "2.1-village-charge", date(2017, 6, 1))
@@ -106,7 +110,7 @@ def test_a_stretch_must_have_begun_with_its_period():
     ] == told(first)
 
 
-def test_what_each_of_several_facts_lacks_is_told_by_their_ids():
+def test_what_each_of_several_facts_lacks_is_told_by_their_ids() -> None:
     household = Household(id="h1", village_id="v1", identified_on=date(2016, 1, 1), exited_on=None, relocated=False)
     contact = HouseholdContact(id="c1", official_id="o1", household_id="h1", start=date(2016, 1, 1), end=None)
     quarter = {"as_of": date(2017, 7, 3), "until": date(2017, 9, 30)}
@@ -120,14 +124,14 @@ def test_what_each_of_several_facts_lacks_is_told_by_their_ids():
     assert ("open", "kept") == (missing.prospect, done.prospect)
 
 
-def test_what_is_wrong_already_can_only_be_corrected():
-    late = attrs.evolve(visit(), recorded_on=date(2017, 5, 9))
+def test_what_is_wrong_already_can_only_be_corrected() -> None:
+    late = changed(visit(), recorded_on=date(2017, 5, 9))
     duty = one(looked([late], as_of=date(2017, 5, 10), until=date(2017, 5, 31)), "6.1-recorded-late", MONDAY)
 
     assert ("over", "village visits that stand against it: visit") == (duty.prospect, duty.missing[0].words.en)
 
 
-def test_a_figure_that_moves_with_what_is_done_is_told_as_it_is():
+def test_a_figure_that_moves_with_what_is_done_is_told_as_it_is() -> None:
     """One more unannounced inspection adds to all inspections as well: there is no fixed number to name."""
     announced = Inspection(
         id="i", inspecting_region_id="省", inspector_id=None, target_region_id=None, on=date(2017, 7, 3),
@@ -140,7 +144,7 @@ def test_a_figure_that_moves_with_what_is_done_is_told_as_it_is():
     assert "inspections (unannounced) to be more than 0.5, not 0" == duty.missing[0].words.en
 
 
-def test_a_deadline_of_an_event_is_told():
+def test_a_deadline_of_an_event_is_told() -> None:
     tipoff = Tipoff(
         id="t", region_id="省", against_id=None, kind="fraud", received_on=MONDAY, verified=True, verified_on=WEEK,
         reward_paid_on=None, handled_on=None,
@@ -150,16 +154,16 @@ def test_a_deadline_of_an_event_is_told():
     assert [("to be recorded as required: day reward paid", date(2017, 6, 7))] == told(duty)
 
 
-def test_one_subject_or_what_lies_in_something_may_be_asked_for():
+def test_one_subject_or_what_lies_in_something_may_be_asked_for() -> None:
     """The village lies in itself and in the region, the official of no place in neither."""
-    asked = {
+    asked: dict[str, Any] = {
         "official": {"subject": "official:o1"},
         "village": {"within": "village:v1"},
         "region": {"within": "region:省"},
         "both": {"subject": "village:v1", "within": "region:省"},
         "neither": {"subject": "official:o1", "within": "region:省"},
     }
-    by = {
+    by: dict[str, Any] = {
         name: {(each.subject_type, each.subject) for each in looked([], until=date(2017, 6, 30), **words).duties}
         for name, words in asked.items()
     }
@@ -169,11 +173,11 @@ def test_one_subject_or_what_lies_in_something_may_be_asked_for():
     assert ({("village", "v1")}, set()) == (by["both"], by["neither"])
 
 
-def test_whatever_lies_on_the_way_to_a_place_can_be_asked_for():
+def test_whatever_lies_on_the_way_to_a_place_can_be_asked_for() -> None:
     """A household in its village, a contact with it in the official's department."""
     department = Department(id="d1", name="办", kind="other", region_id="省", poverty_duty=True)
     contact = HouseholdContact(id="c1", official_id="o2", household_id="h1", start=date(2016, 1, 1), end=None)
-    official = attrs.evolve(OFFICIAL, id="o2", person_id="p2", department_id="d1")
+    official = changed(OFFICIAL, id="o2", person_id="p2", department_id="d1")
     found = looked([department, official, contact], within="department:d1")
 
     assert {("official", "o2"), ("department", "d1")} == {(each.subject_type, each.subject) for each in found.duties}
@@ -190,19 +194,19 @@ def test_whatever_lies_on_the_way_to_a_place_can_be_asked_for():
         ({"until": MONDAY}, "is before"),
     ],
 )
-def test_what_does_not_exist_is_reported_with_what_is_nearest(asked, what):
+def test_what_does_not_exist_is_reported_with_what_is_nearest(asked: Mapping[str, Any], what: str) -> None:
     with pytest.raises(UsageError, match=what):
         looked([], **asked)
 
 
-def test_rules_that_cannot_be_judged_are_named():
+def test_rules_that_cannot_be_judged_are_named() -> None:
     found = outlook(PACK, {"official": [OFFICIAL]}, as_of=WEEK)
 
     assert "2.5-weekly-village-day" in found.untold
     assert "Rules that are not judged because tables are absent" in found.text()
 
 
-def test_doing_what_is_missing_keeps_the_duty():
+def test_doing_what_is_missing_keeps_the_duty() -> None:
     """And a session says so at once."""
     with open_session(PACK, matcher="python", as_of=WEEK) as session:
         session.put([*PLACES, OFFICIAL])
@@ -217,7 +221,7 @@ def test_doing_what_is_missing_keeps_the_duty():
     assert WEEK not in {each.period_start for each in appeared if each.rule.clause == "2.5"}
 
 
-def test_what_must_not_be_none_is_not_said_to_have_to_be_none():
+def test_what_must_not_be_none_is_not_said_to_have_to_be_none() -> None:
     """A quarter whose visits found no problem: a figure that is asked for in either way must be another than none."""
     duty = one(looked([visit(on=date(2017, 7, 4), problems=0)], date(2017, 7, 5), until=date(2017, 9, 30)),
                "2.6-problems-found", date(2017, 7, 1))  # fmt: skip
@@ -228,7 +232,7 @@ def test_what_must_not_be_none_is_not_said_to_have_to_be_none():
 
 
 @pytest.mark.slow
-def test_an_outlook_ends_with_the_calendar():
+def test_an_outlook_ends_with_the_calendar() -> None:
     """There is no day after the last one."""
     with open_session(PACK, as_of=date(9999, 12, 1), matcher="python") as session:
         session.put([*PLACES, OFFICIAL])

@@ -1,8 +1,10 @@
 """Values go by the labels of the column that they come from, or that they are compared with."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from iron_rules.expressions.nodes import Bound, Compare, FirstKnown, Get, Literal, Reduce, Rows, Setting
+from iron_rules.expressions.nodes import Bound, Compare, FirstKnown, Get, Literal, Node, Reduce, Rows, Setting
 from iron_rules.plan.labels import labels_of, setting_labels
 from iron_rules.text import Text
 from tests.shops import SHOPS, Licence, Visit
@@ -30,7 +32,7 @@ VISITS = Rows("visit", "r1", spec=Visit.__spec__)
         (None, {}),
     ],
 )
-def test_a_value_has_the_labels_of_its_column(node, labels):
+def test_a_value_has_the_labels_of_its_column(node: Node | None, labels: Mapping[str, Text]) -> None:
     assert labels == labels_of(node, TYPES)
 
 
@@ -43,11 +45,11 @@ def test_a_value_has_the_labels_of_its_column(node, labels):
         Rows("visit", "r1", links=((OUTCOME, Setting("good")),)),
     ],
 )
-def test_a_parameter_has_the_labels_of_what_it_is_compared_with(part):
+def test_a_parameter_has_the_labels_of_what_it_is_compared_with(part: Node) -> None:
     assert {Setting("good"): OUTCOMES} == setting_labels([part], TYPES)
 
 
-def test_the_figures_of_a_plan_have_labels_by_their_names():
+def test_the_figures_of_a_plan_have_labels_by_their_names() -> None:
     plans = {name: dict(plan.labels) for name, plan in SHOPS.plans.items()}
 
     assert {

@@ -1,7 +1,12 @@
 """Which rule reads whose findings is known before any fact."""
 
+from typing import Any
+
 from iron_rules import load_pack
+from iron_rules.errors import Fault
+from iron_rules.language.rule import Rule
 from iron_rules.plan.lower import lower
+from iron_rules.plan.plan import Plan
 from iron_rules.plan.strata import closure, stratified
 from iron_rules.policy import any_time, count, demotion, month, none, reward, some
 from ten_iron_rules.common import found
@@ -9,12 +14,12 @@ from ten_iron_rules.facts import Official, Person, VillageVisit
 from tests.small import ADOPTED, MESSAGE, a_duty, days, pack_of
 
 LIMIT = days("limit", 2)
-COMMON = {"since": ADOPTED, "every": month, "message": MESSAGE}
+COMMON: dict[str, Any] = {"since": ADOPTED, "every": month, "message": MESSAGE}
 violations = found.where(found.kind == "violation")
 demotions = found.where(found.kind == "demotion")
 
 
-def strata_of(*rules):
+def strata_of(*rules: Rule) -> tuple[list[list[str]], list[Fault], dict[str, Plan]]:
     """The strata and circles of a few rules."""
     pack = pack_of(LIMIT, *rules)
     plans = [lower(rule, pack.parameters, pack.nouns, pack.facts)[0] for rule in pack.rules]
@@ -22,7 +27,7 @@ def strata_of(*rules):
     return [[plan.rule for plan in stratum] for stratum in strata], circles, {p.rule: p for s in strata for p in s}
 
 
-def test_a_rule_over_findings_comes_after_those_it_may_read():
+def test_a_rule_over_findings_comes_after_those_it_may_read() -> None:
     """By what its noun says of rule, clause and kind."""
     base = a_duty("1.1-base", must=some(VillageVisit))
     above = demotion("1.2-above", of=Official, action="x", given=count(violations) >= LIMIT, **COMMON)
@@ -33,7 +38,7 @@ def test_a_rule_over_findings_comes_after_those_it_may_read():
     assert ("1.1-base",) == plans["1.2-above"].below
 
 
-def test_a_circle_is_spelled_out():
+def test_a_circle_is_spelled_out() -> None:
     """Two demotions that read demotions read each other."""
     a = demotion("1.1-a", of=Official, action="x", given=count(demotions) >= LIMIT, **COMMON)
     b = demotion("1.2-b", of=Official, action="x", given=count(demotions) >= LIMIT, **COMMON)
@@ -42,7 +47,7 @@ def test_a_circle_is_spelled_out():
     assert ["rules read each other's findings in a circle: 1.1-a reads 1.1-a"] == [fault.what for fault in circles]
 
 
-def test_a_finding_made_of_the_absence_of_findings_awaits_them_all():
+def test_a_finding_made_of_the_absence_of_findings_awaits_them_all() -> None:
     """Praise for having no violation needs to know of every violation."""
     base = a_duty("1.1-base", must=some(VillageVisit))
     via = violations.subject_id.person_id
@@ -56,7 +61,7 @@ def test_a_finding_made_of_the_absence_of_findings_awaits_them_all():
     assert [False, False, True, True] == [plans[id].awaits_all for id in ids]
 
 
-def test_findings_that_are_absent_from_a_noun_are_awaited_too():
+def test_findings_that_are_absent_from_a_noun_are_awaited_too() -> None:
     """Whoever is due, or counted, because there is no finding."""
     base = a_duty("1.1-base", must=some(VillageVisit))
     faultless = Official.where(none(violations, within=any_time))
@@ -67,7 +72,7 @@ def test_findings_that_are_absent_from_a_noun_are_awaited_too():
     assert [False, True, True] == [plans[id].awaits_all for id in ("1.1-base", "1.2-due", "1.2-counted")]
 
 
-def test_the_pack_of_ten_rules_has_three_strata():
+def test_the_pack_of_ten_rules_has_three_strata() -> None:
     """Recall and rule 10 read findings; the duty to recall reads recalls."""
     pack = load_pack("ten_iron_rules")
 
@@ -79,7 +84,7 @@ def test_the_pack_of_ten_rules_has_three_strata():
     assert ["10.1-exemplar"] == [rule for rule, plan in pack.plans.items() if plan.awaits_all]
 
 
-def test_the_closure_holds_the_rules_below():
+def test_the_closure_holds_the_rules_below() -> None:
     """To select a rule is to need what it reads."""
     pack = load_pack("ten_iron_rules")
 

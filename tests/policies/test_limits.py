@@ -1,14 +1,19 @@
 """Every number of the provisions and of food inspection is held in place by a case: with another one, a case fails."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from attrs import evolve
 
 import iron_rules
 from iron_rules.check.check import check
+from iron_rules.check.checked import CheckedPack
+from iron_rules.language.parameters import DatedValues
 from iron_rules.testing import cases, check_case
 from tests.house.code import POLICIES
 
@@ -17,35 +22,36 @@ OBJECTIONS = ("appeal_days", "exempt_share")
 """Parameters that no rule reads."""
 
 
-def _beside(value):
+def _beside(value: int | Decimal) -> tuple[int | Decimal, int | Decimal]:
     """Values just beside a number: a whole one more and less, and of a decimal as little as facts can show."""
     step = 1 if isinstance(value, int) else Decimal("0.05") if value < 1 else Decimal("0.5")
     return value + step, value - step
 
 
-def _changed(setpoints):
+def _changed(setpoints: DatedValues) -> Iterator[tuple[str, DatedValues]]:
     """The parameter with each of its numbers changed, one at a time."""
+    value: Any
     ((since, value),) = setpoints.values
     if isinstance(value, date):
         return
     keyed = value if setpoints.keyed else {"": value}
     for key, number in keyed.items():
         for other in _beside(number):
-            changed = MappingProxyType({**keyed, key: other}) if setpoints.keyed else other
+            changed: Any = MappingProxyType({**keyed, key: other}) if setpoints.keyed else other
             yield f"{key} {other}".strip(), evolve(setpoints, values=((since, changed),))
 
 
-def _holds(pack):
+def _holds(pack: CheckedPack) -> bool:
     try:
-        for _, *case in cases(pack):
-            check_case(*case)
+        for _, judges, rule, case in cases(pack):
+            check_case(judges, rule, case)
     except AssertionError:
         return False
     return True
 
 
 @pytest.mark.parametrize("place", PACKS, ids=lambda place: place.stem)
-def test_with_another_number_a_case_fails(place):
+def test_with_another_number_a_case_fails(place: Path) -> None:
     pack = iron_rules.load_pack(place).pack
     unnoticed = [
         f"{name}: {what}"

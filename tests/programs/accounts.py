@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from iron_rules.findings.evaluation import Evaluation
+from tests.accounts import differing
 from tests.programs.facts import PROCESS
 
 SOME: Final = 2
-"""How many places of a type that is no tree are asked for."""
+"""How many places of a type that is not a tree are asked for."""
 
 
 def account(evaluation: Evaluation) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def _lines(evaluation: Evaluation, form: Any) -> list[str]:
 
 def _finding(each: Any) -> dict[str, Any]:
     names = ("id", "kind", "severity", "points", "action", "clause", "subject_type", "subject", "name", "period_start",
-             "period_end", "judged_on", "status", "measured", "required", "evidence")  # fmt: skip
+             "period_end", "judged_on", "status", "measured", "required", "evidence", "facts")  # fmt: skip
     message = each.message
     return {"rule": each.rule.id, **{name: getattr(each, name) for name in names}, "zh": message.zh, "en": message.en}
 
@@ -67,20 +68,10 @@ def _plain(value: Any) -> Any:
 
 def differences(expected: Mapping[str, Any], actual: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
     """Return the first entries of each part that two accounts say differently; empty where they agree."""
-    found: list[tuple[str, Any, Any]] = []
-    for part, ours in expected.items():
-        theirs = actual[part]
-        if ours != theirs:
-            pair = _beyond(ours, theirs), _beyond(theirs, ours)
-            found.append((part, *(_apart(*pair) if part == "findings" else pair)))
-    return found
-
-
-def _beyond(these: Any, those: Any) -> Sequence[Any]:
-    """The first of these that are not among those."""
-    if isinstance(these, Mapping):
-        return [(name, each) for name, each in these.items() if those.get(name) != each][:3]
-    return [each for each in these if each not in those][:3] or ["in another order, or another number of times"]
+    return [
+        (part, *(_apart(ours, theirs) if part == "findings" else (ours, theirs)))
+        for part, ours, theirs in differing(expected, actual)
+    ]
 
 
 def _apart(these: Sequence[Any], those: Sequence[Any]) -> tuple[Sequence[Any], Sequence[Any]]:

@@ -205,11 +205,11 @@ class Book:
         bare = self._bare(about)
         if len(lower) == len(makers) and self.choices.chance(40):
             return bare
-        columns = []
+        columns: list[tuple[str, list[Any]]] = []
         for column in ("rule", "clause", "kind", "severity", "action"):
             others = {each.says(column) for each in makers if not allowed(each)}
-            values = dict.fromkeys(each.says(column) for each in lower if each.says(column) not in ("", *others))
-            columns += [(column, list(values))] if values else []
+            said = dict.fromkeys(each.says(column) for each in lower if each.says(column) not in ("", *others))
+            columns += [(column, list(said))] if said else []
         column, values = columns[0] if not self.choices.chance(40) else self.choices.pick(columns)
         test = f" == {values[0]!r}" if len(values) == 1 else f".one_of({', '.join(map(repr, values))})"
         return self._named(bare, f"{bare.word}.where({bare.word}.{column}{test})")

@@ -108,7 +108,7 @@ class Sentence:
         if column is not None and how != 11:
             return column
         if how in (5, 6, 7) and self.depth > 0:
-            measured = self._measures().number()
+            measured: Value | None = self._measures().number()
             if measured is not None:
                 return measured
         if how == 8:
@@ -138,7 +138,7 @@ class Sentence:
         if how == 2:
             return Value(self.book.day())
         if how == 3 and self.depth > 0:
-            measured = self._measures().day()
+            measured: Value | None = self._measures().day()
             if measured is not None:
                 return measured
         if how in (4, 5) and self.depth > 0:
@@ -224,14 +224,14 @@ class Sentence:
     def _leaf(self, how: int) -> str | None:
         if how in (6, 7):
             column = self.of_kind(("flag",))
-            return column and self.guarded(column)
+            return self.guarded(column) if column else None
         if how == 8:
             return self._missing()
         if how in (9, 10):
             return self._texts()
         if how in (11, 12):
             column = self.of_kind(("day",))
-            return column and self.guarded(self._compared(column, self.day(), ORDERED))
+            return self.guarded(self._compared(column, self.day(), ORDERED)) if column else None
         if how == 13:
             return self._alike()
         if how in (14, 15):

@@ -60,7 +60,7 @@ def _evaluated(program: Program, facts: Any, engine: str, name: Any) -> Evaluati
     ids = [rule.id for rule in program.pack.rules]
     alone = program.order % 4 == 0 and engine not in SESSIONS
     rules = [ids[program.order % len(ids)]] if alone else ids
-    options = {"matcher": "python"} if name == "live" else {}
+    options: dict[str, Any] = {"matcher": "python"} if name == "live" else {}
     return iron_rules.evaluate(program.pack, facts, as_of=program.as_of, rules=rules, engine=name, **options)
 
 

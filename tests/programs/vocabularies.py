@@ -84,7 +84,8 @@ class Drawing:
         others = [each for each in among if each is not first and not each.gathered]
         if others and not first.gathered and pick.chance(12):
             second = pick.pick(others)
-            inner, targets = f'Union["{first.name}", "{second.name}"]', (first.name, second.name)
+            inner = f'Union["{first.name}", "{second.name}"]'
+            targets: tuple[str, ...] = (first.name, second.name)
         else:
             inner, targets = f'"{first.name}"', (first.name,)
         self._add(draft, "reference", f"{wrap}[{inner}]", "column({label})", targets)

@@ -1,9 +1,11 @@
 """A sample of any vocabulary is written as a file a type, with what must be found, and is read back as it was made."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -11,6 +13,7 @@ from iron_rules import read
 from iron_rules.errors import UsageError
 from iron_rules.facts import Column, Fact, Maybe, Ref, column, event, fact_type, vocabulary
 from iron_rules.samples import Answer, Sample, write
+from iron_rules.samples.writing import Format
 
 
 @fact_type("经营场所", en="site")
@@ -49,13 +52,13 @@ SAMPLE = Sample(
 )
 
 
-def _of(facts):
+def _of(facts: Mapping[str, Sequence[Any]]) -> Sample:
     """A sample of these facts, without answers and without a note."""
     return Sample(vocabulary=FACTS, seed=3, size="small", as_of=SAMPLE.as_of, facts=facts, answers=())
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
-def test_a_written_sample_is_read_back_as_it_was(tmp_path, kind):
+def test_a_written_sample_is_read_back_as_it_was(tmp_path: Path, kind: Format) -> None:
     known = read(write(SAMPLE, tmp_path / "sample", format=kind), FACTS)
 
     assert {"site": [SITE], "inspection": INSPECTIONS} == {
@@ -63,7 +66,7 @@ def test_a_written_sample_is_read_back_as_it_was(tmp_path, kind):
     }
 
 
-def test_cells_are_written_as_people_write_them(tmp_path):
+def test_cells_are_written_as_people_write_them(tmp_path: Path) -> None:
     folder = write(SAMPLE, tmp_path / "sample")
 
     assert 'id,name,open\ns,"茶馆, a tea house",true\n' == (folder / "site.csv").read_text(encoding="utf-8")
@@ -74,7 +77,7 @@ def test_cells_are_written_as_people_write_them(tmp_path):
     ] == (folder / "inspection.csv").read_text(encoding="utf-8").splitlines()
 
 
-def test_every_type_has_a_file_though_the_sample_has_no_facts_of_it(tmp_path):
+def test_every_type_has_a_file_though_the_sample_has_no_facts_of_it(tmp_path: Path) -> None:
     folder = write(_of({}), tmp_path / "sample")
 
     assert {f"{name}.csv" for name in FACTS.tables} | {"README.txt", "expected.jsonl"} == {
@@ -82,7 +85,7 @@ def test_every_type_has_a_file_though_the_sample_has_no_facts_of_it(tmp_path):
     }
 
 
-def test_expected_findings_stand_one_a_line(tmp_path):
+def test_expected_findings_stand_one_a_line(tmp_path: Path) -> None:
     folder = write(SAMPLE, tmp_path / "sample")
     (line,) = (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines()
 
@@ -96,19 +99,19 @@ def test_expected_findings_stand_one_a_line(tmp_path):
     } == json.loads(line)
 
 
-def test_the_note_says_how_the_sample_was_made(tmp_path):
+def test_the_note_says_how_the_sample_was_made(tmp_path: Path) -> None:
     note = (write(SAMPLE, tmp_path / "sample") / "README.txt").read_text(encoding="utf-8")
 
     assert note.startswith("Everything is invented.\n\n种子 seed 3 · 规模 size small · 截至 as of 2024-12-31\n")
 
 
-def test_a_sample_without_a_note_says_how_it_was_made_all_the_same(tmp_path):
+def test_a_sample_without_a_note_says_how_it_was_made_all_the_same(tmp_path: Path) -> None:
     note = (write(_of({}), tmp_path / "sample") / "README.txt").read_text(encoding="utf-8")
 
     assert note.startswith("种子 seed 3 · 规模 size small · 截至 as of 2024-12-31\n")
 
 
-def test_a_folder_that_holds_something_is_left_as_it_is(tmp_path):
+def test_a_folder_that_holds_something_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
 
     with pytest.raises(UsageError) as told:
@@ -118,15 +121,15 @@ def test_a_folder_that_holds_something_is_left_as_it_is(tmp_path):
     assert ["mine.txt"] == [path.name for path in tmp_path.iterdir()]
 
 
-def test_an_unknown_format_is_told_with_those_that_there_are(tmp_path):
+def test_an_unknown_format_is_told_with_those_that_there_are(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as told:
-        write(SAMPLE, tmp_path / "sample", "xlsx")
+        write(SAMPLE, tmp_path / "sample", "xlsx")  # type: ignore[arg-type]
 
     assert "a sample is not written as `xlsx`\n    hint: one of `csv`, `parquet`" == str(told.value)
     assert not (tmp_path / "sample").exists()
 
 
-def test_facts_of_a_type_that_the_vocabulary_lacks_are_refused(tmp_path):
+def test_facts_of_a_type_that_the_vocabulary_lacks_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as told:
         write(_of({"inspektion": INSPECTIONS}), tmp_path / "sample")
 

@@ -12,11 +12,12 @@ from iron_rules.engines.incremental.keys import FactKey, Types
 from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.evaluation import Evaluation
 from ten_iron_rules.facts import FACTS
+from tests import accounts
 
 PACK: Final = load_pack("ten_iron_rules")
 TYPES: Final = Types.of(PACK.facts)
 
-REFERENCES: Final = {
+REFERENCES: Final[Mapping[type, list[tuple[str, set[str]]]]] = {
     kind: [
         (column.name, {target.__spec__.name for target in column.targets})
         for column in kind.__spec__.columns
@@ -28,18 +29,14 @@ REFERENCES: Final = {
 
 
 def account(evaluation: Evaluation) -> dict[str, Any]:
-    """Everything that an evaluation says, in an order of its own."""
+    """Everything that an evaluation says, with its day, what it was made of, and the scores of each region."""
+    regions = evaluation.facts.tables.get("region", ())
     return {
+        **accounts.account(evaluation),
         "as_of": evaluation.as_of,
-        "not judged": [(each.rule.id, each.absent, each.rules) for each in evaluation.not_judged],
         "judged": [(each.rule.id, each.subject_type) for each in evaluation.judged],
-        "findings": list(evaluation.findings),
-        "messages": [each.message for each in evaluation.findings],
-        "ledger": list(evaluation.ledger),
-        "scores": list(evaluation.scorecard),
-        "regions": {
-            region.id: evaluation.scorecard.of(region.id) for region in evaluation.facts.tables.get("region", ())
-        },
+        "whole findings": list(evaluation.findings),
+        "regions": {region.id: evaluation.scorecard.of(region.id) for region in regions},
         "facts": {name: sorted(each.id for each in rows) for name, rows in evaluation.facts.tables.items()},
     }
 

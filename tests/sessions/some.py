@@ -1,7 +1,10 @@
 """A few facts that make one official's weeks: what most tests of sessions need."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
+from iron_rules import Finding
 from ten_iron_rules.facts import Official, Region, Village, VillageVisit
 
 MONDAY = date(2017, 5, 1)
@@ -18,7 +21,9 @@ FINDING = "2.5-weekly-village-day|o1|2017-05-01"
 FIRST_WEEK = "2.5-weekly-village-day|o1|2017-04-24"
 
 
-def visit(id="visit", on=MONDAY, official="o1", village="v1", problems=1):
+def visit(
+    id: str = "visit", on: date = MONDAY, official: str = "o1", village: str = "v1", problems: int = 1
+) -> VillageVisit:
     """A visit, recorded on its day."""
     return VillageVisit(
         id=id, official_id=official, village_id=village, on=on, recorded_on=on, individual_problems=problems,
@@ -26,11 +31,11 @@ def visit(id="visit", on=MONDAY, official="o1", village="v1", problems=1):
     )  # fmt: skip
 
 
-def visits(number, start=MONDAY):
+def visits(number: int, start: date = MONDAY) -> list[VillageVisit]:
     """So many visits, one a day."""
     return [visit(f"visit {at}", start + timedelta(days=at)) for at in range(number)]
 
 
-def ids(findings):
+def ids(findings: Iterator[Any] | tuple[Finding, ...]) -> list[str]:
     """The ids of findings."""
     return [each.id for each in findings]

@@ -1,21 +1,28 @@
 """What was acknowledged is on disk: after a crash, a cut, or somebody's hand in the file."""
 
 import json
+import logging
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from _io import FileIO
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from iron_rules import load_pack
 from iron_rules.errors import UsageError
+from iron_rules.live import Session
 from iron_rules.sessions import journal
 from iron_rules.sessions.journal import Journal, JournalError
 from iron_rules.sessions.pack_record import differences, packprint
@@ -28,13 +35,13 @@ from tests.tiers import times
 KILLS = times(10)
 
 
-def opened(path, **options):
+def opened(path: Path, **options: Any) -> Session:
     """The session over a journal."""
     return open_session(PACK, journal=path, **{"matcher": "python", **options})
 
 
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path: Path) -> Path:
     """A journal of some calls, closed."""
     file = tmp_path / "journal"
     with opened(file) as session:
@@ -47,18 +54,24 @@ def path(tmp_path):
     return file
 
 
-def test_a_session_opened_again_is_as_it_was(path):
+def test_a_session_opened_again_is_as_it_was(path: Path) -> None:
     with opened(path) as session:
         before, number, head = account(session.evaluation()), session.number, session.head
     with opened(path) as session:
         assert (before, number, head) == (account(session.evaluation()), session.number, session.head)
 
 
-def test_every_value_comes_back_as_it_was(tmp_path):
+def test_every_value_comes_back_as_it_was(tmp_path: Path) -> None:
     """Texts in any language, decimals to the last place, what is missing."""
     rows = [
         OFFICIAL,
-        Effort(id='"e"\\\n', official_id="o1", month=date(2017, 5, 1), poverty_days="0.1000", total_days=2),
+        Effort(
+            id='"e"\\\n',
+            official_id="o1",
+            month=date(2017, 5, 1),
+            poverty_days=Decimal("0.1000"),
+            total_days=Decimal(2),
+        ),
     ]
     with opened(tmp_path / "j") as session:
         session.put([*PLACES, *rows])
@@ -67,7 +80,7 @@ def test_every_value_comes_back_as_it_was(tmp_path):
         assert before == {name: list(rows) for name, rows in session.evaluation().facts.tables.items()}
 
 
-def test_a_journal_begun_anew_holds_the_same(path):
+def test_a_journal_begun_anew_holds_the_same(path: Path) -> None:
     with opened(path) as session:
         before, number = account(session.evaluation()), session.number
         session.compact()
@@ -76,7 +89,9 @@ def test_a_journal_begun_anew_holds_the_same(path):
         assert b"visit 1" not in path.read_bytes()
 
 
-def test_a_journal_with_room_to_spare_is_begun_anew_when_it_is_opened(path, monkeypatch):
+def test_a_journal_with_room_to_spare_is_begun_anew_when_it_is_opened(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("iron_rules.sessions.session.SPARE", 0)
     monkeypatch.setattr("iron_rules.sessions.session.ROOM", 0)
     with opened(path) as session:
@@ -85,7 +100,7 @@ def test_a_journal_with_room_to_spare_is_begun_anew_when_it_is_opened(path, monk
     assert b"retract" not in path.read_bytes()
 
 
-def test_a_journal_cut_at_every_byte_of_its_last_record_opens_with_everything_before_it(path):
+def test_a_journal_cut_at_every_byte_of_its_last_record_opens_with_everything_before_it(path: Path) -> None:
     data = path.read_bytes()
     last = data.rindex(b"\n", 0, -1) + 1
     for cut in range(last, len(data)):
@@ -103,7 +118,7 @@ def test_a_journal_cut_at_every_byte_of_its_last_record_opens_with_everything_be
 
 
 @pytest.mark.parametrize("place", range(1, 100, 7))
-def test_a_changed_byte_is_found_and_everything_before_its_record_is_kept(path, place):
+def test_a_changed_byte_is_found_and_everything_before_its_record_is_kept(path: Path, place: int) -> None:
     data = bytearray(path.read_bytes())
     at = len(data) * place // 100
     data[at] ^= 1
@@ -117,26 +132,26 @@ def test_a_changed_byte_is_found_and_everything_before_its_record_is_kept(path, 
 
 
 @pytest.mark.parametrize("data", [b"id,name\r\nK1,x\r\n", b"PK\x03\x04", b"\xef\xbb\xbf{", b"\n"])
-def test_a_file_that_is_no_journal_is_left_as_it_is(tmp_path, data):
+def test_a_file_that_is_no_journal_is_left_as_it_is(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "region.csv"
     file.write_bytes(data)
     for _ in range(2):
-        with pytest.raises(JournalError, match="is no journal, and is left as it is"):
+        with pytest.raises(JournalError, match="is not a journal, and is left as it is"):
             opened(file)
 
     assert data == file.read_bytes()
 
 
-def with_record(path, **record):
+def with_record(path: Path, **record: Mapping[str, Sequence[str | Sequence[str | bool]]]) -> bytes:
     """The journal's bytes after a record of somebody else's was added to it."""
     log = Journal(path)
     log.read()
-    log.append({"n": 9, **record})
+    log.append({"n": 6, **record})
     log.close()
     return path.read_bytes()
 
 
-def test_a_record_of_another_version_is_reported_and_the_journal_left_as_it_is(path):
+def test_a_record_of_another_version_is_reported_and_the_journal_left_as_it_is(path: Path) -> None:
     data = with_record(path, retract={"region": ["x"]})
     with pytest.raises(JournalError, match="record 8 cannot be understood"):
         opened(path)
@@ -153,7 +168,9 @@ def test_a_record_of_another_version_is_reported_and_the_journal_left_as_it_is(p
         ({"put": {"effort": [["id", "official_id"], ["e", "o1"]]}}, "facts of the type `effort` without the column"),
     ],
 )
-def test_a_journal_of_another_vocabulary_is_refused_with_what_the_pack_does_not_know(path, record, what):
+def test_a_journal_of_another_vocabulary_is_refused_with_what_the_pack_does_not_know(
+    path: Path, record: Mapping[str, Mapping[str, Sequence[str | Sequence[str]]]], what: str
+) -> None:
     data = with_record(path, **record)
     with pytest.raises(JournalError, match=f"(?s)record 8 holds {what}"):
         opened(path)
@@ -161,7 +178,124 @@ def test_a_journal_of_another_vocabulary_is_refused_with_what_the_pack_does_not_
     assert data == path.read_bytes()
 
 
-def test_a_journal_whose_values_the_vocabulary_does_not_have_is_refused(path):
+VILLAGE = {"village": [["id", "name", "township_id", "poor", "grade"], ["v1", "x", "省", True, "poor"]]}
+
+
+@pytest.mark.parametrize(
+    ("record", "what"),
+    [
+        ({}, "it says nothing that a session does"),
+        ({"to": "2017-06-01", "by": "me"}, "it says nothing that a session does"),
+        ({"n": 9, "to": "2017-06-01"}, "call 9 does not follow call 6"),
+        ({"n": 5, "to": "2017-06-01"}, "call 5 does not follow call 6"),
+        ({"n": True, "to": "2017-06-01"}, "`n` is not the number of a call"),
+        ({"n": "6", "to": "2017-06-01"}, "`n` is not the number of a call"),
+        ({"to": "2017-05-01"}, "`2017-05-01` is before `2017-05-14`"),
+        ({"to": 5}, "argument must be str"),
+        ({"to": "0000-01-01"}, "year 0 is out of range"),
+        ({"put": None}, "`put` is not an object of type to list"),
+        ({"put": {"village": []}}, "`village` in `put` is not a table"),
+        ({"put": {"village": [["id", "id"]]}}, "`village` in `put` is not a table"),
+        ({"put": {"village": [["name"]]}}, "`village` in `put` is not a table"),
+        ({"put": {"village": [VILLAGE["village"][0], "v"]}}, "`village` in `put` is not a table"),
+        ({"put": VILLAGE}, "village `v1` was put before"),
+        ({"correct": {"village": [VILLAGE["village"][0], ["v7", "x", "省", True, "poor"]]}}, "`v7` was never put"),
+        ({"correct": {"village": [*VILLAGE["village"], VILLAGE["village"][1]]}}, "an id stands twice"),
+        ({"correct": {"village": [VILLAGE["village"][0], [["v1"], "x", "省", True, "poor"]]}}, "unhashable type"),
+        ({"retract": {"village": "v1"}}, "`retract` is not an object of type to list"),
+        ({"retract": {"village": [["v1"]]}}, "`village` in `retract` is not a list of ids"),
+        ({"retract": {"village": ["v1", "v1"]}}, "`village` in `retract` is not a list of ids"),
+        ({"pack": [1]}, "`pack` is not the digest of a pack"),
+        ({"pack": {"name": "x", "digest": "y", "rules": {"a": 1}}}, "`pack` is not the digest of a pack"),
+    ],
+)
+def test_a_record_that_no_session_wrote_is_refused_though_its_digest_is_right(
+    path: Path, record: dict[str, Any], what: str
+) -> None:
+    """Anybody can work a digest out: it shows what was damaged, not who wrote it."""
+    data = with_record(path, **record)
+    with pytest.raises(JournalError, match=f"record 8 cannot be understood: .*{what}"):
+        opened(path)
+
+    assert data == path.read_bytes()
+
+
+def lined(*bodies: bytes) -> bytes:
+    """A journal of these bytes, each with its digest."""
+    data, before = b"", journal.START
+    for body in bodies:
+        before = journal._digest(before, body)
+        data += b"%s %s\n" % (body, before.encode())
+    return data
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"n":' + b"[" * 100_000, b'{"n":1,"n":2}', b'{"n":NaN}', b'{"n":' + b"9" * 5_000 + b"}", b'{"n":"\xff"}']
+)
+def test_what_is_no_json_of_a_session_is_refused_though_its_digest_is_right(tmp_path: Path, body: bytes) -> None:
+    file = tmp_path / "journal"
+    file.write_bytes(lined(body))
+    with pytest.raises(JournalError, match="record 1 cannot be understood"):
+        opened(file)
+
+    assert lined(body) == file.read_bytes()
+
+
+def test_values_that_were_put_and_taken_out_again_are_looked_at_too(path: Path) -> None:
+    columns = ["id", "name", "township_id", "poor", "grade"]
+    log = Journal(path)
+    log.read()
+    log.append({"n": 7, "put": {"village": [columns, ["v9", "x", "省", True, "excellent"]]}})
+    log.append({"n": 8, "retract": {"village": ["v9"]}})
+    log.close()
+    with pytest.raises(JournalError, match="journal: village `v9`, `grade`: `excellent` is not one of its values"):
+        opened(path)
+
+
+def test_a_file_of_lines_that_only_begin_alike_is_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "own.jsonl"
+    file.write_bytes(b'{"n":1,"my":"own data"}\n{"n":2}\n')
+    with pytest.raises(JournalError, match="is not a journal, and is left as it is"):
+        opened(file)
+
+    assert [file] == list(tmp_path.iterdir())
+
+
+def test_the_head_is_reported_on_closing_and_on_opening(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Who keeps the one and compares it with the other knows that nobody wrote the journal meanwhile."""
+    with caplog.at_level(logging.INFO, "iron_rules.live"):
+        with opened(path) as session:
+            session.put(visit("later"))
+        with opened(path) as again:
+            assert session.head == again.opened.head
+
+    assert [f"head {session.head}"] * 2 == [each.getMessage().rpartition(", ")[2] for each in caplog.records[1:3]]
+
+
+def test_the_head_of_a_journal_that_was_cut_at_the_end_of_a_record_is_another_one(path: Path) -> None:
+    with opened(path) as session:
+        head = session.head
+    data = path.read_bytes()
+    path.write_bytes(data[: data.rindex(b"\n", 0, -1) + 1])
+    with opened(path) as session:
+        assert head != session.opened.head
+
+
+def test_a_folder_that_cannot_be_listed_leaves_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be written to, but a new name in it cannot be made last."""
+
+    def refused(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "_sync_folder", refused)
+        with pytest.raises(JournalError, match=r"cannot be opened: Permission denied(?s:.*)like its folder") as kept:
+            opened(tmp_path / "journal")
+    opened(tmp_path / "journal").close()
+    assert kept.value.faults
+
+
+def test_a_journal_whose_values_the_vocabulary_does_not_have_is_refused(path: Path) -> None:
     columns = ["id", "name", "township_id", "poor", "grade"]
     data = with_record(path, put={"village": [columns, ["v9", "x", "省", True, "excellent"]]})
     with pytest.raises(JournalError, match="journal: village `v9`, `grade`: `excellent` is not one of its values"):
@@ -170,8 +304,8 @@ def test_a_journal_whose_values_the_vocabulary_does_not_have_is_refused(path):
     assert data == path.read_bytes()
 
 
-def test_a_journal_that_cannot_be_begun_anew_goes_on(path, monkeypatch):
-    def refused(*_):
+def test_a_journal_that_cannot_be_begun_anew_goes_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: Path) -> None:
         raise OSError(1, "Operation not permitted")
 
     with opened(path) as session:
@@ -186,10 +320,12 @@ def test_a_journal_that_cannot_be_begun_anew_goes_on(path, monkeypatch):
 
 @pytest.mark.parametrize("broken", [OSError(5, "Input/output error"), KeyboardInterrupt()])
 @pytest.mark.parametrize("moves", [True, False])
-def test_a_journal_that_was_begun_anew_holds_what_is_acknowledged_after_a_failure(path, monkeypatch, broken, moves):
+def test_a_journal_that_was_begun_anew_holds_what_is_acknowledged_after_a_failure(
+    path: Path, monkeypatch: pytest.MonkeyPatch, broken: OSError | KeyboardInterrupt, moves: bool
+) -> None:
     """The new file has its name already: the session goes on with it, whether or not open files can be renamed."""
 
-    def fails(_):
+    def fails(_: Path) -> None:
         raise broken
 
     monkeypatch.setattr(journal, "MOVES_OPEN_FILES", moves)
@@ -205,8 +341,8 @@ def test_a_journal_that_was_begun_anew_holds_what_is_acknowledged_after_a_failur
     assert b"visit 1" not in path.read_bytes()
 
 
-def test_nothing_is_acknowledged_before_the_new_name_is_on_disk(path, monkeypatch):
-    def fails(_):
+def test_nothing_is_acknowledged_before_the_new_name_is_on_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: Path) -> None:
         raise OSError(5, "Input/output error")
 
     with opened(path) as session:
@@ -222,7 +358,7 @@ def test_nothing_is_acknowledged_before_the_new_name_is_on_disk(path, monkeypatc
 
 
 @pytest.mark.filterwarnings("ignore:unclosed file")
-def test_a_journal_that_is_begun_anew_is_whole_wherever_that_is_interrupted(tmp_path):
+def test_a_journal_that_is_begun_anew_is_whole_wherever_that_is_interrupted(tmp_path: Path) -> None:
     """At every line of the code that does it. What that leaves open is closed when it is collected."""
     for line in count(1):
         file = tmp_path / f"journal {line}"
@@ -245,11 +381,11 @@ def test_a_journal_that_is_begun_anew_is_whole_wherever_that_is_interrupted(tmp_
 
 
 @contextmanager
-def interrupted_at(line):
+def interrupted_at(line: int) -> Iterator[list[Any]]:
     """Interrupt at the so manieth line of the journal's own code; what is given tells whether that line was reached."""
-    left, done = [line], []
+    left, done = [line], list[Any]()
 
-    def trace(frame, event, _):
+    def trace(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
         if not frame.f_code.co_filename.endswith(("journal.py", "filelock.py")):
             return None
         left[0] -= event == "line"
@@ -265,7 +401,7 @@ def interrupted_at(line):
         sys.settrace(before)
 
 
-def test_a_journal_keeps_its_permissions_when_it_is_begun_anew(path):
+def test_a_journal_keeps_its_permissions_when_it_is_begun_anew(path: Path) -> None:
     path.chmod(0o600)
     with opened(path) as session:
         session.compact()
@@ -273,22 +409,22 @@ def test_a_journal_keeps_its_permissions_when_it_is_begun_anew(path):
     assert 0o600 == path.stat().st_mode & 0o777
 
 
-def test_a_name_that_no_file_can_have_is_reported(tmp_path):
+def test_a_name_that_no_file_can_have_is_reported(tmp_path: Path) -> None:
     for name in ("x" * 300, "x\0y"):
         with pytest.raises(JournalError, match="the journal cannot be opened"):
             opened(tmp_path / name)
 
 
-def test_what_is_not_a_regular_file_is_refused(tmp_path):
+def test_what_is_not_a_regular_file_is_refused(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    for path in (pipe, "/dev/null"):
+    for path in (pipe, Path("/dev/null")):
         with pytest.raises(JournalError, match="it is not a regular file"):
             opened(path)
 
 
 @pytest.mark.parametrize("tamper", ["leave out", "swap", "repeat"])
-def test_records_left_out_swapped_or_repeated_are_found(path, tamper):
+def test_records_left_out_swapped_or_repeated_are_found(path: Path, tamper: str) -> None:
     lines = path.read_bytes().splitlines(keepends=True)
     changed = {
         "leave out": [*lines[:2], *lines[3:]],
@@ -303,7 +439,7 @@ def test_records_left_out_swapped_or_repeated_are_found(path, tamper):
     assert b"".join(changed).endswith(aside.read_bytes())
 
 
-def test_the_head_tells_a_journal_that_was_cut_at_the_end_of_a_record(path):
+def test_the_head_tells_a_journal_that_was_cut_at_the_end_of_a_record(path: Path) -> None:
     """Such a journal is sound in itself: only who kept the head elsewhere can know."""
     with opened(path) as session:
         head = session.head
@@ -313,14 +449,14 @@ def test_the_head_tells_a_journal_that_was_cut_at_the_end_of_a_record(path):
         assert (head != session.head, ()) == (True, session.opened.faults)
 
 
-def test_one_session_writes_a_journal_at_a_time(path):
+def test_one_session_writes_a_journal_at_a_time(path: Path) -> None:
     with opened(path), pytest.raises(JournalError, match="another session writes this journal"):
         opened(path)
     with opened(path) as session:
         assert JUDGED == session.as_of
 
 
-def test_a_link_to_a_journal_is_that_journal(path):
+def test_a_link_to_a_journal_is_that_journal(path: Path) -> None:
     """It has one lock, and it is its target that is begun anew."""
     link = path.with_name("link")
     link.symlink_to(path)
@@ -335,7 +471,7 @@ def test_a_link_to_a_journal_is_that_journal(path):
         assert "later" in {each.id for each in session.evaluation().facts.tables["village_visit"]}
 
 
-def test_a_hard_link_to_a_journal_is_that_journal(path):
+def test_a_hard_link_to_a_journal_is_that_journal(path: Path) -> None:
     """The lock is on the file itself."""
     link = path.with_name("link")
     link.hardlink_to(path)
@@ -343,7 +479,7 @@ def test_a_hard_link_to_a_journal_is_that_journal(path):
         opened(link)
 
 
-def test_nothing_beside_a_journal_can_be_taken_away_to_open_it_twice(path):
+def test_nothing_beside_a_journal_can_be_taken_away_to_open_it_twice(path: Path) -> None:
     with opened(path):
         for each in path.parent.iterdir():
             if each != path:
@@ -352,31 +488,31 @@ def test_nothing_beside_a_journal_can_be_taken_away_to_open_it_twice(path):
             opened(path)
 
 
-def test_a_journal_begun_anew_is_held_as_before(path):
+def test_a_journal_begun_anew_is_held_as_before(path: Path) -> None:
     with opened(path) as session:
         session.compact()
         with pytest.raises(JournalError, match="another session writes this journal"):
             opened(path)
 
 
-def renamed(path):
+def renamed(path: Path) -> None:
     """Give the journal another name."""
     path.rename(path.with_name("elsewhere"))
 
 
-def replaced(path):
+def replaced(path: Path) -> None:
     """Put a copy in the journal's place."""
     copy = path.with_name("copy")
     copy.write_bytes(path.read_bytes())
     copy.replace(path)
 
 
-def truncated(path):
+def truncated(path: Path) -> None:
     """Cut the journal's last record off."""
     os.truncate(path, path.read_bytes().rindex(b"\n", 0, -1) + 1)
 
 
-def appended_to(path):
+def appended_to(path: Path) -> None:
     """Write something to the journal's end."""
     with path.open("ab") as file:
         file.write(b"x")
@@ -384,7 +520,9 @@ def appended_to(path):
 
 @pytest.mark.parametrize("change", [Path.unlink, renamed, replaced, truncated, appended_to])
 @pytest.mark.parametrize("call", [lambda session: session.put(visit("later")), lambda session: session.evaluation()])
-def test_the_next_call_after_somebody_changed_the_journal_says_so_and_ends_the_session(path, change, call):
+def test_the_next_call_after_somebody_changed_the_journal_says_so_and_ends_the_session(
+    path: Path, change: Any, call: Callable[..., Any]
+) -> None:
     session = opened(path)
     change(path)
     with pytest.raises(JournalError, match=r"was removed, renamed or replaced|somebody else changed the journal"):
@@ -395,11 +533,13 @@ def test_the_next_call_after_somebody_changed_the_journal_says_so_and_ends_the_s
 
 
 @pytest.mark.parametrize("change", [Path.unlink, renamed, replaced, truncated, appended_to])
-def test_nothing_is_acknowledged_if_the_journal_changes_while_it_is_written(path, change, monkeypatch):
+def test_nothing_is_acknowledged_if_the_journal_changes_while_it_is_written(
+    path: Path, change: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session = opened(path)
     write = journal._write
 
-    def changed_meanwhile(file, data):
+    def changed_meanwhile(file: FileIO, data: bytes) -> None:
         write(file, data)
         change(path)
 
@@ -411,8 +551,10 @@ def test_nothing_is_acknowledged_if_the_journal_changes_while_it_is_written(path
     session.close()
 
 
-def test_half_a_record_that_cannot_be_taken_off_again_ends_the_session(path, monkeypatch):
-    def full(file, data):
+def test_half_a_record_that_cannot_be_taken_off_again_ends_the_session(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: FileIO, data: bytes) -> None:
         file.write(data[:10])
         with Path(os.devnull).open() as nothing:
             os.dup2(nothing.fileno(), file.fileno())
@@ -430,12 +572,12 @@ def test_half_a_record_that_cannot_be_taken_off_again_ends_the_session(path, mon
         assert "is cut off" in session.opened.faults[0].what
 
 
-def test_what_cannot_be_written_is_not_taken_in(path, monkeypatch):
+def test_what_cannot_be_written_is_not_taken_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk: the record is gone from the file, the fact from the session, and later ones come through."""
     with opened(path) as session:
         size = path.stat().st_size
 
-        def full(file, data):
+        def full(file: FileIO, data: bytes) -> None:
             file.write(data[:10])
             raise OSError(28, "No space left on device")
 
@@ -451,7 +593,7 @@ def test_what_cannot_be_written_is_not_taken_in(path, monkeypatch):
         }
 
 
-def test_a_session_whose_pack_has_changed_says_what_changed(path):
+def test_a_session_whose_pack_has_changed_says_what_changed(path: Path) -> None:
     lines = path.read_bytes().splitlines()
     first = json.loads(lines[0][:-65])
     first["pack"]["digest"] = "another"
@@ -470,7 +612,7 @@ def test_a_session_whose_pack_has_changed_says_what_changed(path):
         assert () == session.opened.pack_changes
 
 
-def test_a_parameter_that_changed_is_named():
+def test_a_parameter_that_changed_is_named() -> None:
     before = packprint(PACK)
     changed = {**before, "digest": "x", "parameters": {**before["parameters"], "village_days": "x"}}
 
@@ -478,7 +620,7 @@ def test_a_parameter_that_changed_is_named():
     assert ("parameter `village_days` has changed",) == differences(before, changed)
 
 
-def test_a_type_that_changed_is_named():
+def test_a_type_that_changed_is_named() -> None:
     before = packprint(PACK)
     changed = {**before, "digest": "x", "types": {**before["types"], "village": "x", "hamlet": "y"}}
 
@@ -506,7 +648,7 @@ while True:
 
 
 @pytest.mark.slow
-def test_no_acknowledged_fact_is_lost_or_doubled_by_a_kill(tmp_path):
+def test_no_acknowledged_fact_is_lost_or_doubled_by_a_kill(tmp_path: Path) -> None:
     """The process is killed at a random moment, and its journal opened by the next one."""
     file, acknowledged = tmp_path / "journal", 0
     random_ = random.Random(2017)
@@ -514,6 +656,7 @@ def test_no_acknowledged_fact_is_lost_or_doubled_by_a_kill(tmp_path):
         with subprocess.Popen(
             [sys.executable, "-c", PROGRAM, str(file)], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
         ) as child:
+            assert child.stdout is not None
             ready = child.stdout.readline().split()
             assert acknowledged <= int(ready[1]) <= acknowledged + 1
             time.sleep(random_.random() * 0.05)

@@ -8,6 +8,8 @@ from attrs import frozen
 
 SizeName = Literal["village", "district", "province"]
 SIZES: Final[tuple[SizeName, ...]] = ("village", "district", "province")
+USUAL: Final[SizeName] = "district"
+"""The size that is made where none is asked for."""
 
 
 @frozen

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import ROUND_UP, Decimal
 from typing import Final
 
+from iron_rules import periods
 from ten_iron_rules.facts import (
     AnnualReport,
     Effort,
@@ -139,7 +140,7 @@ def _training(draft: Draft, official: Official) -> None:
     rng = draft.rng
     for year in range(2017, AS_OF.year + 1):
         first, last = date(year, 1, 1), min(date(year, 12, 31), AS_OF)
-        if official.start <= first and (official.end is None or official.end >= last):
+        if periods.covers(official.start, official.end, first, last):
             for _ in range(rng.choice((1, 1, 2))):
                 hours = Decimal(rng.choice(("0.5", "4", "8", "16")))
                 draft.add(Training, official_id=official.id, on=some_day(rng, first, last), hours=hours)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final, Union
 
+from iron_rules import periods
 from iron_rules.periods import Period
 from ten_iron_rules.facts import Command, FrontlinePosting, HouseholdContact, Official, VillageCharge
 from ten_iron_rules.samples.calendar import ADOPTED, AS_OF
@@ -16,12 +17,12 @@ RESIDENTS: Final = ("first_secretary", "work_team_member")
 
 def covers(stretch: Stretch, period: Period) -> bool:
     """Whether the stretch holds every day of the period."""
-    return stretch.start <= period.start and (stretch.end is None or stretch.end >= period.end)
+    return periods.covers(stretch.start, stretch.end, period.start, period.end)
 
 
 def holds(stretch: Stretch, day: date) -> bool:
     """Whether the stretch holds the day."""
-    return stretch.start <= day and (stretch.end is None or stretch.end >= day)
+    return periods.covers(stretch.start, stretch.end, day, day)
 
 
 def overlap(stretch: Stretch, period: Period) -> tuple[date, date] | None:

@@ -1,1 +1,1 @@
-"""A pack into a checked pack with its plans, or into every fault in it, before any fact is seen."""
+"""Check a pack before any fact is read: return a checked pack with its plans, or report every fault."""

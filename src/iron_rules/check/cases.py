@@ -1,4 +1,4 @@
-"""A pack's own cases into the faults in them: a side of a limit that none shows, a name that stands twice."""
+"""Check the cases of a pack: sides of a limit that no case shows, names that stand twice."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Every check of a pack, one after the other, so that an author hears of all faults at once."""
+"""Run every check of a pack, and report all faults at once."""
 
 from collections.abc import Iterator
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""A checked pack: sound, lowered and put in an order in which it can be decided."""
+"""A checked pack: its plans, in the order in which they can be decided."""
 
 from collections.abc import Mapping
 

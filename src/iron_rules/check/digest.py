@@ -1,4 +1,4 @@
-"""A pack into a digest: the same for the same provisions, whatever file they stand in."""
+"""The digest of a pack: equal for equal provisions, whatever file they stand in."""
 
 import hashlib
 import json

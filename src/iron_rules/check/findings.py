@@ -1,4 +1,4 @@
-"""What a pack says of findings into the faults in it: rules, clauses, severities and actions that there are not."""
+"""Check what a pack says about findings: unknown rules, clauses, severities and actions."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

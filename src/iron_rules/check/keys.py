@@ -1,4 +1,4 @@
-"""Does a parameter by key have a value for every key that can come?"""
+"""Check that a parameter by key has a value for every key that can occur."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +13,7 @@ from iron_rules.plan.plan import Plan
 
 
 def key_faults(rule: Rule, plan: Plan, parameters: Mapping[str, DatedValues]) -> Iterator[Fault]:
-    """Yield a fault for every key that its column never is, and for every value of the subjects that is no key."""
+    """Yield a fault for every key that its column never is, and for every value of the subjects that is not a key."""
     types = plan.types
     for node in plan.nodes():
         if not isinstance(node, Setting) or node.key is None or node.parameter not in parameters:

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
+from iron_rules.expressions.measures import MEASURES
 from iron_rules.expressions.nodes import FirstKnown, Get, Missing, Not, Part, Reduce, Rows, Setting
 from iron_rules.expressions.walk import children, conjuncts, rebuilt, walk
 from iron_rules.facts.places import steps_of
@@ -86,7 +87,7 @@ class Unguarded:
                     yield self._fault(node, f"`{word}` may be missing here", word)
             case Reduce(op, rows):
                 yield from self._rows(rows, known)
-                if op in ("highest", "lowest") and _plain(rows) not in self.some:
+                if not MEASURES[op].known_of_nothing and _plain(rows) not in self.some:
                     what = f"{self.rule.id}: `{op}` has no value over nothing"
                     yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
                 known |= _held(rows)

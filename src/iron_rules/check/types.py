@@ -1,10 +1,11 @@
-"""Is like compared with like? Every operator of a plan against the kinds of its operands."""
+"""Check the types of a plan: every operator against the kinds of its operands."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
+from iron_rules.expressions.measures import MEASURES, NUMBERS
 from iron_rules.expressions.nodes import Get, Literal, Part
 from iron_rules.expressions.terms import PARENTHESES
 from iron_rules.expressions.walk import walk
@@ -12,8 +13,8 @@ from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import DAY, FLAG, UNKNOWN, WHOLE, Kind, kind_of
 from iron_rules.plan.plan import Plan
+from iron_rules.text import Text
 
-NUMBERS: Final = ("whole", "decimal")
 TEXTS: Final = ("text", "choice", "reference")
 
 
@@ -88,7 +89,7 @@ class Types:
             yield self._fault(node, f"`.one_of` asks a text, not a {_name(kind)}", "compare it instead")
         for choice in choices:
             if kind.name == "choice" and choice not in kind.of:
-                yield self._fault(node, f"`{choice}` is no value of this column", nearest(choice, kind.of))
+                yield self._fault(node, f"`{choice}` is not a value of this column", nearest(choice, kind.of))
 
     def _arithmetic(self, node: Part, op: str, a: Kind, b: Kind) -> Iterator[Fault]:
         numbers = a.name in NUMBERS and b.name in NUMBERS
@@ -100,9 +101,10 @@ class Types:
     def _reduce(self, node: nodes.Reduce) -> Iterator[Fault]:
         kind = None if node.value is None else self._kind(node.value)
         kind = None if kind == UNKNOWN else kind
-        if node.op == "total" and kind is not None and kind.name not in NUMBERS:
-            yield self._fault(node.value, f"`total` sums numbers, not a {_name(kind)}", "use count or distinct")
-        if node.op in ("highest", "lowest") and kind is not None and kind.name not in (*NUMBERS, "day"):
+        takes = MEASURES[node.op].takes
+        if takes == NUMBERS and kind is not None and kind.name not in takes:
+            yield self._fault(node.value, f"`{node.op}` sums numbers, not a {_name(kind)}", "use count or distinct")
+        elif takes and kind is not None and kind.name not in takes:
             yield self._fault(node.value, f"`{node.op}` needs an order, which a {_name(kind)} has not", "use shows")
         if node.op == "shows" and kind is not None:
             asked = self._kind(node.required)
@@ -127,7 +129,7 @@ class Types:
             hint = PARENTHESES if kind == FLAG else f"name a parameter that is a {_name(kind)}"
             yield self._fault(node, f"{what} is a {_name(kind)}, not a {_name(found)}", hint)
 
-    def _fault(self, node: Part, what: str, hint: str) -> Fault:
+    def _fault(self, node: Part, what: str, hint: str | Text) -> Fault:
         places = [each.at for each in walk(node) if isinstance(each, Get) and each.at] if node is not None else []
         return Fault(places[0] if places else self.rule.at, f"{self.rule.id}: {what}", hint)
 

@@ -1,4 +1,4 @@
-"""Do clauses, parameters and messages fit together?"""
+"""Check that clauses, parameters and messages fit together."""
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -79,11 +79,11 @@ def severity_faults(pack: Pack) -> Iterator[Fault]:
             yield Fault(each.at or rule.at, what, hint)
 
 
-def noun_faults(pack: Pack, told: AbstractSet[str]) -> Iterator[Fault]:
-    """Yield the faults in the words of nouns, also of those that no rule uses, but for those at the places `told`."""
+def noun_faults(pack: Pack, reported: AbstractSet[str]) -> Iterator[Fault]:
+    """Yield the faults in the words of nouns, used by a rule or not, less those `reported` at the same place."""
     for noun, name in pack.nouns.items():
         for node in walk(noun.where):
-            if isinstance(node, ErrorNode) and node.at not in told:
+            if isinstance(node, ErrorNode) and node.at not in reported:
                 yield Fault(node.at, f"{name}: {node.what}", node.hint)
 
 
@@ -95,7 +95,7 @@ def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
             continue
         setpoints = pack.parameters.get(node.parameter) if isinstance(node, Setting) else None
         if setpoints is None:
-            what = f"{rule.id}: `{option}=` is no parameter of the pack"
+            what = f"{rule.id}: `{option}=` is not a parameter of the pack"
             yield Fault(rule.at, what, "name a parameter of a listed module")
         elif isinstance(node, Setting) and node.key is not None:
             what = f"{rule.id}: `{option}=` depends on a key"

@@ -13,6 +13,7 @@ import iron_rules
 from iron_rules.engines.base import OnProgress
 from iron_rules.errors import Fault, UsageError
 from iron_rules.offers import OFFERS
+from iron_rules.text import Text
 
 if TYPE_CHECKING:
     from iron_rules.check.checked import CheckedPack
@@ -38,6 +39,7 @@ class Request:
     rules: tuple[str, ...] = ("*",)
     bad_rows: Path | None = None
     options: Mapping[str, str] = field(factory=dict)
+    mapping: Path | None = None
 
 
 def judge(request: Request, engine: str, on_progress: OnProgress) -> Any:
@@ -48,7 +50,12 @@ def judge(request: Request, engine: str, on_progress: OnProgress) -> Any:
     for name in request.options:
         if engine != OPTIONS[name] and (engine, OPTIONS[name]) != ("auto", "tables"):
             word = f"--{name.replace('_', '-')}"
-            raise UsageError(f"`{word}` is for `--engine {OPTIONS[name]}`, not for `{engine}`")
+            raise UsageError(
+                Text(
+                    f"`{word}` 用于 `--engine {OPTIONS[name]}`，不用于 `{engine}`",
+                    f"`{word}` is for `--engine {OPTIONS[name]}`, not for `{engine}`",
+                )
+            )
     if engine == "spark":
         _silence()
     return iron_rules.evaluate(
@@ -57,6 +64,7 @@ def judge(request: Request, engine: str, on_progress: OnProgress) -> Any:
         as_of=request.as_of,
         rules=request.rules,
         engine=engine,  # type: ignore[arg-type]
+        mapping=request.mapping,
         bad_rows=request.bad_rows,
         on_progress=on_progress,
         **request.options,
@@ -74,9 +82,11 @@ def refuse_early(engine: str, form: str, out: Path | None) -> None:
     if form != "parquet" or out is None:
         return
     if engine == "postgres":
-        raise UsageError(
-            Fault("", "findings do not come out of PostgreSQL as Parquet", "say `jsonl`, `csv` or `table`")
-        )
+        what = Text("PostgreSQL 的认定不能导出为 Parquet", "findings do not come out of PostgreSQL as Parquet")
+        raise UsageError(Fault("", what, Text("可用 `jsonl`、`csv` 或 `table`", "say `jsonl`, `csv` or `table`")))
     if engine == "spark" and out.exists():
-        what = "is there already, and Spark writes a folder of Parquet files"
-        raise UsageError(Fault(str(out), what, "name a folder that is not there yet"))
+        what = Text(
+            "已经存在，而 Spark 写出的是放 Parquet 文件的文件夹",
+            "is there already, and Spark writes a folder of Parquet files",
+        )
+        raise UsageError(Fault(str(out), what, Text("请写尚不存在的文件夹", "name a folder that is not there yet")))

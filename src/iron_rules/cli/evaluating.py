@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
@@ -9,41 +10,103 @@ import click
 
 import iron_rules
 from iron_rules.cli import options
+from iron_rules.cli.bilingual import Choice
 from iron_rules.cli.engines import ENGINES, Request, judge, refuse_early
+from iron_rules.cli.exports import MARK, SUFFIXES, form_of
 from iron_rules.cli.faults import MOST
 from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.language.rule import Kind
 from iron_rules.reports.columns import visible
-from iron_rules.text import Language
+from iron_rules.text import Language, Text
 
 if TYPE_CHECKING:
     from iron_rules.check.checked import CheckedPack
 
 KINDS: Final = get_args(Kind)
+JUDGING: Final = Text("正在判定", "judging")
+WARNING: Final = Text("提醒：", "warning: ")
+NOT_JUDGED: Final = Text("未作判定的规则：", "rules that were not judged:")
+ONE_FILE: Final = Text(
+    "`--out` 和 `--bad-rows aside` 写的是同一个文件：请写两个", "`--out` and `--bad-rows aside` name one file: name two"
+)
 FOUND: Final = 1
 """The exit status where findings are there that the caller wants to fail on."""
 
 
-@click.command(cls=options.WithBadRows)
+@click.command(
+    cls=options.WithBadRows,
+    zh="""判定 PATH 处的事实：文件夹、zip 文件、工作簿或单张表。
+
+    退出状态：0 已判定，1 满足 --fail-on，2 参数、规则或事实有误。
+    """,
+)
 @options.source
 @options.as_of
-@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True)
-@click.option(
-    "--rule", "rules", multiple=True, metavar="GLOB", help="Only these rules, such as `2.*`; may be repeated."
+@options.option(
+    "--engine",
+    type=Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    told=Text("判定引擎；auto 按数据量选择", "What judges; auto chooses by how much there is."),
+)
+@options.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    metavar="GLOB",
+    told=Text("只判定这些规则，例如 `2.*`；可以重复", "Only these rules, such as `2.*`; may be repeated."),
 )
 @options.pack
-@click.option("--memory-limit", metavar="SIZE", help="Judge tables, within so much memory, such as 2GB.")
-@click.option("--schema", metavar="NAME", help="With --engine postgres: the schema of the facts; PATH is a connection.")
-@click.option("--master", metavar="URL", help="With --engine spark: the cluster, such as local[2].")
-@options.formats("table", "jsonl", "csv", "parquet")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, all of it or nothing.")
-@click.option(
+@options.option(
+    "--memory-limit",
+    metavar="SIZE",
+    told=Text("按表判定，并限定内存，例如 2GB", "Judge tables, within so much memory, such as 2GB."),
+)
+@options.option(
+    "--schema",
+    metavar="NAME",
+    told=Text(
+        "与 --engine postgres 合用：事实所在的模式；PATH 为连接串",
+        "With --engine postgres: the schema of the facts; PATH is a connection.",
+    ),
+)
+@options.option(
+    "--master",
+    metavar="URL",
+    told=Text("与 --engine spark 合用：集群，例如 local[2]", "With --engine spark: the cluster, such as local[2]."),
+)
+@options.option(
+    "--format",
+    "given_form",
+    type=Choice(tuple(SUFFIXES)),
+    told=Text(
+        "输出格式；不写则由 --out 的后缀决定，否则为 table",
+        "The format; that of the suffix of --out unless said, else table.",
+    ),
+)
+@options.option(
+    "--for",
+    "reader",
+    type=Choice(("excel",)),
+    told=Text("写成电子表格软件能正确显示中文的 CSV", "Write CSV with the mark by which a spreadsheet reads UTF-8."),
+)
+@options.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    told=Text("写入文件：要么全部写完，要么不写", "Write to a file, all of it or nothing."),
+)
+@options.option(
     "--fail-on",
     metavar="KIND|SEVERITY",
-    help="Exit with 1 if a finding of this kind, or a violation of this severity or a graver one, stands.",
+    told=Text(
+        "有这一种类、或达到这一严重程度的认定成立时，以 1 退出",
+        "Exit with 1 if a finding of this kind, or a violation of this severity or a graver one, stands.",
+    ),
 )
+@options.mapping
 @options.bad_rows
 @options.language
 def evaluate(
@@ -52,9 +115,11 @@ def evaluate(
     engine: str,
     rules: tuple[str, ...],
     pack: str,
-    form: str,
+    given_form: str | None,
+    reader: str | None,
     out: Path | None,
     fail_on: str | None,
+    mapping: Path | None,
     bad_rows: Path | None,
     lang: Language,
     **engine_options: str | None,
@@ -63,53 +128,68 @@ def evaluate(
 
     Exit status: 0 evaluated, 1 --fail-on is met, 2 arguments, policy or facts are wrong.
     """
-    for target in (out, bad_rows):
-        if target is not None:
-            refuse_target(target, Path(path))
-    if out is not None and bad_rows is not None and out.resolve() == bad_rows.resolve():
-        raise UsageError("`--out` and `--bad-rows aside` name one file: name two")
-    if form == "parquet" and out is None:
-        raise UsageError("`--format parquet` needs `--out FILE`")
+    _refuse_targets(out, bad_rows, Path(path))
+    form = form_of(given_form, out, reader)
     refuse_early(engine, form, out)
     checked = iron_rules.load_pack(pack)
     if fail_on is not None:
         _refuse_unknown(fail_on, checked)
     given = {name: value for name, value in engine_options.items() if value is not None}
-    with Waiting("judging") as waiting:
-        evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows, given), engine, waiting)
-        _put(evaluation, form, lang, out)
-    _warn(evaluation.warnings)
+    with Waiting(JUDGING.in_(lang)) as waiting:
+        evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows, given, mapping), engine, waiting)
+    _put(evaluation, form, lang, out, marked=reader is not None)
+    _warn(evaluation.warnings, lang)
     if bad_rows is not None:
-        _tell_aside(bad_rows)
+        _tell_aside(bad_rows, lang)
     if form != "table" and evaluation.not_judged:
         from iron_rules.reports.overview import unjudged
 
-        put_err(["rules that were not judged:", *unjudged(evaluation.not_judged, checked.facts, lang)])
+        put_err([NOT_JUDGED.in_(lang), *unjudged(evaluation.not_judged, checked.facts, lang)])
     return FOUND if fail_on is not None and _stands(evaluation, fail_on) else 0
 
 
-def _warn(warnings: Sequence[Fault]) -> None:
+def _refuse_targets(out: Path | None, bad_rows: Path | None, source: Path) -> None:
+    """Refuse files that cannot be written, or that would take each other's place. Raises UsageError."""
+    for target in (out, bad_rows):
+        if target is not None:
+            refuse_target(target, source)
+    if out is not None and bad_rows is not None and out.resolve() == bad_rows.resolve():
+        raise UsageError(ONE_FILE)
+
+
+def _warn(warnings: Sequence[Fault], language: Language) -> None:
     """Say what may well be meant otherwise than it was read: it changes neither findings nor the exit status."""
-    shown = warnings[:MOST]
-    lines = [visible(line) for each in shown for line in f"warning: {each}".split("\n")]
-    put_err([*lines, *([f"and {len(warnings) - MOST} more warnings"] if len(warnings) > MOST else [])])
+    lines = [
+        visible(line)
+        for each in warnings[:MOST]
+        for line in f"{WARNING.in_(language)}{each.text(language)}".split("\n")
+    ]
+    more = len(warnings) - MOST
+    rest = Text(f"另有 {more} 处提醒", f"and {more} more warnings").in_(language)
+    put_err([*lines, *([rest] if more > 0 else [])])
 
 
-def _tell_aside(file: Path) -> None:
+def _tell_aside(file: Path, language: Language) -> None:
     """Say how many rows did not count: what they would have shown to be done looks undone."""
     with file.open(encoding="utf-8") as rows:
         number = sum(1 for _ in rows)
     if number:
-        put_err([f"rows set aside: {number}, each with its reasons in {visible(str(file))}"])
+        name = visible(str(file))
+        told = Text(
+            f"剔出的行：{number} 行，各自的原因见 {name}", f"rows set aside: {number}, each with its reasons in {name}"
+        )
+        put_err([told.in_(language)])
 
 
-def _put(evaluation: Any, form: str, language: Language, out: Path | None) -> None:
+def _put(evaluation: Any, form: str, language: Language, out: Path | None, *, marked: bool) -> None:
     from iron_rules.reports.overview import overview
 
     if form == "parquet":
         evaluation.write_parquet(out)
         return
     lines = overview(evaluation, language) if form == "table" else evaluation.lines(form)
+    if marked:
+        lines = chain((MARK + next(lines),), lines)
     if out is None:
         put_out(lines)
     else:
@@ -121,8 +201,12 @@ def _refuse_unknown(fail_on: str, pack: "CheckedPack") -> None:
     graded = {each.severity for each in pack.rules if each.severity is not None}
     known = [*KINDS, *dict.fromkeys(each.name for each in sorted(graded, key=lambda each: each.points))]
     if fail_on not in known:
-        what = f"`--fail-on {fail_on}` is neither a kind of finding nor a severity of the pack"
-        raise UsageError(Fault("", what, nearest(fail_on, known) or f"one of {', '.join(known)}"))
+        what = Text(
+            f"`--fail-on {fail_on}` 既不是认定的种类，也不是规则包的严重程度",
+            f"`--fail-on {fail_on}` is neither a kind of finding nor a severity of the pack",
+        )
+        hint = nearest(fail_on, known) or Text(f"可用：{'、'.join(known)}", f"one of {', '.join(known)}")
+        raise UsageError(Fault("", what, hint))
 
 
 def _stands(evaluation: Any, fail_on: str) -> bool:
@@ -135,19 +219,29 @@ def _stands(evaluation: Any, fail_on: str) -> bool:
     return any(finding.status == "standing" for each in meant for finding in each.found)
 
 
-@click.command(cls=options.WithBadRows)
+@click.command(
+    cls=options.WithBadRows,
+    zh="说明认定 FINDING_ID 的理由：规则、度量值、计入的事实。",
+)
 @click.argument("finding_id")
 @options.source
 @options.as_of
 @options.pack
 @options.formats("text", "json")
+@options.mapping
 @options.bad_rows
 @options.language
 def explain(
-    finding_id: str, path: str, as_of: date, pack: str, form: str, bad_rows: Path | None, lang: Language
+    finding_id: str,
+    path: str,
+    as_of: date,
+    pack: str,
+    form: str,
+    mapping: Path | None,
+    bad_rows: Path | None,
+    lang: Language,
 ) -> None:
     """Explain the finding FINDING_ID of the facts at PATH: its rule, what was measured, the facts that count."""
-    from iron_rules.findings.json_text import json_text
     from iron_rules.plan.strata import closure
 
     if bad_rows is not None:
@@ -155,13 +249,13 @@ def explain(
     checked = iron_rules.load_pack(pack)
     rule = finding_id.partition("|")[0]
     if rule not in checked.plans:
-        raise UsageError(
-            Fault("", f"`{finding_id}` is not a finding: no rule is called `{rule}`", nearest(rule, checked.plans))
+        what = Text(
+            f"`{finding_id}` 不是认定编号：没有名为 `{rule}` 的规则",
+            f"`{finding_id}` is not a finding: no rule is called `{rule}`",
         )
+        raise UsageError(Fault("", what, nearest(rule, checked.plans)))
     needed = tuple(sorted(closure(checked.plans, [rule])))
-    with Waiting("judging") as waiting:
-        evaluation = judge(Request(checked, path, as_of, needed, bad_rows), ENGINES[0], waiting)
+    with Waiting(JUDGING.in_(lang)) as waiting:
+        evaluation = judge(Request(checked, path, as_of, needed, bad_rows, mapping=mapping), ENGINES[0], waiting)
     reasons = iron_rules.explain(evaluation, finding_id)
-    put_out(
-        [json_text(reasons.to_dict())] if form == "json" else map(visible, reasons.text(lang).rstrip("\n").split("\n"))
-    )
+    put_out([reasons.to_json()] if form == "json" else map(visible, reasons.text(lang).rstrip("\n").split("\n")))

@@ -7,9 +7,12 @@ from typing import Any, Final
 
 import click
 
+from iron_rules.cli.bilingual import DEFAULT_LANGUAGE, said
+from iron_rules.cli.signals import caught
 from iron_rules.cli.streams import put_err
 from iron_rules.errors import Fault, IronRulesError
 from iron_rules.reports.columns import visible
+from iron_rules.text import Language, Text
 
 WRONG: Final = 2
 """The exit status where arguments, policy or facts are wrong."""
@@ -18,39 +21,54 @@ MOST: Final = 50
 """So many faults are told; the others are counted."""
 TRACEBACK: Final = "IRON_RULES_TRACEBACK"
 """With this environment variable set, a defect of the program shows where it is."""
+ERROR: Final = Text("错误：", "error: ")
 
 
-def guarded(call: Callable[[], Any]) -> int:
-    """Return the exit status of a command: its own, or that of what went wrong in it."""
+def guarded(call: Callable[[], Any], language: Language = DEFAULT_LANGUAGE) -> int:
+    """Return the exit status of a command: its own, or that of what went wrong in it, which is told in a language."""
     try:
         return int(call() or 0)
-    except IronRulesError as error:
-        tell(error.faults)
-    except click.UsageError as error:
-        usage = [] if error.ctx is None else [*error.ctx.get_usage().splitlines(), ""]
-        put_err([*usage, f"error: {_sentence(error)}"])
-    except click.ClickException as error:
-        put_err([f"error: {_sentence(error)}"])
     except (click.Abort, KeyboardInterrupt):
-        put_err(["interrupted"])
-        return INTERRUPTED
+        return caught() or INTERRUPTED
     except Exception as error:  # noqa: BLE001 whatever it is, it is told in one line
-        if os.environ.get(TRACEBACK):
-            put_err(traceback.format_exc().splitlines())
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        put_err([f"error: a defect of iron-rules, please report it ({what}); {TRACEBACK}=1 shows where it is"])
+        if caught():
+            return caught()
+        _tell_any(error, language)
     return WRONG
 
 
-def tell(faults: Sequence[Fault]) -> None:
+def _tell_any(error: Exception, language: Language) -> None:
+    match error:
+        case IronRulesError():
+            tell(error.faults, language)
+        case click.exceptions.NoArgsIsHelpError():
+            put_err(error.format_message().splitlines())
+        case click.ClickException():
+            ctx = error.ctx if isinstance(error, click.UsageError) else None
+            usage = [] if ctx is None else [*ctx.get_usage().splitlines(), ""]
+            put_err([*usage, ERROR.in_(language) + said(error).in_(language)])
+        case _:
+            if os.environ.get(TRACEBACK):
+                put_err("".join(traceback.format_exception(error)).splitlines())
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            put_err([ERROR.in_(language) + _defect(what).in_(language)])
+
+
+def tell(faults: Sequence[Fault], language: Language) -> None:
     """Write faults one below the other, with their hints."""
-    lines = [visible(line) for fault in faults[:MOST] for line in str(fault).split("\n")]
+    lines = [visible(line) for fault in faults[:MOST] for line in fault.text(language).split("\n")]
     if len(faults) > MOST:
-        lines.append(f"and {len(faults) - MOST} more faults, {len(faults)} in all")
+        more = len(faults) - MOST
+        lines.append(
+            Text(f"另有 {more} 处问题，共 {len(faults)} 处", f"and {more} more faults, {len(faults)} in all").in_(
+                language
+            )
+        )
     put_err(lines)
 
 
-def _sentence(error: click.ClickException) -> str:
-    """Click's message in the style of our own."""
-    message = error.format_message().rstrip(".")
-    return message[:1].lower() + message[1:]
+def _defect(what: str) -> Text:
+    return Text(
+        f"iron-rules 本身的缺陷，请报告（{what}）；设置 {TRACEBACK}=1 可显示出错位置",
+        f"a defect of iron-rules, please report it ({what}); {TRACEBACK}=1 shows where it is",
+    )

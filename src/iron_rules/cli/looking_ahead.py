@@ -1,27 +1,42 @@
 """The command that looks ahead: `outlook`."""
 
 from datetime import date
+from typing import Final
 
 import click
 
 import iron_rules
 from iron_rules.cli import options
+from iron_rules.cli.bilingual import Command
 from iron_rules.cli.streams import put_out
 from iron_rules.cli.waiting import Waiting
-from iron_rules.text import Language
+from iron_rules.text import Language, Text
+
+LOOKING: Final = Text("正在查看待办", "looking ahead")
 
 
-@click.command()
+@click.command(cls=Command, zh="按 PATH 处的事实列出待办：尚未判定的每项职责、最后期限和所缺的内容。")
 @options.source
 @options.as_of
-@click.option(
+@options.option(
     "--until",
     type=options.Day(),
     metavar="DATE",
-    help="Duties whose period ends by this day; Sunday or the end of the month, the later one, unless said.",
+    told=Text(
+        "期间在这一天之前结束的职责；不写则到本周日或本月底，以较晚者为准",
+        "Duties whose period ends by this day; Sunday or the end of the month, the later one, unless said.",
+    ),
 )
-@click.option("--subject", metavar="TYPE:ID", help="Only the duties of this subject, such as site:S-12.")
-@click.option("--within", metavar="TYPE:ID", help="Only the duties of this fact and of what lies in it.")
+@options.option(
+    "--subject",
+    metavar="TYPE:ID",
+    told=Text("只列这个对象的职责，例如 site:S-12", "Only the duties of this subject, such as site:S-12."),
+)
+@options.option(
+    "--within",
+    metavar="TYPE:ID",
+    told=Text("只列这条事实及其所辖的职责", "Only the duties of this fact and of what lies in it."),
+)
 @options.pack
 @options.formats("text", "jsonl")
 @options.language
@@ -42,7 +57,7 @@ def outlook(
     from iron_rules.sessions.records import dumps
 
     checked = iron_rules.load_pack(pack)
-    with Waiting("looking ahead"):
+    with Waiting(LOOKING.in_(lang)):
         found = look(checked, path, as_of=as_of, until=until, subject=subject, within=within)
     if form == "jsonl":
         put_out(dumps(plain_duty(duty)).decode() for duty in found.duties)

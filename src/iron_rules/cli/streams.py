@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TextIO
 
 from iron_rules.atomic_write import write_whole
-from iron_rules.errors import Fault, UsageError
+from iron_rules.errors import Fault, UsageError, reason
+from iron_rules.reports.columns import visible
+from iron_rules.text import Text
 
 
 def put_out(lines: Iterable[str]) -> None:
@@ -21,7 +23,8 @@ def put_out(lines: Iterable[str]) -> None:
         _turn_away(sys.stdout)
     except OSError as error:
         _turn_away(sys.stdout)
-        raise UsageError(f"the output cannot be written: {_reason(error)}") from None
+        why = reason(error)
+        raise UsageError(Text(f"输出无法写入：{why.zh}", f"the output cannot be written: {why.en}")) from None
 
 
 def put_err(lines: Iterable[str]) -> None:
@@ -39,11 +42,18 @@ def refuse_target(file: Path, source: Path | None = None) -> None:
     """
     folder = file.resolve().parent
     if file.is_dir():
-        raise UsageError(Fault(str(file), "is a folder", "name a file"))
+        raise UsageError(Fault(str(file), Text("是文件夹", "is a folder"), Text("请写文件", "name a file")))
     if not folder.is_dir():
-        raise UsageError(Fault(str(file), f"there is no folder `{folder}`", "make it first, or name another"))
-    if source is not None and source.resolve() in {file.resolve(), folder}:
-        raise UsageError(Fault(str(file), "it would lie among the facts", "name a file in another folder"))
+        what = Text(f"没有文件夹 `{folder}`", f"there is no folder `{folder}`")
+        raise UsageError(Fault(str(file), what, Text("请先建立它，或换一个", "make it first, or name another")))
+    if source is not None and (source.resolve() in {file.resolve(), folder} or file.resolve() in _linked(source)):
+        what = Text("会与事实放在一起", "it would lie among the facts")
+        raise UsageError(Fault(str(file), what, Text("请换一个文件夹", "name a file in another folder")))
+
+
+def _linked(source: Path) -> set[Path]:
+    """Return the files that links in a folder of facts lead to."""
+    return {each.resolve() for each in source.iterdir() if each.is_symlink()} if source.is_dir() else set()
 
 
 def put_file(file: Path, lines: Iterable[str]) -> None:
@@ -59,6 +69,8 @@ def _put(stream: TextIO | None, lines: Iterable[str]) -> None:
     if stream is None:
         return
     stream.flush()
+    if stream.isatty():  # what hides or forges text on a terminal is written out
+        lines = map(visible, lines)
     binary = getattr(stream, "buffer", None)
     if binary is None:
         stream.writelines(f"{line}\n" for line in lines)
@@ -69,10 +81,6 @@ def _put(stream: TextIO | None, lines: Iterable[str]) -> None:
 
 def _bytes(line: str) -> bytes:
     return f"{line}\n".encode("utf-8", "backslashreplace")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
 
 
 def _turn_away(stream: TextIO) -> None:

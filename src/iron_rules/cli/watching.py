@@ -8,21 +8,45 @@ import click
 
 import iron_rules
 from iron_rules.cli import options
+from iron_rules.cli.bilingual import Choice, Command
 from iron_rules.cli.streams import put_err
+from iron_rules.text import Language, Text
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    zh="""保持一个会话：逐行读取 JSON，并用一行回答它改变了什么。
+
+    会话从 PATH 处的事实开始；日志里已有内容时，从日志开始。每行是以下之一：
+    {"put": {类型: [行, ...]}}、{"correct": {类型: [行, ...]}}、{"retract": {类型: [编号, ...]}}、{"advance": 日期}。
+    一行有误时回答 {"error": [...]}，这一行什么也不写入。
+    """,
+)
 @options.source
-@click.option(
+@options.option(
     "--journal",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Keep every fact in this file: acknowledged means on disk.",
+    told=Text(
+        "把每条事实记入这个文件：已确认即已写入磁盘", "Keep every fact in this file: acknowledged means on disk."
+    ),
 )
-@click.option("--as-of", type=options.Day(), metavar="DATE", help="Let days pass up to this one before the first line.")
-@click.option("--matcher", type=click.Choice(("auto", "durable", "python")), default="auto", show_default=True)
+@options.option(
+    "--as-of",
+    type=options.Day(),
+    metavar="DATE",
+    told=Text("读第一行之前，先推进到这一天", "Let days pass up to this one before the first line."),
+)
+@options.option(
+    "--matcher",
+    type=Choice(("auto", "durable", "python")),
+    default="auto",
+    show_default=True,
+    told=Text("匹配器", "What matches breaches."),
+)
 @options.pack
-def watch(path: str, journal: Path | None, as_of: date | None, matcher: str, pack: str) -> None:
+@options.language
+def watch(path: str, journal: Path | None, as_of: date | None, matcher: str, pack: str, lang: Language) -> None:
     """Keep a session: read JSON Lines, and answer each with a line that says what it changed.
 
     The session begins with the facts at PATH, or with those of its journal, if that holds any. Each line is one of
@@ -34,8 +58,8 @@ def watch(path: str, journal: Path | None, as_of: date | None, matcher: str, pac
 
     checked = iron_rules.load_pack(pack)
     with open_session(checked, matcher=matcher, journal=journal) as session:  # type: ignore[arg-type]
-        put_err([str(fault) for fault in session.opened.faults])
-        if session.number == 0:
+        put_err([fault.text(lang) for fault in session.opened.faults])
+        if session.is_new:
             session.put(iron_rules.read(path, checked))
         if as_of is not None:
             session.advance(as_of)

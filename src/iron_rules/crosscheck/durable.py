@@ -22,6 +22,7 @@ from iron_rules.engines.incremental.matching import MatcherName
 from iron_rules.errors import Fault, IronRulesError
 from iron_rules.periods import Period
 from iron_rules.plan.plan import Plan
+from iron_rules.text import Text
 
 SHARD: Final = 60
 """Rules a ruleset: with 255 on one pattern the library dies, and with 64 that one message passes it refuses it."""
@@ -49,10 +50,12 @@ def library() -> Any:
     try:
         return import_module("durable_rules_engine")
     except ImportError as error:
-        hint = (
-            'it needs Python 3.11 or 3.12, not Windows, and a C compiler when it is installed; or say matcher="python"'
+        hint = Text(
+            '它需要 Python 3.11 或 3.12、非 Windows 系统，安装时还需要 C 编译器；或写 matcher="python"',
+            'it needs Python 3.11 or 3.12, not Windows, and a C compiler when it is installed; or say matcher="python"',
         )
-        raise EngineRefused(Fault("", f"durable-rules cannot run here: {error}", hint)) from None
+        what = Text(f"durable-rules 不能在这里运行（{error}）", f"durable-rules cannot run here: {error}")
+        raise EngineRefused(Fault("", what, hint)) from None
 
 
 @define
@@ -69,17 +72,26 @@ class _Shard:
         if code == UNMATCHED:
             return
         if code != MATCHED:
-            raise EngineRefused(Fault("", f"durable-rules answered a message with code {code}"))
+            raise EngineRefused(
+                Text(f"durable-rules 返回代码 {code}", f"durable-rules answered a message with code {code}")
+            )
         yield from self._fired(state)
         code, _ = self._call("retract_fact", message)
         if code != MATCHED:
-            raise EngineRefused(Fault("", f"durable-rules did not let go of a message: code {code}"))
+            raise EngineRefused(
+                Text(
+                    f"durable-rules 没有释放消息：代码 {code}",
+                    f"durable-rules did not let go of a message: code {code}",
+                )
+            )
 
     def warm_up(self) -> None:
         """Complete one action: until then the library must not be asked to give its state back."""
         code, state = self._call("assert_event", json.dumps({"id": MESSAGE, "sid": STATE, KIND: "begin"}))
         if code != MATCHED or list(self._fired(state)) != ["begin"]:
-            raise EngineRefused(Fault("", "durable-rules did not match its first message"))
+            raise EngineRefused(
+                Text("durable-rules 没有匹配第一条消息", "durable-rules did not match its first message")
+            )
 
     def close(self) -> None:
         """Give the state back, then the ruleset: in another order, or without the first, memory is lost."""
@@ -98,7 +110,8 @@ class _Shard:
             code, state = getattr(self.engine, name)(self.handle, message)
         except Exception as error:  # noqa: BLE001 - the library raises nothing narrower
             # the library's own words may hold the message
-            raise EngineRefused(Fault("", f"durable-rules failed: {type(error).__name__}")) from None
+            kind = type(error).__name__
+            raise EngineRefused(Text(f"durable-rules 失败：{kind}", f"durable-rules failed: {kind}")) from None
         return code, state
 
 
@@ -137,8 +150,15 @@ class DurableMatcher:
         fields = "".join(f',"n:{place}":{number:d}' for place, number in enumerate(numbers))
         matched = {unquote(name.rpartition(" ")[0]) for name in shard.matches(f"{self._heads[rule]}{fields}}}")}
         if matched != ({rule} if finds else set()):
-            what = f"durable-rules and the plan disagree on {rule} for `{subject.id}` in {period.start}"
-            raise EngineDisagreement(Fault("", what, 'open the session with matcher="python", and report this'))
+            what = Text(
+                f"对 `{subject.id}` 在 {period.start} 的规则 {rule}，durable-rules 与判定计划结论不一",
+                f"durable-rules and the plan disagree on {rule} for `{subject.id}` in {period.start}",
+            )
+            hint = Text(
+                '请用 matcher="python" 打开会话，并报告此问题',
+                'open the session with matcher="python", and report this',
+            )
+            raise EngineDisagreement(Fault("", what, hint))
 
     def close(self) -> None:
         """Give back every ruleset."""
@@ -197,7 +217,10 @@ def _refuse_colliding(rules: Mapping[str, Any]) -> None:
     """The library tells names of fields apart by 32 bits of a hash only."""
     names = {"id", "sid", "$s", KIND, *(f"n:{place}" for place in range(TERMS * SHARD))}
     if len({fnv(name) for name in names}) < len(names):
-        raise EngineRefused(Fault("", f"names of fields collide in a ruleset of {len(rules)} rules"))
+        number = len(rules)
+        raise EngineRefused(
+            Text(f"{number} 条规则的字段名相冲突", f"names of fields collide in a ruleset of {number} rules")
+        )
 
 
 def fnv(text: str) -> int:

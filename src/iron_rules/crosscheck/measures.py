@@ -1,6 +1,6 @@
 """A plan's test into whole numbers and plain comparisons of them: all that a matcher of flat messages is told.
 
-A comparison with a fixed whole number stays one. Any other comparison is told by its sign, and what is no comparison
+A comparison with a fixed whole number stays one. Any other comparison is told by its sign, and what is not a comparison
 as 0 or 1, so that no text, no fraction and no number of any size ever leaves Python. What makes a finding is written
 as alternatives, each of which needs all of its comparisons.
 """

@@ -1,1 +1,1 @@
-"""Plans and facts into verdicts. `reference` defines the meaning; every other engine must agree with it."""
+"""Engines: they judge plans on facts. `reference` defines the meaning, and every other engine must agree with it."""

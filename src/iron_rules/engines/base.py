@@ -1,4 +1,4 @@
-"""The interface of an engine, and the name of each."""
+"""The interface of engines, and their names."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from iron_rules.plan.plan import Plan
 EngineName = Literal["reference", "memory", "tables", "live", "postgres", "spark"]
 """The names of engines, the one that defines the meaning first; `iron_rules.offers` has an engine for each."""
 OnProgress = Callable[[str, int, int], None]
-"""What hears of each rule that is judged: its id, how many are by now, and of how many; in whatever thread."""
+"""A function called after each rule: with its id, how many are judged, and of how many; from any thread."""
 
 
 class Engine(Protocol):
@@ -44,7 +44,7 @@ class Engine(Protocol):
 
 
 class Opener(Protocol):
-    """Opens an engine over whatever facts were handed in.
+    """The function that opens an engine over facts of any form that `iron_rules.read` takes.
 
     `bad_rows` is the file for rows to set aside. Raises FactsError for facts that are not sound.
     """

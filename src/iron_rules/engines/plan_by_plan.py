@@ -1,10 +1,10 @@
-"""Engines in memory that decide one plan after the other: what they have in common."""
+"""The common part of the engines in memory that decide one plan after the other."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Context, localcontext
-from typing import Any, Protocol
+from typing import Protocol
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import EngineName, OnProgress
@@ -23,14 +23,14 @@ from iron_rules.plan.strata import finding_rows
 
 
 class Decider(Protocol):
-    """Decides plans over the facts of one evaluation."""
+    """A decider of plans over the facts of one evaluation."""
 
     @property
     def known(self) -> frozenset[str]:
         """The types whose tables are known."""
         ...
 
-    def feeds(self) -> Sequence[Any]:
+    def feeds(self) -> Sequence[Fact]:
         """Return the rows that say how far each type is complete."""
         ...
 
@@ -109,6 +109,6 @@ class PlanByPlan:
             name = self._decider.name(plan.subject_type, each.subject)
             found.append(
                 Finding(rule, plan.subject_type, each.subject, period.start, period.end, period.judged, each.measured,
-                        each.required, each.evidence, status, name, plan.labels)
+                        each.required, each.facts, status, name, plan.labels)
             )  # fmt: skip
         return Judged(rule, plan.subject_type, verdicts.judged, tuple(found))

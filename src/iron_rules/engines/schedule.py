@@ -1,4 +1,4 @@
-"""Which tables are known, and how far they are complete, into which rules are judged, and up to which day."""
+"""The schedule of an evaluation: which rules are judged on the tables that are known, and up to which day."""
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -11,6 +11,7 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import UsageError
 from iron_rules.findings.evaluation import NotJudged
 from iron_rules.plan.plan import Plan
+from iron_rules.text import Text
 
 
 @frozen
@@ -27,14 +28,19 @@ class Schedule:
         return frozenset(self.horizons)
 
 
-def refuse_no_day(value: Any, name: str) -> None:
-    """Raises `UsageError` for what is no day of the calendar, or is a day with a time."""
+def refuse_no_day(value: object, name: str) -> None:
+    """Check a day. Raises `UsageError` for what is not a day of the calendar, or is a day with a time."""
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise UsageError(f"`{name}` is a day, not `{value!r}`: hand in a datetime.date")
+        raise UsageError(
+            Text(
+                f"`{name}` 应为日期，不是 `{value!r}`：请传入 datetime.date",
+                f"`{name}` is a day, not `{value!r}`: hand in a datetime.date",
+            )
+        )
 
 
 def complete(feeds: Iterable[Any]) -> dict[str, date]:
-    """The last day up to which each type with a feed is complete: that of its feed that lags most."""
+    """Return the last day up to which each type with a feed is complete: that of its feed that lags most."""
     found: dict[str, date] = {}
     for feed in feeds:
         found[feed.type] = min(feed.complete_until, found.get(feed.type, date.max))
@@ -44,7 +50,7 @@ def complete(feeds: Iterable[Any]) -> dict[str, date]:
 def schedule(
     pack: CheckedPack, needed: AbstractSet[str], known: AbstractSet[str], until: Mapping[str, date], as_of: date
 ) -> Schedule:
-    """What is judged of the rules needed: absent tables and feeds that lag (complete only `until`) accuse nobody."""
+    """Return what is judged of the rules needed: no finding rests on an absent table, or on days after `until`."""
     not_judged: dict[str, NotJudged] = {}
     horizons: dict[str, date] = {}
     reads: dict[str, frozenset[str]] = {}

@@ -1,10 +1,11 @@
-"""What an engine says of a rule: every instance that was judged, and the reasons of those that make a finding."""
+"""The verdicts of an engine on a rule: every instance that was judged, with the reasons of those that make a finding."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from attrs import frozen
 
+from iron_rules.expressions.nodes import Scalar
+from iron_rules.findings.counted import CountedFact
 from iron_rules.periods import Period
 
 
@@ -14,9 +15,9 @@ class Verdict:
 
     subject: str
     period: Period
-    measured: dict[str, Any]
-    required: dict[str, Any]
-    evidence: tuple[str, ...]
+    measured: dict[str, Scalar]
+    required: dict[str, Scalar]
+    facts: tuple[CountedFact, ...]
 
 
 @frozen

@@ -49,9 +49,9 @@ def conditions(finding: Finding, pack: CheckedPack, known: Known, day: date) -> 
     words = [PolicyWords(language, pack.parameters, day) for language in LANGUAGES]
     found = []
     for written, lowered in _leaves(rule.test, plan.test):
-        told = Text(*(show(written, each, within=(rule.of,), of_a_day=rule.every is None) for each in words))
+        phrase = Text(*(show(written, each, within=(rule.of,), of_a_day=rule.every is None) for each in words))
         of_each = isinstance(written, nodes.Measure) and written.op == "each"
-        valued = _valued(told, lowered, finding, plan) or [_unvalued(told, lowered, finding, known)]
+        valued = _valued(phrase, lowered, finding, plan) or [_unvalued(phrase, lowered, finding, known)]
         found += [attrs.evolve(each, counts_failing=of_each) for each in valued]
     return tuple(found)
 

@@ -1,17 +1,14 @@
 """A finding of an evaluation into its explanation: everything that the person concerned must be able to see."""
 
-from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-import attrs
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.explanations.conditions import Condition, conditions
-from iron_rules.explanations.facts import FactView, Known, counted_facts, subject_facts, types_measured
+from iron_rules.explanations.facts import FactView, Known, counted_views, subject_facts, types_measured
 from iron_rules.explanations.parameters import Used, parameters_used
 from iron_rules.explanations.plan import show_plan
 from iron_rules.explanations.process import objections
@@ -20,9 +17,10 @@ from iron_rules.explanations.status import Why, why
 from iron_rules.explanations.text import lines
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Finding, Status
+from iron_rules.findings.json_text import json_text
+from iron_rules.findings.plain import plain
 from iron_rules.language.pack import Clause
 from iron_rules.language.rule import Kind
-from iron_rules.plan.plan import Plan
 from iron_rules.text import Language, Text
 
 
@@ -77,8 +75,13 @@ class Explanation:
     as_of: date
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the explanation as plain data for JSON: days as `2017-05-31`, decimals as exact text."""
-        return {each.name: _plain(getattr(self, each.name)) for each in attrs.fields(Explanation)}
+        """Return the explanation as plain data: days as `2017-05-31`, decimals as they are."""
+        found: dict[str, Any] = plain(self)
+        return found
+
+    def to_json(self) -> str:
+        """Return the explanation as one line of JSON, every number exact."""
+        return json_text(self.to_dict())
 
     def text(self, language: Language = "en") -> str:
         """Return the explanation for a reader, as lines of text."""
@@ -100,8 +103,8 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
         about=subject_facts(found, known),
         rule=rule_words(found.rule, pack, found.period_start),
         conditions=compared,
-        facts=counted_facts(found, plan, known),
-        findings=_counted(found, evaluation) if _counts_findings(found, plan) else (),
+        facts=counted_views(found, known),
+        findings=_counted(found, evaluation),
         looked_for=tuple(each.many for each in types_measured(plan, unmet)),
         parameters=parameters_used(found, pack, known),
         why=why(found, known, pack.due_process),
@@ -129,12 +132,11 @@ def _itself(finding: Finding, pack: CheckedPack) -> dict[str, Any]:
     }
 
 
-def _counts_findings(finding: Finding, plan: Plan) -> bool:
-    return any(each.findings_about is not None for each in types_measured(plan, finding.measured))
-
-
 def _counted(finding: Finding, evaluation: Evaluation) -> tuple[Counted, ...]:
-    found = [(id, _of(evaluation, id)) for id in finding.evidence]
+    """Return the findings that count for a finding, each once."""
+    facts = evaluation.pack.facts
+    counted = dict.fromkeys(each.id for each in finding.facts if facts.spec(each.type).findings_about is not None)
+    found = [(id, _of(evaluation, id)) for id in sorted(counted)]
     return tuple(
         Counted(id, each.message, each.points, each.status) if each else Counted(id, None, 0, None)
         for id, each in found
@@ -153,34 +155,27 @@ def _by_id(evaluation: Evaluation, id: str) -> Finding:
     if found is not None:
         return found
     rule, _, rest = id.partition("|")
-    what, hint = f"`{id}` is no finding of this evaluation", "write `<rule>|<subject>|<first day of the period>`"
+    what = Text(f"`{id}` 不是这次判定得出的认定", f"`{id}` is not a finding of this evaluation")
+    hint = Text("请写 `规则|对象编号|期间第一天`", "write `<rule>|<subject>|<first day of the period>`")
     judged = next((each for each in evaluation.judged if each.rule.id == rule), None)
     unjudged = next((each for each in evaluation.not_judged if each.rule.id == rule), None)
     omitted = next((each for each in evaluation.pack.pack.omitted if each.rule == rule), None)
     if omitted is not None:
-        what, hint = f"{rule} is left out by the pack `{evaluation.pack.name}`", omitted.reason.en
+        name, hint = evaluation.pack.name, omitted.reason
+        what = Text(f"规则包 `{name}` 不采用规则 {rule}", f"{rule} is left out by the pack `{name}`")
     elif unjudged is not None:
-        reasons = ", ".join((*unjudged.absent, *unjudged.rules))
-        what, hint = f"{rule} was not judged", f"it reads what is not known: {reasons}"
+        missing = (*unjudged.absent, *unjudged.rules)
+        what = Text(f"规则 {rule} 未作判定", f"{rule} was not judged")
+        hint = Text(f"它所依据的内容未知：{'、'.join(missing)}", f"it reads what is not known: {', '.join(missing)}")
     elif judged is None:
         hint = nearest(rule, (each.rule.id for each in evaluation.judged)) or hint
     elif any(f"{subject}|{period.start}" == rest for subject, period, _ in judged.instances):
-        kept = "fulfilled" if judged.rule.kind == "violation" else "not given"
-        what, hint = f"{what}: it was judged, and {kept}", "there is nothing to object to"
+        duty = judged.rule.kind == "violation"
+        what = Text(
+            f"{what.zh}：已作判定，{'职责已履行' if duty else '未予建议'}",
+            f"{what.en}: it was judged, and {'fulfilled' if duty else 'not given'}",
+        )
+        hint = Text("没有可提出异议的认定", "there is nothing to object to")
     else:
         hint = nearest(id, (each.id for each in judged.found)) or hint
     raise UsageError(Fault("", what, hint))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if attrs.has(type(value)):
-        return {each.name: _plain(getattr(value, each.name)) for each in attrs.fields(type(value))}
-    return value

@@ -1,4 +1,4 @@
-"""Ids into the facts that they name, told column by column."""
+"""Types and ids into the facts that they name, column by column."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -7,13 +7,13 @@ from typing import Any
 from attrs import define, field, frozen
 
 from iron_rules.explanations.words import column_word
-from iron_rules.expressions.nodes import Crossing, Get, Reduce, Rows
+from iron_rules.expressions.nodes import Crossing, Reduce, Rows
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.known import known_by, later_columns
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Identity, Vocabulary
 from iron_rules.findings.finding import Finding
-from iron_rules.plan.plan import SUBJECT, Figure, Plan
+from iron_rules.plan.plan import Figure, Plan
 from iron_rules.text import Text
 
 
@@ -104,15 +104,11 @@ def subject_facts(finding: Finding, known: Known) -> tuple[FactView, ...]:
     return tuple(known.view(row) for row in rows)
 
 
-def counted_facts(finding: Finding, plan: Plan, known: Known) -> tuple[FactView, ...]:
+def counted_views(finding: Finding, known: Known) -> tuple[FactView, ...]:
     """Return the facts that count for a finding, by type and id; those that are findings themselves are left out."""
-    found: dict[tuple[str, str], FactView] = {}
-    for rows in _counted(finding, plan):
-        for id in finding.evidence:
-            row = known.row(rows.fact, id)
-            if row is not None and _belongs(row, rows, finding.subject):
-                found[rows.fact, id] = known.view(row, withhold=rows.fact != finding.subject_type)
-    return tuple(found.values())
+    counted = sorted({(each.type, each.id) for each in finding.facts})
+    rows = ((type_, known.row(type_, id)) for type_, id in counted)
+    return tuple(known.view(row, withhold=type_ != finding.subject_type) for type_, row in rows if row is not None)
 
 
 def types_measured(plan: Plan, names: Collection[str]) -> tuple[FactSpec, ...]:
@@ -121,22 +117,7 @@ def types_measured(plan: Plan, names: Collection[str]) -> tuple[FactSpec, ...]:
     return tuple({rows.fact: rows.spec for figure in figures for rows in _measured(figure)}.values())
 
 
-def _counted(finding: Finding, plan: Plan) -> Iterator[Rows]:
-    for figure in plan.figures:
-        counts = isinstance(figure.measured, Reduce) and figure.measured.op == "count"
-        if not (counts and finding.measured.get(figure.name) == 0):
-            yield from _measured(figure)
-
-
 def _measured(figure: Figure) -> Iterator[Rows]:
     for each in walk(figure.measured, lambda node: not isinstance(node, Rows)):
         if isinstance(each, Reduce | Crossing):
             yield each.rows
-
-
-def _belongs(row: Any, rows: Rows, subject: str) -> bool:
-    """Whether the row is linked to the subject: ids are unique in one type only."""
-    for inner, outer in rows.links:
-        if outer == Get(SUBJECT, ("id",)) and isinstance(inner, Get) and len(inner.path) == 1:
-            return bool(getattr(row, inner.path[0]) == subject)
-    return True

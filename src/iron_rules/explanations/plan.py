@@ -42,7 +42,7 @@ def _due(due: Due) -> Iterator[str]:
         yield f"plus {show_lowered(due.allow)} days"
     if due.filed is not None:
         yield f"filed under the {due.unit} of {show_lowered(due.filed)}"
-    if due.term:
+    if due.covering is not None:
         yield "the term covers the period"
     if due.year is not None:
         yield f"in the year {show_lowered(due.year)}"

@@ -1,4 +1,4 @@
-"""What a finding is not, and how to object to it: told to the person concerned with every finding."""
+"""What a finding is not, and how to object to it: part of every explanation, for the person concerned."""
 
 from types import MappingProxyType
 from typing import Final
@@ -48,8 +48,8 @@ OTHERS: Final = Text("有关单位", "those concerned")
 def objections(finding: Finding, process: DueProcess, facts: Vocabulary) -> Text:
     """Return what the finding is, and how to object to it."""
     who = PERSON if _is_person(finding.subject_type, facts) else OTHERS
-    told = NO_DECISION[finding.kind]
-    zh, en = told.zh.format(who=who.zh), told.en.format(who=who.en)
+    text = NO_DECISION[finding.kind]
+    zh, en = text.zh.format(who=who.zh), text.en.format(who=who.en)
     if finding.kind == "reward":
         return Text(zh, en)
     limit = Text("", "") if process.appeal_days is None else FOR_DAYS

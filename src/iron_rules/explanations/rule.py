@@ -45,18 +45,18 @@ class RuleWords:
 
 def rule_words(rule: Rule, pack: CheckedPack, day: date) -> RuleWords:
     """Return the rule in words, with parameters as they are on a day."""
-    told = [_Teller(rule, pack, PolicyWords(language, pack.parameters, day)) for language in LANGUAGES]
+    writers = [_Writer(rule, pack, PolicyWords(language, pack.parameters, day)) for language in LANGUAGES]
     return RuleWords(
-        subjects=Text(*(each.subjects() for each in told)),
-        event=None if event_noun(rule) is None else Text(*(each.event() for each in told)),
-        due=Text(*(each.due() for each in told)),
-        when=None if rule.when is None else Text(*(each.condition(rule.when) for each in told)),
-        test=Text(*(each.condition(rule.test) for each in told)),
+        subjects=Text(*(each.subjects() for each in writers)),
+        event=None if event_noun(rule) is None else Text(*(each.event() for each in writers)),
+        due=Text(*(each.due() for each in writers)),
+        when=None if rule.when is None else Text(*(each.condition(rule.when) for each in writers)),
+        test=Text(*(each.condition(rule.test) for each in writers)),
         all_of=not any(isinstance(each, nodes.Or) for each in conjuncts(rule.test)),
     )
 
 
-class _Teller:
+class _Writer:
     """Tells one rule in one language."""
 
     def __init__(self, rule: Rule, pack: CheckedPack, words: PolicyWords) -> None:
@@ -74,11 +74,11 @@ class _Teller:
     def event(self) -> str:
         noun = event_noun(self.rule)
         assert noun is not None
-        told = show_noun(noun, self.words, of_a_day=self.of_a_day)
+        noun_words = show_noun(noun, self.words, of_a_day=self.of_a_day)
         if self.rule.joined is None:
-            return told
+            return noun_words
         joined = show(self.rule.joined, self.words, within=(self.rule.of, noun), of_a_day=True)
-        return f"{told}；{joined}" if self.zh else f"{told}; {joined}"
+        return f"{noun_words}；{joined}" if self.zh else f"{noun_words}; {joined}"
 
     def due(self) -> str:
         every = EVERY[self.rule.every].in_(self.words.language) if self.rule.every else ""
@@ -95,8 +95,10 @@ class _Teller:
     def _recurring(self) -> list[str]:
         grace = constant(self.rule.grace, self.parameters, None)
         parts = []
-        if self.plan.due.term:
-            parts.append("存续期间覆盖其全部天数" if self.zh else "if the term covers all of its days")
+        if self.plan.due.covering is not None:
+            parts.append(
+                "对象的起止日期须覆盖整个期间" if self.zh else "if the subject's start and end dates span all of it"
+            )
         if grace:
             parts.append(f"期满 {grace} 天后判定" if self.zh else f"judged {grace} days after its last day")
         return parts

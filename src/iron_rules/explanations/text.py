@@ -16,32 +16,38 @@ if TYPE_CHECKING:
     from iron_rules.explanations.explanation import Explanation
 
 
-def lines(told: "Explanation", language: Language) -> Iterator[str]:
+def lines(explanation: "Explanation", language: Language) -> Iterator[str]:
     """Return the explanation, line by line."""
-    teller = _Teller(told, language)
-    yield told.message.in_(language)
+    writer = _Writer(explanation, language)
+    yield explanation.message.in_(language)
     yield ""
-    yield from teller.head()
+    yield from writer.head()
     for heading, content in (
-        ("rule", teller.rule()),
-        ("must" if told.kind == "violation" else "given", teller.compared()),
-        ("facts", teller.facts()),
-        ("findings", teller.findings()),
-        ("parameters", teller.parameters()),
-        ("plan", told.plan.splitlines()),
-        ("process", told.process.in_(language).split("\n")),
+        ("rule", writer.rule()),
+        ("must" if explanation.kind == "violation" else "given", writer.compared()),
+        ("facts", writer.facts()),
+        ("findings", writer.findings()),
+        ("parameters", writer.parameters()),
+        ("plan", explanation.plan.splitlines()),
+        ("process", explanation.process.in_(language).split("\n")),
     ):
-        yield from teller.section(heading, content)
+        yield from writer.section(heading, content)
     yield ""
-    decided = "decided" if told.pack == told.decided_by else "decided on"
-    yield teller.put(decided, pack=told.pack, decided_by=told.decided_by, digest=told.digest[:12], as_of=told.as_of)
+    decided = "decided" if explanation.pack == explanation.decided_by else "decided on"
+    yield writer.put(
+        decided,
+        pack=explanation.pack,
+        decided_by=explanation.decided_by,
+        digest=explanation.digest[:12],
+        as_of=explanation.as_of,
+    )
 
 
-class _Teller:
-    """Tells the parts of one explanation in one language."""
+class _Writer:
+    """Writes the parts of one explanation in one language."""
 
-    def __init__(self, told: "Explanation", language: Language) -> None:
-        self.told, self.language, self.labels = told, language, LABELS[spoken(language)]
+    def __init__(self, explanation: "Explanation", language: Language) -> None:
+        self.explanation, self.language, self.labels = explanation, language, LABELS[spoken(language)]
 
     def put(self, label: str, **parts: Any) -> str:
         return self.labels[label].format(**parts)
@@ -56,40 +62,40 @@ class _Teller:
             yield from (f"  {line}" for line in content)
 
     def head(self) -> Iterator[str]:
-        told, language = self.told, self.language
-        yield self.line("id", told.id)
+        explanation, language = self.explanation, self.language
+        yield self.line("id", explanation.id)
         yield self.line("kind", self.labels["comma"].join(self.kind()))
-        for clause in told.clauses:
+        for clause in explanation.clauses:
             yield self.line("clause", f"{clause.address} {clause.text.in_(language)}")
             if clause.undecidable is not None:
                 yield self.line("undecidable", clause.undecidable.in_(language))
-        yield self.line("subject", f"{told.subject_label.in_(language)} {told.subject}")
-        yield from (f"  {self.fact(each)}" for each in told.about)
-        yield self.line("period", period_text(told.period_start, told.period_end, language))
-        reason = told.why.sentence.in_(language)
-        status = status_text(told.status).in_(language)
+        yield self.line("subject", f"{explanation.subject_label.in_(language)} {explanation.subject}")
+        yield from (f"  {self.fact(each)}" for each in explanation.about)
+        yield self.line("period", period_text(explanation.period_start, explanation.period_end, language))
+        reason = explanation.why.sentence.in_(language)
+        status = status_text(explanation.status).in_(language)
         yield self.line("status", f"{status}{self.labels['semicolon']}{reason}")
-        for effect in told.why.effects:
+        for effect in explanation.why.effects:
             yield f"  {self.fact(effect.fact)}{self.labels['semicolon']}{effect.why.in_(language)}"
 
     def kind(self) -> Iterator[str]:
-        told, language = self.told, self.language
-        yield kind_text(told.kind).in_(language)
-        if told.severity_label is not None:
-            yield told.severity_label.in_(language)
-            yield self.put("points", points=told.points)
-        if told.action_label is not None:
-            yield told.action_label.in_(language)
+        explanation, language = self.explanation, self.language
+        yield kind_text(explanation.kind).in_(language)
+        if explanation.severity_label is not None:
+            yield explanation.severity_label.in_(language)
+            yield self.put("points", points=explanation.points)
+        if explanation.action_label is not None:
+            yield explanation.action_label.in_(language)
 
     def rule(self) -> list[str]:
-        rule = self.told.rule
+        rule = self.explanation.rule
         parts = (("subjects", rule.subjects), ("event", rule.event), ("due", rule.due), ("when", rule.when))
         return [self.line(label, text.in_(self.language)) for label, text in parts if text is not None]
 
     def compared(self) -> list[str]:
-        rule = self.told.rule
+        rule = self.explanation.rule
         whole = [] if rule.all_of else [rule.test.in_(self.language)]
-        return [*whole, *(self.condition(each) for each in self.told.conditions)]
+        return [*whole, *(self.condition(each) for each in self.explanation.conditions)]
 
     def condition(self, each: Condition) -> str:
         parts = [each.words.in_(self.language)]
@@ -103,13 +109,13 @@ class _Teller:
         return self.labels["semicolon"].join(parts)
 
     def facts(self) -> list[str]:
-        found = [self.fact(each) for each in self.told.facts]
-        names = self.labels["or"].join(each.in_(self.language) for each in self.told.looked_for)
-        return [self.put("no facts", as_of=self.told.as_of, names=names)] if names and not found else found
+        found = [self.fact(each) for each in self.explanation.facts]
+        names = self.labels["or"].join(each.in_(self.language) for each in self.explanation.looked_for)
+        return [self.put("no facts", as_of=self.explanation.as_of, names=names)] if names and not found else found
 
     def findings(self) -> list[str]:
         found = []
-        for each in self.told.findings:
+        for each in self.explanation.findings:
             parts = [each.id]
             if each.message is not None and each.status is not None:
                 parts.append(each.message.in_(self.language))
@@ -130,13 +136,13 @@ class _Teller:
                 changed=self.put("changed", pack=each.changed_by) if each.changed_by else "",
                 mark=self.labels[each.mark],
             )
-            for each in self.told.parameters
+            for each in self.explanation.parameters
         ]
 
     def fact(self, each: FactView) -> str:
         cells = self.labels["comma"].join(self.cell(cell) for cell in each.cells)
-        told = self.labels["colon"].join((f"{each.label.in_(self.language)} {each.id}", cells))
-        return f"{told}{self.labels['withheld']}" if each.withheld else told
+        line = self.labels["colon"].join((f"{each.label.in_(self.language)} {each.id}", cells))
+        return f"{line}{self.labels['withheld']}" if each.withheld else line
 
     def cell(self, cell: Cell) -> str:
         value = self.labels["unknown"] if cell.value is None else self.value(cell.value)

@@ -1,4 +1,4 @@
-"""The facts and parameters that a pack speaks of into the words of one language, for conditions told in sentences."""
+"""The facts and parameters of a pack into the words of one language, for conditions written as sentences."""
 
 import re
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ NUMBER: Final = "编号"
 
 @frozen
 class PolicyWords:
-    """The words of one language; parameters are told with their values on `day`, if there is one."""
+    """The words of one language; parameters are written with their values on `day`, if there is one."""
 
     language: Language
     parameters: Mapping[str, DatedValues]

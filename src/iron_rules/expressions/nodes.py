@@ -10,11 +10,14 @@ from typing import Literal as Choice
 
 from attrs import field, frozen
 
+from iron_rules.expressions.measures import Op
+from iron_rules.text import Text
+
 Scalar = str | int | bool | Decimal | date | tuple[str, ...] | None
 Comparison = Choice["==", "!=", "<", "<=", ">", ">="]
 BoundName = Choice["start", "end", "event", "judged", "as_of", "year"]
-Op = Choice["some", "none", "each", "count", "distinct", "total", "highest", "lowest", "shows", "values"]
 WindowName = Choice["own", "by_then", "any_time", "overlapping", "between"]
+WithinKind = Choice["between", "covering", "overlapping"]
 
 
 @frozen
@@ -127,7 +130,7 @@ class ErrorNode:
     """A word that means nothing; it is told with every other fault when the policy is checked."""
 
     what: str
-    hint: str
+    hint: str | Text
     at: str
 
 
@@ -224,6 +227,21 @@ class Rows:
 
 
 @frozen
+class Within:
+    """True where the days of a row, from `start` to `end`, are so placed to those from `first` to `last`.
+
+    A day, which is both its start and its end, falls `between` them, both included; without a `first` none is too
+    early. A stretch is `covering` all of them, or `overlapping` some; one whose end is missing still goes on.
+    """
+
+    kind: WithinKind
+    start: "Node"
+    end: "Node"
+    first: "Node | None"
+    last: "Node"
+
+
+@frozen
 class Reduce:
     """Rows folded to one value."""
 
@@ -276,7 +294,10 @@ Node = (
     | Rank
     | FirstDay
     | Get
+    | Within
     | Reduce
     | RankOf
     | Crossing
 )
+Part = Node | Rows | None
+"""What stands in a plan: a node, rows, or nothing where a part is left out."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 import attrs
 
 from iron_rules.expressions import nodes
+from iron_rules.expressions.measures import MEASURES
 from iron_rules.expressions.nodes import Column, Measure, Noun
 from iron_rules.expressions.show_phrases import PHRASES
 from iron_rules.expressions.show_words import Labels, Sort, Words
@@ -102,15 +103,15 @@ class _Printer:
 
     def measure(self, node: Measure, scope: Scope) -> str:
         inside = (*scope, node.noun)
-        phrase = "count" if node.value is None and node.op == "total" else node.op
+        phrase = node.op if node.op == "each" else MEASURES[node.op].words.in_(self.words.language)
         parts: dict[str, str] = {}
         if node.op == "each":
             parts["test"] = self.text(node.where, inside)
         if isinstance(node.value, Column):
-            parts["column"] = self.columns(node.value, many=node.op in {"distinct", "shows", "values"})
+            parts["column"] = self.columns(node.value, many=MEASURES[node.op].many)
         if node.required is not None:
             parts["values"] = self.text(node.required, scope, self.labels(node.value))
-        told = self.put(phrase, noun=self.noun(node.noun, scope, node), **parts)
+        told = self.phrases.get(phrase, phrase).format(noun=self.noun(node.noun, scope, node), **parts)
         if node.per is None:
             return told
         per, at_most = self.columns(node.per, many=False), self.text(node.at_most, scope)
@@ -204,7 +205,7 @@ class _Printer:
         match node:
             case Column(noun, path):
                 return self.words.labels(noun.kind.__spec__, path)
-            case Measure("values" | "highest" | "lowest", value=value):
+            case Measure(op, value=value) if op != "each" and MEASURES[op].picks:
                 return self.labels(value)
         return UNLABELLED
 
@@ -226,7 +227,7 @@ class _Printer:
             case nodes.Arithmetic(_, left, right):
                 return "day" if "day" in {self.sort(left), self.sort(right)} else "number"
             case Measure(op, value=value):
-                return self.sort(value) if op in {"highest", "lowest"} else "number"
+                return "number" if op == "each" or MEASURES[op].gives else self.sort(value)
             case nodes.Rank():
                 return "number"
             case nodes.Literal(value):

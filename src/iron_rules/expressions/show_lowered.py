@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Get, Reduce, Rows
+from iron_rules.expressions.walk import conjuncts
 
 BOUNDS: Final = {
     "start": "period.start",
@@ -30,8 +31,8 @@ def show_lowered(node: Any) -> str:
             return ".".join((alias, *path))
         case nodes.Compare(op, left, right) | nodes.Arithmetic(op, left, right):
             return f"{_operand(left)} {op} {_operand(right)}"
-        case nodes.And(items):
-            return f"({' and '.join(map(show_lowered, items))})"
+        case nodes.And() | nodes.Within():
+            return f"({' and '.join(map(show_lowered, conjuncts(node)))})"
         case nodes.Or(items):
             return f"({' or '.join(map(show_lowered, items))})"
         case nodes.Not(item):
@@ -61,7 +62,7 @@ def show_rows(rows: Rows) -> str:
     conditions = [f"{show_lowered(inner)} == {show_lowered(outer)}" for inner, outer in rows.links]
     if rows.bucket is not None:
         conditions.append(f"{show_lowered(rows.bucket)} in period")
-    conditions += [show_lowered(each) for each in (*rows.own, *rows.where)]
+    conditions += [show_lowered(part) for each in (*rows.own, *rows.where) for part in conjuncts(each)]
     told = f"{rows.alias} in {rows.fact}"
     return f"[{told}: {', '.join(conditions)}]" if conditions else f"[{told}]"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, Protocol
 
-from iron_rules.text import Text
+from iron_rules.text import Language, Text
 
 Sort = Literal["number", "day", "flag", "value"]
 Time = Literal["key", "event", "stretch", "day", "on day", ""]
@@ -14,7 +14,7 @@ class Words(Protocol):
     """The words of one language. `spec` is what is known of a type of facts, `path` leads to a column of it."""
 
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         """`zh` or `en`."""
 
     def facts(self, spec: Any) -> str:

@@ -22,6 +22,7 @@ from iron_rules.expressions.nodes import (
     OneOf,
     Or,
 )
+from iron_rules.text import Text
 
 T = TypeVar("T")
 NO_NUMBER = "name it: parameter(...), with its date, its clause and its mark (0 alone may stand bare)"
@@ -44,7 +45,7 @@ def _positions(code: CodeType) -> tuple[tuple[int | None, int | None, int | None
     return tuple(code.co_positions())
 
 
-def refuse(what: str, hint: str = "") -> NoReturn:
+def refuse(what: str, hint: str | Text = "") -> NoReturn:
     """Raise a `PolicyError` at the author's line."""
     raise PolicyError(Fault(caller(), what, hint))
 
@@ -169,7 +170,9 @@ def as_node(value: object) -> Node:
         return ErrorNode(f"`{value}` stands bare in a condition", NO_NUMBER, caller())
     if hasattr(value, "__noun__"):
         return ErrorNode(f"`{_called(value)}` is a set of facts, not a value", "name one of its columns", caller())
-    return ErrorNode(f"`{value!r}` is no word of a policy", "use columns of facts, parameters and measures", caller())
+    return ErrorNode(
+        f"`{value!r}` is not a word of a policy", "use columns of facts, parameters and measures", caller()
+    )
 
 
 def _called(facts: Any) -> str:
@@ -184,7 +187,7 @@ def as_condition(value: object) -> Node:
         return ErrorNode(
             f"`{_called(value)}` is a set of facts, not a condition", "measure it: some(...), none(...)", caller()
         )
-    return ErrorNode(f"`{value!r}` is no condition", PARENTHESES, caller())
+    return ErrorNode(f"`{value!r}` is not a condition", PARENTHESES, caller())
 
 
 def all_of(conditions: tuple[Any, ...]) -> Node | None:

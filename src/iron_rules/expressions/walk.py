@@ -6,11 +6,16 @@ from typing import Any
 
 import attrs
 
-from iron_rules.expressions.nodes import And, Get, Node, Noun
+from iron_rules.expressions.nodes import And, Compare, Get, Missing, Node, Noun, Or, Within
 
 
 def children(node: Any) -> list[Any]:
-    """Return the nodes directly below a node, those of its rows and window included; nouns are not entered."""
+    """Return the nodes directly below a node, those of its rows and window included; nouns are not entered.
+
+    Below days within others are the comparisons that they stand for.
+    """
+    if isinstance(node, Within):
+        return list(comparisons(node))
     found: list[Any] = []
     for name in _fields(node):
         _gather(getattr(node, name), found)
@@ -48,13 +53,25 @@ def walk(node: Any, enter: Callable[[Any], bool] = bool) -> Iterator[Any]:
             waiting += reversed(children(each))
 
 
+def comparisons(node: Within) -> tuple[Node, ...]:
+    """Return the comparisons that must all hold for days to lie within others."""
+    start, end, first, last = node.start, node.end, node.first, node.last
+    if node.kind == "between":
+        least = () if first is None else (Compare(">=", start, first),)
+        return *least, Compare("<=", end, last)
+    assert first is not None
+    if node.kind == "overlapping":
+        first, last = last, first
+    return Compare("<=", start, first), Or((Missing(end), Compare(">=", end, last)))
+
+
 def conjuncts(node: Node | None) -> tuple[Node, ...]:
     """The conditions that must all hold for a node to hold."""
     if node is None:
         return ()
     if isinstance(node, And):
         return tuple(part for item in node.items for part in conjuncts(item))
-    return (node,)
+    return comparisons(node) if isinstance(node, Within) else (node,)
 
 
 def rebuilt(value: Any, change: Callable[[Any], Any]) -> Any:

@@ -1,4 +1,4 @@
-"""What a class declares into the spec of its type, or into everything that is wrong with the declaration."""
+"""Read the specification of a fact type from its class, or report everything that is wrong with it."""
 
 import inspect
 import sys
@@ -19,6 +19,8 @@ from iron_rules.text import Text
 
 RESERVED: Final = ("id", "self", "where")
 """Names that mean something else: no column may have one."""
+UNREACHABLE: Final = "node"
+"""What every word has: a column of this name cannot be reached through a reference."""
 KINDS: Final[Mapping[Any, ValueKind]] = {
     str: "text", int: "whole", Decimal: "decimal", bool: "flag", date: "day",
 }  # fmt: skip
@@ -26,7 +28,7 @@ _WRITE: Final = 'write `name: Column[str] = column("名称")`; `Maybe`, `Ref` an
 
 
 class _Unfit(Exception):
-    """What was declared is no column: what is wrong, and what to write."""
+    """What was declared is not a column: what is wrong, and what to write."""
 
     def __init__(self, what: str, hint: str) -> None:
         self.what, self.hint = what, hint
@@ -40,7 +42,7 @@ class _Reading:
         self.faults: list[Fault] = []
         self.fields = {each.name: each for each in attrs.fields(cls)}
 
-    def fault(self, at: str, what: str, hint: str = "") -> None:
+    def fault(self, at: str, what: str, hint: str | Text = "") -> None:
         """Note a fault and go on."""
         self.faults.append(Fault(at, f"{self.called}: {what}", hint))
 
@@ -70,7 +72,7 @@ class _Reading:
         names = {**(vars(module) if module else {}), self.cls.__name__: self.cls}
         try:
             return eval(annotation, names)  # noqa: S307 an author's own annotation, as `typing` evaluates it
-        except Exception:  # noqa: BLE001 whatever is wrong with it, it is no type of column
+        except Exception:  # noqa: BLE001 whatever is wrong with it, it is not a type of column
             return annotation
 
     def _column(self, attribute: Any, annotation: Any) -> ColumnSpec:
@@ -85,7 +87,7 @@ class _Reading:
         if kind is None:
             called = getattr(inner, "__forward_arg__", getattr(inner, "__name__", inner))
             hint = "use str, int, Decimal, bool, date or Literal[...]; a reference is `Ref[TYPE]`"
-            raise _Unfit(f"`{name}` holds `{called}`, which is no kind of value", hint)
+            raise _Unfit(f"`{name}` holds `{called}`, which is not a kind of value", hint)
         choices = get_args(inner) if kind == "choice" else ()
         self._check(meta, name, kind, targets)
         return ColumnSpec(
@@ -100,9 +102,12 @@ class _Reading:
         found = tuple(self._target(one) for one in each)
         for target in found:
             if not hasattr(type(target), "__spec__") or "__declaration__" not in vars(target):
-                what = f"`{name}` refers to `{getattr(target, '__name__', target)}`, which is no fact type"
+                what = f"`{name}` refers to `{getattr(target, '__name__', target)}`, which is not a fact type"
                 hint = "declare it with `@fact_type(...)`, and define it in this module or import it"
                 self.fault(at, what, "write Ref[Union[A, B]]" if "|" in str(target) else hint)
+            elif UNREACHABLE in vars(target)["__declaration__"].annotations:
+                what = f"`{name}` refers to `{target.__name__}`, whose column `{UNREACHABLE}` no rule can reach from it"
+                self.fault(at, what, f"give the column `{UNREACHABLE}` of `{target.__name__}` another name")
         return tuple(target for target in found if hasattr(type(target), "__spec__"))
 
     def _target(self, target: Any) -> Any:
@@ -136,14 +141,14 @@ class _Reading:
         if kind == "choice" and not choices:
             self.fault(meta["at"], f"`{name}` has no value to choose", 'write Literal["...", "..."]')
         if any(not isinstance(each, str) for each in choices):
-            self.fault(meta["at"], f"a value of `{name}` is no text", "the values of a choice are texts")
+            self.fault(meta["at"], f"a value of `{name}` is not a text", "the values of a choice are texts")
             return ()
         lacking = [each for each in choices if each not in values] if values else []
         surplus = [each for each in values if each not in choices]
         if lacking:
             self.fault(meta["at"], f"`{name}` labels no value {_listed(lacking)}", "label all of its values, or none")
         for each in surplus:
-            self.fault(meta["at"], f"`{each}` is no value of `{name}`", nearest(each, choices))
+            self.fault(meta["at"], f"`{each}` is not a value of `{name}`", nearest(each, choices))
         labels = {each: values.get(each, each) for each in choices}
         return tuple(
             given if isinstance(given, Text) else Text(given, each.replace("_", " ")) for each, given in labels.items()

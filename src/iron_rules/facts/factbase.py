@@ -1,6 +1,7 @@
-"""Facts of every type that is known, ready to be judged."""
+"""Facts of every known type, ready to be judged."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -9,7 +10,14 @@ from attrs import field, frozen
 from iron_rules.errors import Fault
 from iron_rules.facts.base import Fact
 
-UNKNOWN: Final = object()
+
+class _Unknown(Enum):
+    """One value, which stays the same when it is copied."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN: Final = _Unknown.UNKNOWN
 """What stands in a row that was set aside where its value could not be read."""
 RowAside = Mapping[str, Any]
 """A row that was set aside: its values by column, `UNKNOWN` where they could not be read."""
@@ -18,6 +26,10 @@ NOTHING: Final[Mapping[str, tuple[RowAside, ...]]] = MappingProxyType({})
 
 def _sealed(tables: Mapping[str, Iterable[Fact]]) -> Mapping[str, Sequence[Fact]]:
     return MappingProxyType({name: rows if isinstance(rows, list) else tuple(rows) for name, rows in tables.items()})
+
+
+def _in_order(tables: Mapping[str, Sequence[Fact]]) -> dict[str, list[Fact]]:
+    return {name: sorted(rows, key=lambda row: str(row.id)) for name, rows in tables.items()}
 
 
 @frozen
@@ -30,7 +42,7 @@ class FactBase:
     whoever one of them may speak of is not judged by rules that read its type.
     """
 
-    tables: Mapping[str, Sequence[Fact]] = field(converter=_sealed)
+    tables: Mapping[str, Sequence[Fact]] = field(converter=_sealed, eq=_in_order)
     warnings: tuple[Fault, ...] = field(default=(), kw_only=True, eq=False)
     aside: Mapping[str, tuple[RowAside, ...]] = field(default=NOTHING, kw_only=True, eq=False, repr=False)
 

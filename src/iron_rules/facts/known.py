@@ -1,4 +1,4 @@
-"""A fact into what was known of it on a day: what happens to it later has not happened yet."""
+"""What is known of a fact on a day: what happens to it later has not happened yet."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,10 +1,13 @@
-"""Fact classes as words of the policy language: columns reached by name, references followed, nouns narrowed."""
+"""Fact classes as words of the policy language: columns by name, references followed, nouns narrowed."""
 
-from typing import Any
+from typing import Any, Final
 
 from iron_rules.errors import nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, Term, all_of, caller, refuse
+
+QUESTIONS: Final = ("blank", "missing", "one_of", "present")
+"""What every word can be asked; a column may have one of these names too."""
 
 
 class NounWord:
@@ -24,7 +27,7 @@ class NounWord:
         """Return the noun of those facts for which the conditions hold as well."""
         return narrow(self.__noun__, conditions)
 
-    def __or__(self, other: Any) -> "NounWord":
+    def __or__(self, other: object) -> "NounWord":
         return union(self, other)
 
 
@@ -36,6 +39,14 @@ class RefTerm(Term[str]):
     def __init__(self, node: nodes.Column, targets: tuple[Any, ...]) -> None:
         super().__init__(node)
         self._targets = targets
+
+    def __getattribute__(self, name: str) -> Any:
+        """Return a column of the fact that is referred to before a question about the reference of the same name."""
+        if name in QUESTIONS:
+            targets = object.__getattribute__(self, "_targets")
+            if len(targets) == 1 and name in vars(targets[0])["__declaration__"].annotations:
+                return self.__getattr__(name)
+        return super().__getattribute__(name)
 
     def __getattr__(self, name: str) -> Term[Any]:
         if name.startswith("_"):
@@ -69,12 +80,12 @@ def word_for(fact: Any, noun: nodes.Noun, path: tuple[str, ...], name: str) -> T
     return RefTerm(node, spec.targets) if spec.kind == "reference" else Expression(node)
 
 
-def narrow(noun: nodes.Noun, conditions: tuple[Any, ...]) -> NounWord:
+def narrow(noun: nodes.Noun, conditions: tuple[object, ...]) -> NounWord:
     """Return the noun of those facts for which the conditions hold as well."""
     return NounWord(nodes.Noun(noun.fact, all_of(conditions), noun, noun.kind))
 
 
-def union(left: Any, right: Any) -> NounWord:
+def union(left: Any, right: object) -> NounWord:
     """Return the noun of the facts that are in either noun."""
     one, other = left.__noun__, getattr(right, "__noun__", None)
     if not isinstance(other, nodes.Noun) or one.kind is not other.kind:

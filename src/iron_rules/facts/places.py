@@ -1,4 +1,4 @@
-"""The place of facts: declared paths of references into complete ones, which end where a tree begins."""
+"""Complete the declared paths of references by which facts lie in a tree."""
 
 from iron_rules.facts.spec import ColumnSpec, FactSpec, Path
 

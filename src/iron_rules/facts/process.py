@@ -1,4 +1,4 @@
-"""Due process and completeness, which every vocabulary has: exemptions, appeals, feeds; and findings as facts."""
+"""The types that every vocabulary has: exemptions, appeals and feeds; and findings as facts."""
 
 from datetime import date
 from typing import Any, Final, Literal
@@ -51,7 +51,7 @@ STATUSES: Final = {"standing": "成立", "tolerated": "免责", "contested": "�
 def findings(subject: Any) -> Any:
     """Return the findings about subjects of a type, as rules over findings read them: the same type at each call.
 
-    A finding happens on its period's last day. Raises PolicyError where `subject` is no fact type.
+    A finding happens on its period's last day. Raises PolicyError where `subject` is not a fact type.
     """
     if not isinstance(subject, FactMeta):
         refuse(f"`{getattr(subject, '__name__', subject)}` is not a fact type", "name the class: findings(TYPE)")
@@ -82,6 +82,8 @@ def _findings(subject: Any) -> Any:
 
     label = Text(f"{about.label.zh}认定", "finding")
     annotations = {**Finding.__annotations__, "subject_id": Ref[subject]}
-    Finding.__name__ = Finding.__qualname__ = f"findings({subject.__name__})"
     several = Text(label.zh, f"findings about {about.many.en}")
-    return declare(Finding, Declaration(f"{about.name}{FINDING}", label, several, "", annotations, caller(), subject))
+    built = declare(Finding, Declaration(f"{about.name}{FINDING}", label, several, "", annotations, caller(), subject))
+    for name in ("__name__", "__qualname__"):  # attrs makes code of the name that a class has while it is built
+        type.__setattr__(built, name, f"findings({subject.__name__})")
+    return built

@@ -1,4 +1,4 @@
-"""Fact types into JSON Schema (2020-12), for those who hand facts in as JSON."""
+"""JSON Schema (2020-12) of fact types."""
 
 from typing import Any, Final
 
@@ -6,6 +6,7 @@ from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.facts.base import FactMeta
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec
 from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.text import Text
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DECIMAL: Final = rf"^[+-]?0*[0-9]{{1,{WHOLE_DIGITS}}}(\.[0-9]{{1,{SCALE}}}0*)?$"
@@ -28,7 +29,8 @@ def json_schema(facts: Vocabulary, type_name: str | None = None) -> dict[str, An
         }
     kind = facts.type(type_name)
     if kind is None or type_name not in facts.tables:
-        raise UsageError(Fault("", f"`{type_name}` is no type of fact", nearest(type_name, facts.tables)))
+        what = Text(f"`{type_name}` 不是事实类型", f"`{type_name}` is not a type of fact")
+        raise UsageError(Fault("", what, nearest(type_name, facts.tables)))
     return {"$schema": DIALECT, **_fact(kind)}
 
 

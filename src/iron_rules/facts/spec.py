@@ -1,4 +1,4 @@
-"""What is known of a fact type and its columns, as plain values that every layer above reads."""
+"""Specifications of fact types and their columns, as plain values."""
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 

@@ -1,4 +1,4 @@
-"""Fact types into a vocabulary: what a pack speaks of, as a value. Nothing is registered anywhere."""
+"""Vocabularies: the fact types of a pack, as a value. Nothing is registered anywhere."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -6,12 +6,13 @@ from typing import Any
 
 from attrs import field, frozen
 
-from iron_rules.errors import Fault, nearest
+from iron_rules.errors import Fault, meant, near, nearest
 from iron_rules.expressions.terms import caller
 from iron_rules.facts.base import FactMeta
 from iron_rules.facts.places import place_paths, steps_of
 from iron_rules.facts.process import FINDING, PROCESS, findings
 from iron_rules.facts.spec import FactSpec
+from iron_rules.text import Text
 
 
 @frozen
@@ -127,20 +128,37 @@ def vocabulary(*given: Any) -> Vocabulary:
             if each.__spec__.findings_about is None:
                 types[each] = None
             else:
-                what = f"`{each.__name__}` has no table: findings are worked out"
-                faults.append(Fault(at, what, "leave it out; rules may read findings(TYPE) about every type"))
+                faults.append(_worked_out(each, at))
         else:
-            what = f"`{getattr(each, '__name__', each)}` is not a fact type"
-            faults.append(Fault(at, what, "name classes made with `@fact_type(...)`, or vocabularies"))
+            name = getattr(each, "__name__", each)
+            what = Text(f"`{name}` 不是事实类型", f"`{name}` is not a fact type")
+            hint = Text(
+                "请写用 `@fact_type(...)` 声明的类，或词汇表",
+                "name classes made with `@fact_type(...)`, or vocabularies",
+            )
+            faults.append(Fault(at, what, hint))
     own = [each for each in types if each not in PROCESS]
     if not own and not faults:
-        faults.append(Fault(at, "the vocabulary has no type of fact", "name the types that the pack speaks of"))
+        what = Text("词汇表里没有事实类型", "the vocabulary has no type of fact")
+        hint = Text("请列出规则包涉及的类型", "name the types that the pack speaks of")
+        faults.append(Fault(at, what, hint))
     faults += [fault for each in own for fault in each.__spec__.faults]
     gathered = _identities(own, faults)
     tables = (*(each for each in own if each not in gathered), *PROCESS)
     identities = {identity.name: identity for identity in gathered.values()}
     faults += _unfit(tables, gathered)
     return Vocabulary(tables, MappingProxyType(identities), tuple(dict.fromkeys(faults)))
+
+
+def _worked_out(kind: FactMeta, at: str) -> Fault:
+    """Return what is wrong with findings among the types of a vocabulary."""
+    name = kind.__name__
+    what = Text(f"`{name}` 没有数据表：认定由系统得出", f"`{name}` has no table: findings are worked out")
+    hint = Text(
+        "请去掉；规则可以用 findings(TYPE) 读取任何类型的认定",
+        "leave it out; rules may read findings(TYPE) about every type",
+    )
+    return Fault(at, what, hint)
 
 
 def _identities(types: list[FactMeta], faults: list[Fault]) -> dict[FactMeta, Identity]:
@@ -154,12 +172,23 @@ def _identities(types: list[FactMeta], faults: list[Fault]) -> dict[FactMeta, Id
         target = column.targets[0]
         if target in found:
             first = found[target].of.__name__
-            what = f"`{target.__name__}` has two identities: {first} and {each.__name__}"
-            faults.append(Fault(spec.at, what, "rows of one type make up a subject; let the others refer to it"))
+            what = Text(
+                f"`{target.__name__}` 有两个来源：{first} 和 {each.__name__}",
+                f"`{target.__name__}` has two identities: {first} and {each.__name__}",
+            )
+            hint = Text(
+                "一个对象只由一种类型的行构成；请让其他类型引用它",
+                "rows of one type make up a subject; let the others refer to it",
+            )
+            faults.append(Fault(spec.at, what, hint))
             continue
         if len(target.__spec__.columns) > 1:
-            what = f"`{target.__name__}` has columns of its own, and rows of `{each.__name__}` are gathered into it"
-            faults.append(Fault(target.__spec__.at, what, "take them out, or leave `identifies=` out"))
+            what = Text(
+                f"`{target.__name__}` 自己有列，`{each.__name__}` 的行又归入它",
+                f"`{target.__name__}` has columns of its own, and rows of `{each.__name__}` are gathered into it",
+            )
+            hint = Text("请去掉这些列，或去掉 `identifies=`", "take them out, or leave `identifies=` out")
+            faults.append(Fault(target.__spec__.at, what, hint))
         found[target] = Identity(target, each, column.name)
     return found
 
@@ -173,9 +202,17 @@ def _unfit(tables: tuple[FactMeta, ...], gathered: Mapping[FactMeta, Identity]) 
         for word in dict.fromkeys((spec.name, spec.zh)):
             first = words.setdefault(word, each)
             if first is not each:
-                what = f"two types are called `{word}`: {first.__name__} and {each.__name__}"
-                place = "in iron_rules" if first in PROCESS else f"at {first.__spec__.at}"
-                yield Fault(spec.at, what, f"the other is declared {place}; names and labels tell tables apart")
+                what = Text(
+                    f"两个类型都叫 `{word}`：{first.__name__} 和 {each.__name__}",
+                    f"two types are called `{word}`: {first.__name__} and {each.__name__}",
+                )
+                place = "iron_rules" if first in PROCESS else first.__spec__.at
+                hint = Text(
+                    f"另一个声明于 {place}；数据表靠名称和标签区分",
+                    f"the other is declared {'in' if first in PROCESS else 'at'} {place}; names and labels tell tables "
+                    "apart",
+                )
+                yield Fault(spec.at, what, hint)
     yield from (fault for each in own for fault in _about_findings(each.__spec__, words))
     known = (*tables, *gathered)
     names = [each.__name__ for each in (*own, *gathered)]
@@ -184,24 +221,34 @@ def _unfit(tables: tuple[FactMeta, ...], gathered: Mapping[FactMeta, Identity]) 
             for target in column.targets:
                 if target not in known:
                     called = target.__name__
-                    what = f"{each.__name__}: `{column.name}` refers to {called}, which is not in the vocabulary"
+                    what = Text(
+                        f"{each.__name__}：`{column.name}` 引用的 {called} 不在词汇表里",
+                        f"{each.__name__}: `{column.name}` refers to {called}, which is not in the vocabulary",
+                    )
                     yield Fault(each.__spec__.at, what, _instead(called, names))
         yield from _lost(each)
     yield from _circling(gathered)
 
 
-def _instead(called: str, names: list[str]) -> str:
+def _instead(called: str, names: list[str]) -> Text:
     """Return what to do about a type that is not in the vocabulary."""
     if called in names:
-        return f"the vocabulary has another class `{called}`: refer to that one"
-    near = nearest(called, names)
-    return near if near.endswith("?") else "name it in vocabulary(...)"
+        return Text(
+            f"词汇表里有另一个类 `{called}`：请引用那一个",
+            f"the vocabulary has another class `{called}`: refer to that one",
+        )
+    close = near(called, names)
+    return meant(close) if close else Text("请把它列入 vocabulary(...)", "name it in vocabulary(...)")
 
 
 def _about_findings(spec: FactSpec, words: Mapping[str, FactMeta]) -> Iterator[Fault]:
     if spec.name.endswith(FINDING) and spec.name.removesuffix(FINDING) in words:
-        what = f"`{spec.name}` is what findings about a `{spec.name.removesuffix(FINDING)}` are called"
-        yield Fault(spec.at, what, "give the type another name")
+        about = spec.name.removesuffix(FINDING)
+        what = Text(
+            f"`{spec.name}` 是关于 `{about}` 的认定的名称",
+            f"`{spec.name}` is what findings about a `{about}` are called",
+        )
+        yield Fault(spec.at, what, Text("请给这个类型另起名称", "give the type another name"))
 
 
 def _lost(kind: FactMeta) -> Iterator[Fault]:
@@ -217,7 +264,10 @@ def _lost(kind: FactMeta) -> Iterator[Fault]:
         if len(steps) < len(path) and steps:
             owner = steps[-1].targets[0].__spec__ if len(steps[-1].targets) == 1 else spec
         known = [each.name for each in owner.columns if each.targets]
-        what = f"{kind.__name__}: `{step}` of the place `{'.'.join(path)}` is no reference of `{owner.name}`"
+        what = Text(
+            f"{kind.__name__}：所在地 `{'.'.join(path)}` 中的 `{step}` 不是 `{owner.name}` 的引用列",
+            f"{kind.__name__}: `{step}` of the place `{'.'.join(path)}` is not a reference of `{owner.name}`",
+        )
         yield Fault(spec.at, what, nearest(step, known))
 
 
@@ -236,5 +286,10 @@ def _circling(gathered: Mapping[FactMeta, Identity]) -> Iterator[Fault]:
                 reached.add(at)
                 waiting.extend(ends[at])
         if kind in reached:
-            what = f"{identity.of.__name__}: its place leads to `{kind.__name__}`, which its own rows are gathered into"
-            yield Fault(identity.of.__spec__.at, what, "let the place lead to something that the rows lie in")
+            owner = identity.of
+            what = Text(
+                f"{owner.__name__}：所在地通向 `{kind.__name__}`，而它自己的行正归入该对象",
+                f"{owner.__name__}: its place leads to `{kind.__name__}`, which its own rows are gathered into",
+            )
+            hint = Text("请让所在地通向这些行所属的地方", "let the place lead to something that the rows lie in")
+            yield Fault(owner.__spec__.at, what, hint)

@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 
 from iron_rules.atomic_write import write_whole
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError
 from iron_rules.findings import process
+from iron_rules.findings.exports import Ledger
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.jsonl import jsonl
 from iron_rules.findings.places import Places
@@ -21,11 +22,14 @@ from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import table, write_parquet
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
+from iron_rules.text import Text
 
-Engine = Literal["reference", "memory", "tables", "live", "postgres", "spark"]
-"""The name of an engine: `iron_rules.engines.base.ENGINES` are these names."""
 PathLike = str | os.PathLike[str]
 NOT_JUDGED: Final = "not judged"
+
+
+def _in_order(instances: Sequence[tuple[str, Period, bool]]) -> list[tuple[str, Period, bool]]:
+    return sorted(instances, key=lambda each: (each[0], each[1].start))
 
 
 @frozen
@@ -37,7 +41,7 @@ class Judged:
 
     rule: Rule
     subject_type: str
-    instances: Sequence[tuple[str, Period, bool]]
+    instances: Sequence[tuple[str, Period, bool]] = field(eq=_in_order)
     found: tuple[Finding, ...]
     held_back: Sequence[tuple[str, Period, str]] = ()
 
@@ -90,7 +94,11 @@ class Evaluation:
     judged: tuple[Judged, ...] = field(repr=False)
     not_judged: tuple[NotJudged, ...]
     facts: Any = field(repr=False)
-    engine: Engine = field(default="memory", kw_only=True, eq=False)
+    engine: str = field(default="memory", kw_only=True, eq=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what the evaluation was made of: whatever follows from it is worked out again where it is needed."""
+        return {each.name: getattr(self, each.name) for each in fields(Evaluation)}
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -132,8 +140,11 @@ class Evaluation:
         )
 
     @property
-    def ledger(self) -> Iterator[Entry]:
+    def ledger(self) -> Ledger:
         """Every instance that was judged, by rule, subject and period."""
+        return Ledger(self._entries)
+
+    def _entries(self) -> Iterator[Entry]:
         for judged in self.judged:
             words = ("fulfilled", "breached") if judged.rule.kind == "violation" else ("not given", "given")
             instances = [(subject, period, words[finds], "") for subject, period, finds in judged.instances]
@@ -186,10 +197,17 @@ class Evaluation:
 
         Raises UsageError where that cannot be, as in memory.
         """
-        hint = "write a file with `write_parquet` or `write_jsonl`"
-        raise UsageError(Fault("", f"`{table}` would be lost with the process", hint))
+        raise lost(table)
 
 
 def unfound(finding: str) -> UsageError:
     """The error of an id under which nothing was found."""
-    return UsageError(Fault("", f"there is no finding `{finding}`", "see the ids of the findings"))
+    what = Text(f"没有认定 `{finding}`", f"there is no finding `{finding}`")
+    return UsageError(Fault("", what, Text("请查看各认定的编号", "see the ids of the findings")))
+
+
+def lost(table: str) -> UsageError:
+    """The error of a table that would go with the process."""
+    what = Text(f"`{table}` 会随进程一起消失", f"`{table}` would be lost with the process")
+    hint = Text("请用 `write_parquet` 或 `write_jsonl` 写入文件", "write a file with `write_parquet` or `write_jsonl`")
+    return UsageError(Fault("", what, hint))

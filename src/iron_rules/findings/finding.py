@@ -6,9 +6,16 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from iron_rules.check.checked import CheckedPack
+from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.process import FINDING
 from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.findings.counted import CountedFact, counted_facts
+from iron_rules.findings.figures import figure_values
+from iron_rules.findings.json_text import json_text
 from iron_rules.findings.message import render
+from iron_rules.findings.plain import plain
+from iron_rules.findings.record import record
 from iron_rules.language.rule import Kind, Rule
 from iron_rules.plan.labels import Labels
 from iron_rules.text import Text
@@ -20,8 +27,8 @@ Status = Literal["standing", "tolerated", "contested", "overturned"]
 class Finding:
     """A violation, or a reward or demotion that is recommended. It never is a decision: people decide.
 
-    `measured` and `required` hold values by the names of the rule's figures; `evidence` the ids of the facts
-    that count. `judged_on` is the first day on which it could be found. `labels` are those of the rule's plan: what
+    `measured` and `required` hold values by the names of the rule's figures; `facts` are those that count, by type, id
+    and figure. `judged_on` is the first day on which it could be found. `labels` are those of the rule's plan: what
     people call the values of its figures.
     """
 
@@ -33,7 +40,7 @@ class Finding:
     judged_on: date
     measured: dict[str, Any]
     required: dict[str, Any]
-    evidence: tuple[str, ...]
+    facts: tuple[CountedFact, ...]
     status: Status = "standing"
     name: str = ""
     labels: Mapping[str, Labels] = field(factory=dict, eq=False, repr=False)
@@ -42,6 +49,11 @@ class Finding:
     def id(self) -> str:
         """`<rule>|<subject>|<period_start>`."""
         return f"{self.rule.id}|{self.subject}|{self.period_start.isoformat()}"
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of the facts that count, in order and each once."""
+        return tuple(sorted({each.id for each in self.facts}))
 
     @property
     def kind(self) -> Kind:
@@ -77,6 +89,44 @@ class Finding:
     def message(self) -> Text:
         """The finding in a sentence, in both languages."""
         return render(self.rule.message, self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as plain data, with the fields of exports: days as `2017-05-31`, decimals as they are."""
+        found: dict[str, Any] = plain(record(self))
+        return found
+
+    def to_json(self) -> str:
+        """Return the finding as one line of JSON, every number exact."""
+        return json_text(self.to_dict())
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], pack: CheckedPack) -> "Finding":
+        """Return the finding that plain data hold, by the pack that judged it.
+
+        Raises UsageError for data that are not a finding of the pack.
+        """
+        try:
+            plan, rule = pack.plans[data["rule"]], pack.pack.rule(data["rule"])
+            measured, required = figure_values(data["measured"], data["required"], plan, pack.parameters)
+            start, end, judged = (
+                date.fromisoformat(data[name]) for name in ("period_start", "period_end", "judged_on")
+            )
+            facts = counted_facts((each["type"], each["id"], each["figure"]) for each in data["facts"])
+            return cls(
+                rule, plan.subject_type, data["subject"], start, end, judged, measured, required, facts, data["status"],
+                data["name"], plan.labels,
+            )  # fmt: skip
+        except (ArithmeticError, KeyError, TypeError, ValueError) as error:
+            reason = f"{type(error).__name__} {error}"
+            what = Text(
+                f"数据不是规则包 `{pack.name}` 的认定：{reason}",
+                f"the data are not a finding of the pack `{pack.name}`: {reason}",
+            )
+            hint = Text(
+                "请使用 `Finding.to_dict` 的结果，以及作出该认定的规则包",
+                "pass what `Finding.to_dict` returned, and the pack that judged",
+            )
+            raise UsageError(Fault("", what, hint)) from None
 
 
 def as_fact(finding: Finding, facts: Vocabulary) -> Any:

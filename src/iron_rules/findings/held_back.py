@@ -161,7 +161,7 @@ class _Reach:
         return self._facts.tables.get(self._vocabulary.subjects_of(rows.fact), ())
 
     def _value(self, node: Any, alias: str, row: Any) -> Any:
-        """Return what a column of a row comes to, along references; `UNKNOWN` where that cannot be told."""
+        """Return what a column of a row comes to, along references; `UNKNOWN` where that is not known."""
         if isinstance(node, FirstKnown):
             return next((value for each in node.items if (value := self._value(each, alias, row)) is not None), None)
         return self._along(row, self._rows[alias].spec, node.path) if isinstance(node, Get) else UNKNOWN

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from iron_rules.findings.counted import FACT, CountedFact
 from iron_rules.text import Text
 
 UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
@@ -29,6 +30,8 @@ def json_text(value: Any) -> str:
             return f"{{{','.join(f'{json_text(str(key))}:{json_text(item)}' for key, item in value.items())}}}"
         case list() | tuple():
             return f"[{','.join(map(json_text, value))}]"
+        case CountedFact():
+            return json_text({name: getattr(value, name) for name in FACT})
     return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 

@@ -58,10 +58,10 @@ def period_text(start: date, end: date, language: Language) -> str:
     if start.day == following.day == 1:
         months = (following.year - start.year) * 12 + following.month - start.month
         if months == 1:
-            return f"{start.year} 年 {start.month} 月" if zh else f"{start:%Y-%m}"
+            return f"{start.year}年{start.month}月" if zh else f"{start:%Y-%m}"
         if months == 3 and start.month % 3 == 1:
             quarter = start.month // 3 + 1
-            return f"{start.year} 年第 {quarter} 季度" if zh else f"quarter {quarter} of {start.year}"
+            return f"{start.year}年第{quarter}季度" if zh else f"quarter {quarter} of {start.year}"
         if months == 12 and start.month == 1:
-            return f"{start.year} 年" if zh else f"{start.year}"
-    return f"{start.isoformat()} 至 {end.isoformat()}" if zh else f"{start.isoformat()} to {end.isoformat()}"
+            return f"{start.year}年" if zh else f"{start.year}"
+    return f"{start.isoformat()}至{end.isoformat()}" if zh else f"{start.isoformat()} to {end.isoformat()}"

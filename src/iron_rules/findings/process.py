@@ -1,7 +1,7 @@
 """Appeals, exemptions and feeds into warnings: what names nothing that there is, and what holds rules back."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -10,9 +10,12 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from iron_rules.check.checked import CheckedPack
-from iron_rules.errors import Fault
+from iron_rules.errors import Fault, meant
+from iron_rules.facts.process import Appeal, Exemption, Feed
+from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.alike import Alike, folded
+from iron_rules.intake.checks import PERIODS
 from iron_rules.intake.dates import any_day
 from iron_rules.intake.notices import MOST, few, more_of
 from iron_rules.intake.quoting import shown
@@ -20,9 +23,18 @@ from iron_rules.intake.values import EVERYONE
 from iron_rules.periods import first_day
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.strata import closure
+from iron_rules.text import NOTHING, Text
 
-FORM: Final = "an appeal names a finding by its id: `RULE|SUBJECT|FIRST DAY`"
-CORRECT: Final = "correct it, or hand in the fact that it names"
+APPEAL: Final = Appeal.__spec__.label
+EXEMPTION: Final = Exemption.__spec__.label
+FEED: Final = Feed.__spec__.label
+ONE_FEED: Final = Text(
+    "每种类型请只留一条，写目前已到位的日期", "keep one feed for a type, with the day that is reached by now"
+)
+FORM: Final = Text(
+    "申诉用认定编号指明认定：`规则|对象编号|起始日`", "an appeal names a finding by its id: `RULE|SUBJECT|FIRST DAY`"
+)
+CORRECT: Final = Text("请改正编号，或补交它所指的事实", "correct it, or hand in the fact that it names")
 MANY: Final = 500
 """Among so many ids none is looked for that is only written in a similar way."""
 
@@ -30,23 +42,26 @@ MANY: Final = 500
 def warnings(pack: CheckedPack, facts: Any) -> tuple[Fault, ...]:
     """Return what is wrong with the appeals, exemptions and feeds among facts, each with what may be meant.
 
-    What an appeal names may be a duty that was kept: that is no finding, and no mistake.
+    What an appeal names may be a duty that was kept: that is not a finding, and no mistake.
     """
     look = _Look(pack, facts)
     found: list[Fault] = []
-    for name, wrong, meant in (("appeal", look.appeal, look.finding), ("exemption", look.exemption, look.reached)):
-        rows = [(row, what) for row in _rows(facts, name) if (what := wrong(row))]
-        found += few(name, (Fault(f"{name} {shown(row.id)}", what, meant(row)) for row, what in rows[:MOST]))
-        found += [more_of(name, len(rows) - MOST)] if len(rows) > MOST else []
-    return (*found, *few("appeal", _undecided(facts)), *_feeds(pack, facts))
+    for label, wrong, hint in ((APPEAL, look.appeal, look.finding), (EXEMPTION, look.exemption, look.reached)):
+        rows = [(row, what) for row in _rows(facts, label.en) if (what := wrong(row))]
+        found += few(label, (Fault(_called(label, row), what, hint(row)) for row, what in rows[:MOST]))
+        found += [more_of(label, len(rows) - MOST)] if len(rows) > MOST else []
+    return (*found, *few(APPEAL, _undecided(facts)), *_feeds(pack, facts))
 
 
 def held_back(judged: Iterable[Any]) -> Iterator[Fault]:
     """Yield, for each type of which rows were set aside, how many duties are not judged for it."""
     numbers = Counter(why for each in judged for _, _, why in each.held_back)
     for name in sorted(numbers):
-        what = f"rows of it were set aside, and {numbers[name]} duties that they may count for are not judged"
-        yield Fault(name, what, "mend the rows, and judge again")
+        what = Text(
+            f"有行被剔出，可能与之有关的 {numbers[name]} 项职责未作判定",
+            f"rows of it were set aside, and {numbers[name]} duties that they may count for are not judged",
+        )
+        yield Fault(name, what, Text("请改正这些行，再判定一次", "mend the rows, and judge again"))
 
 
 def awaited(pack: CheckedPack, rule: str, until: Mapping[str, date], as_of: date) -> tuple[tuple[str, date], ...]:
@@ -70,8 +85,12 @@ def _rows(facts: Any, name: str) -> list[Any]:
 def _undecided(facts: Any) -> Iterator[Fault]:
     for appeal in _rows(facts, "appeal"):
         if appeal.decided_on is not None and appeal.upheld is None:
-            what = f"it was decided on `{appeal.decided_on}`, and nothing says how: it counts as refused"
-            yield Fault(f"appeal {shown(appeal.id)}", what, "fill in whether it was upheld, or take the day out")
+            what = Text(
+                f"已于 `{appeal.decided_on}` 作出决定，但没有写明结果：按不支持处理",
+                f"it was decided on `{appeal.decided_on}`, and nothing says how: it counts as refused",
+            )
+            hint = Text("请填写是否支持，或去掉决定日期", "fill in whether it was upheld, or take the day out")
+            yield Fault(_called(APPEAL, appeal), what, hint)
 
 
 def _feeds(pack: CheckedPack, facts: Any) -> Iterator[Fault]:
@@ -83,16 +102,29 @@ def _feeds(pack: CheckedPack, facts: Any) -> Iterator[Fault]:
         if len(feeds) > 1:
             first = min(feeds, key=lambda feed: (feed.complete_until, feed.id))
             reading = [rule.id for rule in pack.rules if name in pack.plans[rule.id].reads]
-            waiting = f": {_listed(reading)} wait for it" if reading else ""
-            what = f"`{name}` has {len(feeds)} feeds, and the earliest, `{first.complete_until}`, counts{waiting}"
-            yield Fault(
-                f"feed {shown(first.id)}", what, "keep one feed for a type, with the day that is reached by now"
-            )
+            yield Fault(_called(FEED, first), _several(pack.facts.spec(name), len(feeds), first, reading), ONE_FEED)
 
 
-def _listed(rules: list[str]) -> str:
-    told = ", ".join(f"`{each}`" for each in rules[:3])
-    return told if len(rules) <= 3 else f"{told} and {len(rules) - 3} more"
+def _several(spec: FactSpec, number: int, first: Any, reading: list[str]) -> Text:
+    names, more = [f"`{each}`" for each in reading[:3]], len(reading) - 3
+    zh = f"有 {number} 条数据到位记录，以最早的 `{first.complete_until}` 为准"
+    en = f"`{spec.name}` has {number} feeds, and the earliest, `{first.complete_until}`, counts"
+    if not reading:
+        return Text(f"“{spec.zh}”{zh}", en)
+    listed = Text(
+        "、".join(names) + (f" 等 {len(reading)} 条规则" if more > 0 else ""),
+        ", ".join(names) + (f" and {more} more" if more > 0 else ""),
+    )
+    return Text(f"“{spec.zh}”{zh}：{listed.zh}要等它", f"{en}: {listed.en} wait for it")
+
+
+def _called(label: Text, row: Any) -> Text:
+    return Text(f"{label.zh} {shown(row.id)}", f"{label.en} {shown(row.id)}")
+
+
+def _meant(word: str, otherwise: Text) -> Text:
+    """Return the question whether a word is meant, where there is one."""
+    return meant(word) if word else otherwise
 
 
 def _close(word: str, known: Collection[str]) -> str:
@@ -117,36 +149,47 @@ class _Look:
                 found.setdefault(word, {})[self.pack.plans[rule.id].subject_type] = None
         return {word: tuple(types) for word, types in found.items()}
 
-    def appeal(self, row: Any) -> str:
+    def appeal(self, row: Any) -> Text:
         """Return what is wrong with what an appeal names; nothing where it is a finding that there may be."""
         parts = row.finding.split("|")
         if len(parts) < 3:
-            return f"{shown(row.finding)} is no id of a finding"
+            return Text(f"{shown(row.finding)} 不是认定编号", f"{shown(row.finding)} is not an id of a finding")
         wrong = self._wrong(parts[0], "|".join(parts[1:-1]), parts[-1])
-        return wrong and f"{shown(row.finding)} names no finding: {wrong}"
+        if not wrong:
+            return NOTHING
+        return Text(
+            f"{shown(row.finding)} 没有指向任何认定：{wrong.zh}", f"{shown(row.finding)} names no finding: {wrong.en}"
+        )
 
-    def exemption(self, row: Any) -> str:
+    def exemption(self, row: Any) -> Text:
         """Return what is wrong with what an exemption names; nothing where it reaches a rule and a subject."""
         types = self._reaching.get(row.rule)
         if types is None:
-            return f"{shown(row.rule)} names no rule, no clause and no chapter"
+            return Text(
+                f"{shown(row.rule)} 不是规则、条款或章节", f"{shown(row.rule)} names no rule, no clause and no chapter"
+            )
         subjects = [self._of(name) for name in types]
         if row.subject_id == EVERYONE or any(each is None or row.subject_id in each.ids for each in subjects):
-            return ""
-        kinds = " and no ".join(f"`{name}`" for name in types)
-        return f"{shown(row.subject_id)} is the id of no {kinds}"
+            return NOTHING
+        return self._nobody(row.subject_id, types)
 
-    def reached(self, row: Any) -> str:
+    def _nobody(self, subject: str, types: Sequence[str]) -> Text:
+        labels = "或".join(f"“{self.pack.facts.spec(name).zh}”" for name in types)
+        kinds = " and no ".join(f"`{name}`" for name in types)
+        return Text(f"没有编号为 {shown(subject)} 的{labels}", f"{shown(subject)} is the id of no {kinds}")
+
+    def reached(self, row: Any) -> Text:
         """Return a hint with what an exemption that reaches nothing may mean."""
         types = self._reaching.get(row.rule)
         if types is None:
-            close = _close(folded(row.rule).rstrip(".*"), self._reaching)
-            return f"did you mean `{close}`?" if close else "see the rules of the pack"
+            return _meant(
+                _close(folded(row.rule).rstrip(".*"), self._reaching),
+                Text("请查看规则包的规则", "see the rules of the pack"),
+            )
         subjects = [self._of(name) for name in types]
-        meant = next((near for each in subjects if each and (near := each.near(row.subject_id))), "")
-        return f"did you mean `{meant}`?" if meant else CORRECT
+        return _meant(next((near for each in subjects if each and (near := each.near(row.subject_id))), ""), CORRECT)
 
-    def finding(self, row: Any) -> str:
+    def finding(self, row: Any) -> Text:
         """Return a hint with the id of the finding that an appeal may mean."""
         parts = row.finding.split("|")
         parts = folded(row.finding).split("|") if len(parts) < 3 else parts
@@ -160,25 +203,25 @@ class _Look:
         if subjects is not None and subject not in subjects.ids:
             subject = subjects.near(subject)
         begins = first_day(plan.due.unit, day) if plan.due.day is None or plan.due.filed is not None else day
-        meant = f"{plan.rule}|{subject}|{begins.isoformat()}"
-        return f"did you mean `{meant}`?" if subject and meant != row.finding else CORRECT
+        id_ = f"{plan.rule}|{subject}|{begins.isoformat()}"
+        return _meant(id_ if subject and id_ != row.finding else "", CORRECT)
 
-    def _wrong(self, rule: str, subject: str, day: str) -> str:
+    def _wrong(self, rule: str, subject: str, day: str) -> Text:
         plan = self.pack.plans.get(rule)
         if plan is None:
-            return f"no rule is called {shown(rule)}"
+            return Text(f"没有名为 {shown(rule)} 的规则", f"no rule is called {shown(rule)}")
         subjects = self._of(plan.subject_type)
         if subjects is not None and subject not in subjects.ids:
-            return f"{shown(subject)} is the id of no `{plan.subject_type}`"
+            return self._nobody(subject, (plan.subject_type,))
         on = any_day(day)
         if not isinstance(on, date) or on.isoformat() != day:
-            return f"{shown(day)} is no day as it stands in an id"
+            return Text(f"{shown(day)} 不是编号里的日期写法", f"{shown(day)} is not a day as it stands in an id")
         unit = plan.due.unit
         if (plan.due.day is None or plan.due.filed is not None) and first_day(unit, on) != on:
-            return f"no {unit} begins on `{day}`"
+            return Text(f"`{day}` 不是{PERIODS[unit]}的第一天", f"no {unit} begins on `{day}`")
         if on < constant(plan.due.since, self.pack.parameters, date.min):
-            return f"the rule was not in force on `{day}`"
-        return ""
+            return Text(f"`{day}` 时规则尚未施行", f"the rule was not in force on `{day}`")
+        return NOTHING
 
     def _of(self, name: str) -> "_Subjects | None":
         """Return the subjects of a type; None where their table is not known."""

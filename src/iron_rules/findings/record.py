@@ -1,27 +1,44 @@
-"""A finding into its record: the columns that exports have, by name and in order."""
+"""A finding into its record: the columns that every export has, by name and in order."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from iron_rules.findings.finding import Finding
+if TYPE_CHECKING:
+    from iron_rules.findings.finding import Finding
 
-COLUMNS: Final = MappingProxyType(
+Type = Literal["text", "whole", "count", "day", "json", "ids", "facts"]
+COLUMNS: Final[Mapping[str, Type]] = MappingProxyType(
     {
-        "id": "string", "rule": "string", "pack": "string", "clause": "string", "kind": "string", "action": "string",
-        "severity": "string", "points": "int32", "subject_type": "string", "subject": "string", "name": "string",
-        "period_start": "date32", "period_end": "date32", "measured": "string", "required": "string",
-        "evidence": "list", "message_zh": "string", "message_en": "string", "status": "string",
+        "id": "text", "rule": "text", "pack": "text", "clause": "text", "kind": "text", "action": "text",
+        "severity": "text", "points": "whole", "subject_type": "text", "subject": "text", "name": "text",
+        "period_start": "day", "period_end": "day", "judged_on": "day", "measured": "json", "required": "json",
+        "evidence": "ids", "facts": "facts", "message_zh": "text", "message_en": "text", "status": "text",
     }
 )  # fmt: skip
-"""The columns of findings by name and Arrow type; `measured` and `required` are JSON, by the names of the figures."""
-IN_TABLES: Final = ("points", "name")
-"""Columns that tables have and texts have not: the messages hold the name, severities the points."""
-SHEET: Final = tuple(name for name in COLUMNS if name not in IN_TABLES)
-"""The columns of CSV."""
-FIELDS: Final = tuple("message" if name == "message_zh" else name for name in SHEET if name != "message_en")
+"""The columns of findings by name, with what they hold; `json` is an object by the names of the figures."""
+EVIDENCE: Final = ("evidence", "facts")
+"""The columns that list the facts that count, which take a second statement where facts lie in tables."""
+LEDGER: Final[Mapping[str, Type]] = MappingProxyType(
+    {
+        "rule": "text", "subject_type": "text", "subject": "text", "period_start": "day", "period_end": "day",
+        "outcome": "text", "reason": "text",
+    }
+)  # fmt: skip
+"""The columns of the ledger."""
+SCORES: Final[Mapping[str, Type]] = MappingProxyType({"rule": "text", "due": "count", "found": "count"})
+"""The columns of the scorecard."""
+FIELDS: Final = tuple("message" if name == "message_zh" else name for name in COLUMNS if name != "message_en")
 """The fields of a finding in JSON; `message` holds both languages."""
 
 
-def record(finding: Finding) -> dict[str, Any]:
+def record(finding: "Finding") -> dict[str, Any]:
     """Return the finding's fields by name; `action` is None for violations, `severity` for rewards and demotions."""
     return {name: finding.rule.id if name == "rule" else getattr(finding, name) for name in FIELDS}
+
+
+def row(finding: "Finding") -> dict[str, Any]:
+    """Return the finding's columns by name."""
+    found = record(finding)
+    message = found.pop("message")
+    return {**found, "message_zh": message.zh, "message_en": message.en}

@@ -1,15 +1,18 @@
 """The ledger summed: for each rule, and within each place, how many instances were due and how many found."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import define, field, frozen
 
 from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.findings.exports import Exported
 from iron_rules.findings.places import Place, Places
+from iron_rules.findings.record import SCORES, Type
+from iron_rules.text import Text
 
 Sums = tuple[Counter[tuple[str, Place]], Counter[tuple[str, Place]]]
 
@@ -24,9 +27,10 @@ class Score:
 
 
 @define(slots=False)
-class Scorecard:
+class Scorecard(Exported):
     """The sums of a ledger. Iterating gives one `Score` a rule; `of(PLACE)` the same for what lies in a place."""
 
+    columns: ClassVar[Mapping[str, Type]] = SCORES
     _judged: Sequence[Any] = field(repr=False)
     _facts: Vocabulary = field(repr=False)
     _places: Callable[[], Places] = field(repr=False)
@@ -89,4 +93,5 @@ def place_named(within: str, facts: Vocabulary) -> Place:
     if len(trees) == 1:
         return trees[0], within
     hint = f"`{trees[0]}:{within}`" if trees else "`TYPE:ID`"
-    raise UsageError(Fault("", f"`{within}` does not say of what type the place is", f"write {hint}"))
+    what = Text(f"`{within}` 没有写明地点的类型", f"`{within}` does not say of what type the place is")
+    raise UsageError(Fault("", what, Text(f"请写 {hint}", f"write {hint}")))

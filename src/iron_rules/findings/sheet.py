@@ -2,15 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.json_text import json_text
-from iron_rules.findings.record import SHEET, record
+from iron_rules.findings.record import COLUMNS, Type, row
 
-STRUCTURED: Final = ("measured", "required", "evidence")
-"""Fields whose cells hold JSON, so that no value is lost in a cell."""
+STRUCTURED: Final = ("json", "ids", "facts")
+"""What is written as JSON, so that no value is lost in a cell."""
 FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
 """Characters that make a spreadsheet take a cell for a formula."""
 
@@ -20,16 +20,18 @@ def sheet(findings: Iterable[Finding]) -> Iterator[str]:
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    yield _line(SHEET)
-    for finding in findings:
-        fields = record(finding)
-        message = fields.pop("message")
-        cells = {**fields, "message_zh": message.zh, "message_en": message.en}
-        yield _line([_cell(name, cells[name]) for name in SHEET])
+    return cells(COLUMNS, map(row, findings))
 
 
-def _cell(name: str, value: Any) -> str:
-    if name in STRUCTURED:
+def cells(columns: Mapping[str, Type], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Return the head and one line a row, without their line breaks."""
+    yield _line(columns)
+    for each in rows:
+        yield _line([_cell(type_, each[name]) for name, type_ in columns.items()])
+
+
+def _cell(type_: Type, value: Any) -> str:
+    if type_ in STRUCTURED:
         return json_text(value)
     text = "" if value is None else str(value)
     return f"'{text}" if text[:1] in FORMULA else text

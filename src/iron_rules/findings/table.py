@@ -1,21 +1,33 @@
 """Findings into an Arrow table: one row a finding, the same columns whatever engine judged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from attrs import asdict
+
 from iron_rules.atomic_write import replacing
+from iron_rules.findings.counted import FACT
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.json_text import json_text
-from iron_rules.findings.record import COLUMNS, record
+from iron_rules.findings.record import COLUMNS, EVIDENCE, Type, row
 from iron_rules.intake.arrow import library
 
 
 def schema(evidence: bool = True) -> Any:
-    """Return the Arrow schema of findings, with the ids of the facts that count or without."""
+    """Return the Arrow schema of findings, with the facts that count or without."""
+    return arrow_schema({name: type_ for name, type_ in COLUMNS.items() if evidence or name not in EVIDENCE})
+
+
+def arrow_schema(columns: Mapping[str, Type]) -> Any:
+    """Return the Arrow schema of columns."""
     pa = library()
-    types = {"string": pa.string(), "int32": pa.int32(), "date32": pa.date32(), "list": pa.list_(pa.string())}
-    return pa.schema([(name, types[type_]) for name, type_ in COLUMNS.items() if evidence or name != "evidence"])
+    text = pa.string()
+    types = {
+        "text": text, "whole": pa.int32(), "count": pa.int64(), "day": pa.date32(), "json": text, "ids": pa.list_(text),
+        "facts": pa.list_(pa.struct([(each, text) for each in FACT])),
+    }  # fmt: skip
+    return pa.schema([(name, types[type_]) for name, type_ in columns.items()])
 
 
 def table(findings: Iterable[Finding], evidence: bool = True) -> Any:
@@ -30,8 +42,10 @@ def write_parquet(table: Any, file: Path) -> None:
 
 
 def _row(finding: Finding) -> dict[str, Any]:
-    row = record(finding)
-    message = row.pop("message")
-    figures = {name: json_text(row[name]) for name in ("measured", "required")}
-    about = {"points": finding.points, "name": finding.name, "message_zh": message.zh, "message_en": message.en}
-    return {**row, **figures, **about}
+    return {name: _cell(COLUMNS[name], value) for name, value in row(finding).items()}
+
+
+def _cell(type_: Type, value: Any) -> Any:
+    if type_ == "facts":
+        return [asdict(each) for each in value]
+    return json_text(value) if type_ == "json" else value

@@ -3,16 +3,17 @@
 No Python object is made of a finding: columns are quoted and joined as they are.
 """
 
+from itertools import chain
 from typing import Any, Final
 
+from iron_rules.findings.counted import FACT
 from iron_rules.findings.json_text import json_text
-from iron_rules.findings.record import FIELDS, SHEET
+from iron_rules.findings.record import COLUMNS, FIELDS
 from iron_rules.findings.sheet import FORMULA, STRUCTURED
 from iron_rules.intake.arrow import library
 
 RARE: Final = r"[\x00-\x1f\x7f-\x9f\x{2028}\x{2029}]"
 """Characters that JSON text writes out by number."""
-FIGURES: Final = ("measured", "required")
 
 
 def jsonl_text(batch: Any) -> str:
@@ -29,14 +30,22 @@ def jsonl_text(batch: Any) -> str:
 
 def csv_text(batch: Any) -> str:
     """Return the findings of a batch for a spreadsheet, a line each, without the head and the last line break."""
-    parts = [part for name in SHEET for part in (",", _cell(batch, name))]
+    parts = [part for name in COLUMNS for part in (",", _cell(batch, name))]
     return _lines(_side_by_side(parts[1:], batch.num_rows))
 
 
 def _json(batch: Any, name: str) -> Any:
-    if name in FIGURES:
-        return batch[name]
-    return _listed(batch[name]) if name == "evidence" else _quoted(batch[name])
+    column = batch[name]
+    match COLUMNS[name]:
+        case "json":
+            return column
+        case "whole":
+            return column.cast(library().string())
+        case "ids":
+            return _listed(column, _quoted(column.values))
+        case "facts":
+            return _listed(column, _object(column.values))
+    return _quoted(column)
 
 
 def _quoted(column: Any) -> Any:
@@ -50,17 +59,23 @@ def _quoted(column: Any) -> Any:
     return pa.compute.fill_null(_side_by_side(['"', text, '"'], len(text)), "null")
 
 
-def _listed(column: Any) -> Any:
-    """A column of lists of ids as JSON."""
+def _object(column: Any) -> Any:
+    """A column of facts that count as JSON."""
+    parts = [(f'{"," if number else "{"}"{name}":', _quoted(column.field(name))) for number, name in enumerate(FACT)]
+    return _side_by_side([*chain.from_iterable(parts), "}"], len(column))
+
+
+def _listed(column: Any, items: Any) -> Any:
+    """A column of lists as JSON; `items` are those of all lists, as JSON."""
     pa = library()
-    lists = pa.ListArray.from_arrays(column.offsets, _quoted(column.values))
+    lists = pa.ListArray.from_arrays(column.offsets, items)
     return _side_by_side(["[", pa.compute.binary_join(lists, ","), "]"], len(column))
 
 
 def _cell(batch: Any, name: str) -> Any:
     pa = library()
     pc = pa.compute
-    if name in STRUCTURED:
+    if COLUMNS[name] in STRUCTURED:
         text = _json(batch, name)
     else:
         text = pc.fill_null(batch[name].cast(pa.string()), "")

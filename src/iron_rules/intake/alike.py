@@ -7,6 +7,8 @@ from typing import Final
 
 from attrs import field, frozen
 
+from iron_rules.text import Text
+
 UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters that take no room."""
 _GONE: Final = dict.fromkeys(map(ord, UNSEEN))
@@ -19,15 +21,15 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text.translate(_GONE)).strip()
 
 
-def difference(text: str, other: str) -> str:
+def difference(text: str, other: str) -> Text:
     """Return in which way two texts that look the same differ."""
     if text.strip() == other.strip():
-        return "in blanks around it"
+        return Text("前后的空格", "in blanks around it")
     if text.translate(_GONE) == other.translate(_GONE):
-        return "in characters that take no room"
+        return Text("看不见的字符", "in characters that take no room")
     if unicodedata.normalize("NFC", text) == unicodedata.normalize("NFC", other):
-        return "in how its characters are composed"
-    return "in characters that look alike, such as those of full width"
+        return Text("字符的组合方式", "in how its characters are composed")
+    return Text("看上去相同的字符（例如全角与半角）", "in characters that look alike, such as those of full width")
 
 
 @frozen(slots=False)

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
-from iron_rules.intake.quoting import shown, visible
-from iron_rules.intake.table import Cells, Refused, Table, headers, words_of
+from iron_rules.intake.quoting import column_of, shown, visible
+from iron_rules.intake.table import Cells, Refused, Table, headers, heads_of
 from iron_rules.intake.terms import LARGE, USUAL, Terms
-from iron_rules.intake.values import each, each_text, from_python, from_text, sorted_out
+from iron_rules.intake.values import DAYS_ONLY, YEARS, each, each_text, from_python, from_text, sorted_out
+from iron_rules.text import Text
 
 _TEXTS: Final = ("is_string", "is_large_string", "is_string_view")
 _FITTING: Final[MappingProxyType[ValueKind, tuple[str, ...]]] = MappingProxyType(
@@ -40,20 +41,33 @@ _READ: Final[MappingProxyType[ValueKind, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """What is read besides what fits, value by value."""
-WANTED: Final[MappingProxyType[ValueKind, tuple[str, str]]] = MappingProxyType(
+
+
+def _cast(name: str) -> Text:
+    return Text(f"请把这一列转换为 `{name}`", f"cast the column to `{name}`")
+
+
+WANTED: Final[MappingProxyType[ValueKind, tuple[Text, Text]]] = MappingProxyType(
     {
-        "text": ("text", "cast the column to `string`"),
-        "choice": ("text", "cast the column to `string`"),
-        "reference": ("ids as text", "cast the column to `string`"),
-        "flag": ("true or false", "cast the column to `bool`"),
-        "whole": ("whole numbers", "cast the column to `int64`"),
-        "decimal": ("decimals", "cast the column to `decimal128(18, 4)`"),
-        "day": ("days", "cast the column to `date32`: a day has no time and no zone"),
+        "text": (Text("文本", "text"), _cast("string")),
+        "choice": (Text("文本", "text"), _cast("string")),
+        "reference": (Text("文本形式的编号", "ids as text"), _cast("string")),
+        "flag": (Text("是否值", "true or false"), _cast("bool")),
+        "whole": (Text("整数", "whole numbers"), _cast("int64")),
+        "decimal": (Text("小数", "decimals"), _cast("decimal128(18, 4)")),
+        "day": (
+            Text("日期", "days"),
+            Text(
+                "请把这一列转换为 `date32`：日期没有时刻和时区",
+                "cast the column to `date32`: a day has no time and no zone",
+            ),
+        ),
     }
 )
 IN_PLACE: Final = Terms(max_rows=2**63 - 1)
 """Rows that stay in their file may be as many as they are."""
 NOTHING: Final[Mapping[ValueKind, tuple[str, ...]]] = MappingProxyType({})
+WRITE_AGAIN: Final = Text("请在来源处重新生成", "write it again at its source")
 _INDEX: Final = re.compile(r"__index_level_\d+__")
 
 
@@ -69,27 +83,42 @@ def read_parquet(spec: FactSpec, place: str, data: bytes, terms: Terms = USUAL) 
         if over is not None:
             raise FactsError(over)
         held = metadata.schema.to_arrow_schema()
-        words = words_of(spec)
-        texts = [each.name for each in held if _is_text(pa, each.type) and words.get(each.name) != "id"]
+        ids = {head for head, names in heads_of(spec, terms.renamed).items() if "id" in names}
+        texts = [each.name for each in held if _is_text(pa, each.type) and each.name not in ids]
         arrow = pa.parquet.ParquetFile(
             pa.BufferReader(data), read_dictionary=texts, page_checksum_verification=True
         ).read()
         return _table(pa, spec, place, _without_index(arrow), terms)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise FactsError(Fault(place, "is damaged, or no Parquet file", "write it again at its source")) from error
+        raise FactsError(damaged(place)) from error
 
 
-def _over(metadata: Any, place: str, size: int, terms: Terms) -> Fault | None:
+def damaged(place: str | Text) -> Fault:
+    """Return what is wrong with a file of Parquet that cannot be read."""
+    what = Text("已损坏，或不是 Parquet 文件", "is damaged, or no Parquet file")
+    return Fault(place, what, WRITE_AGAIN)
+
+
+def _over(metadata: Any, place: str | Text, size: int, terms: Terms) -> Fault | None:
     """Return the limit that a file goes beyond by what it says of itself; None where it goes beyond none."""
     if metadata.num_columns > terms.max_columns:
-        return terms.over(place, "max_columns", f"it has {metadata.num_columns:,} columns")
+        return terms.over(place, "max_columns", _many("max_columns", metadata.num_columns))
     if metadata.num_rows > terms.max_rows:
-        return terms.over(place, "max_rows", f"it has {metadata.num_rows:,} rows")
+        return terms.over(place, "max_rows", _many("max_rows", metadata.num_rows))
     groups = [metadata.row_group(at) for at in range(metadata.num_row_groups)]
     largest = max(metadata.num_rows * metadata.num_columns, sum(each.total_byte_size for each in groups))
     if largest > max(LARGE, terms.max_ratio * size):
-        return terms.over(place, "max_ratio", f"{largest:,} bytes or values come out of {size:,} bytes")
+        what = Text(
+            f"{size:,} 字节展开后有 {largest:,} 字节或值", f"{largest:,} bytes or values come out of {size:,} bytes"
+        )
+        return terms.over(place, "max_ratio", what)
     return None
+
+
+def _many(limit: str, number: int) -> Text:
+    """Return how many rows or columns there are."""
+    what = limit.removeprefix("max_")
+    return Text(f"有 {number:,} {'行' if what == 'rows' else '列'}", f"it has {number:,} {what}")
 
 
 def read_stream(spec: FactSpec, place: str, source: Any, terms: Terms = USUAL) -> Table:
@@ -101,14 +130,19 @@ def read_stream(spec: FactSpec, place: str, source: Any, terms: Terms = USUAL) -
     try:
         arrow = pa.RecordBatchReader.from_stream(source).read_all()
         if arrow.num_rows > terms.max_rows:
-            raise FactsError(terms.over(place, "max_rows", f"it has {arrow.num_rows:,} rows"))  # noqa: TRY301
+            raise FactsError(terms.over(place, "max_rows", _many("max_rows", arrow.num_rows)))  # noqa: TRY301
         _validate(pa, arrow)
     except FactsError:
         raise
     except Exception as error:  # what a library raises while it hands over its rows cannot be listed
         reason = "; ".join(map(str, error.args)).partition("\n")[0] or type(error).__name__
-        what = f"a `{type(source).__name__}` could not be taken as an Arrow table: {visible(reason)}"
-        raise FactsError(Fault(place, what, "let each column hold values of one type")) from error
+        name = type(source).__name__
+        what = Text(
+            f"`{name}` 不能作为 Arrow 表读取：{visible(reason)}",
+            f"a `{name}` could not be taken as an Arrow table: {visible(reason)}",
+        )
+        hint = Text("每一列请只放同一类型的值", "let each column hold values of one type")
+        raise FactsError(Fault(place, what, hint)) from error
     return _table(pa, spec, place, _without_index(arrow), terms)
 
 
@@ -133,6 +167,16 @@ def rows_in(path: Path) -> int:
         return int(pa.parquet.read_metadata(path).num_rows)
     except (pa.ArrowException, OSError, ValueError):
         return 0
+
+
+def first_rows(path: Path, most: int) -> dict[str, list[Any]]:
+    """Return the first values of every column of a Parquet file. Raises FactsError where it is none."""
+    pa = library()
+    try:
+        batch = next(pa.parquet.ParquetFile(path).iter_batches(batch_size=most), None)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise FactsError(damaged(path.name)) from error
+    return {} if batch is None else {name: batch.column(at).to_pylist() for at, name in enumerate(batch.schema.names)}
 
 
 def parquet_fits(spec: FactSpec, path: Path) -> bool:
@@ -207,8 +251,9 @@ def library() -> Any:
         import pyarrow.compute
         import pyarrow.parquet  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
-        fault = Fault("", "Parquet and Arrow need `pyarrow`", "run `pip install 'iron-rules[parquet]'`")
-        raise UsageError(fault) from None
+        what = Text("读取 Parquet 和 Arrow 需要 `pyarrow`", "Parquet and Arrow need `pyarrow`")
+        command = "`pip install 'iron-rules[parquet]'`"
+        raise UsageError(Fault("", what, Text(f"请运行 {command}", f"run {command}"))) from None
     return pyarrow
 
 
@@ -220,9 +265,9 @@ def _without_index(arrow: Any) -> Any:
 def _table(pa: Any, spec: FactSpec, place: str, arrow: Any, terms: Terms) -> Table:
     for name, number in (("max_columns", arrow.num_columns), ("max_rows", arrow.num_rows)):
         if number > getattr(terms, name):
-            raise FactsError(terms.over(place, name, f"it has {number:,} {name.removeprefix('max_')}"))
+            raise FactsError(terms.over(place, name, _many(name, number)))
     heads = arrow.column_names
-    found, faults = headers(spec, place, [(head, place) for head in heads], loose=terms.loose)
+    found, faults = headers(spec, place, [(head, place) for head in heads], terms)
     cells = {}
     for column in spec.columns:
         if column.name in found:
@@ -231,7 +276,8 @@ def _table(pa: Any, spec: FactSpec, place: str, arrow: Any, terms: Terms) -> Tab
                 cells[column.name] = _cells(pa, column, head, array, terms)
             else:
                 wanted, hint = WANTED[column.kind]
-                faults.append(Fault(f"{place}, column {shown(head)}", f"it holds `{array.type}`, not {wanted}", hint))
+                what = Text(f"其中是 `{array.type}`，应为{wanted.zh}", f"it holds `{array.type}`, not {wanted.en}")
+                faults.append(Fault(column_of(place, head), what, hint))
     return Table(spec, place, "row", range(1, arrow.num_rows + 1), cells, faults=tuple(faults))
 
 
@@ -248,7 +294,7 @@ def _is_text(pa: Any, held: Any) -> bool:
 def _cells(pa: Any, column: ColumnSpec, head: str, array: Any, terms: Terms) -> Cells:
     def stood(row: int) -> Any:
         value = _python(array[row])
-        return value.what if isinstance(value, Refused) else value
+        return value.what.en if isinstance(value, Refused) else value
 
     texts = _is_text(pa, array.type)
     encoded = array if column.name == "id" else _encoded(pa, array)
@@ -279,8 +325,16 @@ def _python(scalar: Any) -> Any:
     try:
         return scalar.as_py()
     except UnicodeDecodeError as error:
-        return Refused(f"{shown(error.object.decode(errors='backslashreplace'))} is not UTF-8", "write it as UTF-8")
+        text = shown(error.object.decode(errors="backslashreplace"))
+        return Refused(
+            Text(f"{text} 不是 UTF-8 编码", f"{text} is not UTF-8"), Text("请写成 UTF-8 编码", "write it as UTF-8")
+        )
     except (OverflowError, ValueError):
         if str(scalar.type).startswith("timestamp"):
-            return Refused(f"{shown(scalar)} is a point in time, not a day", "hand in days, without a time")
-        return Refused(f"`{scalar.value}` days from 1970-01-01 is no day of the calendar", "years go from 1 to 9999")
+            what = Text(f"{shown(scalar)} 是时刻，应为日期", f"{shown(scalar)} is a point in time, not a day")
+            return Refused(what, DAYS_ONLY)
+        what = Text(
+            f"1970-01-01 之后 `{scalar.value}` 天不在日历上",
+            f"`{scalar.value}` days from 1970-01-01 is not a day of the calendar",
+        )
+        return Refused(what, YEARS)

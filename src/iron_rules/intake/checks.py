@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from itertools import chain, repeat
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -13,6 +14,10 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Refused, Table
 from iron_rules.periods import UNITS, first_day
+from iron_rules.text import Text
+
+PERIODS: Final = MappingProxyType({"week": "一周", "month": "一个月", "quarter": "一个季度", "year": "一年"})
+"""A period in Chinese."""
 
 
 @frozen
@@ -50,7 +55,9 @@ def _empty(table: Table) -> Iterator[Reason]:
         if cells and not column.optional and None in cells.values:
             for row, value in enumerate(cells.values):
                 if value is None and row not in cells.refused:
-                    yield Reason(row, column.name, Refused("the cell is empty", f"every `{table.spec.name}` needs it"))
+                    what = Text("单元格是空的", "the cell is empty")
+                    hint = Text(f"每条“{table.spec.zh}”都要有这一项", f"every `{table.spec.name}` needs it")
+                    yield Reason(row, column.name, Refused(what, hint))
 
 
 def _repeated(table: Table) -> Iterator[Reason]:
@@ -64,8 +71,12 @@ def _repeated(table: Table) -> Iterator[Reason]:
     for identifier, same in rows.items():
         for row in same if len(same) > 1 else ():
             other = table.numbers[same[1] if row == same[0] else same[0]]
-            what = f"{shown(identifier)} is also the id of {table.unit} {other}"
-            yield Reason(row, "id", Refused(what, f"give every `{table.spec.name}` an id of its own"))
+            what = Text(
+                f"{shown(identifier)} 也是第{other}行的编号",
+                f"{shown(identifier)} is also the id of {table.unit} {other}",
+            )
+            hint = Text(f"每条“{table.spec.zh}”的编号不得重复", f"give every `{table.spec.name}` an id of its own")
+            yield Reason(row, "id", Refused(what, hint))
 
 
 def _off_period(table: Table) -> Iterator[Reason]:
@@ -81,8 +92,10 @@ def _off_first_day(table: Table, column: ColumnSpec) -> Iterator[Reason]:
     for row, pair in enumerate(pairs if wrong else ()):
         if pair in wrong:
             unit, day = pair
-            what = f"`{day}` is not the first day of a {unit}"
-            yield Reason(row, column.name, Refused(what, f"the {unit} it falls in begins on `{first_day(unit, day)}`"))
+            what = Text(f"`{day}` 不是{PERIODS[unit]}的第一天", f"`{day}` is not the first day of a {unit}")
+            first = first_day(unit, day)
+            hint = Text(f"它所在的那{PERIODS[unit]}从 `{first}` 起", f"the {unit} it falls in begins on `{first}`")
+            yield Reason(row, column.name, Refused(what, hint))
 
 
 def _ended(table: Table) -> Iterator[Reason]:
@@ -90,12 +103,14 @@ def _ended(table: Table) -> Iterator[Reason]:
     if start and end:
         for row, (first, last) in enumerate(zip(table.values(start.name), table.values(end.name), strict=True)):
             if last is not None and first is not None and last < first:
-                what = f"`{last}` is before its start, `{first}`"
-                yield Reason(row, end.name, Refused(what, "a stretch ends on or after the day on which it starts"))
+                what = Text(f"`{last}` 早于开始日期 `{first}`", f"`{last}` is before its start, `{first}`")
+                hint = Text("结束日期不得早于开始日期", "a stretch ends on or after the day on which it starts")
+                yield Reason(row, end.name, Refused(what, hint))
 
 
 def _no_type(table: Table, facts: Vocabulary) -> Iterator[Reason]:
     if table.spec is Feed.__spec__:
         for row, name in enumerate(table.values("type")):
             if name is not None and name not in facts.tables:
-                yield Reason(row, "type", Refused(f"{shown(name)} is no type of fact", nearest(name, facts.tables)))
+                what = Text(f"{shown(name)} 不是事实类型", f"{shown(name)} is not a type of fact")
+                yield Reason(row, "type", Refused(what, nearest(name, facts.tables)))

@@ -9,6 +9,7 @@ from attrs import evolve
 from iron_rules.errors import Fault
 from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Cells, Table
+from iron_rules.text import Text
 
 
 def without_copies(table: Table) -> Table:
@@ -21,11 +22,14 @@ def without_copies(table: Table) -> Table:
     first, row = next(iter(copies.items()))
     many = "1 row is" if len(copies) == 1 else f"{len(copies)} rows are"
     where, id_ = table.where(table.numbers[first]), shown(table.values("id")[first])
-    what = f"{many} equal to another in every column and counted once, such as {id_}, as in {table.unit} {row}"
-    return evolve(_without(table, copies.keys()), warnings=(*table.warnings, Fault(where, what)))
+    what = Text(
+        f"有 {len(copies)} 行与另一行完全相同，只计一次，例如 {id_}，与第{row}行相同",
+        f"{many} equal to another in every column and counted once, such as {id_}, as in {table.unit} {row}",
+    )
+    return evolve(without(table, copies.keys()), warnings=(*table.warnings, Fault(where, what)))
 
 
-def _copies(table: Table) -> Mapping[int, int | str]:
+def _copies(table: Table) -> Mapping[int, Any]:
     """Return the rows that are equal to one above, each with the number of that."""
     refused = {row for cells in table.cells.values() for row in cells.refused}
     rows: dict[Any, list[int]] = {}
@@ -33,7 +37,7 @@ def _copies(table: Table) -> Mapping[int, int | str]:
         if identifier is not None and row not in refused:
             rows.setdefault(identifier, []).append(row)
     columns = [cells.values for cells in table.cells.values()]
-    copies: dict[int, int | str] = {}
+    copies: dict[int, Any] = {}
     for same in rows.values():
         if len(same) > 1:
             first: dict[tuple[Any, ...], int] = {}
@@ -44,7 +48,8 @@ def _copies(table: Table) -> Mapping[int, int | str]:
     return copies
 
 
-def _without(table: Table, left_out: AbstractSet[int]) -> Table:
+def without(table: Table, left_out: AbstractSet[int]) -> Table:
+    """Return the table without some of its rows."""
     kept = [row for row in range(len(table.numbers)) if row not in left_out]
     places = {row: at for at, row in enumerate(kept)}
     cells = {

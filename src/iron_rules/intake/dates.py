@@ -6,8 +6,9 @@ from typing import Final
 
 from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Refused
+from iron_rules.text import Text
 
-HINT: Final = "write days as `2017-05-31`"
+HINT: Final = Text("日期请写成 `2017-05-31`", "write days as `2017-05-31`")
 _PLAIN: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OTHER: Final = re.compile(
     r"(?P<year>[0-9]{4})(?:(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
@@ -20,11 +21,11 @@ _OTHER: Final = re.compile(
 def plain_day(text: str) -> date | Refused:
     """Return the day that is written `2017-05-31`, and nothing else."""
     if not _PLAIN.fullmatch(text):
-        return Refused(f"{shown(text)} is no day", HINT)
+        return _no_day(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return Refused(f"{shown(text)} is no day of the calendar", HINT)
+        return _not_in_calendar(text)
 
 
 def any_day(text: str) -> date | Refused:
@@ -33,9 +34,17 @@ def any_day(text: str) -> date | Refused:
         return plain_day(text)
     found = _OTHER.fullmatch(text.strip())
     if found is None:
-        return Refused(f"{shown(text)} is no day", HINT)
+        return _no_day(text)
     month, day = found["month"] or found["zh_month"], found["day"] or found["zh_day"]
     try:
         return date(int(found["year"]), int(month), int(day))
     except ValueError:
-        return Refused(f"{shown(text)} is no day of the calendar", HINT)
+        return _not_in_calendar(text)
+
+
+def _no_day(text: str) -> Refused:
+    return Refused(Text(f"{shown(text)} 不是日期", f"{shown(text)} is not a day"), HINT)
+
+
+def _not_in_calendar(text: str) -> Refused:
+    return Refused(Text(f"日历上没有 {shown(text)} 这一天", f"{shown(text)} is not a day of the calendar"), HINT)

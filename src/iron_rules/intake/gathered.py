@@ -1,27 +1,27 @@
 """Reasons why rows cannot be relied on into faults: what is wrong with many rows of a column is one fault."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from iron_rules.errors import Fault
 from iron_rules.intake.checks import Reason
-from iron_rules.intake.quoting import shown
+from iron_rules.intake.quoting import column_of
 from iron_rules.intake.table import Table
+from iron_rules.text import Text
 
 FEW: Final = 3
 """So many rows are told one by one; of more of them the first few."""
-Placed = tuple[int | str, Fault]
+Placed = tuple[Any, Fault]
 """A fault with the number of its row, the first where it is that of many."""
 
 
 def faults_of(table: Table, found: Sequence[Reason]) -> list[Fault]:
     """Return the faults of the rows of a table, and of those that could not be taken apart, as they stand there."""
-    kinds: dict[tuple[str, str], list[Placed]] = {}
+    kinds: dict[tuple[str | Text, str], list[Placed]] = {}
     for reason in found:
         placed = table.numbers[reason.row], reason.fault(table)
-        kinds.setdefault((f"{table.place}, column {shown(table.head(reason.column))}", reason.column), []).append(
-            placed
-        )
+        where = column_of(table.place, table.head(reason.column))
+        kinds.setdefault((where, reason.column), []).append(placed)
     for broken in table.broken:
         placed = broken.number, Fault(table.where(broken.number), broken.refused.what, broken.refused.hint)
         kinds.setdefault((table.place, "" if broken.fact else f"row {broken.number}"), []).append(placed)
@@ -29,9 +29,11 @@ def faults_of(table: Table, found: Sequence[Reason]) -> list[Fault]:
     return [fault for _, fault in sorted(few, key=lambda each: each[0])]
 
 
-def _few(table: Table, where: str, faults: list[Placed]) -> list[Placed]:
+def _few(table: Table, where: str | Text, faults: list[Placed]) -> list[Placed]:
     if len(faults) <= FEW:
         return faults
-    first = "; ".join(f"{table.unit} {number}, {fault.what}" for number, fault in faults[:FEW])
     many = len({number for number, _ in faults})
-    return [(faults[0][0], Fault(where, f"{many} rows are at fault: {first}; and others", faults[0][1].hint))]
+    zh = "；".join(f"第{number}行，{fault.said.zh}" for number, fault in faults[:FEW])
+    en = "; ".join(f"{table.unit} {number}, {fault.said.en}" for number, fault in faults[:FEW])
+    what = Text(f"共 {many} 行有问题：{zh}；等等", f"{many} rows are at fault: {en}; and others")
+    return [(faults[0][0], Fault(where, what, faults[0][1].advice))]

@@ -13,12 +13,15 @@ from iron_rules.intake.table import Broken, Refused, Table
 from iron_rules.intake.terms import USUAL, Terms
 from iron_rules.intake.text import decode
 from iron_rules.intake.values import from_plain
+from iron_rules.text import Text
+
+AN_OBJECT: Final = Text("每行请写一个对象", "write an object a line")
 
 
 def read_jsonl(spec: FactSpec, place: str, data: bytes, terms: Terms = USUAL) -> Table:
     """Return a table of a JSON Lines file, its rows numbered by line.
 
-    Raises FactsError where the file is no text, or where there is more than is taken.
+    Raises FactsError where the file is not a text, or where there is more than is taken.
     """
     whole, broken = [], []
     for number, line in enumerate(decode(place, data).split("\n"), 1):
@@ -35,13 +38,26 @@ def _row(line: str) -> dict[str, Any] | Refused:
     try:
         row = _DECODER.decode(line)
     except _Twice as twice:
-        return Refused(f"{shown(twice.args[0])} stands twice in it", "leave one of them out")
+        key = shown(twice.args[0])
+        what = Text(f"{key} 在这一行里出现两次", f"{key} stands twice in it")
+        return Refused(what, Text("请去掉其中一个", "leave one of them out"))
     except json.JSONDecodeError as error:
-        what = f"the line is no JSON: {error.msg.lower()} at character {error.pos + 1}"
-        return Refused(what, "write an object a line")
+        what = Text(
+            f"这一行不是 JSON：第{error.pos + 1}个字符处有误",
+            f"the line is not JSON: {error.msg.lower()} at character {error.pos + 1}",
+        )
+        return Refused(what, AN_OBJECT)
     except (ValueError, InvalidOperation, RecursionError):
-        return Refused("the line holds a number that is too long, or lists within too many lists", "check it")
-    return row if isinstance(row, dict) else Refused(f"{shown(row)} is no row", "write an object a line")
+        what = Text(
+            "这一行里的数字过长，或列表嵌套过深",
+            "the line holds a number that is too long, or lists within too many lists",
+        )
+        return Refused(what, Text("请核对", "check it"))
+    return (
+        row
+        if isinstance(row, dict)
+        else Refused(Text(f"{shown(row)} 不是一行", f"{shown(row)} is not a row"), AN_OBJECT)
+    )
 
 
 class _Twice(Exception):

@@ -7,6 +7,7 @@ from typing import Any
 from iron_rules.errors import PolicyError, UsageError
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.text import Text
 
 
 def vocabulary_of(facts: Any) -> Vocabulary:
@@ -16,7 +17,13 @@ def vocabulary_of(facts: Any) -> Vocabulary:
     """
     found = facts if isinstance(facts, Vocabulary) else getattr(facts, "facts", None)
     if not isinstance(found, Vocabulary):
-        raise UsageError(f"`{type(facts).__name__}` is no vocabulary: hand in a pack, or what `vocabulary(...)` gives")
+        name = type(facts).__name__
+        raise UsageError(
+            Text(
+                f"`{name}` 不是词汇表：请传入规则包，或 `vocabulary(...)` 的结果",
+                f"`{name}` is not a vocabulary: hand in a pack, or what `vocabulary(...)` gives",
+            )
+        )
     if found.faults:
         raise PolicyError(found.faults)
     return found

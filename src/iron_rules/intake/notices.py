@@ -11,8 +11,9 @@ from iron_rules.errors import Fault
 from iron_rules.facts.process import Feed
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.alike import Alike, difference
-from iron_rules.intake.quoting import shown
+from iron_rules.intake.quoting import column_of, several, shown
 from iron_rules.intake.table import Cells, Table
+from iron_rules.text import Text
 
 MOST: Final = 20
 """So many warnings of one kind are given for a table; the others are counted."""
@@ -38,32 +39,37 @@ def with_types(table: Table, facts: Vocabulary) -> Table:
     return evolve(table, cells={**table.cells, "type": Cells(cells.head, values, cells.refused, cells.stood)})
 
 
-def alike(place: str, ids: AbstractSet[Any]) -> Iterator[Fault]:
+def alike(place: str | Text, ids: AbstractSet[Any]) -> Iterator[Fault]:
     """Yield ids of a table that look like others of it."""
     for text, other in Alike(ids).pairs():
-        what = f"{shown(text)} is another id than {shown(other)}, and differs only {difference(text, other)}"
-        yield Fault(place, what, "write an id in one way")
+        way = difference(text, other)
+        what = Text(
+            f"{shown(text)} 与 {shown(other)} 是两个不同的编号，区别只在{way.zh}",
+            f"{shown(text)} is another id than {shown(other)}, and differs only {way.en}",
+        )
+        yield Fault(place, what, Text("同一编号请只用一种写法", "write an id in one way"))
 
 
-def several_names(place: str, head: str, pairs: Iterable[tuple[Any, Any]]) -> Iterator[Fault]:
+def several_names(place: str | Text, head: str, pairs: Iterable[tuple[Any, Any]]) -> Iterator[Fault]:
     """Yield the identities that rows give different names, of pairs of identity and name."""
     called: dict[str, set[str]] = {}
     for id_, name in pairs:
         if id_ is not None and name is not None:
             called.setdefault(id_, set()).add(name)
     for id_ in sorted(each for each, names in called.items() if len(names) > 1):
-        several = " and ".join(map(shown, sorted(called[id_])))
-        where = f"{place}, column {shown(head)}"
-        yield Fault(where, f"{shown(id_)} is called {several}", "see whether it is one, and name it alike")
+        names = several([shown(each) for each in sorted(called[id_])])
+        what = Text(f"{shown(id_)} 有几个名称：{names.zh}", f"{shown(id_)} is called {names.en}")
+        hint = Text("请核实是否为同一个，并统一名称", "see whether it is one, and name it alike")
+        yield Fault(column_of(place, head), what, hint)
 
 
-def few(place: str, found: Iterator[Fault]) -> list[Fault]:
+def few(place: str | Text, found: Iterator[Fault]) -> list[Fault]:
     """Return the first warnings, and how many more there are."""
     first = list(islice(found, MOST))
     others = sum(1 for _ in found)
     return [*first, more_of(place, others)] if others else first
 
 
-def more_of(place: str, number: int) -> Fault:
+def more_of(place: str | Text, number: int) -> Fault:
     """Return how many more warnings there are of a kind."""
-    return Fault(place, f"and {number} more of these")
+    return Fault(place, Text(f"另有 {number} 处同类情况", f"and {number} more of these"))

@@ -13,37 +13,47 @@ from iron_rules.intake import build, sources
 from iron_rules.intake import rejects as aside
 from iron_rules.intake.checks import Reason, reasons
 from iron_rules.intake.gathered import faults_of
+from iron_rules.intake.mapping import FactsMapping, mapped
 from iron_rules.intake.naming import vocabulary_of
 from iron_rules.intake.quoting import shown
 from iron_rules.intake.references import dangling, ids
 from iron_rules.intake.table import Table
 from iron_rules.intake.terms import Options, terms_of
+from iron_rules.text import Text
 
 Reasons = dict[str, list[Reason]]
 """What is wrong with the rows of each type."""
-_READ: Final = "read the facts with the vocabulary of the pack that judges them"
+_READ: Final = Text(
+    "请用判定所用规则包的词汇表读取事实", "read the facts with the vocabulary of the pack that judges them"
+)
 
 
 def read(
-    source: Any, facts: Any, *, bad_rows: str | os.PathLike[str] | None = None, **options: Unpack[Options]
+    source: Any,
+    facts: Any,
+    *,
+    mapping: FactsMapping | str | os.PathLike[str] | None = None,
+    bad_rows: str | os.PathLike[str] | None = None,
+    **options: Unpack[Options],
 ) -> FactBase:
     """Return the facts of a source, every one of them checked. `facts` is a vocabulary, or a pack that has one.
 
     `source` is a path to a folder of tables, to a zip of one or to a single table (`.csv`, `.jsonl`, `.parquet`, each
-    called after its type in English or Chinese), or to a workbook (`.xlsx`) whose sheets are called so; or a mapping
-    of type to rows (mappings, facts, objects with the columns as attributes, or anything with `__arrow_c_stream__`);
-    or an iterable of facts. A `FactBase` is taken as it is, where its facts are of the vocabulary. A type that does not
-    occur is not known; one that occurs without rows has no facts. What can be read in one way only is read so; what may
-    well be meant otherwise stands in the `warnings` of the result.
+    called after its type in English or Chinese), to a workbook (`.xlsx`) whose sheets are called so or to a SQLite
+    file; a connection to a database; a mapping of type to rows (mappings, facts, objects with the columns as
+    attributes, or anything with `__arrow_c_stream__`); or an iterable of facts. A `FactBase` is taken as it is.
+    `mapping`, or the TOML file of one, says what tables and columns are called. A type that does not occur is not
+    known; one without rows has no facts. What may well be meant otherwise stands in the `warnings` of the result.
 
     With `bad_rows`, rows that cannot be relied on are set aside in that file (JSON Lines: `table`, `file`, `row`,
-    `reasons`, `values`), rows that refer to them as well, and the rest is read. `options` are those of
+    `reasons`, `reasons_zh`, `values`), rows that refer to them as well, and the rest is read. `options` are those of
     `iron_rules.intake.terms.Terms`: limits, `follow_links`, and `extra="ignore"` for columns that a type has not.
 
     Raises FactsError with all that is wrong: a fault in a table as a whole always, in a row unless it is set aside.
     Raises UsageError where `source` is nothing that holds facts, or `facts` no vocabulary.
     """
     known, terms = vocabulary_of(facts), terms_of(options)
+    source = mapped(source, mapping)
     if isinstance(source, FactBase):
         return _of(source, known)
     if bad_rows is not None:
@@ -51,15 +61,23 @@ def read(
     with without_collector(FEW):
         tables, faults = sources.tables(source, known, terms)
         found = _reasons(tables, known)
-        for table in tables:
-            faults += table.faults
-            faults += row_faults(table, known, found[table.spec.name]) if bad_rows is None else ()
-        if faults:
-            raise FactsError(faults)
+        _refuse(faults, tables, known, found if bad_rows is None else None)
         if bad_rows is not None:
             found = _with_bereft(tables, found)
             aside.write(Path(bad_rows), [row for table in tables for row in _set_aside(table, found[table.spec.name])])
         return _made(tables, known, found)
+
+
+def _refuse(faults: list[Fault], tables: Sequence[Table], known: Vocabulary, found: Reasons | None) -> None:
+    """Refuse what is wrong with a source and its tables, and with their rows unless they are set aside.
+
+    Raises FactsError.
+    """
+    for table in tables:
+        faults += table.faults
+        faults += () if found is None else row_faults(table, known, found[table.spec.name])
+    if faults:
+        raise FactsError(faults)
 
 
 def _made(tables: Sequence[Table], known: Vocabulary, found: Reasons) -> FactBase:
@@ -78,10 +96,15 @@ def _of(held: FactBase, known: Vocabulary) -> FactBase:
         kind = known.type(name) if name in known.tables else None
         others = set(map(type, facts)) - {kind}
         if kind is None:
-            faults.append(Fault(name, f"`{name}` is no type of the vocabulary", nearest(name, known.tables) or _READ))
+            what = Text(f"`{name}` 不是词汇表里的类型", f"`{name}` is not a type of the vocabulary")
+            faults.append(Fault(name, what, nearest(name, known.tables) or _READ))
         elif others:
             other = min(each.__name__ for each in others)
-            faults.append(Fault(name, f"it holds facts of another class `{other}` than the vocabulary's", _READ))
+            what = Text(
+                f"其中有另一个类 `{other}` 的事实，不属于这个词汇表",
+                f"it holds facts of another class `{other}` than the vocabulary's",
+            )
+            faults.append(Fault(name, what, _READ))
     if faults:
         raise UsageError(faults)
     return held
@@ -120,9 +143,10 @@ def row_faults(table: Table, facts: Vocabulary, found: Sequence[Reason] | None =
 
 def _set_aside(table: Table, found: Sequence[Reason]) -> list[dict[str, Any]]:
     """Return the rows set aside as they are written, in the order in which they stand in the table."""
-    why: dict[int, list[str]] = {}
+    why: dict[int, list[Text]] = {}
     for reason in found:
-        why.setdefault(reason.row, []).append(f"column {shown(table.head(reason.column))}: {reason.refused.what}")
+        head, what = shown(table.head(reason.column)), reason.refused.what
+        why.setdefault(reason.row, []).append(Text(f"列{head}：{what.zh}", f"column {head}: {what.en}"))
     lines = [_line(table, broken.number, [broken.refused.what], aside.plain(broken.stood)) for broken in table.broken]
     for row, texts in why.items():
         values = {cells.head: aside.plain(cells.stood(row)) for cells in table.cells.values()}
@@ -130,5 +154,6 @@ def _set_aside(table: Table, found: Sequence[Reason]) -> list[dict[str, Any]]:
     return sorted(lines, key=lambda line: int(line["row"]))
 
 
-def _line(table: Table, number: int | str, why: list[str], values: Any) -> dict[str, Any]:
-    return {"table": table.spec.name, "file": table.place, "row": number, "reasons": why, "values": values}
+def _line(table: Table, number: Any, why: list[Text], values: Any) -> dict[str, Any]:
+    reasons = {"reasons": [each.en for each in why], "reasons_zh": [each.zh for each in why]}
+    return {"table": table.spec.name, "file": str(table.place), "row": number, **reasons, "values": values}

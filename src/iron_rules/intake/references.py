@@ -5,11 +5,13 @@ from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Any, Final
 
+from iron_rules.errors import meant
 from iron_rules.facts.spec import ColumnSpec
 from iron_rules.intake.alike import Alike, difference
 from iron_rules.intake.checks import Reason
 from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Refused, Table
+from iron_rules.text import Text
 
 Ids = Mapping[str, AbstractSet[Any]]
 """The ids of the facts of each type whose ids are known."""
@@ -42,20 +44,26 @@ def dangling(table: Table, standing: Ids, handed_in: Ids) -> Iterator[Reason]:
             alike = [Alike(handed_in[target]) for target in targets] if nobody else []
             for row, value in enumerate(values if nobody else ()):
                 if value in nobody:
-                    yield Reason(row, column.name, _refused(value, targets, handed_in, alike))
+                    yield Reason(row, column.name, _refused(value, column, handed_in, alike))
 
 
-def _refused(value: Any, targets: tuple[str, ...], handed_in: Ids, alike: Iterable[Alike]) -> Refused:
-    for target in targets:
-        if value in handed_in[target]:
-            return Refused(f"{shown(value)} is the id of a `{target}` that is set aside", "mend that row first")
-    kinds = [f"`{target}`" for target in targets]
+def _refused(value: Any, column: ColumnSpec, handed_in: Ids, alike: Iterable[Alike]) -> Refused:
+    specs = [target.__spec__ for target in column.targets]
+    for spec in specs:
+        if value in handed_in[spec.name]:
+            what = Text(
+                f"编号为 {shown(value)} 的“{spec.zh}”已被剔出",
+                f"{shown(value)} is the id of a `{spec.name}` that is set aside",
+            )
+            return Refused(what, Text("请先改正那一行", "mend that row first"))
+    labels, kinds = [f"“{spec.zh}”" for spec in specs], [f"`{spec.name}`" for spec in specs]
     nobody = f"no {kinds[0]}" if len(kinds) == 1 else f"neither a {' nor a '.join(kinds)}"
-    meant = next((found for each in alike if (found := each.to(value)) is not None), None)
-    hint = "correct it, or hand in the fact that it names"
-    if meant is not None:
-        hint = f"did you mean {shown(meant)}? it differs {difference(value, meant)}"
-    return Refused(f"{shown(value)} is the id of {nobody}", hint)
+    what = Text(f"没有编号为 {shown(value)} 的{'或'.join(labels)}", f"{shown(value)} is the id of {nobody}")
+    other = next((found for each in alike if (found := each.to(value)) is not None), None)
+    if other is None:
+        return Refused(what, Text("请改正编号，或补交它所指的事实", "correct it, or hand in the fact that it names"))
+    asked, way = meant(other), difference(value, other)
+    return Refused(what, Text(f"{asked.zh}区别在{way.zh}", f"{asked.en} it differs {way.en}"))
 
 
 def references(table: Table) -> Iterator[tuple[ColumnSpec, tuple[str, ...]]]:

@@ -10,9 +10,12 @@ from iron_rules.atomic_write import write_whole
 from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.factbase import UNKNOWN, RowAside
 from iron_rules.intake.checks import Reason
+from iron_rules.intake.mapping import Mapped
 from iron_rules.intake.quoting import visible
 from iron_rules.intake.references import Ids, references
 from iron_rules.intake.table import Table
+from iron_rules.leftovers import PRIVATE
+from iron_rules.text import Text
 
 
 def refuse_within(file: Path, source: Any) -> None:
@@ -20,11 +23,12 @@ def refuse_within(file: Path, source: Any) -> None:
 
     Raises UsageError.
     """
+    source = source.held if isinstance(source, Mapped) else source
     if isinstance(source, str | os.PathLike):
         read, written = Path(source).resolve(), file.resolve()
         if read in (written, written.parent):
-            what = "the rows set aside would lie among the facts"
-            raise UsageError(Fault(visible(str(file)), what, "name another folder"))
+            what = Text("剔出的行会与事实放在一起", "the rows set aside would lie among the facts")
+            raise UsageError(Fault(visible(str(file)), what, Text("请换一个文件夹", "name another folder")))
 
 
 def rows(table: Table, found: Sequence[Reason], handed_in: Ids) -> tuple[RowAside, ...]:
@@ -45,12 +49,12 @@ def rows(table: Table, found: Sequence[Reason], handed_in: Ids) -> tuple[RowAsid
 
 
 def write(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write an object a line, all of them or nothing.
+    """Write an object a line, all of them or nothing, for nobody else to read: findings would withhold some of it.
 
     Raises UsageError where the file cannot be written.
     """
     lines = (json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
-    write_whole(file, (line.encode("utf-8", "backslashreplace") for line in lines))
+    write_whole(file, (line.encode("utf-8", "backslashreplace") for line in lines), PRIVATE)
 
 
 def plain(value: Any) -> Any:

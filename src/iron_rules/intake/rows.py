@@ -8,10 +8,11 @@ from typing import Any, Literal
 from iron_rules.errors import FactsError, Fault
 from iron_rules.facts.base import Fact, FactMeta
 from iron_rules.facts.spec import ColumnSpec, FactSpec
-from iron_rules.intake.quoting import shown
+from iron_rules.intake.quoting import line_of, shown
 from iron_rules.intake.table import Broken, Cells, Refused, Table, headers
-from iron_rules.intake.terms import USUAL, Terms
-from iron_rules.intake.values import Reader, from_python, read_plain
+from iron_rules.intake.terms import PLAIN, USUAL, Terms
+from iron_rules.intake.values import Reader, from_app, from_python, read_plain
+from iron_rules.text import Text
 
 ReaderOf = Callable[[ColumnSpec, Terms], Reader]
 """Gives the reader of a column in a format."""
@@ -23,26 +24,32 @@ def read_rows(kind: FactMeta, place: str, rows: Any, terms: Terms = USUAL) -> Ta
     Rows are numbered from 1. Raises FactsError where it is no such iterable, or where there is more than is taken.
     """
     if isinstance(rows, str | bytes | Mapping) or not isinstance(rows, Iterable):
-        what = f"rows cannot be taken from a `{type(rows).__name__}`"
-        raise FactsError(Fault(place, what, "hand in a list of mappings, a list of facts, or an Arrow table"))
+        name = type(rows).__name__
+        what = Text(f"无法从 `{name}` 取得行", f"rows cannot be taken from a `{name}`")
+        hint = Text(
+            "请传入字典列表、事实列表或 Arrow 表", "hand in a list of mappings, a list of facts, or an Arrow table"
+        )
+        raise FactsError(Fault(place, what, hint))
     records = list(islice(rows, terms.max_rows + 1))
     if len(records) > terms.max_rows:
-        raise FactsError(terms.over(place, "max_rows", "it goes on and on"))
+        raise FactsError(terms.over(place, "max_rows", Text("行数没有尽头", "it goes on and on")))
     spec = kind.__spec__
     if records and set(map(type, records)) == {kind}:
         return _of_facts(spec, place, records, terms)
     whole: list[tuple[int, Mapping[Any, Any]]] = []
     broken = []
-    needed = [column.name for column in spec.columns if not column.optional]
+    columns = [column for column in spec.columns if column.name not in terms.renamed.constants]
+    heads = {terms.renamed.columns.get(column.name, column.name): column.optional for column in columns}
+    needed = [head for head, optional in heads.items() if not optional]
     for number, record in enumerate(records, 1):
         if isinstance(record, Mapping):
             whole.append((number, record))
         elif type(record) is kind or _has_all(record, needed):
-            names = [column.name for column in spec.columns if hasattr(record, column.name)]
-            whole.append((number, {name: getattr(record, name) for name in names}))
+            whole.append((number, {name: getattr(record, name) for name in heads if hasattr(record, name)}))
         else:
             broken.append(Broken(number, _no_row(spec, record), record))
-    return of_mappings(spec, place, "row", whole, tuple(broken), from_python, terms)
+    reader = from_python if terms.renamed is PLAIN else from_app
+    return of_mappings(spec, place, "row", whole, tuple(broken), reader, terms)
 
 
 def of_mappings(
@@ -63,9 +70,10 @@ def of_mappings(
         for head in row:
             first.setdefault(head, number)
         if len(first) > terms.max_columns:
-            raise FactsError(terms.over(f"{place}, {unit} {number}", "max_columns", f"it has {len(first):,} columns"))
-    heads = [(str(head), f"{place}, {unit} {number}") for head, number in first.items()]
-    found, faults = headers(spec, place, heads, loose=terms.loose) if rows else ({}, [])
+            what = Text(f"有 {len(first):,} 列", f"it has {len(first):,} columns")
+            raise FactsError(terms.over(line_of(place, unit, number), "max_columns", what))
+    heads = [(str(head), line_of(place, unit, number)) for head, number in first.items()]
+    found, faults = headers(spec, place, heads, terms) if rows else ({}, [])
     keys = list(first)
     cells = {}
     for column in spec.columns:
@@ -84,22 +92,29 @@ def _of_facts(spec: FactSpec, place: str, facts: Sequence[Fact], terms: Terms) -
 
 
 def _has_all(record: Any, names: Sequence[str]) -> bool:
-    """Return whether an object that is no fact has attributes of these names, as those of a mapped class have."""
+    """Return whether an object that is not a fact has attributes of these names, as those of a mapped class have."""
     return not isinstance(record, (Fact, type)) and all(hasattr(record, name) for name in names)
 
 
 def _no_row(spec: FactSpec, record: Any) -> Refused:
     if not isinstance(record, Fact):
-        return Refused(
-            f"{shown(record)} is no row", "a row is a mapping of column to value, a fact, or an object with its columns"
+        hint = Text(
+            "一行应为“列名到值”的字典、一条事实，或具有这些列的对象",
+            "a row is a mapping of column to value, a fact, or an object with its columns",
         )
+        return Refused(Text(f"{shown(record)} 不是一行", f"{shown(record)} is not a row"), hint)
     name = type(record).__spec__.name
     if name == spec.name:
         return other_class(record)
-    return Refused(f"the fact is a `{name}`, not a `{spec.name}`", "hand it in under its own type")
+    what = Text(f"这条事实是 `{name}`，不是 `{spec.name}`", f"the fact is a `{name}`, not a `{spec.name}`")
+    return Refused(what, Text("请归入它自己的类型", "hand it in under its own type"))
 
 
 def other_class(record: Fact) -> Refused:
     """Return why a fact does not belong to the vocabulary although a type of it has the same name."""
-    what = f"the fact is of another class `{type(record).__name__}` than the vocabulary's"
-    return Refused(what, "import the class from where the vocabulary has it")
+    name = type(record).__name__
+    what = Text(
+        f"这条事实属于另一个类 `{name}`，不是词汇表里的那个",
+        f"the fact is of another class `{name}` than the vocabulary's",
+    )
+    return Refused(what, Text("请从词汇表所用的模块导入该类", "import the class from where the vocabulary has it"))

@@ -8,6 +8,7 @@ from typing import Any, Final
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import arrow
+from iron_rules.intake.mapping import Mapped
 from iron_rules.intake.sources import Handed, handed_in
 
 BYTES: Final = MappingProxyType({".csv": 70, ".jsonl": 250, ".parquet": 20, ".xlsx": 25})
@@ -19,7 +20,8 @@ def tables_in(source: Any, facts: Vocabulary) -> int:
 
     Raises FactsError or UsageError where the source is nothing to read facts from.
     """
-    if isinstance(source, FactBase) or not isinstance(source, str | os.PathLike | Mapping):
+    held = source.held if isinstance(source, Mapped) else source
+    if isinstance(held, FactBase) or not isinstance(held, str | os.PathLike | Mapping):
         return 0
     return sum(map(_tabled, handed_in(source, facts)[0]))
 

@@ -7,17 +7,19 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from iron_rules.errors import Fault, nearest
-from iron_rules.facts.spec import FactSpec
-from iron_rules.intake.quoting import shown
+from iron_rules.errors import Fault, meant, near, nearest
+from iron_rules.facts.spec import ColumnSpec, FactSpec
+from iron_rules.intake.quoting import column_of, line_of, shown
+from iron_rules.intake.terms import USUAL, Renamed, Terms
+from iron_rules.text import NOTHING, Text
 
 
 @frozen
 class Refused:
     """Why something does not fit, and what to do about it."""
 
-    what: str
-    hint: str = ""
+    what: Text
+    hint: Text = NOTHING
 
 
 @frozen
@@ -52,9 +54,9 @@ class Table:
     """
 
     spec: FactSpec
-    place: str
+    place: str | Text
     unit: Literal["line", "row"]
-    numbers: Sequence[int | str]
+    numbers: Sequence[int | str | Text]
     cells: Mapping[str, Cells]
     broken: tuple[Broken, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -75,38 +77,68 @@ class Table:
         cells = self.cells.get(column)
         return cells.head if cells else column
 
-    def where(self, number: int | str, head: str = "") -> str:
+    def where(self, number: int | str | Text, head: str = "") -> Text:
         """Return a place in the table, in the reader's own terms."""
-        row = f"{self.place}, {self.unit} {number}"
-        return f"{row}, column {shown(head)}" if head else row
+        row = line_of(self.place, self.unit, number)
+        return column_of(row, head) if head else row
 
 
 def headers(
-    spec: FactSpec, place: str, heads: Sequence[tuple[str | None, str]], *, loose: bool = False
+    spec: FactSpec, place: str | Text, heads: Sequence[tuple[str | None, str | Text]], terms: Terms = USUAL
 ) -> tuple[dict[str, int], list[Fault]]:
     """Return the position of every column by its English name, and what is wrong with the headers.
 
-    A header is English or Chinese, or None where the column is to be passed over; each comes with the place where it
-    stands. With `loose` what is no column of the type is passed over.
+    A header is English or Chinese, or what a mapping says, or None where the column is to be passed over; each comes
+    with the place where it stands. On loose terms what is no column of the type is passed over.
     """
-    known = words_of(spec)
+    known = heads_of(spec, terms.renamed)
     found: dict[str, int] = {}
     faults = []
     for position, (head, where) in enumerate(heads):
-        name = None if head is None else known.get(head)
-        if name is None:
-            if head is not None and not loose:
-                faults.append(_unknown(spec, head, position, where))
-        elif name in found:
-            what = f"the columns `{heads[found[name]][0]}` and `{head}` are both `{name}`"
-            faults.append(Fault(where, what, "leave one of them out"))
-        else:
-            found[name] = position
+        if head is None or head in terms.renamed.drop:
+            continue
+        names = known.get(head, ())
+        if not names and not terms.loose:
+            faults.append(_unknown(spec, head, position, where))
+        for name in names:
+            if name in found:
+                faults.append(_twice(spec, name, heads[found[name]][0], head, where))
+            else:
+                found[name] = position
+    needed = [
+        each for each in spec.columns if not each.optional and each.name not in (*found, *terms.renamed.constants)
+    ]
+    return found, [*faults, *(_missing(each, place, terms.renamed.columns.get(each.name)) for each in needed)]
+
+
+def heads_of(spec: FactSpec, renamed: Renamed) -> Mapping[str, Sequence[str]]:
+    """Return the columns that each header stands for: by a mapping several may have one header."""
+    found: dict[str, list[str]] = {}
     for column in spec.columns:
-        if column.name not in found and not column.optional:
-            what = f"the column `{column.name}` is missing"
-            faults.append(Fault(place, what, f"add it, under this name or as `{column.zh}`"))
-    return found, faults
+        if column.name in renamed.columns:
+            found.setdefault(renamed.columns[column.name], []).append(column.name)
+        elif column.name not in renamed.constants:
+            for word in {column.name, column.zh}:
+                found.setdefault(word, []).append(column.name)
+    return found
+
+
+def _missing(column: ColumnSpec, place: str | Text, head: str | None) -> Fault:
+    if head is not None:
+        what = Text(
+            f"缺少列 `{head}`，映射以它为“{column.zh}”",
+            f"the column `{head}` is missing, which is `{column.name}` by the mapping",
+        )
+        return Fault(place, what, Text("请改正映射", "correct the mapping"))
+    what = Text(f"缺少列 `{column.zh}`", f"the column `{column.name}` is missing")
+    return Fault(place, what, Text("请补上这一列", f"add it, under this name or as `{column.zh}`"))
+
+
+def _twice(spec: FactSpec, name: str, first: str | None, head: str, where: str | Text) -> Fault:
+    column = spec.column(name)
+    label = name if column is None else column.zh
+    what = Text(f"列 `{first}` 和 `{head}` 都是“{label}”", f"the columns `{first}` and `{head}` are both `{name}`")
+    return Fault(where, what, Text("请去掉其中一列", "leave one of them out"))
 
 
 def words_of(spec: FactSpec) -> Mapping[str, str]:
@@ -114,15 +146,19 @@ def words_of(spec: FactSpec) -> Mapping[str, str]:
     return {word: column.name for column in spec.columns for word in (column.name, column.zh)}
 
 
-def _unknown(spec: FactSpec, head: str, position: int, where: str) -> Fault:
+def _unknown(spec: FactSpec, head: str, position: int, where: str | Text) -> Fault:
     if not head:
-        return Fault(where, f"the header of column {position + 1} is empty", "name the column or remove it")
-    return Fault(where, f"{shown(head)} is no column of `{spec.name}`", _instead(spec, head))
+        what = Text(f"第{position + 1}列没有表头", f"the header of column {position + 1} is empty")
+        return Fault(where, what, Text("请写上列名，或删去这一列", "name the column or remove it"))
+    what = Text(f"{shown(head)} 不是“{spec.zh}”的列", f"{shown(head)} is not a column of `{spec.name}`")
+    return Fault(where, what, _instead(spec, head))
 
 
-def _instead(spec: FactSpec, head: str) -> str:
+def _instead(spec: FactSpec, head: str) -> Text:
     """Return what to do about a column that there is not."""
-    known = nearest(head, [column.name if head.isascii() else column.zh for column in spec.columns])
-    if known.endswith("?"):
-        return f"{known} or take it out"
-    return f"take it out, or call it {known or f'what `iron-rules schema {spec.name}` shows'}"
+    words = [column.name if head.isascii() else column.zh for column in spec.columns]
+    close, schema = near(head, words), f"`iron-rules schema {spec.name} --pack PACK`"
+    if close:
+        return Text(f"{meant(close).zh}或去掉这一列", f"{meant(close).en} or take it out")
+    known = nearest(head, words) or Text(f"见 {schema}", f"what {schema} shows")
+    return Text(f"请去掉这一列，或改用正确的列名（{known.zh}）", f"take it out, or call it {known.en}")

@@ -18,15 +18,18 @@ from attrs import evolve, field, frozen
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.intake.layout import laid_out
-from iron_rules.intake.quoting import shown
+from iron_rules.intake.quoting import line_of, shown
 from iron_rules.intake.table import Cells, Refused, Table
 from iron_rules.intake.terms import USUAL, Terms
-from iron_rules.intake.values import Reader, each, from_plain, from_text, sorted_out
+from iron_rules.intake.values import FLAG_HINT, Reader, each, from_plain, from_text, sorted_out
 from iron_rules.intake.zips import refuse_bombs
+from iron_rules.text import Text
 
 Row = tuple[int, list[Any]]
 """A row by its number in the sheet: `None` where a cell is empty, `Unread` where it has no value."""
 
+EXPLAINS: Final = "填写说明"
+"""The sheet of a template that explains the others; it is not read."""
 EXACT: Final = 10**15
 """A spreadsheet keeps 15 digits of a number: from here on the last ones may not be those that were typed."""
 ROWS: Final = 1 << 20
@@ -35,16 +38,19 @@ CHINESE_DAYS: Final = frozenset((*range(27, 32), 36, *range(50, 55), 57, 58))
 """Numbers of formats that spreadsheet programs in Chinese have for days, and openpyxl has not."""
 OLE: Final = b"\xd0\xcf\x11\xe0"
 """How a file begins that is encrypted, or older than the format .xlsx."""
+DAMAGED: Final = Text("已损坏", "is damaged")
 _WRITTEN: Final = ("text", "reference", "choice", "flag")
 """Kinds of column in which a whole number stands for its digits."""
-_AS_TEXT: Final = "format the column as text, and write the cell again"
+_AS_TEXT: Final = Text(
+    "请把这一列设为文本格式，再重新填写单元格", "format the column as text, and write the cell again"
+)
 _HINTS: Final = MappingProxyType(
     {
         "text": _AS_TEXT,
         "reference": _AS_TEXT,
         "choice": _AS_TEXT,
-        "flag": "write `true` or `false`, `是` or `否`, `1` or `0`",
-        "day": "format the cell as a day, without a time",
+        "flag": FLAG_HINT,
+        "day": Text("请把单元格设为日期格式，不带时间", "format the cell as a day, without a time"),
     }
 )
 
@@ -54,7 +60,7 @@ class Sheet:
     """A sheet: its name, how its rows are read, those apart that are empty, and whether there are any."""
 
     name: str
-    rows: Callable[[str, Terms], list[Row]] = field(eq=False, repr=False)
+    rows: Callable[[str | Text, Terms], list[Row]] = field(eq=False, repr=False)
     empty: Callable[[], bool] = field(eq=False, repr=False)
 
 
@@ -68,9 +74,14 @@ class Unread:
     def refused(self) -> Refused:
         """Return why there is no value, and what to do about it."""
         if self.formula:
-            hint = "open the workbook in a spreadsheet program, and save it again"
-            return Refused(f"the formula {shown(self.text)} has no value", hint)
-        return Refused(f"{shown(self.text)} is an error", "mend the cell, or leave it empty")
+            hint = Text(
+                "请用电子表格软件打开工作簿，再保存一次",
+                "open the workbook in a spreadsheet program, and save it again",
+            )
+            what = Text(f"公式 {shown(self.text)} 没有结果", f"the formula {shown(self.text)} has no value")
+            return Refused(what, hint)
+        what = Text(f"{shown(self.text)} 是错误值", f"{shown(self.text)} is an error")
+        return Refused(what, Text("请改正单元格，或留空", "mend the cell, or leave it empty"))
 
 
 def sheets(place: str, data: bytes, terms: Terms = USUAL) -> list[Sheet]:
@@ -80,18 +91,19 @@ def sheets(place: str, data: bytes, terms: Terms = USUAL) -> list[Sheet]:
     where openpyxl is missing.
     """
     refuse_bombs(place, data, terms)
-    open_as = partial(_opened, _library(), place, data)
+    open_as = partial(_opened, library(), place, data)
     book = open_as(data_only=False)
     held = [
         Sheet(sheet.title, partial(_rows, book, open_as, position), partial(_is_empty, book, position, place))
         for position, sheet in enumerate(book.worksheets)
     ]
     if not held:
-        raise FactsError(Fault(place, "there are no sheets in it", "call a sheet after each type of fact"))
+        hint = Text("每种事实类型请用一张以它命名的工作表", "call a sheet after each type of fact")
+        raise FactsError(Fault(place, Text("其中没有工作表", "there are no sheets in it"), hint))
     return held
 
 
-def read_sheet(spec: FactSpec, place: str, sheet: Sheet, terms: Terms = USUAL) -> Table:
+def read_sheet(spec: FactSpec, place: str | Text, sheet: Sheet, terms: Terms = USUAL) -> Table:
     """Return a table of a sheet, its rows numbered as in the spreadsheet.
 
     Raises FactsError where there is no header, where the sheet is damaged, or where there is more than is taken.
@@ -109,19 +121,19 @@ def read_sheet(spec: FactSpec, place: str, sheet: Sheet, terms: Terms = USUAL) -
     return Table(spec, place, "row", numbers, cells, layout.broken, layout.faults, layout.warnings)
 
 
-def _library() -> Any:
+def library() -> Any:
+    """Return the openpyxl package. Raises UsageError where it is not installed."""
     try:
         import openpyxl
     except ImportError:
-        fault = Fault(
-            "", "workbooks need `openpyxl`", "run `pip install 'iron-rules[excel]'`, or save the sheets as CSV"
-        )
-        raise UsageError(fault) from None
+        command = "`pip install 'iron-rules[excel]'`"
+        hint = Text(f"请运行 {command}，或把工作表另存为 CSV", f"run {command}, or save the sheets as CSV")
+        raise UsageError(Fault("", Text("读取工作簿需要 `openpyxl`", "workbooks need `openpyxl`"), hint)) from None
     return openpyxl
 
 
 @contextmanager
-def _reading(place: str, what: str) -> Iterator[None]:
+def _reading(place: str | Text, what: Text) -> Iterator[None]:
     """Report what openpyxl raises as a fault; its warnings are about colours and the like.
 
     Raises FactsError.
@@ -133,24 +145,28 @@ def _reading(place: str, what: str) -> Iterator[None]:
     except FactsError:
         raise
     except Exception as error:  # what a damaged file leads to cannot be listed
-        raise FactsError(Fault(place, what, "open it in a spreadsheet program, and save it again as .xlsx")) from error
+        hint = Text(
+            "请用电子表格软件打开，再另存为 .xlsx", "open it in a spreadsheet program, and save it again as .xlsx"
+        )
+        raise FactsError(Fault(place, what, hint)) from error
 
 
 def _opened(library: Any, place: str, data: bytes, *, data_only: bool) -> Any:
     """Return the workbook, with its formulas or with the values that they had when it was saved."""
     if data.startswith(OLE):
-        what = "is encrypted, or older than the format .xlsx"
-        raise FactsError(Fault(place, what, "save it as .xlsx, without a password"))
-    with _reading(place, "is damaged, or no workbook"):
+        what = Text("已加密，或是比 .xlsx 更早的格式", "is encrypted, or older than the format .xlsx")
+        hint = Text("请另存为不带密码的 .xlsx", "save it as .xlsx, without a password")
+        raise FactsError(Fault(place, what, hint))
+    with _reading(place, Text("已损坏，或不是工作簿", "is damaged, or no workbook")):
         book = library.load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
         styles = enumerate(book._cell_styles)  # noqa: SLF001
         book._date_formats |= {at for at, style in styles if style.numFmtId in CHINESE_DAYS}  # noqa: SLF001
         return book
 
 
-def _rows(book: Any, open_as: Callable[..., Any], position: int, place: str, terms: Terms) -> list[Row]:
+def _rows(book: Any, open_as: Callable[..., Any], position: int, place: str | Text, terms: Terms) -> list[Row]:
     """Return the rows of a sheet; it is gone through once more if there are formulas in it."""
-    with _reading(place, "is damaged"):
+    with _reading(place, DAMAGED):
         rows = [(number, row) for number, cells in _lines(book, position, place) if (row := _row(cells, place, terms))]
         if any(type(cell) is Unread and cell.formula for _, row in rows for cell in row):
             values = dict(_lines(open_as(data_only=True), position, place))
@@ -158,12 +174,12 @@ def _rows(book: Any, open_as: Callable[..., Any], position: int, place: str, ter
     return [(number, trimmed) for number, row in rows if (trimmed := _trimmed(row))]
 
 
-def _is_empty(book: Any, position: int, place: str) -> bool:
-    with _reading(place, "is damaged"):
+def _is_empty(book: Any, position: int, place: str | Text) -> bool:
+    with _reading(place, DAMAGED):
         return not any(_cell(cell) is not None for _, cells in _lines(book, position, place) for cell in cells)
 
 
-def _lines(book: Any, position: int, place: str) -> Iterator[tuple[int, list[Any]]]:
+def _lines(book: Any, position: int, place: str | Text) -> Iterator[tuple[int, list[Any]]]:
     """Yield the rows that are written in a sheet with their numbers, the cells that are written in each.
 
     The rows of openpyxl itself are filled up with empty cells, and so with as many as anybody likes.
@@ -182,20 +198,23 @@ def _lines(book: Any, position: int, place: str) -> Iterator[tuple[int, list[Any
         )
         for number, cells in parser.parse():
             if number > ROWS:
-                what = f"there is a row {number:,}, and no spreadsheet has so many"
-                raise FactsError(Fault(place, what, "save the workbook again"))
+                what = Text(
+                    f"有第 {number:,} 行，而电子表格没有这么多行",
+                    f"there is a row {number:,}, and no spreadsheet has so many",
+                )
+                raise FactsError(Fault(place, what, Text("请重新保存工作簿", "save the workbook again")))
             yield number, cells
 
 
-def _row(cells: Iterable[Mapping[str, Any]], place: str, terms: Terms) -> list[Any]:
+def _row(cells: Iterable[Mapping[str, Any]], place: str | Text, terms: Terms) -> list[Any]:
     """Return the cells of a row up to the last that is not empty."""
     row: list[Any] = []
     for cell in cells:
         value, column = _cell(cell), cell["column"]
         if value is not None:
             if column > terms.max_columns:
-                where = f"{place}, row {cell['row']}"
-                raise FactsError(terms.over(where, "max_columns", f"there is something in column {column:,}"))
+                what = Text(f"第 {column:,} 列有内容", f"there is something in column {column:,}")
+                raise FactsError(terms.over(line_of(place, "row", cell["row"]), "max_columns", what))
             row += [None] * (column - len(row))
             row[column - 1] = value
     return row

@@ -10,9 +10,11 @@ from typing import Final
 from iron_rules.errors import FactsError, Fault
 from iron_rules.intake.quoting import visible
 from iron_rules.intake.terms import LARGE, Terms
+from iron_rules.text import Text
 
 DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 """What the modules of the standard library raise over a zip that is none, is cut off or encrypted."""
+PACK_AGAIN: Final = Text("请重新打包文件夹", "pack the folder again")
 FOREIGN: Final = "__MACOSX"
 """A folder that another system leaves in a zip."""
 
@@ -20,21 +22,24 @@ FOREIGN: Final = "__MACOSX"
 def members(path: Path, terms: Terms) -> list[tuple[PurePosixPath, zipfile.ZipInfo]]:
     """Return the files in a zip by their paths there, without a folder that holds all of them.
 
-    Raises FactsError where it is no zip, and where more files are in it than are taken, or deeper within folders.
+    Raises FactsError where it is not a zip, and where more files are in it than are taken, or deeper within folders.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
         if len(infos) > terms.max_files:
-            raise FactsError(terms.over(visible(str(path)), "max_files", f"it holds {len(infos):,} files"))
+            what = Text(f"其中有 {len(infos):,} 个文件", f"it holds {len(infos):,} files")
+            raise FactsError(terms.over(visible(str(path)), "max_files", what))
         held = [(PurePosixPath(_name(info)), info) for info in infos]
     except DAMAGED:
-        raise FactsError(Fault(visible(str(path)), "is damaged, or no zip file", "pack the folder again")) from None
+        what = Text("已损坏，或不是 zip 文件", "is damaged, or no zip file")
+        raise FactsError(Fault(visible(str(path)), what, PACK_AGAIN)) from None
     held = [(name, info) for name, info in held if name.parts and name.parts[0] != FOREIGN]
     for name, _ in held:
         if len(name.parts) > terms.max_depth:
             place = visible(f"{path.name}, {name.name}")
-            raise FactsError(terms.over(place, "max_depth", "it lies in a folder within more folders"))
+            what = Text("文件夹嵌套过深", "it lies in a folder within more folders")
+            raise FactsError(terms.over(place, "max_depth", what))
     while len({name.parts[0] for name, _ in held}) == 1 and all(len(name.parts) > 1 for name, _ in held):
         held = [(PurePosixPath(*name.parts[1:]), info) for name, info in held]
     return held
@@ -51,12 +56,12 @@ def unpacked(path: Path, place: str, info: zipfile.ZipInfo, terms: Terms) -> byt
         with zipfile.ZipFile(path) as archive:
             return archive.read(info)
     except DAMAGED:
-        what = "cannot be unpacked: it is damaged or encrypted"
-        raise FactsError(Fault(place, what, "pack the folder again")) from None
+        what = Text("无法解压：已损坏或已加密", "cannot be unpacked: it is damaged or encrypted")
+        raise FactsError(Fault(place, what, PACK_AGAIN)) from None
 
 
 def refuse_bombs(place: str, data: bytes, terms: Terms) -> None:
-    """Refuse a workbook of which a part unpacks to more than is taken. What is no zip is not looked at.
+    """Refuse a workbook of which a part unpacks to more than is taken. What is not a zip is not looked at.
 
     Raises FactsError.
     """
@@ -71,7 +76,10 @@ def refuse_bombs(place: str, data: bytes, terms: Terms) -> None:
 
 def _bombs(place: str, parts: list[zipfile.ZipInfo], terms: Terms) -> Iterator[Fault]:
     for part in parts:
-        told = f"{part.file_size:,} bytes come out of {part.compress_size:,} bytes"
+        told = Text(
+            f"{part.compress_size:,} 字节解压后有 {part.file_size:,} 字节",
+            f"{part.file_size:,} bytes come out of {part.compress_size:,} bytes",
+        )
         if part.file_size > terms.max_member:
             yield terms.over(place, "max_member", told)
         elif part.file_size > max(LARGE, terms.max_ratio * part.compress_size):

@@ -1,1 +1,1 @@
-"""What an author writes into one value a rule: parameters, nouns, sentences, cases."""
+"""What a policy module is written in: parameters, rules, cases, packs."""

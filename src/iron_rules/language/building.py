@@ -1,4 +1,4 @@
-"""Modules of rules, and the pack that they build on, into one pack, with every fault of every module gathered."""
+"""Put a pack together from modules of rules and the pack that it builds on, gathering every fault."""
 
 import sys
 import traceback
@@ -20,16 +20,16 @@ from iron_rules.language.rule import Rule, noun_of, placed
 from iron_rules.language.unknown import instead
 from iron_rules.text import Text
 
-
 D = TypeVar("D", DatedValues, Rule)
 """What a module declares under a name, at a place."""
 
 
 def pack(
-    name: str, *, title: Text | None = None, facts: object = None, clauses: Sequence[Clause] = (), on: Pack | None = None,
-    changes: Sequence[Change] = (), without: Mapping[str, Text] | None = None, modules: Sequence[str] = (),
-    package: str = "", appeal_days: Parameter | None = None, exempt_share: Parameter | None = None,
-    actions: Mapping[str, Text] | None = None, version: str = "", on_version: str = "", samples: str = "",
+    name: str, *, title: Text | None = None, facts: object = None, clauses: Sequence[Clause] = (),
+    on: Pack | None = None, changes: Sequence[Change] = (), without: Mapping[str, Text] | None = None,
+    modules: Sequence[str] = (), package: str = "", appeal_days: Parameter | None = None,
+    exempt_share: Parameter | None = None, actions: Mapping[str, Text] | None = None, version: str = "",
+    on_version: str = "", samples: str = "",
 ) -> Pack:  # fmt: skip
     """Return a pack of the rules, parameters and nouns that stand in the modules named.
 
@@ -97,7 +97,7 @@ class _Making:
         if name in (each.name for each in _chain(self.on)):
             self.fault(f"a pack that this one builds on is called `{name}` too", "give this one another name")
 
-    def fault(self, what: str, hint: str = "", at: str = "") -> None:
+    def fault(self, what: str, hint: str | Text = "", at: str = "") -> None:
         """Note a fault and go on."""
         self.faults.append(Fault(at or self.at, what, hint))
 

@@ -1,9 +1,9 @@
-"""A rule's own cases: a few facts and what becomes of them, one just inside and one just outside every limit."""
+"""Cases of a rule: a few facts and the expected outcome, one just inside and one just outside every limit."""
 
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -119,4 +119,4 @@ def _day(text: str) -> date:
     try:
         return parse_day(text)
     except ValueError:
-        refuse(f"`{text}` is no day", "write days as `2017-05-31`")
+        refuse(f"`{text}` is not a day", "write days as `2017-05-31`")

@@ -1,4 +1,4 @@
-"""A pack as a value: rules with their parameters, facts and clauses, and what it changes of the pack it builds on."""
+"""A pack as a value: its rules, parameters, facts and clauses, and what it changes in its base."""
 
 from collections.abc import Mapping
 from decimal import Decimal

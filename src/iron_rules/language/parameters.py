@@ -1,4 +1,4 @@
-"""Numbers and days of the law into dated values, each with its clause and its mark: law, or interpretation."""
+"""Parameters: dated values, each with its clause and its mark, law or interpretation."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -123,7 +123,7 @@ def decimal(text: str | int) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation:
-        refuse(f"`{text}` is no decimal", 'write decimal("0.30"), without separators')
+        refuse(f"`{text}` is not a decimal", 'write decimal("0.30"), without separators')
 
 
 def parameter(
@@ -153,11 +153,11 @@ def _unfit(name: str, source: object, text: object, values: object, at: str) -> 
         yield Fault(at, f"the parameter `{name}` has no value", "say {day(2017, 4, 23): ...} after its text")
     for day, value in values.items() if isinstance(values, Mapping) else ():
         if not _is_day(day):
-            yield Fault(at, f"`{day}` of the parameter `{name}` is no day", "write day(2017, 4, 23)")
+            yield Fault(at, f"`{day}` of the parameter `{name}` is not a day", "write day(2017, 4, 23)")
         for each in value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,):
             if isinstance(each, bool | float) or not isinstance(each, int | Decimal | date | str):
                 hint = f'write decimal("{each}")' if isinstance(each, float) else "use a number, a day or a text"
-                yield Fault(at, f"`{each!r}` of the parameter `{name}` is no exact value", hint)
+                yield Fault(at, f"`{each!r}` of the parameter `{name}` is not an exact value", hint)
 
 
 def _is_day(value: object) -> TypeGuard[date]:

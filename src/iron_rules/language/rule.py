@@ -1,4 +1,4 @@
-"""A rule: one value that holds everything known of it."""
+"""Rules as values: everything known of one provision."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -162,12 +162,12 @@ def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: s
     if options.get("every") is None and options.get("on") is None:
         yield Fault(at, f"{id}: nothing says when it is due", "say every=week (month, quarter, year), or on=DAY")
     elif options.get("every") not in (None, *UNITS[1:]):
-        yield Fault(at, f"{id}: `{options['every']}` is no period", "say every=week, month, quarter or year")
+        yield Fault(at, f"{id}: `{options['every']}` is not a period", "say every=week, month, quarter or year")
     if options.get("of") is not None and noun_of(options["of"]) is None:
         yield Fault(at, f"{id}: `of=` names no facts", "say of=FACT or of=NOUN")
     for case in options.get("cases", ()):
         if not isinstance(case, Case):
-            yield Fault(at, f"{id}: one of its cases is no case", "wrap its facts in breached(...) or kept(...)")
+            yield Fault(at, f"{id}: one of its cases is not a case", "wrap its facts in breached(...) or kept(...)")
 
 
 def duty(id: str, *, must: object = None, severity: Severity | None = None, **options: Unpack[Options]) -> Rule:

@@ -1,6 +1,6 @@
-"""How grave a violation is: the default scale, and the word for a scale of a pack's own."""
+"""Severities: the default scale, and the word for a scale of a pack's own."""
 
-from typing import Any, Final
+from typing import Final
 
 from attrs import field, frozen
 

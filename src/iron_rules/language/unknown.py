@@ -1,13 +1,14 @@
-"""What Python raises while a pack's module is executed, into a hint: what to write instead."""
+"""Hints for authors: what to write instead, where Python raises an error in a pack's module."""
 
 import re
 import sys
 import traceback
 from collections.abc import Iterator
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.errors import nearest
+from iron_rules.text import Text
 
 _LACKING: Final = re.compile(r"cannot import name '(\w+)'")
 _AVERAGE: Final = "compare a total with a count: total(X.amount) >= count(X) * LIMIT"
@@ -24,7 +25,7 @@ INSTEAD: Final = MappingProxyType(
 """What to write in place of words that the language does without."""
 
 
-def instead(error: Exception) -> str:
+def instead(error: Exception) -> str | Text:
     """Return what an author may write in place of a name that there is not; empty where nothing is known."""
     match error:
         case NameError(name=str(name)):

@@ -1,12 +1,14 @@
-"""Measures, windows and days of the duty: the words, beside the fact classes, that a condition is made of."""
+"""The words of conditions: measures, windows, and the days of a duty."""
 
 from collections.abc import Mapping
 from typing import Any, Final, TypedDict, Unpack
 
 from iron_rules.errors import nearest
 from iron_rules.expressions import nodes
+from iron_rules.expressions.measures import MEASURES, Op
 from iron_rules.expressions.terms import Expression, Term, all_of, as_condition, as_node, caller
 from iron_rules.facts.spec import FactSpec
+from iron_rules.text import Text
 
 ANYWHERE: Final = nodes.Literal(True)
 
@@ -50,7 +52,7 @@ def between(first: object, last: object) -> nodes.Window:
     return nodes.Window("between", as_node(first), as_node(last))
 
 
-def _measure(op: nodes.Op, of: object, conditions: tuple[object, ...], options: Mapping[str, Any]) -> Expression[Any]:
+def _measure(op: Op, of: object, conditions: tuple[object, ...], options: Mapping[str, Any]) -> Expression[Any]:
     node = as_node(of) if isinstance(of, Term) else None
     noun = node.noun if isinstance(node, nodes.Column) else getattr(of, "__noun__", None)
     at = caller()
@@ -59,7 +61,7 @@ def _measure(op: nodes.Op, of: object, conditions: tuple[object, ...], options: 
     if not isinstance(noun, nodes.Noun):
         what = f"`{op}` measures facts, not `{of!r}`"
         return Expression(nodes.ErrorNode(what, "name a fact type, a noun, or one of its columns", at))
-    if op in ("some", "none", "each", "count") and node is not None:
+    if node is not None and (op == "each" or MEASURES[op].of_facts):
         what = f"`{op}` counts facts, not the values of a column"
         return Expression(nodes.ErrorNode(what, "name the fact type or the noun; `distinct` counts values", at))
     unfit = _unfit(options)
@@ -68,19 +70,22 @@ def _measure(op: nodes.Op, of: object, conditions: tuple[object, ...], options: 
     return Expression(nodes.Measure(op, noun, value=node, where=all_of(conditions), at=at, **_options(options)))
 
 
-def _unfit(options: Mapping[str, Any]) -> tuple[str, str] | None:
+def _unfit(options: Mapping[str, Any]) -> tuple[str, str | Text] | None:
     """What is wrong with the options of a measure, and what to write instead."""
     for name in options:
         if name not in OPTIONS:
             return f"a measure has no option `{name}`", nearest(name, OPTIONS)
     if not isinstance(options.get("within", by_then), nodes.Window):
         return (
-            f"`within={options['within']!r}` is no stretch of time",
+            f"`within={options['within']!r}` is not a stretch of time",
             "say by_then, any_time, overlapping, between(a, b)",
         )
     name = options.get("name", "a")
     if not isinstance(name, str) or not name.isidentifier():
-        return f"`name={name!r}` is no name", "write one word of letters, digits and `_`: messages name figures by it"
+        return (
+            f"`name={name!r}` is not a name",
+            "write one word of letters, digits and `_`: messages name figures by it",
+        )
     return None
 
 

@@ -10,7 +10,8 @@ from iron_rules.engines.incremental.network import Network
 from iron_rules.engines.incremental.ranks import Due, Ranking
 from iron_rules.engines.incremental.recurring import RecurringInstances
 from iron_rules.engines.python.engine import points
-from iron_rules.periods import Period, last_day, next_start, plus
+from iron_rules.periods import Period
+from iron_rules.plan.calendar import is_judged
 
 Asked = Callable[[str, str], bool]
 """Whether a subject, by its type and id, is asked for."""
@@ -21,7 +22,7 @@ def ahead(instances: RuleInstances, until: date, asked: Asked) -> Iterator[tuple
     fact = instances.plan.subject_type
     ids = [id for id in sorted(instances.subjects) if asked(fact, id)]
     if isinstance(instances, RecurringInstances):
-        periods = list(_periods(instances, until))
+        periods = list(instances.recurrence.ahead(until))
         for id in ids:
             subject = instances.subjects[id]
             yield from ((subject, each) for each in periods if instances.recurrence.includes(subject, each))
@@ -29,7 +30,7 @@ def ahead(instances: RuleInstances, until: date, asked: Asked) -> Iterator[tuple
         waiting = _waiting(instances)
         for id in ids:
             found = _points(instances, instances.subjects[id], until) if id in waiting else ()
-            yield from (each for each in found if each[1].judged > instances.horizon or each[1].end > instances.as_of)
+            yield from (each for each in found if not is_judged(each[1], instances.as_of, instances.horizon))
 
 
 def functions(instances: RuleInstances, network: Network, until: date) -> Functions:
@@ -66,16 +67,6 @@ def _standing(instances: RuleInstances, until: date) -> Iterator[tuple[Any, Peri
         yield from ahead(instances, until, lambda *_: True)
 
 
-def _periods(instances: RecurringInstances, until: date) -> Iterator[Period]:
-    recurrence = instances.recurrence
-    start = recurrence.following
-    while (end := last_day(recurrence.unit, start)) <= min(until, recurrence.until):
-        yield Period(start, end, plus(end, recurrence.grace), start)
-        if end == date.max:
-            return
-        start = next_start(recurrence.unit, start)
-
-
 def _waiting(instances: DeadlineInstances | EventInstances) -> set[str]:
     if isinstance(instances, DeadlineInstances):
         return set(instances.later_of)
@@ -84,5 +75,5 @@ def _waiting(instances: DeadlineInstances | EventInstances) -> set[str]:
 
 def _points(instances: DeadlineInstances | EventInstances, subject: Any, until: date) -> list[tuple[Any, Period]]:
     asks = instances.functions
-    found = points(subject, instances.plan.due, instances.deadlines, asks.events, asks.day, asks.filed)
+    found = points(subject, instances.calendar, asks.events, asks.day, asks.filed)
     return [(subject, each) for each in found if each.end <= until]

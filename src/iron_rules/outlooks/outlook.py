@@ -22,7 +22,7 @@ from iron_rules.outlooks.ahead import Asked, ahead, functions
 from iron_rules.outlooks.shortfalls import Shortfall, Tests, tests
 from iron_rules.outlooks.text import lines
 from iron_rules.periods import Unit, first_day, last_day
-from iron_rules.text import Language
+from iron_rules.text import Language, Text
 
 Prospect = Literal["kept", "open", "over"]
 SOON: Final[tuple[Unit, ...]] = ("week", "month")
@@ -87,7 +87,7 @@ def outlook(
     Raises UsageError for a type or an id that is not known, and for a day before `as_of`.
     """
     state = State(pack, as_of, PythonMatcher(), duties=False)
-    state.put(*state.putting(facts))
+    state.put(*state.putting(state.admission.batch(facts)))
     return look_ahead(state, until, subject, within)
 
 
@@ -97,9 +97,10 @@ def look_ahead(state: State, until: date | None, subject: str | None, within: st
     until = _soon(network.as_of) if until is None else until
     refuse_no_day(until, "until")
     if until < network.as_of:
-        raise UsageError(
-            Fault("", f"`{until}` is before `{network.as_of}`, the last known day", "look ahead, not back")
+        what = Text(
+            f"`{until}` 早于截至日 `{network.as_of}`", f"`{until}` is before `{network.as_of}`, the last known day"
         )
+        raise UsageError(Fault("", what, Text("请写以后的日期", "look ahead, not back")))
     asked = _asked(state, subject, within)
     found: list[Duty] = []
     with localcontext(state.context):
@@ -131,12 +132,14 @@ def _named(state: State, text: str, word: str) -> FactKey:
     facts = state.types.facts
     known = (*facts.tables, *facts.identities)
     if not colon:
-        raise UsageError(Fault("", f"`{text}` does not say of what type it is", f"write `{word}=TYPE:ID`"))
+        what = Text(f"`{text}` 没有写明类型", f"`{text}` does not say of what type it is")
+        raise UsageError(Fault("", what, Text(f"请写 `{word}=TYPE:ID`", f"write `{word}=TYPE:ID`")))
     if name not in known:
-        raise UsageError(Fault("", f"there is no type `{name}`", nearest(name, known)))
+        raise UsageError(Fault("", Text(f"没有类型 `{name}`", f"there is no type `{name}`"), nearest(name, known)))
     ids = state.network.store.by_id(name)
     if id not in ids:
-        raise UsageError(Fault("", f"there is no {name} `{id}`", nearest(id, ids) or "name one that was put"))
+        hint = nearest(id, ids) or Text("请写已有的编号", "name one that was put")
+        raise UsageError(Fault("", Text(f"没有编号为 `{id}` 的 {name}", f"there is no {name} `{id}`"), hint))
     return name, id
 
 

@@ -1,4 +1,4 @@
-"""A duty's test and what is known into what is still missing, by when it can be made up for, in both languages."""
+"""A duty's test and what is known into what is still missing, and by when it can be made up for."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -12,21 +12,18 @@ from attrs import field, frozen
 
 from iron_rules.engines.python.compiled import Compiled, assembled, ranks
 from iron_rules.engines.python.source import Source
-from iron_rules.explanations.words import PolicyWords
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import And, Bound, Compare, Get, Not, Or, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts, walk
 from iron_rules.facts.spec import FactSpec
-from iron_rules.findings.message import UNLABELLED, value_text
+from iron_rules.findings.message import UNLABELLED
 from iron_rules.language.parameters import DatedValues
+from iron_rules.outlooks.lacks import Lack, LackKind, lack_words
 from iron_rules.periods import Period
 from iron_rules.plan.kinds import Types, kind_of
 from iron_rules.plan.labels import Labels, labels_of
 from iron_rules.plan.plan import SUBJECT, Plan
-from iron_rules.text import LANGUAGES, Language, Text
-
-SHOWN: Final = 8
-"""Ids that a sentence names before it says how many more there are."""
+from iron_rules.text import Text
 
 
 @frozen
@@ -120,12 +117,12 @@ def _text(leaf: _Leaf, source: Source) -> str:
         if reduce is not None and reduce.op == "distinct":
             ids = source.text(attrs.evolve(reduce, op="values"))
         elif reduce is not None:
-            ids = source.evidence(reduce.rows)
+            ids = source.ids(reduce.rows)
     elif reduce is not None and reduce.op == "shows":
         measured = source.text(attrs.evolve(reduce, op="values", required=None))
         required = source.text(reduce.required)
     elif reduce is not None:
-        ids = source.evidence(reduce.rows)
+        ids = source.ids(reduce.rows)
     return f"({source.text(node)}, {measured}, {required}, {ids})"
 
 
@@ -154,8 +151,7 @@ def _shortfall(leaf: _Leaf, values: Any, period: Period, as_of: date) -> Shortfa
             possible = possible and gap <= left
     if leaf.reduce is not None and leaf.reduce.op == "none" and leaf.holds and not _lacks(leaf):
         possible = False
-    words = Text(*(_words(leaf, language, gap, values) for language in LANGUAGES))
-    return Shortfall(words, by, possible, gap)
+    return Shortfall(lack_words(_lack(leaf, gap, values)), by, possible, gap)
 
 
 def _gap(leaf: _Leaf, measured: Any, required: Any) -> int | Decimal | None:
@@ -187,11 +183,12 @@ def _by(leaf: _Leaf, period: Period) -> date:
     event = rows.spec.event
     if rows.bucket is not None and event is not None and rows.bucket == Get(rows.alias, (event.name,)):
         days.append(period.end)
-    bounds = {"start": period.start, "end": period.end, "judged": period.judged, "event": period.event}
     for each in (part for condition in rows.where for part in conjuncts(condition)):
         match each:
-            case Compare("<=" | "<" as op, Get(alias), Bound(name)) if alias == rows.alias and name in bounds:
-                days.append(bounds[name] - timedelta(days=op == "<"))
+            case Compare("<=" | "<" as op, Get(alias), Bound("start" | "end" | "event" | "judged" as name)) if (
+                alias == rows.alias
+            ):
+                days.append(getattr(period, name) - timedelta(days=op == "<"))
     return min(days)
 
 
@@ -212,103 +209,40 @@ def _lacks(leaf: _Leaf) -> bool:
     return leaf.reduce is not None and _rows(leaf) is not leaf.reduce.rows
 
 
-def _words(leaf: _Leaf, language: Language, gap: Any, values: Any) -> str:
+def _lack(leaf: _Leaf, gap: Any, values: Any) -> Lack:
+    """Return what a condition lacks that does not hold as it must."""
     _, measured, required, ids = values
-    words, reduce, zh = PolicyWords(language, {}), leaf.reduce, language == "zh"
+    reduce, lack = leaf.reduce, Lack("condition", leaf.subject, _rows(leaf), labels=leaf.labels)
     if reduce is None:
-        return _of_columns(leaf, words, zh)
-    rows = _rows(leaf)
-    assert rows is not None
-    facts = f"{words.facts(rows.spec)}{_such(rows, words, zh)}"
+        paths = _columns(leaf.node)
+        return attrs.evolve(lack, kind="record", paths=paths) if paths else lack
     if _lacks(leaf):
-        names = _listed(tuple(sorted(set(ids))), language)
-        return f"{facts}尚缺：{names}" if zh else f"{facts} for {names}"
+        return attrs.evolve(lack, kind="of each", ids=_sorted(ids))
     if reduce.op == "shows":
-        lacking = value_text(tuple(each for each in required if each not in measured), language, leaf.labels)
-        return f"{facts}还缺：{lacking}" if zh else f"{facts} that show {lacking}"
+        return attrs.evolve(lack, kind="shows", values=tuple(each for each in required if each not in measured))
     if reduce.op == "some" and leaf.holds:
-        one = f"{words.owner(rows.spec)}{_such(rows, words, zh)}"
-        return f"还缺{facts}" if zh else f"1 {one}"
-    if isinstance(leaf.node, Compare):
-        return _of_figure(leaf, words, facts, gap, measured, required)
-    names = _listed(tuple(sorted(set(ids))), language)
-    return f"与要求不符的{facts}：{names}" if zh else f"{facts} that stand against it: {names}"
-
-
-def _of_figure(leaf: _Leaf, words: PolicyWords, facts: str, gap: Any, measured: Any, required: Any) -> str:
-    zh, reduce, days = words.language == "zh", leaf.reduce, leaf.kind == "day"
-    assert reduce is not None
-    column = ""
-    if isinstance(reduce.value, Get) and reduce.value.alias == reduce.rows.alias:
-        column = words.column(reduce.rows.spec, reduce.value.path)[-1]
-    limit = value_text(required, words.language, leaf.labels)
+        return attrs.evolve(lack, kind="some")
+    if not isinstance(leaf.node, Compare):
+        return attrs.evolve(lack, kind="against", ids=_sorted(ids))
+    inside = isinstance(reduce.value, Get) and reduce.value.alias == reduce.rows.alias
+    lack = attrs.evolve(lack, paths=(reduce.value.path,) if inside and isinstance(reduce.value, Get) else ())
     if not gap:
-        zh_op, en_op = STANDS[_op(leaf) if leaf.holds else OPPOSITE[_op(leaf)]]
-        if zh:
-            return f"{facts}{'的' if column else ''}{column}须{zh_op} {limit}"
-        head = f"{column} in {facts}" if column else facts
-        now = "" if measured == required else f", not {value_text(measured, words.language, leaf.labels)}"
-        return f"{head} to be {en_op} {limit}{now}"
-    number, more = value_text(abs(gap), words.language), "还差" if gap > 0 else "多出"
-    if reduce.op == "count":
-        return f"{more} {number} 条{facts}" if zh else f"{number} {_more(gap)}{facts}{_less(gap)}"
-    if zh:
-        return f"{more} {number} 天（{facts}）" if days else f"{facts}的{column}{more} {number}"
-    if reduce.op == "total":
-        return f"{column} in {facts}: {number} {'more' if gap > 0 else 'too many'}"
-    name = ("day" if days else column) if abs(gap) == 1 else "days" if days else words.many(column)
-    return f"{number} {_more(gap)}{name} {'with' if days else 'in'} {facts}{_less(gap)}"
+        stands = _op(leaf) if leaf.holds else OPPOSITE[_op(leaf)]
+        return attrs.evolve(lack, kind="bound", stands=stands, measured=measured, limit=required)
+    kinds: dict[str, LackKind] = {"count": "facts", "total": "sum"}
+    kind = kinds.get(reduce.op, "days" if leaf.kind == "day" else "values")
+    return attrs.evolve(lack, kind=kind, gap=gap)
 
 
-STANDS: Final = MappingProxyType(
-    {
-        "<": ("小于", "less than"), "<=": ("不多于", "at most"),
-        ">": ("大于", "more than"), ">=": ("不少于", "at least"),
-        "==": ("等于", "exactly"), "!=": ("不等于", "other than"),
-    }
-)  # fmt: skip
-"""How a figure must stand to what is required, in words."""
-OPPOSITE: Final = MappingProxyType({"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="})
-
-
-def _more(gap: Any) -> str:
-    return "more " if gap > 0 else ""
-
-
-def _less(gap: Any) -> str:
-    return "" if gap > 0 else " too many"
-
-
-def _such(rows: Rows, words: PolicyWords, zh: bool) -> str:
-    """Which of the facts of a type count, as far as a word or two can say it."""
-    found = []
-    for each in rows.own:
-        match each:
-            case Compare("==", Get(_, path), nodes.Literal(str() as value)):
-                found.append(words.value(value, words.labels(rows.spec, path)))
-            case nodes.OneOf(Get(_, path), choices):
-                found.append(words.value(choices, words.labels(rows.spec, path)))
-            case Get(_, path) if len(path) == 1:
-                found.append(words.column(rows.spec, path)[-1])
-    if not found:
-        return ""
-    return f"（{'、'.join(found)}）" if zh else f" ({', '.join(found)})"
-
-
-def _of_columns(leaf: _Leaf, words: PolicyWords, zh: bool) -> str:
-    """What of the subject itself must be so; of several ways to a place, the first is named."""
-    found = walk(leaf.node, lambda each: not isinstance(each, nodes.FirstKnown))
+def _columns(node: Any) -> tuple[tuple[str, ...], ...]:
+    """Return the columns of the subject itself that a condition looks at; of several ways to a place, the first."""
+    found = walk(node, lambda each: not isinstance(each, nodes.FirstKnown))
     gets = [each.items[0] if isinstance(each, nodes.FirstKnown) else each for each in found]
-    paths = dict.fromkeys(each.path for each in gets if isinstance(each, Get) and each.alias == SUBJECT)
-    names = [words.column(leaf.subject, path)[-1] for path in paths]
-    if not names:
-        return "须符合规则的其他条件" if zh else "what else the rule requires"
-    return f"须按要求登记：{'、'.join(names)}" if zh else f"to be recorded as required: {', '.join(names)}"
+    return tuple(dict.fromkeys(each.path for each in gets if isinstance(each, Get) and each.alias == SUBJECT))
 
 
-def _listed(ids: tuple[Any, ...], language: Language) -> str:
-    text = value_text(tuple(map(str, ids[:SHOWN])), language)
-    rest = len(ids) - SHOWN
-    if rest <= 0:
-        return text
-    return f"{text}等 {len(ids)} 项" if language == "zh" else f"{text} and {rest} more"
+def _sorted(ids: Any) -> tuple[str, ...]:
+    return tuple(map(str, sorted(set(ids))))
+
+
+OPPOSITE: Final = MappingProxyType({"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="})

@@ -76,7 +76,7 @@ def day_text(day: date, language: Language) -> str:
     """A day with its weekday, as people say it."""
     weekday = DAYS[language][day.weekday()]
     if language == "zh":
-        return f"{day.year} 年 {day.month} 月 {day.day} 日（{weekday}）"
+        return f"{day.year}年{day.month}月{day.day}日（{weekday}）"
     return f"{weekday} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 

@@ -1,61 +1,105 @@
-"""A plan's subjects into its due instances: every subject and period that is to be judged."""
+"""When a duty is due and when it is judged: the definition that every engine, the outlook and the samples share."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
-from iron_rules.expressions.nodes import Literal, Node, Setting
+from iron_rules.expressions.nodes import Get, Literal, Node, Setting
 from iron_rules.language.parameters import DatedValues
-from iron_rules.periods import Period, due_periods, first_day, last_day, plus
+from iron_rules.periods import Period, covers, due_periods, first_day, first_start, full_periods, last_day, plus
 from iron_rules.plan.plan import Due
+
+_YEAR: Final = attrgetter("year")
 
 
 def constant(node: Node | None, parameters: Mapping[str, DatedValues], default: Any) -> Any:
-    """The value of a parameter that holds for all time."""
+    """Return the value of a parameter that holds for all time; `default` of anything that is neither that nor one."""
     if isinstance(node, Setting):
         return parameters[node.parameter].values[0][1]
     return node.value if isinstance(node, Literal) else default
 
 
-class Calendar:
-    """The days between which a plan's duties are judged."""
+def _columns(*columns: Node) -> Callable[[Any], Any]:
+    """Return the function that gives the values in some columns of a subject."""
+    return attrgetter(*(each.path[0] for each in columns if isinstance(each, Get)))
 
-    def __init__(self, due: Due, parameters: Mapping[str, DatedValues], as_of: date, horizon: date) -> None:
-        self.due, self.as_of, self.horizon = due, as_of, horizon
+
+def is_judged(period: Period, as_of: date, horizon: date) -> bool:
+    """Return whether an instance is judged: its period has ended, and facts are complete up to its judged day."""
+    return period.end <= as_of and period.judged <= horizon
+
+
+class Calendar:
+    """The periods of one duty, judged or not.
+
+    A recurring duty has the full periods of its unit from `since` to `until`, and a subject those of them that its
+    stretch covers and that are of its year. A point duty has one period an event.
+    """
+
+    def __init__(self, due: Due, parameters: Mapping[str, DatedValues]) -> None:
+        self.due = due
         self.since: date = constant(due.since, parameters, date.min)
-        self.until: date = min(constant(due.until, parameters, date.max), as_of)
+        self.until: date = constant(due.until, parameters, date.max)
         self.grace: int = constant(due.grace, parameters, 0)
         self.allow: int = constant(due.allow, parameters, 0)
+        stretch = due.covering
+        self._stretch = None if stretch is None else _columns(stretch.start, stretch.end)
+        self._year = None if due.year is None else _columns(due.year)
 
-    def recurring(self, subjects: Any) -> Iterator[tuple[Any, tuple[Period, ...]]]:
-        """Each subject with the full periods that it is judged for: of its year, and covered by its stretch."""
-        periods = due_periods(self.due.unit, self.since, self.until, self.grace, self.horizon)
-        year = None if self.due.year is None else self.due.year.path[0]
-        by_year: dict[Any, list[Period]] = {}
-        for each in periods if year is not None else ():
-            by_year.setdefault(each.year, []).append(each)
-        for subject in subjects:
-            found = periods if year is None else tuple(by_year.get(getattr(subject, year), ()))
-            yield subject, self._covered(subject, found) if self.due.term else found
+    @property
+    def first(self) -> date:
+        """The first day of the first period of a recurring duty."""
+        return first_start(self.due.unit, self.since)
 
-    def _covered(self, subject: Any, periods: tuple[Period, ...]) -> tuple[Period, ...]:
-        first, last = (getattr(subject, column) for column in self.due.stretch)
-        begin = bisect_left(periods, first, key=lambda each: each.start)
-        end = len(periods) if last is None else bisect_right(periods, last, key=lambda each: each.end)
-        return periods[begin:end]
+    def periods(self, start: date, until: date = date.max) -> Iterator[Period]:
+        """Yield the periods of a recurring duty from the one that begins on a day, as far as they end by `until`."""
+        return full_periods(self.due.unit, start, min(until, self.until), self.grace)
 
-    def on(self, day: date) -> Period | None:
-        """The period of a point duty whose event was on that day, if it is judged."""
-        if day < self.since:
+    def judged(self, as_of: date, horizon: date) -> tuple[Period, ...]:
+        """Return the periods of a recurring duty that are judged by now."""
+        return due_periods(self.due.unit, self.since, min(self.until, as_of), self.grace, horizon)
+
+    def includes(self, subject: Any, period: Period) -> bool:
+        """Return whether a subject is due for a full period: it is of its year, and its stretch covers it."""
+        if self._stretch is not None:
+            start, end = self._stretch(subject)
+            if not covers(start, end, period.start, period.end):
+                return False
+        return self._year is None or bool(self._year(subject) == period.year)
+
+    def span(self, subject: Any, starts: Sequence[date], ends: Sequence[date]) -> range:
+        """Return the places of the periods that include a subject, among periods by first and by last day."""
+        first, last = 0, len(starts)
+        if self._year is not None:
+            year = self._year(subject)
+            first = bisect_left(starts, year, key=_YEAR)
+            last = bisect_right(starts, year, first, key=_YEAR)
+        if self._stretch is not None:
+            start, end = self._stretch(subject)
+            first = bisect_left(starts, start, first)
+            last = last if end is None else bisect_right(ends, end, first, max(first, last))
+        return range(first, last)
+
+    def day_of(self, event: date) -> date:
+        """Return the day that is the period of an event: the last on which the duty can be done."""
+        return plus(event, self.allow) if self.allow else event
+
+    def event_of(self, day: date) -> date:
+        """Return the day of the event whose period is a day."""
+        return plus(day, -self.allow) if self.allow else day
+
+    def on(self, event: date) -> Period | None:
+        """Return the period of an event; None for one before `since`, or whose period is after `until`."""
+        if event < self.since:
             return None
-        end = plus(day, self.allow)
-        judged = plus(end, self.grace)
-        return Period(end, end, judged, day) if judged <= self.horizon and end <= self.until else None
+        end = self.day_of(event)
+        return Period(end, end, plus(end, self.grace), event) if end <= self.until else None
 
-    def filed(self, day: date, period_start: date) -> Period | None:
-        """The period that an event is filed under, if it is full and judged."""
-        start = first_day(self.due.unit, period_start)
-        end, judged = last_day(self.due.unit, start), plus(plus(day, self.allow), self.grace)
-        full = self.since <= start and end <= self.until
-        return Period(start, end, judged, day) if full and judged <= self.horizon else None
+    def filed(self, event: date, day: date) -> Period | None:
+        """Return the period that an event is filed under, that of a day; None unless it lies in `since` to `until`."""
+        start = first_day(self.due.unit, day)
+        end = last_day(self.due.unit, start)
+        inside = self.since <= start and end <= self.until
+        return Period(start, end, plus(self.day_of(event), self.grace), event) if inside else None

@@ -4,8 +4,9 @@ from typing import Any
 
 import attrs
 
-from iron_rules.errors import Fault, nearest
+from iron_rules.errors import Fault, meant, near
 from iron_rules.expressions import nodes
+from iron_rules.expressions.measures import Op
 from iron_rules.expressions.nodes import Column, Compare, Get, Measure, Node, Noun, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts, walk
 from iron_rules.facts.nouns import condition_of
@@ -15,7 +16,8 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.words import ANYWHERE
 from iron_rules.periods import Unit
 from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
-from iron_rules.plan.windows import Unfit, placed
+from iron_rules.plan.windows import Unfit, gathered, placed
+from iron_rules.text import Text
 
 NOTHING = nodes.ErrorNode("", "", "")
 """Stands where a fault was found, so that the rest of the rule is looked at too."""
@@ -30,7 +32,7 @@ class Lowering:
         self.names: dict[Node, str] = {}
         self._rows = 0
 
-    def fault(self, at: str, what: str, hint: str = "") -> Node:
+    def fault(self, at: str, what: str, hint: str | Text = "") -> Node:
         """Note a fault and go on."""
         self.faults.append(Fault(at, f"{self.rule}: {what}", hint))
         return NOTHING
@@ -92,8 +94,8 @@ class Lowering:
         """A new row of the noun, and the noun's own conditions on it."""
         if noun.kind not in self.facts:
             name = noun.kind.__name__
-            near = nearest(name, (each.__name__ for each in self.facts.names if each.__name__ != name))
-            hint = near if near.endswith("?") else "name it in the pack's facts=vocabulary(...)"
+            close = near(name, (each.__name__ for each in self.facts.names if each.__name__ != name))
+            hint = meant(close) if close else "name it in the pack's facts=vocabulary(...)"
             self.fault(at, f"{name} is not in the pack's vocabulary", hint)
         self._rows += not alias
         row = Row(alias or f"r{self._rows}", noun)
@@ -103,7 +105,7 @@ class Lowering:
     def placed(self, rows: Rows, conditions: list[Node]) -> Rows:
         """The rows with each condition in its place: a link, a condition of the row's own, or one that looks around."""
         links, own, where = list(rows.links), list(rows.own), list(rows.where)
-        for condition in [part for each in conditions for part in conjuncts(each)]:
+        for condition in gathered(part for each in conditions for part in _parted(each)):
             link = self._link(condition, rows.alias)
             if link is not None:
                 links.append(link)
@@ -151,7 +153,7 @@ class Lowering:
         if test is not None:
             conditions.append(nodes.Not(test) if node.op == "each" else test)
         rows = self.placed(Rows(row.spec.name, row.alias, bucket=bucket, spec=row.spec), conditions)
-        op: nodes.Op = "none" if node.op == "each" else node.op
+        op: Op = "none" if node.op == "each" else node.op
         lowered = Reduce(
             op, rows, *(self._part(each, inside) for each in (node.value, node.required, node.per, node.at_most))
         )
@@ -238,6 +240,11 @@ def _parts(node: Any) -> list[Any]:
         for each in attrs.fields(type(node))
         if each.name not in ("op", "name", "parameter", "maybe", "choices", "at")
     ]
+
+
+def _parted(condition: Node) -> tuple[Node, ...]:
+    """Return the conditions that must all hold for one to hold; a window stays one."""
+    return (condition,) if isinstance(condition, nodes.Within) else conjuncts(condition)
 
 
 def aliases(node: Node) -> set[str]:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from attrs import evolve, frozen
 
 from iron_rules.expressions import nodes
+from iron_rules.expressions.measures import MEASURES
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.parameters import DatedValues
@@ -29,10 +29,6 @@ class Kind:
 FLAG, WHOLE, DAY = Kind("flag"), Kind("whole"), Kind("day")
 UNKNOWN = Kind("unknown")
 """The kind of a word that means nothing: it goes with every other, since its fault is told already."""
-MEASURED: Final[Mapping[str, Kind | None]] = MappingProxyType(
-    {"count": WHOLE, "distinct": WHOLE, "values": Kind("texts"), "total": None, "highest": None, "lowest": None}
-)
-"""The kinds of measures that are no truths; None for that of the value that is measured."""
 
 Types = Mapping[str, FactSpec]
 """What is known of the type of every row, by its alias."""
@@ -79,9 +75,14 @@ def kind_of(node: Any, types: Types, parameters: Mapping[str, DatedValues]) -> K
             return Kind("day", optional=True)
         case nodes.RankOf(figure):
             return evolve(WHOLE, optional=kind(figure).optional)
-        case nodes.Reduce(op, _, value) if op in MEASURED:
-            return MEASURED[op] or evolve(kind(value), optional=op != "total")
-    return FLAG
+        case nodes.Reduce(op, _, value):
+            measure = MEASURES[op]
+            return Kind(measure.gives) if measure.gives else evolve(kind(value), optional=not measure.known_of_nothing)
+        case nodes.Compare() | nodes.And() | nodes.Or() | nodes.Not() | nodes.Missing() | nodes.OneOf() | nodes.Blank():
+            return FLAG
+        case nodes.Within():
+            return FLAG
+    raise AssertionError(node)
 
 
 def _column(spec: FactSpec, path: tuple[str, ...]) -> Kind:

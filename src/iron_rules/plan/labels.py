@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from iron_rules.expressions import nodes
+from iron_rules.expressions.measures import MEASURES
 from iron_rules.facts.places import steps_of
 from iron_rules.plan.kinds import Types
 from iron_rules.text import Text
@@ -19,7 +20,7 @@ def labels_of(node: Any, types: Types) -> Labels:
             return {each: column.value_label(each) for each in column.choices}
         case nodes.FirstKnown(items):
             return {value: label for item in reversed(items) for value, label in labels_of(item, types).items()}
-        case nodes.Reduce("values" | "highest" | "lowest", value=value):
+        case nodes.Reduce(op, value=value) if MEASURES[op].picks:
             return labels_of(value, types)
     return {}
 

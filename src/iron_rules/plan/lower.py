@@ -16,6 +16,7 @@ from iron_rules.plan.conditions import Lowering
 from iron_rules.plan.figures import figures
 from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan
 from iron_rules.plan.scope import Row, Scope, references, types_on
+from iron_rules.plan.windows import covering
 
 
 def lower(
@@ -105,7 +106,7 @@ def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scop
         since=lowered(rule.since),
         until=lowered(rule.until),
         grace=lowered(rule.grace),
-        term=recurring and subject.spec.timed("start") is not None,
+        covering=covering(SUBJECT, subject.spec) if recurring and subject.spec.timed("start") is not None else None,
         year=Get(SUBJECT, (year.name,)) if year is not None and recurring else None,
         event=event,
         day=lowered(rule.on),

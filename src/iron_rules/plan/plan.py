@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from iron_rules.expressions.nodes import Get, Node, Rows
+from iron_rules.expressions.nodes import Arithmetic, Bound, Compare, Get, Node, Rows, Within
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.rule import Kind
@@ -21,7 +21,7 @@ EVENT: Final = "e"
 class Due:
     """What is due.
 
-    A recurring duty (`day` is None) has one instance for each subject and full period of `unit`; with `term` the
+    A recurring duty (`day` is None) has one instance for each subject and full period of `unit`; with `covering` the
     subject's stretch must cover the period, with `year` the subject is due in periods of its own year only. A point
     duty has one for each distinct subject and `day` (of the subject, or of an `event` that belongs to it) on or after
     `since`; its period is the day plus `allow` days, or, if `filed` is a day of the event, the period of `unit` which
@@ -34,7 +34,7 @@ class Due:
     since: Node
     until: Node | None = None
     grace: Node | None = None
-    term: bool = False
+    covering: Within | None = None
     year: Get | None = None
     event: Rows | None = None
     day: Node | None = None
@@ -42,11 +42,22 @@ class Due:
     filed: Node | None = None
 
     @property
-    def stretch(self) -> tuple[str, str]:
-        """The columns with the first and the last day of the subject's stretch, where it has one."""
-        start, end = self.subject.spec.timed("start"), self.subject.spec.timed("end")
-        assert start is not None and end is not None
-        return start.name, end.name
+    def included(self) -> tuple[Node, ...]:
+        """What must hold for a subject to be due for a full period."""
+        year = () if self.year is None else (Compare("==", self.year, Bound("year")),)
+        return year if self.covering is None else (self.covering, *year)
+
+    @property
+    def deadline(self) -> Node:
+        """The last day on which the duty can be done: that of the period, or, after an event, the last one allowed."""
+        if self.day is None:
+            return Bound("end")
+        return Bound("event") if self.allow is None else Arithmetic("+", Bound("event"), self.allow)
+
+    @property
+    def judged(self) -> Node:
+        """The day on which the duty is judged."""
+        return self.deadline if self.grace is None else Arithmetic("+", self.deadline, self.grace)
 
 
 @frozen

@@ -8,6 +8,7 @@ import attrs
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Literal, OneOf, Reduce, Rows
+from iron_rules.expressions.walk import children
 from iron_rules.language.rule import Rule
 from iron_rules.plan.plan import Plan
 
@@ -88,8 +89,8 @@ def _signs(node: Any, sign: int) -> Iterator[int]:
     match node:
         case nodes.Not(item):
             yield from _signs(item, -sign)
-        case nodes.And(items) | nodes.Or(items):
-            for item in items:
+        case nodes.And() | nodes.Or() | nodes.Within():
+            for item in children(node):
                 yield from _signs(item, sign)
         case Compare(op, left, right):
             for side, upward in ((left, op in (">", ">=")), (right, op in ("<", "<="))):

@@ -1,8 +1,9 @@
 """Kinds of time into conditions: which facts count for a period, where the author says nothing or says otherwise."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from iron_rules.expressions.nodes import And, Bound, Compare, Get, Missing, Node, Or, Window
+from iron_rules.expressions.nodes import Bound, Compare, Get, Missing, Node, Or, Window, Within
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.periods import Unit
 
@@ -22,10 +23,28 @@ class Unfit(Exception):
     """The fact's kind of time and the duty's period do not go together."""
 
 
-def covers(alias: str, spec: FactSpec, first: Node, last: Node) -> Node:
-    """The row's stretch covers all days from `first` to `last`."""
-    start, end = _stretch(alias, spec)
-    return And((Compare("<=", start, first), Or((Missing(end), Compare(">=", end, last)))))
+def covering(alias: str, spec: FactSpec) -> Within:
+    """Return the condition that the row's stretch covers the period."""
+    return Within("covering", *_stretch(alias, spec), START, END)
+
+
+def gathered(conditions: Iterable[Node]) -> tuple[Node, ...]:
+    """Return conditions with every two that say that a stretch covers some days, as `serves` does, put in one."""
+    found: list[Node] = []
+    for each in conditions:
+        both = _covering(found[-1], each) if found else None
+        found[-1:] = [*found[-1:], each] if both is None else [both]
+    return tuple(found)
+
+
+def _covering(one: Node, other: Node) -> Within | None:
+    match one, other:
+        case (
+            Compare("<=", Get(alias) as start, first),
+            Or((Missing(Get() as end), Compare(">=", Get() as same, last))),
+        ) if end == same and alias == end.alias:
+            return Within("covering", start, end, first, last)
+    return None
 
 
 def placed(alias: str, spec: FactSpec, window: Window, unit: Unit) -> tuple[Node | None, tuple[Node, ...]]:
@@ -35,7 +54,7 @@ def placed(alias: str, spec: FactSpec, window: Window, unit: Unit) -> tuple[Node
     key, year, event = spec.timed("key"), spec.timed("year"), spec.event
     stretch = spec.timed("start") is not None
     if window.name == "overlapping":
-        return None, (_overlaps(alias, spec),)
+        return None, (Within("overlapping", *_stretch(alias, spec), START, END),)
     bucket = None if key is None or unit == "day" else Get(alias, (key.name,))
     conditions: tuple[Node, ...] = ()
     if key is not None and unit != "day" and not any(unit in NESTS.get(each, ()) for each in _units(spec, key)):
@@ -50,9 +69,9 @@ def placed(alias: str, spec: FactSpec, window: Window, unit: Unit) -> tuple[Node
         raise Unfit(f"a {spec.name} has no day to compare")
     day = Get(alias, (event.name,))
     if window.name == "by_then":
-        return bucket, (*conditions, Compare("<=", day, JUDGED))
+        return bucket, (*conditions, Within("between", day, day, None, JUDGED))
     assert window.first is not None and window.last is not None
-    return bucket, (*conditions, Compare(">=", day, window.first), Compare("<=", day, window.last))
+    return bucket, (*conditions, Within("between", day, day, window.first, window.last))
 
 
 def _own(
@@ -61,7 +80,7 @@ def _own(
     if bucket is not None or conditions:
         return bucket, conditions
     if stretch:
-        return None, (covers(alias, spec, START, END),)
+        return None, (covering(alias, spec),)
     event = spec.event
     return (Get(alias, (event.name,)), ()) if event is not None else (None, ())
 
@@ -77,8 +96,3 @@ def _stretch(alias: str, spec: FactSpec) -> tuple[Get, Get]:
     if start is None or end is None:
         raise Unfit(f"a {spec.name} has no stretch of days")
     return Get(alias, (start.name,)), Get(alias, (end.name,))
-
-
-def _overlaps(alias: str, spec: FactSpec) -> Node:
-    start, end = _stretch(alias, spec)
-    return And((Compare("<=", start, END), Or((Missing(end), Compare(">=", end, START)))))

@@ -103,14 +103,14 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     kinds = Counter(kind_text(each.kind).in_(language) for each in findings)
     statuses = Counter(status_text(each.status).in_(language) for each in findings)
     if language == "zh":
-        told = "，".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+        by_kind = "，".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
         stand = "，".join(f"{status} {number}" for status, number in sorted(statuses.items()))
-        return f"共 {len(findings)} 项认定" + (f"：{told}；其中{stand}。" if findings else "。")
-    told = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+        return f"共 {len(findings)} 项认定" + (f"：{by_kind}；其中{stand}。" if findings else "。")
+    by_kind = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
     stand = ", ".join(f"{status} {number}" for status, number in sorted(statuses.items()))
-    return f"findings: {len(findings)}" + (f" ({told}; {stand})" if findings else "")
+    return f"findings: {len(findings)}" + (f" ({by_kind}; {stand})" if findings else "")
 
 
 def _named(fact: str, facts: Vocabulary, language: Language) -> str:
-    """A table by its name, by which it is handed in; in Chinese with the label."""
-    return f"{facts.spec(fact).label.zh} {fact}" if language == "zh" else fact
+    """A table by its name, by which it is handed in; in Chinese by its label, which it may be called as well."""
+    return facts.spec(fact).label.zh if language == "zh" else fact

@@ -1,4 +1,4 @@
-"""Facts that a pack makes up, with every finding that they must lead to: what they are, and how they are written."""
+"""Samples: made-up facts of a pack, with every finding that must follow."""
 
 from iron_rules.findings.finding import Status
 from iron_rules.samples.sample import Answer, Sample

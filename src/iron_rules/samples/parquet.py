@@ -1,4 +1,4 @@
-"""Facts of a type into a Parquet file; the one module of the samples that needs pyarrow."""
+"""Write facts of a type to a Parquet file; the one module of samples that needs pyarrow."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.base import Fact
 from iron_rules.facts.spec import FactSpec
 from iron_rules.intake.arrow import type_of
+from iron_rules.text import Text
 
 
 def write_parquet(path: Path, spec: FactSpec, rows: Sequence[Fact]) -> None:
@@ -25,6 +26,7 @@ def _pyarrow() -> Any:
     try:
         import pyarrow.parquet
     except ImportError:
-        fault = Fault("", "Parquet needs `pyarrow`", "run `pip install 'iron-rules[parquet]'`, or write CSV")
-        raise UsageError(fault) from None
+        command = "`pip install 'iron-rules[parquet]'`"
+        hint = Text(f"请运行 {command}，或写成 CSV", f"run {command}, or write CSV")
+        raise UsageError(Fault("", Text("写 Parquet 需要 `pyarrow`", "Parquet needs `pyarrow`"), hint)) from None
     return pyarrow

@@ -1,4 +1,4 @@
-"""What a sample is: facts of the types of a vocabulary, and the findings that they must lead to."""
+"""A sample: facts of the types of a vocabulary, and the findings that must follow."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

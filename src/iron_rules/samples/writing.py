@@ -1,4 +1,4 @@
-"""A sample into a folder: a file a fact type, the expected findings, and a note on what is invented."""
+"""Write a sample to a folder: a file for each fact type, the expected findings, and a note."""
 
 import csv
 import json
@@ -14,6 +14,7 @@ from iron_rules.facts.base import Fact
 from iron_rules.facts.spec import FactSpec
 from iron_rules.samples.parquet import write_parquet
 from iron_rules.samples.sample import Answer, Sample
+from iron_rules.text import Text
 
 Format = Literal["csv", "parquet"]
 _NOTE: Final = """\
@@ -32,12 +33,15 @@ def write(sample: Sample, folder: Path | str, format: Format = "csv") -> Path:  
     """
     folder, tables = Path(folder), sample.vocabulary.tables
     if format not in _WRITERS:
-        raise UsageError(Fault("", f"a sample is not written as `{format}`", nearest(format, _WRITERS)))
+        what = Text(f"样例不能写成 `{format}`", f"a sample is not written as `{format}`")
+        raise UsageError(Fault("", what, nearest(format, _WRITERS)))
     for name in sample.facts:
         if name not in tables:
-            raise UsageError(Fault("", f"`{name}` is not a type of the sample's vocabulary", nearest(name, tables)))
+            what = Text(f"`{name}` 不是样例词汇表里的类型", f"`{name}` is not a type of the sample's vocabulary")
+            raise UsageError(Fault("", what, nearest(name, tables)))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(Fault(str(folder), "it exists and is not an empty folder", "name a new one"))
+        what = Text("已经存在，且不是空文件夹", "it exists and is not an empty folder")
+        raise UsageError(Fault(str(folder), what, Text("请换一个新文件夹", "name a new one")))
     folder.mkdir(parents=True, exist_ok=True)
     for name, spec in tables.items():
         _WRITERS[format](folder / f"{name}.{format}", spec, sample.facts.get(name, ()))

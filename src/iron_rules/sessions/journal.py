@@ -5,7 +5,6 @@ elsewhere is found; everything before it is kept, and the rest is moved to a fil
 """
 
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -15,9 +14,10 @@ from typing import Any, Final
 
 from attrs import define, frozen
 
-from iron_rules.errors import Fault, IronRulesError
-from iron_rules.sessions.filelock import bears, held
-from iron_rules.sessions.records import dumps
+from iron_rules.errors import Fault, IronRulesError, reason
+from iron_rules.filelock import bears, held
+from iron_rules.sessions.records import dumps, loads
+from iron_rules.text import Text
 
 DIGEST: Final = 64
 """Digits of a digest as they end a line, after a space."""
@@ -26,6 +26,11 @@ BEGINS: Final = b'{"n":'
 """The first bytes of every journal."""
 MOVES_OPEN_FILES: Final = os.name == "posix"
 """Whether the system gives a file another name while it is open."""
+
+LEFT: Final = Text(
+    "请用写入它的 iron_rules 版本打开：日志保持原样",
+    "open it with the version of iron_rules that wrote it: the journal is left as it is",
+)
 
 
 class JournalError(IronRulesError):
@@ -61,6 +66,7 @@ class Journal:
     """An append-only file of records. One session writes it at a time, by whatever name it was opened."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        file = None
         try:
             self.path = Path(os.path.realpath(path))
             file = held(self.path)
@@ -68,11 +74,22 @@ class Journal:
             if file is not None and size == 0:
                 _sync_folder(self.path.parent)
         except (OSError, ValueError) as error:
-            what = f"the journal cannot be opened: {getattr(error, 'strerror', None) or error}"
-            raise JournalError(Fault(str(path), what)) from None
+            if file is not None:
+                file.close()
+            why = _why(error)
+            what = Text(f"日志无法打开：{why.zh}", f"the journal cannot be opened: {why.en}")
+            hint = Text(
+                "请写一个普通文件，它和所在的文件夹您都可以读写",
+                "name a regular file, which you may read and write like its folder",
+            )
+            raise JournalError(Fault(str(path), what, hint)) from None
         if file is None:
-            what = "another session writes this journal"
-            raise JournalError(Fault(str(self.path), what, "close it first; one session writes a journal at a time"))
+            what = Text("另一个会话正在写这份日志", "another session writes this journal")
+            hint = Text(
+                "请先关闭它；一份日志同时只能由一个会话写",
+                "close it first; one session writes a journal at a time",
+            )
+            raise JournalError(Fault(str(self.path), what, hint))
         self._files: tuple[_Held, ...] = (_Held(file, size=size),)
 
     @property
@@ -93,20 +110,32 @@ class Journal:
         here = self._settled()
         here.file.seek(0)
         data = here.file.readall()
-        if data[: len(BEGINS)] != BEGINS[: len(data)]:
-            hint = "name a journal, or a file that is not there yet"
-            raise JournalError(Fault(str(self.path), "is no journal, and is left as it is", hint))
+        first, whole, _ = data.partition(b"\n")
+        if data[: len(BEGINS)] != BEGINS[: len(data)] or (whole and first[-DIGEST - 1 : -DIGEST] != b" "):
+            hint = Text("请写日志文件，或尚不存在的文件", "name a journal, or a file that is not there yet")
+            what = Text("不是日志，保持原样", "is not a journal, and is left as it is")
+            raise JournalError(Fault(str(self.path), what, hint))
         records: list[dict[str, Any]] = []
         here.size = 0
         try:
             for record, here.head, here.size in _lines(data):
                 records.append(record)
         except ValueError as error:
+            number = len(records) + 1
+            what = Text(f"第{number}条记录无法理解（{error}）", f"record {number} cannot be understood: {error}")
+            raise JournalError(Fault(str(self.path), what, LEFT)) from None
+        except _Torn as torn:
+            why = torn.what
             try:
-                return Found(tuple(records), (self._set_aside(here, data, len(records), str(error)),))
+                return Found(tuple(records), (self._set_aside(here, data, len(records), why),))
             except OSError as refused:
-                what = f"{error}, and what follows cannot be moved aside: {refused.strerror}"
-                raise JournalError(Fault(str(self.path), what, "see that its folder can be written to")) from None
+                left = _why(refused)
+                what = Text(
+                    f"{why.zh}，其后的内容也无法移开：{left.zh}",
+                    f"{why.en}, and what follows cannot be moved aside: {left.en}",
+                )
+                hint = Text("请确认它所在的文件夹可以写入", "see that its folder can be written to")
+                raise JournalError(Fault(str(self.path), what, hint)) from None
         return Found(tuple(records), ())
 
     def check(self) -> None:
@@ -116,12 +145,20 @@ class Journal:
         """
         here = self._settled()
         if not bears(self.path, here.file):
-            what = "the journal was removed, renamed or replaced while the session was open"
-            raise JournalLost(Fault(str(self.path), what, "give the file its name back, and open it again"))
+            what = Text(
+                "会话打开期间，日志被删除、改名或替换",
+                "the journal was removed, renamed or replaced while the session was open",
+            )
+            hint = Text("请恢复文件名，再重新打开", "give the file its name back, and open it again")
+            raise JournalLost(Fault(str(self.path), what, hint))
         size = os.fstat(here.file.fileno()).st_size
         if size != here.size:
-            what = f"somebody else changed the journal: {size} bytes long, it was written with {here.size}"
-            raise JournalLost(Fault(str(self.path), what, "keep others from the file, and open it again"))
+            what = Text(
+                f"日志被他人改动：现有 {size} 字节，写入时为 {here.size} 字节",
+                f"somebody else changed the journal: {size} bytes long, it was written with {here.size}",
+            )
+            hint = Text("请不要让他人改动文件，再重新打开", "keep others from the file, and open it again")
+            raise JournalLost(Fault(str(self.path), what, hint))
 
     def append(self, *records: dict[str, Any]) -> None:
         """Write records, and return when all of them are on disk, in the file that bears the journal's name.
@@ -141,8 +178,11 @@ class Journal:
                 here.named = True
         except OSError as error:
             self._cut(here)
-            what = f"the record could not be written: {error.strerror}"
-            hint = "make room, and put it again: nothing was taken in"
+            why = _why(error)
+            what = Text(f"记录无法写入：{why.zh}", f"the record could not be written: {why.en}")
+            hint = Text(
+                "请腾出空间，再写入一次：这次什么也没有写入", "make room, and put it again: nothing was taken in"
+            )
             raise JournalError(Fault(str(self.path), what, hint)) from None
         here.head, here.size = head, here.size + len(data)
         self.check()
@@ -163,11 +203,15 @@ class Journal:
             _sync_folder(self.path.parent)
             following.named = True
         except OSError as error:
-            what = f"the journal could not be begun anew: {error.strerror}"
-            hint = "it stands as it was, and can be written to"
+            why = _why(error)
+            what = Text(f"日志无法重新开始：{why.zh}", f"the journal could not be begun anew: {why.en}")
+            hint = Text("它保持原样，仍可写入", "it stands as it was, and can be written to")
             if self._settled() is following:
-                what = f"the journal is begun anew, but its folder could not be written to disk: {error.strerror}"
-                hint = "that is tried again before anything else is acknowledged"
+                what = Text(
+                    f"日志已重新开始，但所在文件夹未能写入磁盘：{why.zh}",
+                    f"the journal is begun anew, but its folder could not be written to disk: {why.en}",
+                )
+                hint = Text("确认其他内容之前会再试一次", "that is tried again before anything else is acknowledged")
             raise JournalError(Fault(str(self.path), what, hint)) from None
         finally:
             self._settled()
@@ -209,8 +253,12 @@ class Journal:
         finally:
             file = held(self.path)
             if file is None:
-                what = "the journal was taken by another session while it was begun anew"
-                raise JournalLost(Fault(str(self.path), what, "close that one, and open it again"))
+                what = Text(
+                    "重新开始日志时，它被另一个会话占用",
+                    "the journal was taken by another session while it was begun anew",
+                )
+                hint = Text("请关闭那个会话，再重新打开", "close that one, and open it again")
+                raise JournalLost(Fault(str(self.path), what, hint))
             standing.file = file
             self._files = (standing,)
 
@@ -230,19 +278,44 @@ class Journal:
         try:
             here.file.truncate(here.size)
         except OSError as error:
-            what = f"half a record cannot be taken off the journal again: {error.strerror}"
-            hint = "open it again: what was acknowledged is in it, and the half is set aside"
+            why = _why(error)
+            what = Text(
+                f"无法从日志中去掉半条记录：{why.zh}", f"half a record cannot be taken off the journal again: {why.en}"
+            )
+            hint = Text(
+                "请重新打开：已确认的内容都在，半条记录会移开",
+                "open it again: what was acknowledged is in it, and the half is set aside",
+            )
             raise JournalLost(Fault(str(self.path), what, hint)) from None
 
-    def _set_aside(self, here: _Held, data: bytes, kept: int, why: str) -> Fault:
+    def _set_aside(self, here: _Held, data: bytes, kept: int, why: Text) -> Fault:
         tail = data[here.size :]
         name = f"{self.path.name}.aside-{hashlib.sha256(tail).hexdigest()[:12]}"
         with FileIO(self.path.with_name(name), "w") as file:
             _write(file, tail)
         here.file.truncate(here.size)
         os.fsync(here.file.fileno())
-        what = f"{why}; {kept} records before it are kept, {len(tail)} bytes are moved to `{name}`"
-        return Fault(f"{self.path}, byte {here.size}", what, "look at that file, and put again what was lost")
+        what = Text(
+            f"{why.zh}；此前的 {kept} 条记录保留，{len(tail)} 字节移到 `{name}`",
+            f"{why.en}; {kept} records before it are kept, {len(tail)} bytes are moved to `{name}`",
+        )
+        where = Text(f"{self.path} 第 {here.size} 字节", f"{self.path}, byte {here.size}")
+        hint = Text("请查看该文件，并重新写入丢失的内容", "look at that file, and put again what was lost")
+        return Fault(where, what, hint)
+
+
+class _Torn(Exception):
+    """A record cannot be relied on: why."""
+
+    def __init__(self, what: Text) -> None:
+        self.what = what
+
+
+def _why(error: OSError | ValueError) -> Text:
+    """Return what the system says; a path that is none is a ValueError."""
+    if isinstance(error, OSError) and error.strerror:
+        return Text(reason(error).zh, error.strerror)
+    return Text(f"路径无效（{error}）", str(error))
 
 
 def _line(record: dict[str, Any], before: str) -> tuple[bytes, str]:
@@ -256,19 +329,23 @@ def _digest(before: str, body: bytes) -> str:
 
 
 def _lines(data: bytes) -> Iterator[tuple[dict[str, Any], str, int]]:
-    """Each record with its digest and the byte after it. Raises `ValueError` at the first that cannot be relied on."""
+    """Each record with its digest and the byte after it. Raises `_Torn` at the first that cannot be relied on."""
     start, before, number = 0, START, 0
     while start < len(data):
         number += 1
         end = data.find(b"\n", start)
         if end < 0:
-            raise ValueError(f"record {number} is cut off")
+            raise _Torn(Text(f"第{number}条记录不完整", f"record {number} is cut off"))
         line = data[start:end]
         body, digest = line[: -DIGEST - 1], line[-DIGEST:].decode("ascii", "replace")
         if _digest(before, body) != digest or line[len(body) : len(body) + 1] != b" ":
-            raise ValueError(f"record {number} was changed, or does not follow the one before it")
+            what = Text(
+                f"第{number}条记录被改动，或与前一条不相接",
+                f"record {number} was changed, or does not follow the one before it",
+            )
+            raise _Torn(what)
         start, before = end + 1, digest
-        yield json.loads(body), digest, start
+        yield loads(body), digest, start
 
 
 def _write(file: FileIO, data: bytes) -> None:

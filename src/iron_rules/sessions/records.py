@@ -1,6 +1,7 @@
 """Facts into lines of a journal and back, exactly: every type with its columns named once a record."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from iron_rules.engines.incremental.keys import FactKey
 from iron_rules.errors import Fault, IronRulesError, nearest
 from iron_rules.facts.base import FactMeta
 from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.text import Text
 
 Plain = dict[str, list[list[Any]]]
 READERS: Final[Mapping[str, Callable[[str], Any]]] = MappingProxyType({"day": date.fromisoformat, "decimal": Decimal})
@@ -44,11 +46,16 @@ class _Form:
         """How the values of each column are read. Raises AnotherVocabulary where these are not the type's."""
         for column in columns:
             if column not in self.columns:
-                what = f"the column `{column}`, which a `{self.name}` does not have"
+                what = Text(
+                    f"`{self.name}` 没有的列 `{column}`", f"the column `{column}`, which a `{self.name}` does not have"
+                )
                 raise AnotherVocabulary(Fault("", what, nearest(column, self.columns)))
         for each in attrs.fields(self.kind):
             if each.name not in columns and each.default is attrs.NOTHING:
-                what = f"facts of the type `{self.name}` without the column `{each.name}`, which each of them needs"
+                what = Text(
+                    f"缺少必需列 `{each.name}` 的 `{self.name}`",
+                    f"facts of the type `{self.name}` without the column `{each.name}`, which each of them needs",
+                )
                 raise AnotherVocabulary(Fault("", what))
         kinds = {each.name: each.kind for each in self.kind.__spec__.columns}
         return [READERS.get(kinds[column]) for column in columns]
@@ -99,13 +106,39 @@ class Records:
         """Raise AnotherVocabulary where one of the types is not known."""
         for name in types:
             if name not in self._forms:
-                what = f"facts of the type `{name}`, which the pack does not know"
+                what = Text(
+                    f"规则包没有的类型 `{name}` 的事实", f"facts of the type `{name}`, which the pack does not know"
+                )
                 raise AnotherVocabulary(Fault("", what, nearest(name, self._forms)))
 
 
 def dumps(value: Any) -> bytes:
     """Plain data as one line of JSON, the same bytes for the same data."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def loads(line: bytes) -> Any:
+    """Return the data of a line of JSON, numbers exact. Raises ValueError, also for a key that stands twice."""
+    try:
+        return _DECODER.decode(line.decode())
+    except RecursionError:
+        raise ValueError("lists within too many lists") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        times = Counter(key for key, _ in pairs)
+        twice = next(key for key, _ in pairs if times[key] > 1)
+        raise ValueError(f"the key `{twice}` stands twice in an object")
+    return found
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError(f"{word} is not a number to reckon with")
+
+
+_DECODER: Final = json.JSONDecoder(parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_object)
 
 
 def by_type(keys: Iterable[FactKey]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -11,12 +12,14 @@ from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.crosscheck.durable import DurableMatcher, EngineRefused
+from iron_rules.engines.incremental.admission import Batch
 from iron_rules.engines.incremental.changes import Changes
 from iron_rules.engines.incremental.keys import FactKey
 from iron_rules.engines.incremental.matching import Matcher, MatcherName, PythonMatcher
 from iron_rules.engines.incremental.state import State
 from iron_rules.engines.schedule import refuse_no_day
 from iron_rules.errors import Fault, UsageError
+from iron_rules.facts.base import Fact
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Finding
 from iron_rules.gc_pause import without_collector
@@ -25,7 +28,8 @@ from iron_rules.sessions.journal import Journal
 from iron_rules.sessions.lock import CLOSED, Gate
 from iron_rules.sessions.records import Records, by_type
 from iron_rules.sessions.replay import afresh, opening, replayed
-from iron_rules.sessions.subscriptions import Callback, Stream, Subscriptions
+from iron_rules.sessions.subscriptions import LOG, Callback, Stream, Subscriptions
+from iron_rules.text import Text
 
 ROOM: Final = 4
 """A journal is begun anew on opening once it holds this many times as many records as facts need."""
@@ -34,11 +38,17 @@ SPARE: Final = 10_000
 
 @frozen
 class Opening:
-    """What opening brought to light: how the pack differs from the recorded one, and what the journal lost."""
+    """What opening brought to light: how the pack differs from the recorded one, and what the journal lost.
+
+    `is_new` is whether there was no journal, or one in which nothing stood. `head` is the digest of the journal as it
+    was found, to be compared with `Session.head` when it was closed.
+    """
 
     pack_changes: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     matcher_reason: str = ""
+    is_new: bool = True
+    head: str = ""
 
 
 class Session:
@@ -48,7 +58,6 @@ class Session:
         self.opened = opened
         self._state, self._matcher, self._journal = state, matcher, journal
         self._subscriptions = Subscriptions()
-        self._streams: list[Stream] = []
         self._records = Records.of(state.pack.facts)
         look = None if journal is None else journal.check
         self._gate = Gate(look, self._subscriptions.tell, self._end)
@@ -56,48 +65,31 @@ class Session:
     # -- facts and days
 
     def put(self, facts: Any) -> Changes:
-        """Take facts in: one, several, a mapping of type to rows, a path, whatever `iron_rules.read` takes.
+        """Take facts in: one, several, a mapping of type to rows, what `iron_rules.read` gives.
 
         A type that occurs is known from then on. The same fact again changes nothing. A fact that refers to what is
         not known yet waits for it. Raises `FactsError` with nothing taken in: for facts that are not sound, and for
-        another fact under a known id.
+        another fact under a known id. Raises `UsageError` for paths: what clients send never names files.
         """
-        with self._gate:
-            found, types = self._state.putting(facts)
-            if not found and not types:
-                return self._nothing()
-            self._record(lambda: {"put": self._records.to_plain(found.values(), types)})
-            return self._told(self._state.put(found, types))
+        return self._gate.call(self._put, self._admitted(facts))
 
     def retract(self, ids: Any) -> Changes:
         """Take facts out: a mapping of type to ids, facts, or ids that only one type has.
 
         Facts that refer to them wait for their return. Raises `FactsError` for ids that nobody put.
         """
-        with self._gate:
-            keys = self._state.retracting(ids)
-            if not keys:
-                return self._nothing()
-            self._record(lambda: {"retract": by_type(keys)})
-            return self._told(self._state.retract(keys))
+        return self._gate.call(self._retract, _listed(ids))
 
     def correct(self, facts: Any) -> Changes:
-        """Put facts in the place of those with their ids. Raises `FactsError` for ids that nobody put."""
-        with self._gate:
-            found = self._state.correcting(facts)
-            if not found:
-                return self._nothing()
-            self._record(lambda: {"correct": self._records.to_plain(found.values())})
-            return self._told(self._state.correct(found))
+        """Put facts in the place of those with their ids. Raises `FactsError` for ids that nobody put.
+
+        Raises `UsageError` for paths.
+        """
+        return self._gate.call(self._correct, self._admitted(facts))
 
     def advance(self, to: date) -> Changes:
         """Let the last known day be `to`. Raises `UsageError` for a day before the present one."""
-        with self._gate:
-            self._state.moving(to)
-            if to == self.as_of:
-                return self._nothing()
-            self._record(lambda: {"to": to.isoformat()})
-            return self._told(self._state.advance(to))
+        return self._gate.call(self._advance, to)
 
     # -- what stands
 
@@ -112,6 +104,11 @@ class Session:
         return self._matcher.name
 
     @property
+    def is_new(self) -> bool:
+        """Whether nothing stood in the journal when the session was opened, or it has none."""
+        return self.opened.is_new
+
+    @property
     def number(self) -> int:
         """How many calls changed something, those before the journal was opened included."""
         return self._state.number
@@ -119,8 +116,7 @@ class Session:
     @property
     def waiting(self) -> Mapping[FactKey, Any]:
         """The facts that refer to what is not known, by type and id; they count for nothing yet."""
-        with self._gate:
-            return MappingProxyType(dict(self._state.register.waiting))
+        return self._gate.call(lambda: MappingProxyType(dict(self._state.register.waiting)))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -129,8 +125,7 @@ class Session:
 
     def evaluation(self) -> Evaluation:
         """What `iron_rules.evaluate` says on the facts that count, in every detail."""
-        with self._gate:
-            return self._state.evaluation()
+        return self._gate.call(self._state.evaluation)
 
     def outlook(self, until: date | None = None, *, subject: str | None = None, within: str | None = None) -> Outlook:
         """Return what is still to be done: every duty that is not judged yet and whose period ends by `until`.
@@ -139,8 +134,7 @@ class Session:
         `subject` is one subject, and `within` something that subjects lie in, each as `TYPE:ID`; without them it is for
         everyone.
         """
-        with self._gate:
-            return look_ahead(self._state, until, subject, within)
+        return self._gate.call(look_ahead, self._state, until, subject, within)
 
     # -- whoever wants to hear
 
@@ -149,15 +143,11 @@ class Session:
 
         Callbacks run one after the other in a thread that made a call, after it is done. What they raise is logged.
         """
-        with self._gate:
-            return self._subscriptions.add(callback)
+        return self._gate.call(self._subscriptions.add, callback)
 
     def stream(self) -> Stream:
         """Changes as an asynchronous iterator, from now on. It ends with the session or with its own `close()`."""
-        with self._gate:
-            stream = Stream(self._subscriptions)
-            self._streams.append(stream)
-            return stream
+        return self._gate.call(self._subscriptions.stream)
 
     # -- the journal
 
@@ -167,10 +157,7 @@ class Session:
         Raises JournalError where that cannot be done; the session goes on, with the journal that was or the one that
         was begun.
         """
-        with self._gate:
-            if self._journal is None:
-                raise UsageError(Fault("", "the session has no journal", "open it with journal=PATH"))
-            self._journal.replace(*_afresh(self._state))
+        self._gate.call(self._begin_anew)
 
     @property
     def head(self) -> str:
@@ -179,9 +166,8 @@ class Session:
 
     def close(self) -> None:
         """Give back what the session holds. It cannot be used any more; a journal can be opened again."""
-        gate = self._gate
-        with gate.lock:
-            if gate.ended is None and os.getpid() == gate.process:
+        if os.getpid() == self._gate.process:
+            with self._gate.turn(), nullcontext():  # an interrupt at the end of the inner one gives the lock back
                 self._end(CLOSED)
 
     def __enter__(self) -> Self:
@@ -195,6 +181,46 @@ class Session:
 
     # -- inside
 
+    def _admitted(self, facts: Any) -> Batch:
+        """Return facts as they are admitted, before the session is held: what hands them in may stall, or call it."""
+        self._gate.check()
+        _refuse_paths(facts)
+        return self._state.admission.batch(facts)
+
+    def _put(self, batch: Batch) -> Changes:
+        found, types = self._state.putting(batch)
+        if not found and not types:
+            return self._nothing()
+        self._record(lambda: {"put": self._records.to_plain(found.values(), types)})
+        return self._told(self._state.put(found, types))
+
+    def _correct(self, batch: Batch) -> Changes:
+        found = self._state.correcting(batch)
+        if not found:
+            return self._nothing()
+        self._record(lambda: {"correct": self._records.to_plain(found.values())})
+        return self._told(self._state.correct(found))
+
+    def _retract(self, ids: Any) -> Changes:
+        keys = self._state.retracting(ids)
+        if not keys:
+            return self._nothing()
+        self._record(lambda: {"retract": by_type(keys)})
+        return self._told(self._state.retract(keys))
+
+    def _advance(self, to: date) -> Changes:
+        self._state.moving(to)
+        if to == self.as_of:
+            return self._nothing()
+        self._record(lambda: {"to": to.isoformat()})
+        return self._told(self._state.advance(to))
+
+    def _begin_anew(self) -> None:
+        if self._journal is None:
+            what = Text("会话没有日志", "the session has no journal")
+            raise UsageError(Fault("", what, Text("请用 journal=PATH 打开", "open it with journal=PATH")))
+        self._journal.replace(*_afresh(self._state))
+
     def _record(self, what: Callable[[], dict[str, Any]]) -> None:
         """Put down what is about to be done."""
         self._gate.halfway = True
@@ -203,7 +229,7 @@ class Session:
 
     def _told(self, changes: Changes) -> Changes:
         self._gate.halfway = False
-        if self._subscriptions and (changes or changes.waiting or changes.admitted):
+        if changes or changes.waiting or changes.admitted:
             self._subscriptions.note(changes)
         return changes
 
@@ -211,12 +237,14 @@ class Session:
         return Changes(self.number, self.as_of)
 
     def _end(self, why: Fault) -> None:
-        self._gate.ended = why
-        for stream in self._streams:
-            stream.close()
-        self._matcher.close()
+        """End the session, or go on with an ending that was broken off."""
+        if self._gate.ended is None and self._journal is not None:
+            LOG.info("the journal %s is closed at call %d, head %s", self._journal.path, self.number, self.head)
+        self._gate.ended = self._gate.ended or why
         if self._journal is not None:
             self._journal.close()
+        self._subscriptions.close()
+        self._matcher.close()
 
 
 def open_session(
@@ -235,7 +263,12 @@ def open_session(
     Raises `JournalError` if another session writes the journal, `EngineRefused` where `durable` cannot run.
     """
     if not isinstance(pack, CheckedPack):
-        raise UsageError(f"`{pack!r}` is no checked pack: hand in what load_pack gives")
+        raise UsageError(
+            Text(
+                f"`{pack!r}` 不是检查过的规则包：请传入 load_pack 的结果",
+                f"`{pack!r}` is not a checked pack: hand in what load_pack gives",
+            )
+        )
     if as_of is not None:
         refuse_no_day(as_of, "as_of")
     chosen, reason = _matcher(pack, matcher)
@@ -256,6 +289,7 @@ def open_session(
 def _reopened(pack: CheckedPack, matcher: Matcher, log: Journal, duties: bool, reason: str) -> Session:
     """The session that a journal holds; the journal notes which pack goes on, or is begun anew if long."""
     found = log.read()
+    head = log.head
     with without_collector(log.size):
         replay = replayed(found.records, pack, str(log.path))
         state = State(pack, replay.as_of, matcher, duties)
@@ -266,7 +300,24 @@ def _reopened(pack: CheckedPack, matcher: Matcher, log: Journal, duties: bool, r
         log.append(opening(state.number, pack, replay.as_of))
     elif len(found.records) > SPARE + ROOM * len(replay.facts):
         log.replace(*_afresh(state))
-    return Session(state, matcher, log, Opening(changes, found.faults, reason))
+    LOG.info("the journal %s is open at call %d, head %s", log.path, state.number, head)
+    return Session(state, matcher, log, Opening(changes, found.faults, reason, not found.records, head))
+
+
+def _listed(ids: Any) -> Any:
+    """Return ids as they stand; what hands them in one by one may stall, or call the session."""
+    if isinstance(ids, Mapping):
+        return {name: each if isinstance(each, str) else tuple(each) for name, each in ids.items()}
+    return ids if isinstance(ids, str) or isinstance(ids, Fact) else tuple(ids)  # noqa: SIM101 - `Fact | str` would be a noun
+
+
+def _refuse_paths(facts: Any) -> None:
+    """Refuse paths, alone or in the place of the rows of a type. Raises UsageError."""
+    held = facts.values() if isinstance(facts, Mapping) else (facts,)
+    if any(isinstance(each, str | bytes | os.PathLike) for each in held):
+        what = Text("会话只接受事实，不接受路径", "a session takes facts, not paths")
+        hint = Text("请写 session.put(read(path, pack))", "write session.put(read(path, pack))")
+        raise UsageError(Fault("", what, hint))
 
 
 def _afresh(state: State) -> Iterator[dict[str, Any]]:
@@ -276,7 +327,8 @@ def _afresh(state: State) -> Iterator[dict[str, Any]]:
 def _matcher(pack: CheckedPack, name: str) -> tuple[Matcher, str]:
     """The matcher of that name, and why it is another one than durable-rules if it is."""
     if name not in ("auto", "durable", "python"):
-        raise UsageError(Fault("", f"`{name}` is no matcher", "one of `auto`, `durable`, `python`"))
+        hint = Text("可用：`auto`、`durable`、`python`", "one of `auto`, `durable`, `python`")
+        raise UsageError(Fault("", Text(f"没有匹配器 `{name}`", f"`{name}` is not a matcher"), hint))
     if name == "python":
         return PythonMatcher(), ""
     try:

@@ -8,19 +8,20 @@ import pytest
 from iron_rules.engines.incremental.calendar import Recurrence
 from iron_rules.expressions.nodes import Literal
 from iron_rules.periods import due_periods
+from iron_rules.plan.calendar import Calendar
 from tests.sessions.model import PACK
 
 WEEKLY = PACK.plans["2.5-weekly-village-day"].due
 LAST = date.max - timedelta(days=30)
 
 
-def recurrence(since):
+def recurrence(since: date) -> Recurrence:
     """The weeks from a day on, judged when they end."""
-    return Recurrence(attrs.evolve(WEEKLY, since=Literal(since), grace=None), {})
+    return Recurrence(Calendar(attrs.evolve(WEEKLY, since=Literal(since), grace=None), {}))
 
 
 @pytest.mark.parametrize("days", range(9))
-def test_the_periods_are_those_of_an_evaluation(days):
+def test_the_periods_are_those_of_an_evaluation(days: int) -> None:
     """One more week on each Sunday."""
     start = date(2017, 5, 1)
     as_of = start + timedelta(days=days)
@@ -30,7 +31,7 @@ def test_the_periods_are_those_of_an_evaluation(days):
     assert due_periods("week", start, as_of, 0, as_of) == tuple(weeks.periods)
 
 
-def test_a_feed_that_falls_back_takes_periods_away_and_gives_them_back():
+def test_a_feed_that_falls_back_takes_periods_away_and_gives_them_back() -> None:
     weeks = recurrence(date(2017, 5, 1))
     weeks.move(date(2017, 5, 21), date(2017, 5, 21))
     kept = weeks.move(date(2017, 5, 21), date(2017, 5, 13))
@@ -41,7 +42,7 @@ def test_a_feed_that_falls_back_takes_periods_away_and_gives_them_back():
     assert (2, date(2017, 5, 14)) == (len(weeks.periods), weeks.last)
 
 
-def test_the_last_period_of_the_calendar_is_judged_once():
+def test_the_last_period_of_the_calendar_is_judged_once() -> None:
     weeks = recurrence(LAST)
     weeks.move(date.max, date.max)
     weeks.move(date.max, date.max)

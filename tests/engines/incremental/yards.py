@@ -1,7 +1,8 @@
 """A small policy of another field for tests of sessions: boats in yards, who sails and owns them, surveys, findings."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from iron_rules.facts import (
     Column,
@@ -19,6 +20,8 @@ from iron_rules.facts import (
     starts,
     vocabulary,
 )
+from iron_rules.language.parameters import Parameter
+from iron_rules.language.rule import Rule
 from iron_rules.policy import (
     any_time,
     as_of,
@@ -56,7 +59,7 @@ class Coast(Fact):
     """A coast, or a stretch of one."""
 
     name: Column[str] = column("名称")
-    parent_id: MaybeRef["Coast"] = column("上级编号", parent=True)
+    parent_id: MaybeRef["Coast"] = column("上级编号", parent=True, default=None)
 
 
 @fact_type("船厂", en="yard", place="coast_id")
@@ -64,18 +67,18 @@ class Yard(Fact):
     """A yard, and the boat that it is proudest of."""
 
     name: Column[str] = column("名称")
-    coast_id: MaybeRef[Coast] = column("海区编号")
-    best_id: MaybeRef["Boat"] = column("名船编号")
+    coast_id: MaybeRef[Coast] = column("海区编号", default=None)
+    best_id: MaybeRef["Boat"] = column("名船编号", default=None)
 
 
 @fact_type("船", en="boat", place="yard_id|coast_id")
 class Boat(Fact):
     """A boat, in a yard or somewhere on a coast; nobody knows that it is scrapped before it is."""
 
-    name: Maybe[str] = column("船名")
-    yard_id: MaybeRef[Yard] = column("船厂编号")
-    coast_id: MaybeRef[Coast] = column("海区编号")
-    scrapped_on: Maybe[date] = column("报废日期", known_from="scrapped_on")
+    name: Maybe[str] = column("船名", default=None)
+    yard_id: MaybeRef[Yard] = column("船厂编号", default=None)
+    coast_id: MaybeRef[Coast] = column("海区编号", default=None)
+    scrapped_on: Maybe[date] = column("报废日期", known_from="scrapped_on", default=None)
 
 
 @fact_type("船员", en="sailor")
@@ -91,7 +94,7 @@ class Contract(Fact):
     name: Column[str] = column("姓名")
     boat_id: Ref[Boat] = column("船编号")
     first: Column[date] = starts("首日")
-    last: Maybe[date] = ends("末日")
+    last: Maybe[date] = ends("末日", default=None)
 
 
 @fact_type("船主", en="owner")
@@ -113,7 +116,7 @@ class Survey(Fact):
 
     boat_id: Ref[Boat] = column("船编号")
     day: Column[date] = event("日期")
-    score: Maybe[int] = column("得分")
+    score: Maybe[int] = column("得分", default=None)
 
 
 @fact_type("检验复核", en="review", place="boat_id")
@@ -140,10 +143,10 @@ class Report(Fact):
     yard_id: Ref[Yard] = column("船厂编号")
     about: Column[date] = key("月份", "month")
     sent: Column[date] = event("报送日期")
-    figure: Maybe[int] = column("数")
+    figure: Maybe[int] = column("数", default=None)
 
 
-def _number(name, values):
+def _number(name: str, values: Mapping[date, int]) -> Parameter:
     return parameter(name, interpretation("1.1"), text(zh="数", en="a number"), values)
 
 
@@ -158,14 +161,14 @@ figured = Report.where(Report.figure.present)
 good_reviews = Review.where(Review.survey_id.score.present & (Review.survey_id.score >= ONE))
 
 
-def a_duty(id, **options):
+def a_duty(id: str, **options: Any) -> Rule:
     """A duty, serious and of every month unless the options say otherwise."""
     cases = (breached("outside", period="2020-01-01"), kept("inside", period="2020-01-01"))
     given = {"severity": serious, "since": ADOPTED, "every": month, "message": MESSAGE, "cases": cases}
     return duty(f"1.1-{id}", **{**given, **options})
 
 
-def a_reward(id, **options):
+def a_reward(id: str, **options: Any) -> Rule:
     """A reward, of every quarter unless the options say otherwise."""
     cases = (given("outside", period="2020-01-01"), not_given("inside", period="2020-01-01"))
     said = {"action": "praise", "since": ADOPTED, "every": quarter, "message": MESSAGE, "cases": cases}

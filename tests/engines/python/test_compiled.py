@@ -10,14 +10,14 @@ DAYS = days("days", 1)
 WEEKLY = a_duty("1.1-weekly", must=distinct(VillageVisit.on) >= DAYS)
 
 
-def test_the_test_of_a_duty_reads_as_its_sentence():
+def test_the_test_of_a_duty_reads_as_its_sentence() -> None:
     """The different days of the visits in the period, against the parameter."""
     text = compile_plan(plan_of(WEEKLY, DAYS), pack_of(WEEKLY, DAYS).parameters).text
 
     assert "return (len({r1.on for r1 in index0.get((s.id, p.start), ())}) >= P_days)" in text
 
 
-def test_nested_measures_are_looked_up_by_what_joins_them():
+def test_nested_measures_are_looked_up_by_what_joins_them() -> None:
     """No row is compared with every other."""
     must = none(HouseholdContact, none(WorkEntry, same=(WorkEntry.official_id, WorkEntry.household_id)))
     rule = a_duty(must=must)
@@ -27,7 +27,7 @@ def test_nested_measures_are_looked_up_by_what_joins_them():
     assert 2 == len(compiled.indexes)
 
 
-def test_rules_that_read_the_same_rows_share_an_index():
+def test_rules_that_read_the_same_rows_share_an_index() -> None:
     """One pass over the visits serves them all."""
     also = a_duty("1.1-also", must=some(VillageVisit))
     library = Library(dict(pack_of(WEEKLY, also, DAYS).parameters))
@@ -36,21 +36,21 @@ def test_rules_that_read_the_same_rows_share_an_index():
     assert next(iter(plans[0].indexes)) is next(iter(plans[1].indexes))
 
 
-def test_a_plan_is_compiled_once():
+def test_a_plan_is_compiled_once() -> None:
     """However many evaluations ask for it."""
     library = Library(dict(pack_of(WEEKLY, DAYS).parameters))
 
     assert library.plan(plan_of(WEEKLY, DAYS)) is library.plan(plan_of(WEEKLY, DAYS))
 
 
-def test_an_index_leaves_out_rows_without_a_key():
+def test_an_index_leaves_out_rows_without_a_key() -> None:
     """A missing reference belongs to nobody."""
     index = next(iter(compile_plan(plan_of(WEEKLY, DAYS), pack_of(WEEKLY, DAYS).parameters).indexes))
 
     assert "if k0 is None or k1 is None: continue" in compile_index(index, {}).text
 
 
-def test_a_parameter_may_have_any_name():
+def test_a_parameter_may_have_any_name() -> None:
     """Names stand in the text of functions, where Python has names of its own."""
     odd = days("times a week-end's", 1)
     pack = checked(a_duty(must=count(VillageVisit) >= odd), odd)

@@ -1,10 +1,14 @@
 """Who is due when, and what is found: the reference and memory agree on every kind of duty."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any, Literal
 
 import pytest
 
+from iron_rules.expressions.terms import Expression
 from iron_rules.facts import Appeal, Exemption, Feed, findings
+from iron_rules.language.rule import Rule
 from iron_rules.policy import (
     any_time,
     count,
@@ -43,12 +47,12 @@ JUNE = date(2018, 6, 30)
 SITE = Site(id="s")
 
 
-def seen(id, day, site="s", result="good"):
+def seen(id: str, day: str, site: str = "s", result: Literal["good", "fair", "poor"] = "good") -> Inspection:
     """An inspection of a site on a day of 2018."""
     return Inspection(id=id, site_id=site, on=date.fromisoformat(f"2018-{day}"), result=result)
 
 
-def test_a_subject_is_due_in_every_full_period():
+def test_a_subject_is_due_in_every_full_period() -> None:
     """From the first day on and up to the last, once the days of grace are over."""
     given = rule(some(Inspection), grace=WEEK)
 
@@ -60,7 +64,7 @@ def test_a_subject_is_due_in_every_full_period():
     assert ["2018-01-01", "2018-02-01"] == [each[1] for each in outcomes(judged((until, LAST), [SITE], JUNE))]
 
 
-def test_a_stretch_covers_the_periods_in_which_it_is_due():
+def test_a_stretch_covers_the_periods_in_which_it_is_due() -> None:
     """Whatever its ends are called."""
     licences = [
         Licence(id="a", site_id="s", start=date(2018, 1, 1), end=date(2018, 2, 28)),
@@ -76,14 +80,14 @@ def test_a_stretch_covers_the_periods_in_which_it_is_due():
     ("every", "starts"),
     [(quarter, ["2018-01-01", "2018-04-01"]), (year, []), (month, [f"2018-0{n}-01" for n in range(1, 7)])],
 )
-def test_a_fact_about_a_year_is_due_in_the_periods_of_its_year(every, starts):
+def test_a_fact_about_a_year_is_due_in_the_periods_of_its_year(every: str, starts: Sequence[str]) -> None:
     facts = [SITE, Target(id="t", site_id="s", year=2018), Target(id="u", site_id="s", year=2017)]
     found = outcomes(judged((rule(Target.year.present, of=Target, every=every),), facts, JUNE))
 
     assert [("t", start) for start in starts] == [each[:2] for each in found]
 
 
-def test_only_subjects_of_the_noun_are_due_and_only_when_it_applies():
+def test_only_subjects_of_the_noun_are_due_and_only_when_it_applies() -> None:
     """A noun that looks at the period says when, too."""
     facts = [SITE, Site(id="w", kind="works"), seen("i", "01-05", "w"), seen("j", "02-05")]
     works = rule(some(Inspection), of=Site.where(Site.kind == "works"))
@@ -101,7 +105,7 @@ def test_only_subjects_of_the_noun_are_due_and_only_when_it_applies():
     assert [("w", "2018-01-01", "given")] == outcomes(judged((both,), facts, date(2018, 2, 28)))
 
 
-def test_a_duty_may_fall_due_once():
+def test_a_duty_may_fall_due_once() -> None:
     """So many days after a day of its subject; without that day never."""
     facts = [Site(id="s", opened=date(2018, 1, 20)), Site(id="early", opened=date(2017, 12, 31)), Site(id="none")]
     given = rule(some(Inspection), every=None, on=Site.opened, allow=WEEK)
@@ -111,7 +115,7 @@ def test_a_duty_may_fall_due_once():
     assert [] == outcomes(judged((given, WEEK), facts, date(2018, 1, 26)))
 
 
-def test_a_duty_may_follow_from_an_event():
+def test_a_duty_may_follow_from_an_event() -> None:
     """Once for each day on which one happened."""
     given = rule(the_event < the_period.end, every=None, on=Inspection.on, allow=WEEK, of=Site)
     poor = rule(
@@ -123,7 +127,7 @@ def test_a_duty_may_follow_from_an_event():
     assert [("s", "2018-01-09")] == [each[:2] for each in outcomes(judged((poor, WEEK), facts))]
 
 
-def test_an_event_about_a_period_is_filed_under_it():
+def test_an_event_about_a_period_is_filed_under_it() -> None:
     """Of several the first that makes a finding counts."""
     late = rule(the_event > the_period.end, on=Report.handed_in, of=Site)
     handed_in = ["2018-01-30", "2018-02-03", "2018-02-02"]
@@ -139,14 +143,14 @@ def test_an_event_about_a_period_is_filed_under_it():
     assert [] == outcomes(judged((late,), [SITE, *facts], date(2018, 1, 30)))
 
 
-def test_a_value_is_the_one_in_force_on_the_first_day_of_the_period():
+def test_a_value_is_the_one_in_force_on_the_first_day_of_the_period() -> None:
     given = rule(count(Inspection) >= VARYING)
     facts = [SITE, seen("i", "01-05"), seen("j", "02-05")]
 
     assert ["given", "not given"] == [each[2] for each in outcomes(judged((given, VARYING), facts, date(2018, 2, 28)))]
 
 
-def ranked(given, *facts, **options):
+def ranked(given: Expression[Any], *facts: Any, **options: Any) -> dict[tuple[str, int], int]:
     """The rank of each subject that is within the first ten."""
     found = judged((rule(given, **options), TEN, ONE), facts, JUNE).findings
     return {(each.subject, each.period_start.month): each.measured["rank"] for each in found}
@@ -156,7 +160,7 @@ TEN = number("ten", 10)
 SITES = [Site(id="a", grade=5), Site(id="b", grade=3), Site(id="c", grade=3), Site(id="d", grade=1), Site(id="e")]
 
 
-def test_a_rank_is_among_the_subjects_that_are_due():
+def test_a_rank_is_among_the_subjects_that_are_due() -> None:
     """Ties share it; those without a figure have none, and do not count."""
     grade = rank(Site.grade) <= TEN
 
@@ -166,7 +170,7 @@ def test_a_rank_is_among_the_subjects_that_are_due():
     assert {(id, n): place for id, place in {"b": 1, "c": 1, "d": 3}.items() for n in range(1, 7)} == without
 
 
-def test_a_rank_is_by_period():
+def test_a_rank_is_by_period() -> None:
     """By a figure of the period, among those who are due in it."""
     facts = [
         *SITES[:3],
@@ -182,7 +186,7 @@ def test_a_rank_is_by_period():
     } == ranked(given, *facts)
 
 
-def test_a_rank_is_of_subjects_however_their_duty_falls_due():
+def test_a_rank_is_of_subjects_however_their_duty_falls_due() -> None:
     """Of a stretch, once, after an event, and filed under a period."""
     licences = [
         Licence(id="a", site_id="s", start=date(2018, 1, 1)),
@@ -203,15 +207,15 @@ def test_a_rank_is_of_subjects_however_their_duty_falls_due():
     assert {("a", 1): 2, ("b", 1): 1} == filed
 
 
-def base(id="1.1-base", **options):
+def base(id: str = "1.1-base", **options: Any) -> Rule:
     """A duty of sites to be inspected every month."""
-    common = {"since": STARTED, "of": Site, "every": month, "message": MESSAGE, "severity": serious}
+    common: dict[str, Any] = {"since": STARTED, "of": Site, "every": month, "message": MESSAGE, "severity": serious}
     return duty(id, must=some(Inspection), **{**common, **options})
 
 
-def above(given, **options):
+def above(given: Expression[Any], **options: type[Inspector]) -> Rule:
     """What follows from findings."""
-    common = {"since": STARTED, "of": Site, "every": quarter, "message": MESSAGE, "action": "close"}
+    common: dict[str, Any] = {"since": STARTED, "of": Site, "every": quarter, "message": MESSAGE, "action": "close"}
     return demotion("1.2-above", given=given, **{**common, **options})
 
 
@@ -231,7 +235,7 @@ JANUARY, MARCH = "1.1-base|s|2018-01-01", "1.1-base|s|2018-03-01"
         (lambda found: found.where(found.judged_on < the_period.end), [JANUARY]),
     ],
 )
-def test_rules_read_findings_about_any_subject(narrowed, expected):
+def test_rules_read_findings_about_any_subject(narrowed: Callable[..., Any], expected: Sequence[str]) -> None:
     """With all that is known of a finding."""
     found = narrowed(breaches)
     exemption = Exemption(
@@ -245,13 +249,13 @@ def test_rules_read_findings_about_any_subject(narrowed, expected):
     assert expected == list(last.evidence)
 
 
-def test_a_status_is_settled_before_findings_are_read():
+def test_a_status_is_settled_before_findings_are_read() -> None:
     """An appeal that is undecided holds a finding back from what follows from it."""
     standing = breaches.where(breaches.status == "standing")
     appeal = Appeal(id="p", finding="1.1-base|s|2018-01-01", lodged_on=date(2018, 3, 1))
     rules = (base(), above(count(standing) >= TWO), TWO)
 
-    def given(*facts):
+    def given(*facts: Appeal) -> list[tuple[str, str, str]]:
         return outcomes(judged(rules, [SITE, seen("i", "02-02"), *facts], date(2018, 3, 31), rules=["1.2-*"]))
 
     assert [("s", "2018-01-01", "given")] == given()
@@ -265,7 +269,7 @@ POSTS = [
 ]
 
 
-def test_rows_that_share_an_identity_are_one_subject():
+def test_rows_that_share_an_identity_are_one_subject() -> None:
     """It is called as in its latest row."""
     given = rule(count(Post, via=Post.inspector_id) >= TWO, of=Inspector)
     evaluation = judged((given, TWO), [SITE, Site(id="t"), *POSTS])
@@ -275,7 +279,7 @@ def test_rows_that_share_an_identity_are_one_subject():
     assert ["p1", "p2"] == list(evaluation.findings[0].evidence)
 
 
-def test_findings_about_rows_can_be_read_for_whom_they_make_up():
+def test_findings_about_rows_can_be_read_for_whom_they_make_up() -> None:
     """And findings about these, too."""
     posts = duty(
         "1.1-posts", must=Post.name == "old", since=STARTED, of=Post, every=month, message=MESSAGE, severity=serious
@@ -287,7 +291,7 @@ def test_findings_about_rows_can_be_read_for_whom_they_make_up():
     assert [("x", "2018-01-01", "given"), ("y", "2018-01-01", "given")] == outcomes(evaluation)
 
 
-def test_what_is_not_known_is_not_judged():
+def test_what_is_not_known_is_not_judged() -> None:
     """A feed that lags holds judging back."""
     late = Feed(id="f", type="inspection", complete_until=date(2018, 2, 27))
     facts = [SITE, seen("i", "01-05"), seen("j", "02-28")]
@@ -295,7 +299,7 @@ def test_what_is_not_known_is_not_judged():
     assert ["given"] == [each[2] for each in outcomes(judged((rule(some(Inspection)),), [*facts, late], JUNE))]
 
 
-def test_what_happens_after_the_last_known_day_has_not_happened():
+def test_what_happens_after_the_last_known_day_has_not_happened() -> None:
     given = rule(some(Inspection, within=any_time))
 
     assert [("s", "2018-01-01", "not given")] == outcomes(judged((given,), [SITE, seen("i", "02-01")]))

@@ -1,10 +1,14 @@
 """What each node of a plan means, and that memory means the same by it."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any, Literal
 
 import pytest
 
+from iron_rules.expressions.terms import Expression
+from iron_rules.facts import Fact
 from iron_rules.policy import (
     any_time,
     anywhere,
@@ -60,7 +64,13 @@ SITE = Site(
 BARE = Site(id="s", open=False)
 
 
-def seen(id, day, score=None, result="good", closed=None):
+def seen(
+    id: str,
+    day: int,
+    score: str | None = None,
+    result: Literal["good", "fair", "poor"] = "good",
+    closed: int | None = None,
+) -> Inspection:
     """An inspection of the site in January 2018."""
     closed_on = None if closed is None else date(2018, 1, closed)
     given = None if score is None else Decimal(score)
@@ -72,7 +82,7 @@ FOUR = (
 )  # fmt: skip
 
 
-def holds(given, *facts):
+def holds(given: Expression[Any], *facts: Fact) -> bool:
     """Whether a reward is given for January."""
     ((subject, start, outcome),) = outcomes(judged((*WORDS, rule(given)), (*OWNERS, *facts)))
 
@@ -123,7 +133,7 @@ CONDITIONS = [
 
 
 @pytest.mark.parametrize(("given", "site", "expected"), [pytest.param(*each[1:], id=each[0]) for each in CONDITIONS])
-def test_a_condition_holds_or_does_not(given, site, expected):
+def test_a_condition_holds_or_does_not(given: Callable[..., Any], site: Site, expected: bool) -> None:
     assert expected is holds(given(), site)
 
 
@@ -141,7 +151,7 @@ TRUTHS = [
 
 
 @pytest.mark.parametrize(("given", "expected"), [pytest.param(*each[1:], id=each[0]) for each in TRUTHS])
-def test_a_measure_may_be_a_truth(given, expected):
+def test_a_measure_may_be_a_truth(given: Callable[..., Any], expected: bool) -> None:
     assert expected is holds(given(), SITE, *FOUR)
 
 
@@ -173,7 +183,7 @@ VALUES = [
 
 
 @pytest.mark.parametrize(("given", "value"), [pytest.param(*each[1:], id=each[0]) for each in VALUES])
-def test_a_measure_may_be_a_value(given, value):
+def test_a_measure_may_be_a_value(given: Callable[..., Any], value: int | Decimal) -> None:
     """It is shown where a reward is given."""
     (finding,) = judged((*WORDS, rule(given())), (*OWNERS, SITE, *FOUR)).findings
 
@@ -181,18 +191,18 @@ def test_a_measure_may_be_a_value(given, value):
 
 
 @pytest.mark.parametrize("measure", [highest, lowest])
-def test_the_highest_and_the_lowest_of_nothing_are_missing(measure):
+def test_the_highest_and_the_lowest_of_nothing_are_missing(measure: Callable[..., Any]) -> None:
     assert holds(measure(Inspection.score).missing, SITE, seen("i", 2))
     assert not holds(measure(Inspection.score) >= NONE, SITE, seen("i", 2))
 
 
-def test_what_is_computed_from_a_missing_value_is_missing():
+def test_what_is_computed_from_a_missing_value_is_missing() -> None:
     for value in (Site.grade + TWO, TWO - Site.grade, Site.grade * TWO):
         assert holds(value.missing, BARE)
         assert not holds(value.missing, SITE)
 
 
-def test_the_evidence_of_a_finding_are_the_facts_that_count():
+def test_the_evidence_of_a_finding_are_the_facts_that_count() -> None:
     """Those of every measure, once, in order."""
     given = (count(Inspection, Inspection.score.present) >= TWO) & some(Licence)
     facts = (*FOUR, Licence(id="a", site_id="s", start=date(2017, 1, 1)))
@@ -203,7 +213,7 @@ def test_the_evidence_of_a_finding_are_the_facts_that_count():
     assert {"inspection": 2, "licence": 1} == finding.required
 
 
-def test_a_fact_is_known_as_it_was_on_the_last_known_day():
+def test_a_fact_is_known_as_it_was_on_the_last_known_day() -> None:
     """What is closed later is not closed yet."""
     closed = some(Inspection, Inspection.closed_on.present)
 
@@ -212,7 +222,7 @@ def test_a_fact_is_known_as_it_was_on_the_last_known_day():
     assert not holds(closed, SITE, Inspection(id="i", site_id="s", on=date(2018, 1, 2), closed_on=date(2018, 2, 1)))
 
 
-def test_a_fact_that_has_not_happened_yet_has_no_columns():
+def test_a_fact_that_has_not_happened_yet_has_no_columns() -> None:
     """Whatever refers to it."""
     correction = Correction(id="c", inspection_id="i", site_id="s")
     given = some(Correction, Correction.inspection_id.result == "good", within=any_time)
@@ -273,24 +283,24 @@ WINDOWS = [
 
 
 @pytest.mark.parametrize(("given", "facts", "expected"), [pytest.param(*each[1:], id=each[0]) for each in WINDOWS])
-def test_a_fact_counts_by_its_kind_of_time(given, facts, expected):
+def test_a_fact_counts_by_its_kind_of_time(given: Callable[..., Any], facts: Sequence[Any], expected: bool) -> None:
     assert expected is holds(given(), SITE, *facts)
 
 
-def test_measures_stand_in_measures():
+def test_measures_stand_in_measures() -> None:
     """Inspections on whose day there was another."""
-    other = (Inspection.where(Inspection.result == "poor"), {"same": (Inspection.site_id, Inspection.on)})
-    twice = count(Inspection, Inspection.result == "good", some(other[0], **other[1])) == 0
+    poor = Inspection.where(Inspection.result == "poor")
+    twice = count(Inspection, Inspection.result == "good", some(poor, same=(Inspection.site_id, Inspection.on))) == 0
 
     assert not holds(twice, SITE, *FOUR)
     assert holds(twice, SITE, FOUR[0], FOUR[3])
 
 
-def test_facts_may_be_joined_to_nothing():
+def test_facts_may_be_joined_to_nothing() -> None:
     assert holds(count(Owner, joined=anywhere) >= TWO, SITE)
 
 
-def test_a_missing_value_joins_nothing():
+def test_a_missing_value_joins_nothing() -> None:
     """A site without an owner belongs to nobody, and not to whoever else has none."""
     same = count(Site, joined=(Site.owner_id == Site.owner_id)) == 0
 

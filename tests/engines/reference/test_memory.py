@@ -2,12 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from iron_rules import evaluate, load_pack, read
+from iron_rules.facts import Fact
 from iron_rules.facts.factbase import FactBase
-from tests.agreement.accounts import differences
+from iron_rules.facts.spec import ColumnSpec
+from tests.accounts import differences
 from tests.house.small import AS_OF, tables
 
 PACK = load_pack("ten_iron_rules")
@@ -16,7 +19,7 @@ ONE_IN = 25
 """Of how many subjects one is kept: what the reference looks at grows with the square of the facts."""
 
 
-def test_memory_agrees_on_a_county():
+def test_memory_agrees_on_a_county() -> None:
     reference, memory = (evaluate(PACK, tables(), as_of=AS_OF, engine=engine) for engine in ("reference", "memory"))
 
     assert 500 < len(reference.findings)
@@ -43,17 +46,17 @@ def part_of(facts: FactBase, number: int) -> FactBase:
             return FactBase(kept)
 
 
-def _leads(row, column, out):
+def _leads(row: Fact, column: ColumnSpec, out: set[tuple[str, str]]) -> bool:
     return any((target.__spec__.name, getattr(row, column.name)) in out for target in column.targets)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["a", "b", "c"])
-def test_memory_agrees_on_a_part_of_a_district(name):
+def test_memory_agrees_on_a_part_of_a_district(name: str) -> None:
     pytest.importorskip("pyarrow")
     whole = read(DISTRICTS / name, PACK)
     facts = part_of(whole, "abc".index(name))
-    options = {"as_of": date(2018, 9, 30)}
+    options: dict[str, Any] = {"as_of": date(2018, 9, 30)}
     reference, memory = (evaluate(PACK, facts, engine=engine, **options) for engine in ("reference", "memory"))
 
     assert 500 < len(reference.findings)

@@ -1,13 +1,15 @@
 """A small field of its own: sites that are inspected, and a pack of one rule judged by the reference and by memory."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
-from iron_rules import evaluate
+from iron_rules import Evaluation, evaluate
 from iron_rules.check.checked import CheckedPack
 from iron_rules.check.digest import digest
+from iron_rules.expressions.terms import Expression
 from iron_rules.facts import (
     Column,
     Fact,
@@ -24,10 +26,12 @@ from iron_rules.facts import (
     vocabulary,
 )
 from iron_rules.facts.factbase import FactBase
+from iron_rules.language.parameters import Parameter
+from iron_rules.language.rule import Rule
 from iron_rules.plan.lower import lower
 from iron_rules.plan.strata import stratified
 from iron_rules.policy import law, month, parameter, reward, text
-from tests.agreement.accounts import differences
+from tests.accounts import differences
 from tests.small import MESSAGE, pack_of
 
 FIRST = date(2018, 1, 1)
@@ -121,7 +125,7 @@ class Post(Fact):
 FACTS = vocabulary(Owner, Site, Inspection, Correction, Licence, Report, Target, Post)
 
 
-def number(name, value, since=FIRST):
+def number(name: str, value: Any, since: date = FIRST) -> Parameter:
     """A parameter of one value, or of several by the day from which each holds."""
     values = value if isinstance(value, dict) and all(isinstance(each, date) for each in value) else {since: value}
     return parameter(name, law("1.1"), text(zh="数", en="a number"), values)
@@ -130,13 +134,13 @@ def number(name, value, since=FIRST):
 STARTED = number("started", FIRST)
 
 
-def rule(given, **options):
+def rule(given: Expression[Any], **options: Any) -> Rule:
     """A reward of sites in January 2018, unless the options say otherwise."""
     common = {"since": STARTED, "of": Site, "action": "praise", "every": month, "message": MESSAGE}
     return reward("1.1-rule", given=given, **{**common, **options})
 
 
-def unchecked(*values):
+def unchecked(*values: Rule | Parameter) -> CheckedPack:
     """A pack of rules that are lowered, and not checked for values that may be missing."""
     pack = pack_of(STARTED, *values, facts=FACTS)
     lowered = [lower(each, pack.parameters, pack.nouns, pack.facts) for each in pack.rules]
@@ -146,15 +150,17 @@ def unchecked(*values):
     return CheckedPack(pack, strata, MappingProxyType(plans), digest(pack))
 
 
-def known(*facts):
+def known(*facts: Any) -> FactBase:
     """The facts by type; every type is known."""
-    tables = {name: [] for name in FACTS.tables}
+    tables: dict[str, list[Any]] = {name: [] for name in FACTS.tables}
     for each in facts:
-        tables[FACTS.names[type(each)]].append(each)
+        tables[type(each).__spec__.name].append(each)
     return FactBase(tables)
 
 
-def judged(values, facts, as_of=AS_OF, **options):
+def judged(
+    values: tuple[Rule | Parameter, ...], facts: Sequence[Any], as_of: date = AS_OF, **options: Any
+) -> Evaluation:
     """What the reference says of a pack's rules, once memory says the same in every detail."""
     pack, base = unchecked(*values), known(*facts)
     reference = evaluate(pack, base, as_of=as_of, engine="reference", **options)
@@ -165,6 +171,6 @@ def judged(values, facts, as_of=AS_OF, **options):
     return reference
 
 
-def outcomes(evaluation):
+def outcomes(evaluation: Evaluation) -> list[tuple[str, str, str]]:
     """Every instance that was judged: the subject, the period's first day, and the outcome."""
     return [(each.subject, each.period_start.isoformat(), each.outcome) for each in evaluation.ledger]

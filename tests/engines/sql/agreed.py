@@ -9,9 +9,9 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.facts import Fact
 from iron_rules.facts.factbase import FactBase
 from ten_iron_rules.facts import FACTS, Official
-from tests.agreement.accounts import differences
+from tests.accounts import differences
 
-HEAD = {"name": "", "post": "government_head", "level": "county", "region_id": None, "village_id": None}
+HEAD: dict[str, Any] = {"name": "", "post": "government_head", "level": "county", "region_id": None, "village_id": None}
 
 
 def official(id: str, start: date = date(2017, 1, 1), end: date | None = None) -> Official:

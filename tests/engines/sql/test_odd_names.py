@@ -5,8 +5,12 @@ from typing import Any
 import pytest
 
 from iron_rules import evaluate
-from iron_rules.engines.sql.build.text import filled, literal, name, relation, words
-from tests.agreement.accounts import differences
+from iron_rules.engines.sql.build.days import AS_OF as AS_OF_PARAMETER
+from iron_rules.engines.sql.build.query import Relation, Select
+from iron_rules.engines.sql.build.quoting import PLAIN, literal, name, relation
+from iron_rules.engines.sql.build.sql import written
+from iron_rules.engines.sql.build.tree import Column
+from tests.accounts import differences
 from tests.agreement.odd_names import AS_OF, LONG, ODD, PACK, WORDS, odd_facts
 
 pytest.importorskip("duckdb")
@@ -59,14 +63,17 @@ def test_relations_are_words_that_need_no_quotes() -> None:
     relations = {relation(part, each) for part in ("s", "h", "f") for each in types}
 
     assert 3 * len(set(types)) == len(relations)
-    assert {each: frozenset({each}) for each in relations} == {each: words(each) for each in relations}
+    assert all(PLAIN.fullmatch(each) for each in relations)
     assert 60 > max(map(len, relations))
 
 
 @pytest.mark.parametrize("word", [*WORDS, "f_v1", '"', "'", "$as_of' $as_of \"$as_of"])
 def test_what_is_quoted_is_the_author_s(word: str) -> None:
     """No mark is filled in it and no relation is read by it."""
-    text = f"SELECT x.{name(word)} = {literal(word)} AND day <= $as_of FROM v1 AS x"
+    where = [Column("x", word).equals(word), Column("x", "day") <= AS_OF_PARAMETER]
+    sql = written(Select({"day": Column("x", "day")}, Relation("v1", "x"), where=where))
 
-    assert text.replace("<= $as_of", "<= '2018'") == filled(text, {"as_of": "2018"})
-    assert {"x", "day", "as_of", "v1"} == words(text)
+    quoted = f"(x.{name(word)} = {literal(word)})"
+    assert sql.text({"as_of": "2018"}).endswith(f"WHERE {quoted} AND (x.\"day\" <= CAST('2018' AS DATE))")
+    assert {"v1"} == sql.reads
+    assert {"as_of"} == sql.parameters

@@ -11,6 +11,7 @@ import pytest
 from iron_rules import evaluate, explain
 from iron_rules.errors import UsageError
 from iron_rules.facts.factbase import FactBase
+from tests.changed import changed
 from tests.strategies import PACK, fact_base, joined
 
 AS_OF = date(2018, 8, 1)
@@ -20,7 +21,7 @@ FACTS = FactBase(
     {
         **DRAWN.tables,
         "official": [
-            attrs.evolve(official, name=NAMES[number % len(NAMES)])
+            changed(official, name=NAMES[number % len(NAMES)])
             for number, official in enumerate(DRAWN.tables["official"])
         ],
     }
@@ -55,6 +56,7 @@ def test_messages_and_figures_are_written_as_people_and_programs_read_them(expec
     ]
     assert [list(each.measured) for each in expected] == [list(json.loads(row["measured"])) for row in rows]
     assert [list(each.evidence) for each in expected] == [row["evidence"] for row in rows]
+    assert [[attrs.asdict(fact) for fact in each.facts] for each in expected] == [row["facts"] for row in rows]
 
 
 def test_every_text_that_is_written_is_the_same_to_the_byte(reference: Any, judged: Any, tmp_path: Path) -> None:
@@ -184,13 +186,13 @@ def test_progress_is_told_rule_by_rule() -> None:
 def test_engine_that_there_is_not() -> None:
     """A misspelt engine is told with the nearest that there is."""
     with pytest.raises(UsageError, match="did you mean `tables`"):
-        evaluate(PACK, FACTS, as_of=AS_OF, engine="table")
+        evaluate(PACK, FACTS, as_of=AS_OF, engine="table")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("limit", ["lots", "2", "", "-5GB", "2 2GB"])
 def test_limit_that_is_none_is_told(limit: str) -> None:
     """Before anything is read."""
-    with pytest.raises(UsageError, match=f"`{limit}` is no limit of memory\n    hint: write a number and a unit"):
+    with pytest.raises(UsageError, match=f"`{limit}` is not a limit of memory\n    hint: write a number and a unit"):
         evaluate(PACK, FACTS, as_of=AS_OF, engine="tables", memory_limit=limit)
 
 
@@ -211,7 +213,7 @@ def test_frames_are_read_as_they_are(kind: str) -> None:
         "duckdb": lambda path: pytest.importorskip("duckdb").read_parquet(str(path)),
     }
     tables = {path.stem: readers[kind](path) for path in folder.glob("*.parquet") if path.stem in FACTS.tables}
-    given = {"as_of": date(2018, 12, 31), "rules": ["2.5-*"], "engine": "tables"}
+    given: dict[str, Any] = {"as_of": date(2018, 12, 31), "rules": ["2.5-*"], "engine": "tables"}
     expected = evaluate(PACK, folder, **given).findings
 
     assert [each.id for each in expected] == [each.id for each in evaluate(PACK, tables, **given).findings]

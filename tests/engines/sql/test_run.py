@@ -7,7 +7,7 @@ import pytest
 from iron_rules import evaluate
 from iron_rules.facts.factbase import FactBase
 from ten_iron_rules.facts import FACTS
-from tests.agreement.accounts import differences
+from tests.accounts import differences
 from tests.strategies import PACK
 
 pytest.importorskip("duckdb")

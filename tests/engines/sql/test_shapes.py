@@ -6,7 +6,7 @@ import pytest
 
 from iron_rules import evaluate
 from iron_rules.policy import any_time, anywhere, count, none, some, the_period, total
-from tests.agreement.accounts import differences
+from tests.accounts import differences
 from tests.agreement.odd_names import AS_OF, FEW, ODD, SINCE, Calendar, Chunks, H, J, Long1, a_rule, odd_facts
 from tests.small import checked, days
 

@@ -79,7 +79,7 @@ def test_an_interruption_ends_a_call_and_the_next_one_works() -> None:
 
 def test_an_interruption_ends_every_statement_that_runs(village: Path) -> None:
     """Several run at a time; the next evaluation has nothing to do with them."""
-    given = {"as_of": AS_OF, "rules": RULES, "engine": "tables"}
+    given: dict[str, Any] = {"as_of": AS_OF, "rules": RULES, "engine": "tables"}
 
     with pytest.raises(KeyboardInterrupt):
         evaluate(PACK, village, on_progress=lambda *_: os.kill(os.getpid(), signal.SIGINT), **given)

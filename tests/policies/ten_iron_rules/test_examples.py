@@ -3,13 +3,16 @@
 `a` has every table, `b` lacks live_broadcast, pay, kinship and exemption and has feeds, `c` runs until 2020.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import pyarrow.parquet
 import pytest
 
-from iron_rules import evaluate, load_pack
+from iron_rules import Evaluation, Finding, evaluate, load_pack
+
+pyarrow = pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow.parquet")
 
 DISTRICTS = Path(__file__).parents[2] / "data" / "districts"
 AS_OF = {"a": date(2018, 12, 31), "b": date(2018, 12, 31), "c": date(2020, 6, 30)}
@@ -27,7 +30,7 @@ NOT_JUDGED = {
 
 
 @pytest.fixture(scope="module", params=AS_OF)
-def district(request):
+def district(request: pytest.FixtureRequest) -> tuple[str, list[tuple[str | date, ...]], Evaluation]:
     """The name of a district, its expected findings, and its evaluation."""
     name = request.param
     table = pyarrow.parquet.read_table(DISTRICTS / name / "expected.parquet")
@@ -35,11 +38,13 @@ def district(request):
     return name, expected, evaluate(load_pack("ten_iron_rules"), DISTRICTS / name, as_of=AS_OF[name])
 
 
-def _fields(finding):
+def _fields(finding: Finding) -> tuple[str | date, ...]:
     return tuple(finding.rule.id if field == "rule" else getattr(finding, field) for field in FIELDS)
 
 
-def test_every_expected_finding_is_found_and_no_other(district):
+def test_every_expected_finding_is_found_and_no_other(
+    district: tuple[str, Sequence[tuple[str | date, ...]], Evaluation],
+) -> None:
     _, expected, evaluation = district
     found = [_fields(finding) for finding in evaluation.findings]
 
@@ -47,13 +52,15 @@ def test_every_expected_finding_is_found_and_no_other(district):
     assert len(expected) == len(found)
 
 
-def test_a_rule_is_not_judged_where_its_table_is_absent(district):
+def test_a_rule_is_not_judged_where_its_table_is_absent(
+    district: tuple[str, Sequence[tuple[str | date, ...]], Evaluation],
+) -> None:
     name, _, evaluation = district
 
     assert NOT_JUDGED[name] == {each.rule.id: each.absent for each in evaluation.not_judged}
 
 
-def test_each_finding_is_in_the_ledger_once(district):
+def test_each_finding_is_in_the_ledger_once(district: tuple[str, Sequence[tuple[str | date, ...]], Evaluation]) -> None:
     _, _, evaluation = district
     found = [(each.rule.id, each.subject, each.period_start) for each in evaluation.findings]
     ledger = [(e.rule, e.subject, e.period_start) for e in evaluation.ledger if e.outcome in ("breached", "given")]

@@ -1,5 +1,6 @@
 """Not known is not none: without a table a rule is not judged, and a table that lags holds it back."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from iron_rules import evaluate, load_pack
 from iron_rules.facts import Feed
 from iron_rules.facts.factbase import FactBase
+from iron_rules.language.cases import Case
+from iron_rules.language.rule import Rule
 from iron_rules.periods import last_day
 from iron_rules.testing import case_facts, subject_of
 from ten_iron_rules.facts import FACTS
@@ -132,64 +135,64 @@ ANNOUNCEMENT_AND_14_DAYS = date(2017, 11, 3)
 RULES = pytest.mark.parametrize("rule", PACK.rules, ids=lambda rule: rule.id)
 
 
-def _reads(rule):
+def _reads(rule: Rule) -> list[str]:
     return READS[rule.id].split()
 
 
-def _awaits(rule):
+def _awaits(rule: Rule) -> list[str]:
     """Every table whose feed a rule waits for, those of the rules below it among them."""
     below = NEGLECT if rule.id in OVER_NEGLECT else ALL if rule.id in OVER_ALL else ""
     return sorted({*_reads(rule), *below.split()})
 
 
-def _found(rule):
+def _found(rule: Rule) -> Case:
     """A case in which the rule finds something."""
     return next(case for case in rule.cases if case.outcome in ("breached", "given"))
 
 
-def _judged_on(rule, case):
+def _judged_on(rule: Rule, case: Case) -> date:
     if rule.id == "5.4-last-place-statement":
         return ANNOUNCEMENT_AND_14_DAYS
     end = last_day(rule.every, case.period) if rule.every else case.period
     return end + timedelta(days=JUDGED_AFTER.get(rule.id, 0))
 
 
-def _outcome(rule, case, as_of=AS_OF, feeds=()):
+def _outcome(rule: Rule, case: Case, as_of: date = AS_OF, feeds: Sequence[tuple[str, date]] = ()) -> str:
     facts = case_facts(PACK, case)
     rows = [Feed(id=f"feed {n}", type=name, complete_until=until) for n, (name, until) in enumerate(feeds)]
     evaluation = evaluate(PACK, FactBase({**facts.tables, "feed": rows}), as_of=as_of, rules=[rule.id])
     subject = subject_of(PACK, rule, case, facts)
     outcomes = {(entry.subject, entry.period_start): entry.outcome for entry in evaluation.ledger}
-    return outcomes.get((subject, case.period), "not due")
+    return str(outcomes.get((subject, case.period), "not due"))
 
 
-def _not_judged(rule, known):
+def _not_judged(rule: Rule, known: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
     evaluation = evaluate(PACK, {name: [] for name in known}, as_of=AS_OF, rules=[rule.id])
     return [(each.rule.id, each.absent) for each in evaluation.not_judged]
 
 
 @RULES
-def test_without_a_table_that_it_reads_a_rule_is_not_judged_and_says_so(rule):
+def test_without_a_table_that_it_reads_a_rule_is_not_judged_and_says_so(rule: Rule) -> None:
     without = {name: _not_judged(rule, [each for each in FACTS.tables if each != name]) for name in _reads(rule)}
 
     assert {name: [(rule.id, (name,))] for name in _reads(rule)} == without
 
 
 @RULES
-def test_no_other_table_needs_to_be_there(rule):
-    expected = [("10.1-exemplar", ())] if rule.id == "10.1-exemplar" else []
+def test_no_other_table_needs_to_be_there(rule: Rule) -> None:
+    expected: list[tuple[str, tuple[str, ...]]] = [("10.1-exemplar", ())] if rule.id == "10.1-exemplar" else []
 
     assert expected == _not_judged(rule, _reads(rule))
 
 
-def test_a_commendation_is_not_judged_unless_every_violation_is():
+def test_a_commendation_is_not_judged_unless_every_violation_is() -> None:
     known = [name for name in FACTS.tables if name != "kinship"]
     (missing,) = evaluate(PACK, {name: [] for name in known}, as_of=AS_OF, rules=["10.1-*"]).not_judged
 
     assert ("10.1-exemplar", (), ("9.3-nepotism",)) == (missing.rule.id, missing.absent, missing.rules)
 
 
-def test_a_violation_that_is_not_judged_adds_nothing_to_the_points():
+def test_a_violation_that_is_not_judged_adds_nothing_to_the_points() -> None:
     """18 points, three of them for one poor entry, are 15 where entries are not known."""
     rule = PACK.pack.rule("10.3-demotion")
     case = next(case for case in rule.cases if case.name == "18 points")
@@ -201,7 +204,7 @@ def test_a_violation_that_is_not_judged_adds_nothing_to_the_points():
 
 
 @RULES
-def test_a_duty_is_judged_on_its_day_and_not_the_day_before(rule):
+def test_a_duty_is_judged_on_its_day_and_not_the_day_before(rule: Rule) -> None:
     case = _found(rule)
     day = _judged_on(rule, case)
 
@@ -209,7 +212,7 @@ def test_a_duty_is_judged_on_its_day_and_not_the_day_before(rule):
 
 
 @RULES
-def test_a_table_that_is_complete_until_the_day_lets_it_be_judged(rule):
+def test_a_table_that_is_complete_until_the_day_lets_it_be_judged(rule: Rule) -> None:
     case = _found(rule)
     day = _judged_on(rule, case)
 
@@ -219,7 +222,7 @@ def test_a_table_that_is_complete_until_the_day_lets_it_be_judged(rule):
 
 
 @RULES
-def test_a_table_that_lags_by_a_day_holds_it_back(rule):
+def test_a_table_that_lags_by_a_day_holds_it_back(rule: Rule) -> None:
     case = _found(rule)
     day = _judged_on(rule, case)
 
@@ -229,14 +232,14 @@ def test_a_table_that_lags_by_a_day_holds_it_back(rule):
 
 
 @RULES
-def test_a_table_that_it_does_not_read_may_lag(rule):
+def test_a_table_that_it_does_not_read_may_lag(rule: Rule) -> None:
     case = _found(rule)
     others = [name for name in FACTS.tables if name not in _awaits(rule)]
 
     assert case.outcome == _outcome(rule, case, feeds=[(name, date(2017, 1, 1)) for name in others])
 
 
-def test_the_earliest_of_several_feeds_counts():
+def test_the_earliest_of_several_feeds_counts() -> None:
     rule = PACK.pack.rule("2.3-monthly-exchange")
     case = _found(rule)
     day = _judged_on(rule, case)
@@ -245,7 +248,7 @@ def test_the_earliest_of_several_feeds_counts():
     assert "not due" == _outcome(rule, case, feeds=feeds)
 
 
-def test_a_feed_ahead_of_the_last_known_day_makes_nothing_known():
+def test_a_feed_ahead_of_the_last_known_day_makes_nothing_known() -> None:
     rule = PACK.pack.rule("2.3-monthly-exchange")
     case = _found(rule)
     day = _judged_on(rule, case)
@@ -253,7 +256,7 @@ def test_a_feed_ahead_of_the_last_known_day_makes_nothing_known():
     assert "not due" == _outcome(rule, case, as_of=day - DAY, feeds=[("exchange", day)])
 
 
-def test_a_lagging_table_of_a_rule_that_is_not_judged_holds_nothing_back():
+def test_a_lagging_table_of_a_rule_that_is_not_judged_holds_nothing_back() -> None:
     """Help in name only is not judged without exchanges, so that contacts that lag keep no recall waiting."""
     rule = PACK.pack.rule("6.6-recall")
     case = _found(rule)

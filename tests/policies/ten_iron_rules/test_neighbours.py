@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from iron_rules import evaluate, load_pack
+from iron_rules.language.rule import Rule
 from iron_rules.testing import case_facts, subject_of
 from tests.policies.ten_iron_rules.worlds import together
 
@@ -15,7 +16,7 @@ RULES = [rule for rule in PACK.rules if rule.id not in ABOUT_EVERYONE]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_the_cases_of_a_rule_come_out_alike_side_by_side(rule):
+def test_the_cases_of_a_rule_come_out_alike_side_by_side(rule: Rule) -> None:
     by_day = defaultdict(list)
     for case in rule.cases:
         by_day[case.as_of].append(case)

@@ -1,13 +1,16 @@
 """The vocabulary that other systems rely on: every type, its columns in order, and what each column holds."""
 
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
 
 from iron_rules.facts.places import place_paths
+from iron_rules.facts.spec import FactSpec
 from ten_iron_rules.common import found
 from ten_iron_rules.facts import FACTS, Official, Person, VillageVisit
+from tests.people import term
 
 COLUMNS = {
     "region": "name level parent_id? poverty_county heavy_task",
@@ -65,29 +68,29 @@ EVENTS = {"announced_on", "lodged_on", "on", "opened_on", "received_on"}
 """Columns with the day on which a fact happened."""
 
 
-def _written(spec):
+def _written(spec: FactSpec) -> str:
     return " ".join(each.name + "?" * each.optional for each in spec.columns if each.name != "id")
 
 
-def test_there_are_47_types_with_a_table_in_their_order():
+def test_there_are_47_types_with_a_table_in_their_order() -> None:
     assert list(COLUMNS) == list(FACTS.tables)
     assert 47 == len(FACTS.types)
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_a_type_has_these_columns_and_no_others(name):
+def test_a_type_has_these_columns_and_no_others(name: str) -> None:
     assert COLUMNS[name] == _written(FACTS.tables[name])
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_the_first_column_is_a_required_id(name):
+def test_the_first_column_is_a_required_id(name: str) -> None:
     first = FACTS.tables[name].columns[0]
 
     assert ("id", "text", False) == (first.name, first.kind, first.optional)
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_the_day_of_a_fact_is_the_column_that_says_when_it_happened(name):
+def test_the_day_of_a_fact_is_the_column_that_says_when_it_happened(name: str) -> None:
     event = FACTS.tables[name].event
     expected = next((each.name for each in FACTS.tables[name].columns if each.name in EVENTS), None)
     if name == "frontline_posting":
@@ -97,7 +100,7 @@ def test_the_day_of_a_fact_is_the_column_that_says_when_it_happened(name):
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_every_id_of_another_fact_is_a_reference_to_a_type_that_exists(name):
+def test_every_id_of_another_fact_is_a_reference_to_a_type_that_exists(name: str) -> None:
     for each in FACTS.tables[name].columns:
         if each.name.endswith("_id") and (name, each.name) != ("exemption", "subject_id"):
             assert each.kind == "reference"
@@ -105,7 +108,7 @@ def test_every_id_of_another_fact_is_a_reference_to_a_type_that_exists(name):
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_a_stretch_has_both_ends_and_only_exemptions_must_say_the_last(name):
+def test_a_stretch_has_both_ends_and_only_exemptions_must_say_the_last(name: str) -> None:
     start, end = FACTS.tables[name].timed("start"), FACTS.tables[name].timed("end")
 
     assert (start is None) == (end is None)
@@ -113,25 +116,27 @@ def test_a_stretch_has_both_ends_and_only_exemptions_must_say_the_last(name):
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_chinese_labels_tell_the_columns_of_a_type_apart(name):
+def test_chinese_labels_tell_the_columns_of_a_type_apart(name: str) -> None:
     labels = [each.zh for each in FACTS.tables[name].columns]
 
     assert len(labels) == len(set(labels))
     assert all(not label.isascii() for label in labels)
 
 
-def test_chinese_names_tell_the_types_apart():
+def test_chinese_names_tell_the_types_apart() -> None:
     assert len(FACTS.tables) == len({spec.zh for spec in FACTS.tables.values()})
 
 
-def test_a_ranking_is_about_a_month_or_a_quarter_as_its_own_row_says():
-    assert "every" == FACTS.tables["ranking"].timed("key").unit
-    assert ("region", "department") == tuple(
-        each.__spec__.name for each in FACTS.tables["ranking"].column("subject_id").targets
-    )
+def test_a_ranking_is_about_a_month_or_a_quarter_as_its_own_row_says() -> None:
+    key, subject = FACTS.tables["ranking"].timed("key"), FACTS.tables["ranking"].column("subject_id")
+
+    assert key is not None
+    assert subject is not None
+    assert "every" == key.unit
+    assert ["region", "department"] == [each.__spec__.name for each in subject.targets]
 
 
-def test_a_person_is_who_the_terms_with_their_number_are_of():
+def test_a_person_is_who_the_terms_with_their_number_are_of() -> None:
     (person,) = FACTS.identities.values()
 
     assert ("person", "official", "person_id") == (person.name, person.rows, person.column)
@@ -139,12 +144,12 @@ def test_a_person_is_who_the_terms_with_their_number_are_of():
     assert "person" not in FACTS.tables
 
 
-def test_findings_have_no_table():
+def test_findings_have_no_table() -> None:
     assert FACTS.type("official_finding") is found
     assert "official_finding" not in FACTS.tables
 
 
-def test_regions_are_the_only_tree():
+def test_regions_are_the_only_tree() -> None:
     assert ["region"] == [each.name for each in FACTS.trees()]
 
 
@@ -156,22 +161,15 @@ PLACES = {
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_facts_lie_in_regions(name):
+def test_facts_lie_in_regions(name: str) -> None:
     assert PLACES[name] == " | ".join(".".join(path) for path in place_paths(FACTS.spec(name)))
 
 
-def test_no_declaration_has_a_fault():
+def test_no_declaration_has_a_fault() -> None:
     assert () == FACTS.faults
 
 
-def term(id, name, start="2018-01-01"):
-    """A term of the person `p`."""
-    return Official(
-        id=id, person_id="p", name=name, post="other", level="village", reserve=False, start=date.fromisoformat(start)
-    )
-
-
-def test_a_person_is_called_as_in_the_term_that_began_last_and_of_several_by_the_greatest_id():
+def test_a_person_is_called_as_in_the_term_that_began_last_and_of_several_by_the_greatest_id() -> None:
     called = FACTS.identities["person"].called
 
     assert "new" == called([term("b", "old"), term("a", "new", start="2018-01-02")])
@@ -179,30 +177,30 @@ def test_a_person_is_called_as_in_the_term_that_began_last_and_of_several_by_the
     assert "" == called([])
 
 
-def _visit(**changes):
-    given = {
+def _visit(**changes: date) -> VillageVisit:
+    given: dict[str, Any] = {
         "id": "v1", "official_id": "o1", "village_id": "w1", "on": date(2017, 5, 2), "recorded_on": date(2017, 5, 3),
         "individual_problems": 1, "common_problems": 0,
     }  # fmt: skip
     return VillageVisit(**given | changes)
 
 
-def test_a_fact_is_a_frozen_value():
+def test_a_fact_is_a_frozen_value() -> None:
     visit = _visit()
 
     assert date(2017, 5, 2) == visit.on
     assert _visit() == visit
     assert len({visit, _visit()}) == 1
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        visit.on = date(2017, 5, 9)
+        visit.on = date(2017, 5, 9)  # type: ignore[misc]
 
 
-def test_a_fact_takes_columns_by_name_and_no_others():
+def test_a_fact_takes_columns_by_name_and_no_others() -> None:
     with pytest.raises(TypeError, match="onn"):
         _visit(onn=date(2017, 5, 2))
 
 
-def test_an_optional_column_is_missing_unless_it_is_given():
+def test_an_optional_column_is_missing_unless_it_is_given() -> None:
     official = Official(
         id="o1", person_id="p1", name="-", post="other", level="city", reserve=False, start=date(2017, 1, 1)
     )
@@ -225,5 +223,8 @@ def test_an_optional_column_is_missing_unless_it_is_given():
         ("household", "exited_on", "day"),
     ],
 )
-def test_a_column_holds_one_kind_of_value(type_, column, kind):
-    assert kind == FACTS.tables[type_].column(column).kind
+def test_a_column_holds_one_kind_of_value(type_: str, column: str, kind: str) -> None:
+    spec = FACTS.tables[type_].column(column)
+
+    assert spec is not None
+    assert kind == spec.kind

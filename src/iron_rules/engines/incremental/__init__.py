@@ -1,1 +1,1 @@
-"""Facts that come and go, one at a time: findings appear and are cured where a fact can touch them."""
+"""The engine of sessions: facts come and go, and findings appear and are cured where a fact can touch them."""

@@ -1,4 +1,4 @@
-"""Whatever is put into a session into sound facts, by the same checks as everywhere: a fact as it is in one glance."""
+"""Admission of facts to a session: the checks of `iron_rules.read`, and a quick one for plainly sound facts."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from iron_rules.engines.incremental.keys import Types
 from iron_rules.errors import FactsError, Fault
-from iron_rules.facts.base import Fact
+from iron_rules.facts.base import Fact, FactMeta
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.process import Feed
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec
@@ -22,18 +22,18 @@ PLACES: Final = Decimal(1).scaleb(-SCALE)
 LIMIT: Final = Decimal(1).scaleb(WHOLE_DIGITS)
 Glance = Callable[[Any], bool]
 """A function that compares each column of a fact with the plainest shape that its values have."""
-Batch = tuple[tuple[Any, ...], frozenset[str]]
+Batch = tuple[tuple[Fact, ...], frozenset[str]]
 """Facts that are sound in themselves, and the types that are known by them."""
 
 
-class Glances(dict[Any, Glance]):
-    """The glance of each class of a vocabulary, made when it is first asked for. What is not so plain is looked at."""
+class Glances(dict[FactMeta, Glance]):
+    """The glance of each class of a vocabulary, made when it is first asked for. Other facts are checked in full."""
 
     def __init__(self, facts: Vocabulary) -> None:
         super().__init__()
         self._facts = facts
 
-    def __missing__(self, kind: Any) -> Glance:
+    def __missing__(self, kind: FactMeta) -> Glance:
         found = self[kind] = _glance(kind, self._facts)
         return found
 
@@ -45,7 +45,7 @@ def glances(facts: Vocabulary) -> Glances:
 
 
 class Admission:
-    """Lets facts of a vocabulary in."""
+    """The checks that facts of a vocabulary pass on their way into a session."""
 
     def __init__(self, types: Types) -> None:
         self._types, self._facts = types, types.facts
@@ -72,10 +72,14 @@ class Admission:
                 return handed_in, frozenset(self._types.names[each] for each in kinds)
         return self._read(handed_in)
 
-    def unfit(self, facts: Iterable[Any]) -> list[Fault]:
-        """Return what is wrong with facts that were let in before, maybe by another version of the vocabulary."""
+    def doubtful(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Return the facts that are not plainly sound at a glance."""
         glances = self._glances
-        tables, faults = sources.tables([each for each in facts if not glances[type(each)](each)], self._facts)
+        return [each for each in facts if not glances[type(each)](each)]
+
+    def unfit(self, facts: Iterable[Fact]) -> list[Fault]:
+        """Return what is wrong with facts that were admitted before, maybe by another version of the vocabulary."""
+        tables, faults = sources.tables(self.doubtful(facts), self._facts)
         for table in tables:
             ids = table.values("id")
             faults += table.faults
@@ -85,11 +89,11 @@ class Admission:
             ]
         return faults
 
-    def _fit(self, kind: Any, facts: Iterable[Any]) -> bool:
-        """Whether every fact of a type is plainly sound."""
+    def _fit(self, kind: FactMeta, facts: Iterable[Fact]) -> bool:
+        """Return whether every fact of a type is plainly sound."""
         return all(map(self._glances[kind], [each for each in facts if type(each) is kind]))
 
-    def _read(self, handed_in: Any) -> Batch:
+    def _read(self, handed_in: object) -> Batch:
         tables, faults = sources.tables(handed_in, self._facts)
         for table in tables:
             found = [(table.numbers[reason.row], reason.fault(table)) for reason in reasons(table, self._facts)]
@@ -104,7 +108,7 @@ class Admission:
         return rows, frozenset(table.spec.name for table in tables)
 
 
-def _glance(kind: Any, facts: Vocabulary) -> Glance:
+def _glance(kind: FactMeta, facts: Vocabulary) -> Glance:
     spec = kind.__spec__
     tests = [test for column in spec.columns for test in _tests(column)]
     start, end = spec.timed("start"), spec.timed("end")
@@ -113,13 +117,13 @@ def _glance(kind: Any, facts: Vocabulary) -> Glance:
         tests.append(f"({' or '.join([*unknown, f'f.{start.name} <= f.{end.name}'])})")
     if kind is Feed:
         tests.append("f.type in TABLES")
-    names: dict[str, Any] = {"FIRST_DAY": FIRST_DAY, "TABLES": facts.tables, "Decimal": Decimal, "PLACES": PLACES}
+    names: dict[str, object] = {"FIRST_DAY": FIRST_DAY, "TABLES": facts.tables, "Decimal": Decimal, "PLACES": PLACES}
     names |= {"LIMIT": LIMIT, "date": date, "NO_UNIT": lambda _: None}
     return eval(f"lambda f: {' and '.join(tests)}", names)  # type: ignore[no-any-return]  # noqa: S307 of column names only
 
 
 def _tests(column: ColumnSpec) -> list[str]:
-    """What is true of the plainest values of a column, as the text of conditions on a fact `f`."""
+    """Return what is true of the plainest values of a column, as the text of conditions on a fact `f`."""
     value = f"f.{column.name}"
     tests = [
         {

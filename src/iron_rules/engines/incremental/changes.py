@@ -1,4 +1,4 @@
-"""What one call changed: findings that appeared, changed or were cured, and, where asked, duties judged otherwise."""
+"""What a call to a session changed: findings, and, where asked, duties that are judged otherwise."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,6 +7,9 @@ from typing import Any, Final, Literal
 from attrs import field, frozen
 
 from iron_rules.findings.finding import Finding
+from iron_rules.findings.json_text import json_text
+from iron_rules.findings.plain import plain
+from iron_rules.findings.record import record
 
 Outcome = Literal["not judged", "fulfilled", "breached", "not given", "given"]
 VIOLATION: Final[tuple[Outcome, ...]] = ("not judged", "fulfilled", "breached")
@@ -15,7 +18,7 @@ GIVEN: Final[tuple[Outcome, ...]] = ("not judged", "not given", "given")
 
 @frozen
 class Changed:
-    """A finding that is another one than before: its status, its figures or its evidence."""
+    """A finding whose status, figures or evidence changed."""
 
     before: Finding
     after: Finding
@@ -59,18 +62,23 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.appeared or self.changed or self.cured or self.duties)
 
-    def plain(self) -> dict[str, Any]:
-        """The changes as plain data for JSON; a part with nothing in it is left out."""
-        parts: Mapping[str, Sequence[Any]] = {
-            "appeared": [plain_finding(each) for each in self.appeared],
-            "changed": [plain_finding(each.after) for each in self.changed],
+    def to_dict(self) -> dict[str, Any]:
+        """Return the changes as plain data: findings as exports have them; a part with nothing in it is left out."""
+        parts: Mapping[str, Sequence[object]] = {
+            "appeared": [record(each) for each in self.appeared],
+            "changed": [record(each.after) for each in self.changed],
             "cured": [each.id for each in self.cured],
-            "duties": [_plain_duty(each) for each in self.duties],
-            "waiting": [list(each) for each in self.waiting],
-            "admitted": [list(each) for each in self.admitted],
+            "duties": self.duties,
+            "waiting": self.waiting,
+            "admitted": self.admitted,
         }
-        head = {"number": self.number, "as_of": self.as_of.isoformat()}
-        return head | {name: part for name, part in parts.items() if part}
+        head = {"number": self.number, "as_of": self.as_of}
+        found: dict[str, Any] = plain(head | {name: part for name, part in parts.items() if part})
+        return found
+
+    def to_json(self) -> str:
+        """Return the changes as one line of JSON, every number exact."""
+        return json_text(self.to_dict())
 
 
 @frozen
@@ -81,41 +89,3 @@ class Difference:
     changed: tuple[Changed, ...] = ()
     cured: tuple[Finding, ...] = ()
     duties: tuple[DutyChange, ...] = field(default=())
-
-
-def plain_finding(finding: Finding) -> dict[str, Any]:
-    """A finding as plain data: what a program in another language needs to show it."""
-    return {
-        "id": finding.id,
-        "rule": finding.rule.id,
-        "kind": finding.kind,
-        "severity": finding.severity,
-        "action": finding.action,
-        "subject_type": finding.subject_type,
-        "subject": finding.subject,
-        "period_start": finding.period_start.isoformat(),
-        "period_end": finding.period_end.isoformat(),
-        "status": finding.status,
-        "measured": {name: _plain(value) for name, value in finding.measured.items()},
-        "required": {name: _plain(value) for name, value in finding.required.items()},
-        "evidence": list(finding.evidence),
-        "message": {"zh": finding.message.zh, "en": finding.message.en},
-    }
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    return [_plain(item) for item in value] if isinstance(value, tuple | list) else str(value)
-
-
-def _plain_duty(each: DutyChange) -> dict[str, Any]:
-    return {
-        "rule": each.rule,
-        "subject_type": each.subject_type,
-        "subject": each.subject,
-        "period_start": each.period_start.isoformat(),
-        "period_end": each.period_end.isoformat(),
-        "before": each.before,
-        "after": each.after,
-    }

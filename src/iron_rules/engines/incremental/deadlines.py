@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
 
-from iron_rules.engines.incremental.calendar import Deadlines
-from iron_rules.engines.incremental.instances import Instance, RuleInstances
+from iron_rules.engines.incremental.instances import Instance, Listener, RuleInstances, Touches
 from iron_rules.engines.python.engine import points
+from iron_rules.facts.base import Fact
+from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
+from iron_rules.plan.calendar import Calendar, is_judged
+from iron_rules.plan.plan import Plan
 
 State = tuple[Period, int]
 
 
 class DeadlineInstances(RuleInstances):
-    """Whatever touches a subject, all of its days are looked at again: most have one."""
+    """Point duties of which all days of a subject are looked at again when something touches it: most have one."""
 
-    def __init__(self, deadlines: Deadlines, *args: Any) -> None:
-        super().__init__(*args)
-        self.deadlines = deadlines
+    def __init__(self, calendar: Calendar, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
+        super().__init__(order, plan, rule, listener)
+        self.calendar = calendar
         self.horizon = date.min
         self.as_of = date.min
         self.states: dict[str, dict[date, State]] = {}
@@ -30,7 +32,7 @@ class DeadlineInstances(RuleInstances):
 
     on = at
 
-    def where(self, id: str, row: Any, touches: Callable[[Any, Period], bool] | None) -> None:  # noqa: ARG002
+    def where(self, id: str, row: Fact, touches: Touches | None) -> None:  # noqa: ARG002
         """Mark every instance of a subject."""
         self.subject(id)
 
@@ -54,11 +56,12 @@ class DeadlineInstances(RuleInstances):
         for start in turned:
             whole.update(self.concerned(start))
 
-    def _settle(self, id: str, subject: Any) -> None:
+    def _settle(self, id: str, subject: "Fact | None") -> None:
         before = self.states.pop(id, {})
         after: dict[date, State] = {}
         found: dict[date, Period] = {}
         for period in self._judged(id, subject):
+            assert subject is not None
             state = self.judge(subject, period)
             if state and state >= after.get(period.start, (None, 0))[1]:
                 after[period.start] = period, state
@@ -71,14 +74,14 @@ class DeadlineInstances(RuleInstances):
             now = now if start in after else 0
             self.enter(id, subject, found.get(start, period), before[start][1] if start in before else 0, now)
 
-    def _judged(self, id: str, subject: Any) -> list[Period]:
-        """The periods that are judged by now; for the rest it is put down when they will be."""
-        functions, due = self.functions, self.plan.due
+    def _judged(self, id: str, subject: "Fact | None") -> list[Period]:
+        """Return the periods that are judged by now; for the rest note when they will be."""
+        functions = self.functions
         periods = (
             [] if subject is None
-            else points(subject, due, self.deadlines, functions.events, functions.day, functions.filed)
+            else points(subject, self.calendar, functions.events, functions.day, functions.filed)
         )  # fmt: skip
-        judged = [each for each in periods if each.judged <= self.horizon and each.end <= self.as_of]
+        judged = [each for each in periods if is_judged(each, self.as_of, self.horizon)]
         self._wait(id, tuple({max(each.judged, each.end) for each in periods} if len(judged) < len(periods) else ()))
         return judged
 
@@ -106,7 +109,7 @@ class DeadlineInstances(RuleInstances):
                 self.subject(id)
 
     def instances(self) -> Iterator[Instance]:
-        """Everything that is judged."""
+        """Yield everything that is judged."""
         for id in sorted(self.states):
             for start in sorted(self.states[id]):
                 period, state = self.states[id][start]
@@ -116,12 +119,12 @@ class DeadlineInstances(RuleInstances):
 class EventInstances(RuleInstances):
     """Point duties whose every event makes the instance of its own day: only that one is looked at again."""
 
-    def __init__(self, deadlines: Deadlines, *args: Any) -> None:
-        super().__init__(*args)
-        self.deadlines = deadlines
+    def __init__(self, calendar: Calendar, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
+        super().__init__(order, plan, rule, listener)
+        self.calendar = calendar
         self.horizon = date.min
         self.as_of = date.min
-        self.happens: Callable[[Any, date], bool] = lambda *_: False
+        self.happens: Callable[[Fact, date], bool] = lambda *_: False
         self.states: dict[str, dict[date, int]] = {}
         self.later: dict[date, dict[tuple[str, date], None]] = {}
         self.dirty: dict[tuple[str, date], None] = {}
@@ -135,9 +138,9 @@ class EventInstances(RuleInstances):
 
     def on(self, id: str, day: date) -> None:
         """Mark the instance of a subject that an event of that day makes."""
-        self.at(id, self.deadlines.start(day))
+        self.at(id, self.calendar.day_of(day))
 
-    def where(self, id: str, row: Any, touches: Callable[[Any, Period], bool] | None) -> None:
+    def where(self, id: str, row: Fact, touches: Touches | None) -> None:
         """Mark the instances of a subject for whose period `touches` holds."""
         for start in self.states.get(id, ()):
             period = self._period(start)
@@ -166,11 +169,11 @@ class EventInstances(RuleInstances):
         for start in turned:
             dirty.update(dict.fromkeys((id, start) for id in self.concerned(start)))
 
-    def _due(self, subject: Any, period: Period) -> bool:
+    def _due(self, subject: "Fact | None", period: Period) -> bool:
         return subject is not None and self.happens(subject, period.event)
 
     def _judged(self, period: Period) -> bool:
-        return period.judged <= self.horizon and period.end <= self.as_of
+        return is_judged(period, self.as_of, self.horizon)
 
     def _spread(self) -> None:
         """Mark every day of the subjects that are marked as a whole."""
@@ -180,10 +183,10 @@ class EventInstances(RuleInstances):
             days = self.ranked.get(id, set()).union(self.states.get(id, ()))
             if subject is not None:
                 found = (self.functions.day(subject, event) for event in self.functions.events(subject))
-                days |= {self.deadlines.start(day) for day in found if day is not None}
+                days |= {self.calendar.day_of(day) for day in found if day is not None}
             self.dirty.update(dict.fromkeys((id, day) for day in days))
 
-    def _settle(self, id: str, subject: Any, start: date) -> None:
+    def _settle(self, id: str, subject: "Fact | None", start: date) -> None:
         period = self._period(start)
         if period is None:
             return
@@ -192,7 +195,7 @@ class EventInstances(RuleInstances):
             self._wait(id, start, max(period.judged, period.end), due and not judged)
         states = self.states.get(id)
         before = 0 if states is None else states.get(start, 0)
-        after = self.judge(subject, period) if due and judged else 0
+        after = self.judge(subject, period) if subject is not None and due and judged else 0
         if before == after != 2:
             return
         if after:
@@ -208,7 +211,7 @@ class EventInstances(RuleInstances):
     def _period(self, start: date) -> Period | None:
         periods = self._periods
         if start not in periods:
-            periods[start] = self.deadlines.on(self.deadlines.event(start))
+            periods[start] = self.calendar.on(self.calendar.event_of(start))
         return periods[start]
 
     def _wait(self, id: str, start: date, day: date, waits: bool) -> None:
@@ -230,7 +233,7 @@ class EventInstances(RuleInstances):
                 self.at(id, start)
 
     def instances(self) -> Iterator[Instance]:
-        """Everything that is judged."""
+        """Yield everything that is judged."""
         for id in sorted(self.states):
             for start in sorted(self.states[id]):
                 period = self._period(start)

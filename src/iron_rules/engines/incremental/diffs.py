@@ -1,8 +1,8 @@
-"""What happens while one call is settled into what is different after it."""
+"""What differs after a call from what was before it."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.engines.incremental.changes import GIVEN, VIOLATION, Changed, Difference, DutyChange
 from iron_rules.engines.incremental.instances import Key, RuleInstances
@@ -13,24 +13,26 @@ NO_DIFFERENCE: Final = Difference()
 
 
 class Flow:
-    """Findings and states as they were before the call, put down when they first change."""
+    """Findings and states as they were before the call, noted when they first change."""
 
     def __init__(self, duties: bool) -> None:
         self.restate: dict[int, dict[Key, None]] = {}
         self._before: dict[tuple[int, Key], Finding | None] = {}
-        self._states: dict[tuple[int, str, date], list[Any]] | None = {} if duties else None
+        self._states: dict[tuple[int, str, date], tuple[date, int, int]] | None = {} if duties else None
 
     def found(self, order: int, key: Key, before: Finding | None) -> None:
-        """A finding changes for the first time or again."""
+        """Note a finding as it was before it changed for the first time."""
         self._before.setdefault((order, key), before)
 
     def moved(self, instances: RuleInstances, subject: str, period: Period, before: int, after: int) -> None:
-        """A state changes for the first time or again."""
+        """Note a state as it was before it changed for the first time, and as it is now."""
         if self._states is not None:
-            self._states.setdefault((instances.order, subject, period.start), [period.end, before, after])[2] = after
+            key = instances.order, subject, period.start
+            end, first, _ = self._states.get(key, (period.end, before, after))
+            self._states[key] = end, first, after
 
     def difference(self, all_instances: Sequence[RuleInstances | None]) -> Difference:
-        """Everything that is other than before, by rule, subject and period; the next call begins anew."""
+        """Return all that differs from before, by rule, subject and period, and begin anew."""
         if not self._before and not self._states:
             return NO_DIFFERENCE
         appeared, changed, cured = [], [], []
@@ -46,7 +48,7 @@ class Flow:
                 appeared.append(after)
             elif before is not None and after is None:
                 cured.append(before)
-            elif before is not None and after is not None and _told(before) != _told(after):
+            elif before is not None and after is not None and _news(before) != _news(after):
                 changed.append(Changed(before, after))
         duties = tuple(self._duties(all_instances)) if self._states else ()
         return Difference(tuple(appeared), tuple(changed), tuple(cured), duties)
@@ -69,12 +71,12 @@ class Flow:
         return found
 
 
-def _told(finding: Finding) -> Any:
-    """What makes a finding another one; what is required of some moves with the day and is no news."""
-    return finding.status, finding.judged_on, finding.measured, finding.evidence, finding.name
+def _news(finding: Finding) -> tuple[object, ...]:
+    """Return what makes a finding another one; what is required may move with the day, which changes nothing."""
+    return finding.status, finding.judged_on, finding.measured, finding.facts, finding.name
 
 
-def _place(all_instances: Sequence[RuleInstances | None], order: int, key: Key) -> Any:
+def _place(all_instances: Sequence[RuleInstances | None], order: int, key: Key) -> tuple[object, ...]:
     instances = all_instances[order]
     assert instances is not None
     return instances.sort_key, key

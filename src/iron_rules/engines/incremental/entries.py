@@ -1,4 +1,4 @@
-"""Indexes of plans into bases that they share, and into functions that put facts into all of them."""
+"""The bases that indexes of plans share, and the functions that put facts into them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -37,7 +37,7 @@ class Sharing:
 
     @cache  # noqa: B019 - lives as long as its pack
     def base(self, spec: IndexSpec) -> BaseSpec:
-        """The base that serves an index."""
+        """Return the base that serves an index."""
         day = spec.bucket
         if day is None and spec.keys:
             day = self._days.get((spec.fact, spec.own, spec.keys))
@@ -45,12 +45,12 @@ class Sharing:
 
     @cache  # noqa: B019 - the same
     def entries(self, specs: tuple[BaseSpec, ...]) -> Compiled:
-        """The functions that put a fact of one type into the bases of these specs, and take it out."""
+        """Return the functions that put a fact of one type into the bases of these specs, and take it out."""
         return compile_entries(specs, self._parameters)
 
 
 def compile_entries(specs: Sequence[BaseSpec], parameters: Mapping[str, DatedValues]) -> Compiled:
-    """Functions `enter` and `leave` over the bases of the specs, which are all of one type, in this order."""
+    """Return functions `enter` and `leave` over the bases of the specs, which are all of one type, in this order."""
     nodes = [node for spec in specs for node in (*spec.own, *spec.keys)]
     source = Source("day", row_types(*nodes) | {ROW: specs[0].spec}, parameters)
     lines = [f"    bases = store.bases({specs[0].fact!r})\n"]

@@ -1,13 +1,14 @@
-"""Facts into groups that grow and shrink: by what links them to the rows around them, each in order of days."""
+"""Groups of facts that grow and shrink: by what links facts to the rows around them, each in order of days."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+from iron_rules.facts.base import Fact
 from iron_rules.periods import Unit, next_start
 
-NOBODY: Final[tuple[Any, ...]] = ()
+NOBODY: Final[tuple[Fact, ...]] = ()
 
 
 class Ends(dict[date, date]):
@@ -30,7 +31,7 @@ class Timeline:
 
     def __init__(self) -> None:
         self.days: list[date] = []
-        self.rows: list[Any] = []
+        self.rows: list[Fact] = []
 
 
 class Linked:
@@ -38,11 +39,11 @@ class Linked:
 
     __slots__ = ("groups",)
 
-    def __init__(self, groups: dict[Any, Timeline]) -> None:
+    def __init__(self, groups: dict[object, Timeline]) -> None:
         self.groups = groups
 
-    def get(self, key: Any, default: Sequence[Any] = NOBODY) -> Sequence[Any]:
-        """The rows whose link is the key."""
+    def get(self, key: object, default: Sequence[Fact] = NOBODY) -> Sequence[Fact]:
+        """Return the rows whose link is the key."""
         group = self.groups.get(key)
         return default if group is None else group.rows
 
@@ -52,11 +53,11 @@ class Dated:
 
     __slots__ = ("ends", "groups", "links")
 
-    def __init__(self, groups: dict[Any, Timeline], links: int, unit: Unit) -> None:
+    def __init__(self, groups: dict[object, Timeline], links: int, unit: Unit) -> None:
         self.groups, self.links, self.ends = groups, links, Ends(unit)
 
-    def get(self, key: Any, default: Sequence[Any] = NOBODY) -> Sequence[Any]:
-        """The rows whose link is the key without its last part, and whose day falls in the period."""
+    def get(self, key: Any, default: Sequence[Fact] = NOBODY) -> Sequence[Fact]:
+        """Return the rows whose link is the key without its last part, and whose day falls in the period."""
         if self.links == 1:
             link, start = key
         elif self.links:
@@ -71,8 +72,8 @@ class Dated:
         last = bisect_right(days, self.ends[start], first)
         return group.rows[first:last] if first < last else default
 
-    def has(self, link: Any, day: date) -> bool:
-        """Whether there is a row of that link on that very day."""
+    def has(self, link: object, day: date) -> bool:
+        """Return whether there is a row of that link on that very day."""
         group = self.groups.get(link)
         if group is None:
             return False
@@ -87,18 +88,18 @@ class Roll:
     __slots__ = ("rows",)
 
     def __init__(self) -> None:
-        self.rows: dict[str, Any] = {}
+        self.rows: dict[str, Fact] = {}
 
-    def put(self, row: Any, _: Any, __: None) -> None:
+    def put(self, row: Fact, _: object, __: None) -> None:
         """Put a row in."""
         self.rows[row.id] = row
 
-    def take(self, row: Any, _: Any, __: None) -> None:
+    def take(self, row: Fact, _: object, __: None) -> None:
         """Take a row out."""
         del self.rows[row.id]
 
-    def view(self, _: Unit | None) -> Any:
-        """What the functions of a plan read: every row."""
+    def view(self, _: Unit | None) -> Collection[Fact]:
+        """Return every row, as the functions of a plan read them."""
         return self.rows.values()
 
 
@@ -108,29 +109,29 @@ class Bundles:
     __slots__ = ("groups",)
 
     def __init__(self) -> None:
-        self.groups: dict[Any, dict[str, Any]] = {}
+        self.groups: dict[object, dict[str, Fact]] = {}
 
-    def put(self, row: Any, link: Any, _: None) -> None:
+    def put(self, row: Fact, link: object, _: None) -> None:
         """Put a row last in its group."""
         group = self.groups.get(link)
         if group is None:
             group = self.groups[link] = {}
         group[row.id] = row
 
-    def take(self, row: Any, link: Any, _: None) -> None:
+    def take(self, row: Fact, link: object, _: None) -> None:
         """Take a row out of its group."""
         group = self.groups[link]
         del group[row.id]
         if not group:
             del self.groups[link]
 
-    def get(self, key: Any, default: Collection[Any] = NOBODY) -> Collection[Any]:
-        """The rows whose link is the key."""
+    def get(self, key: object, default: Collection[Fact] = NOBODY) -> Collection[Fact]:
+        """Return the rows whose link is the key."""
         group = self.groups.get(key)
         return default if group is None else group.values()
 
-    def view(self, _: Unit | None) -> Any:
-        """What the functions of a plan read: rows by link."""
+    def view(self, _: Unit | None) -> "Bundles":
+        """Return the rows by link, as the functions of a plan read them."""
         return self
 
 
@@ -141,9 +142,9 @@ class Timelines:
 
     def __init__(self, links: int) -> None:
         self.links = links
-        self.groups: dict[Any, Timeline] = {}
+        self.groups: dict[object, Timeline] = {}
 
-    def put(self, row: Any, link: Any, day: date) -> None:
+    def put(self, row: Fact, link: object, day: date) -> None:
         """Put a row into its place in its group; late rows go before those of later days."""
         group = self.groups.get(link)
         if group is None:
@@ -157,7 +158,7 @@ class Timelines:
             days.insert(at, day)
             group.rows.insert(at, row)
 
-    def take(self, row: Any, link: Any, day: date) -> None:
+    def take(self, row: Fact, link: object, day: date) -> None:
         """Take the very row out of its group, not one that is equal to it."""
         group = self.groups[link]
         days, rows = group.days, group.rows
@@ -168,8 +169,8 @@ class Timelines:
         if not rows:
             del self.groups[link]
 
-    def view(self, unit: Unit | None) -> Any:
-        """What the functions of a plan read: rows by link, with a unit by period too."""
+    def view(self, unit: Unit | None) -> Linked | Dated:
+        """Return the rows by link, with a unit also by period, as the functions of a plan read them."""
         return Linked(self.groups) if unit is None else Dated(self.groups, self.links, unit)
 
 
@@ -177,7 +178,7 @@ Base = Roll | Bundles | Timelines
 
 
 def base(links: int, *, dated: bool) -> Base:
-    """A base without rows, for rows with so many links, and with a day or without."""
+    """Return a base without rows, for rows with so many links, and with a day or without."""
     if dated:
         return Timelines(links)
     return Bundles() if links else Roll()

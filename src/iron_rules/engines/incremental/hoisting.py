@@ -1,4 +1,4 @@
-"""A plan into one that means the same and whose indexes hold facts by what stands on the fact itself.
+"""Plans rewritten so that their indexes hold facts by what stands on the fact itself.
 
 A condition of a row's own may measure other facts (a ranking is the last place while no other position is higher), or
 add to the last known day. Where facts come and go and days pass, an index would change with what is not in it. So such

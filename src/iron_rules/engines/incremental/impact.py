@@ -1,13 +1,12 @@
-"""A plan into functions that tell which of its instances a fact can touch, so that only those are decided again.
+"""Functions that find the instances of a plan that a fact can touch, so that only those are decided again.
 
 Every row of a plan is joined to the rows around it by equalities. From a fact in the place of one row these are
 followed outwards, by id or through an index, to the subject; a day that must fall in the period gives the instance.
 What is found may be more than what changes, never less.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Final
 
 import attrs
 from attrs import field, frozen
@@ -16,7 +15,7 @@ from iron_rules.engines.python.compiled import Compiled, assembled
 from iron_rules.engines.python.index import IndexSpec
 from iron_rules.engines.python.source import Source
 from iron_rules.expressions.nodes import Bound, Get, Node, Rows, Setting
-from iron_rules.expressions.walk import children, walk
+from iron_rules.expressions.walk import children, renamed, walk
 from iron_rules.facts.places import steps_of
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.parameters import DatedValues
@@ -24,6 +23,8 @@ from iron_rules.plan.conditions import aliases
 from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 
 SUBJECT_ID = Get(SUBJECT, ("id",))
+FACT: Final = "row"
+"""What the fact is called from which is followed outwards, whatever its rows are called in the plan."""
 
 
 @frozen
@@ -47,7 +48,7 @@ class Step:
 
 
 def reaches(plan: Plan, parameters: Mapping[str, DatedValues]) -> list[Reach]:
-    """Every way in which a fact can touch an instance of the plan, none that another one covers."""
+    """Return every way in which a fact can touch an instance of the plan, without those that another one covers."""
     found = [_Writer(plan, rows, around, due, parameters).reach() for rows, around, due in _occurrences(plan)]
     kept: list[Reach] = []
     for each in sorted(found, key=lambda reach: len(reach.own)):
@@ -57,7 +58,7 @@ def reaches(plan: Plan, parameters: Mapping[str, DatedValues]) -> list[Reach]:
 
 
 def steps(plan: Plan) -> set[Step]:
-    """The references that the plan follows from a row to the columns of another fact."""
+    """Return the references that the plan follows from a row to the columns of another fact."""
     types = plan.types
     found = set()
     for each in plan.nodes():
@@ -71,14 +72,14 @@ def steps(plan: Plan) -> set[Step]:
 
 
 def precise(plan: Plan) -> bool:
-    """Whether each event of a point duty makes the instance of its own day, whatever other facts there are."""
+    """Return whether each event of a point duty makes the instance of its own day, whatever other facts there are."""
     due = plan.due
     plain = due.event is not None and not due.event.where and due.filed is None
     return plain and isinstance(due.day, Get) and due.day.alias == EVENT and len(due.day.path) == 1
 
 
 def _occurrences(plan: Plan) -> Iterator[tuple[Rows, tuple[Rows, ...], bool]]:
-    """Every row but the subject, with the rows around it, and whether it decides what is due."""
+    """Yield every row but the subject, with the rows around it, and whether it decides what is due."""
     event = () if plan.due.event is None else (plan.due.event,)
     yield from ((rows, around, True) for part in event for rows, around in _rows(part, ()))
     days = (each for each in (plan.due.day, plan.due.filed) if each is not None)
@@ -88,7 +89,7 @@ def _occurrences(plan: Plan) -> Iterator[tuple[Rows, tuple[Rows, ...], bool]]:
             yield from ((rows, around, False) for rows, around in _rows(part, ()))
 
 
-def _rows(node: Any, around: tuple[Rows, ...]) -> Iterator[tuple[Rows, tuple[Rows, ...]]]:
+def _rows(node: object, around: tuple[Rows, ...]) -> Iterator[tuple[Rows, tuple[Rows, ...]]]:
     if isinstance(node, Rows):
         yield node, around
         for child in children(node):
@@ -102,50 +103,48 @@ def _rows(node: Any, around: tuple[Rows, ...]) -> Iterator[tuple[Rows, tuple[Row
 
 
 class _Writer:
-    """Writes the function of one row."""
+    """The writer of the function of one row."""
 
     def __init__(
         self, plan: Plan, rows: Rows, around: tuple[Rows, ...], due: bool, parameters: Mapping[str, DatedValues]
     ) -> None:
-        self.plan, self.rows, self.around, self.due = plan, rows, around, due
-        self.source = Source(plan.due.unit, plan.types, parameters)
-        self.equal = [link for each in (rows, *around) for link in each.links]
-        self.bound = {rows.alias}
+        self.plan, self.around, self.due, self.of_event = plan, around, due, rows.alias == EVENT
+        self.rows = attrs.evolve(renamed(rows, rows.alias, FACT), alias=FACT)
+        self.source = Source(plan.due.unit, {**plan.types, FACT: rows.spec}, parameters)
+        self.equal = [link for each in (self.rows, *around) for link in each.links]
+        self.bound = {FACT}
         self.texts: dict[Node, str] = {}
         self.lines: list[str] = []
         self.depth = 2
 
     def reach(self) -> Reach:
-        """The function, with its own conditions apart so that another one's can be compared with them."""
+        """Return the function, its own conditions apart so that they can be compared with those of another."""
         own = [self.source.text(each) for each in self.rows.own]
         self._propagate()
         while self._value(SUBJECT_ID) is None and self._outwards():
             self._propagate()
         touches = self._touches()
         self._mark("None" if touches is None else "touches")
-        lines = [f"    def reach({self.rows.alias}, instances):\n"]
+        lines = [f"    def reach({FACT}, instances):\n"]
         if own:
             lines.append(f"        if not ({' and '.join(own)}): return\n")
         if touches is not None:
-            lines.insert(0, f"    def touches({self.rows.alias}, p):\n        return {touches}\n")
+            lines.insert(0, f"    def touches({FACT}, p):\n        return {touches}\n")
         compiled = assembled("".join([*lines, *self.lines, "    return reach\n"]), self.source)
         body = f"{touches}\n{''.join(self.lines)}"
-        return Reach(self.rows.fact, frozenset(map(self._anonymous, own)), self._anonymous(body), compiled)
-
-    def _anonymous(self, text: str) -> str:
-        return re.sub(rf"\b{self.rows.alias}\b", "row", text)
+        return Reach(self.rows.fact, frozenset(own), body, compiled)
 
     def _line(self, text: str) -> None:
         self.lines.append(f"{'    ' * self.depth}{text}\n")
 
     def _value(self, node: Node) -> str | None:
-        """The text of a node, if its value is known where the function stands."""
+        """Return the text of a node, if its value is known where the function stands."""
         if node in self.texts:
             return self.texts[node]
         return self.source.text(node) if aliases(node) <= self.bound and self._static(node) else None
 
     def _static(self, node: Node) -> bool:
-        """Whether the value of a node is the same in every period, and whatever other facts there are."""
+        """Return whether the value of a node is the same in every period, and whatever other facts there are."""
         return not any(
             isinstance(each, Bound | Rows) or (isinstance(each, Setting) and each.parameter in self._varying)
             for each in walk(node)
@@ -191,10 +190,10 @@ class _Writer:
         return False
 
     def _touches(self) -> str | None:
-        """The conditions in time that the fact itself must meet to count in a period."""
+        """Return the conditions in time that the fact itself must meet to count in a period."""
         if self.due:
             return None
-        alias = {self.rows.alias}
+        alias = {FACT}
         found = [
             self.source.text(each)
             for each in self.rows.where
@@ -208,17 +207,16 @@ class _Writer:
         return " and ".join(found) or None
 
     def _mark(self, touches: str) -> None:
-        row, subject = self.rows.alias, self._value(SUBJECT_ID)
+        subject = self._value(SUBJECT_ID)
         days = (self._value(each.bucket) for each in (self.rows, *reversed(self.around)) if each.bucket is not None)
         day = next((each for each in days if each is not None), None)
         if subject is None:
             self._line(f"instances.everyone({day or None})")
-        elif self.rows.alias == EVENT and precise(self.plan):
-            assert isinstance(self.plan.due.day, Get)
-            self._line(f"instances.on({subject}, {self.source.text(self.plan.due.day)})")
+        elif self.of_event and precise(self.plan):
+            self._line(f"instances.on({subject}, {self.source.text(renamed(self.plan.due.day, EVENT, FACT))})")
         elif self.due:
             self._line(f"instances.subject({subject})")
         elif day is not None:
             self._line(f"instances.at({subject}, {day})")
         else:
-            self._line(f"instances.where({subject}, {row}, {touches})")
+            self._line(f"instances.where({subject}, {FACT}, {touches})")

@@ -1,4 +1,4 @@
-"""The instances of one rule as they stand, and those of them that a change has touched and that wait to be decided."""
+"""The instances of one rule as they stand, and those that a change has touched and that wait to be decided."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -7,13 +7,17 @@ from typing import Any, Protocol
 from attrs import evolve, frozen
 
 from iron_rules.engines.incremental.ranks import Ranking
-from iron_rules.expressions.nodes import RankOf
-from iron_rules.findings.finding import Finding
+from iron_rules.expressions.nodes import RankOf, Scalar
+from iron_rules.facts.base import Fact
+from iron_rules.findings.counted import counted_facts
+from iron_rules.findings.finding import Finding, Status
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
 from iron_rules.plan.plan import Plan
 
 Instance = tuple[str, Period, bool]
+Touches = Callable[[Fact, Period], bool]
+"""A function that says whether a fact can touch an instance in a period."""
 Key = tuple[str, date]
 
 
@@ -21,45 +25,47 @@ Key = tuple[str, date]
 class Functions:
     """The functions of a plan over the facts of a session."""
 
-    decide: Callable[..., Any]
-    figures: Callable[..., tuple[Any, ...]]
-    required: Callable[..., tuple[Any, ...]]
-    evidence: Callable[..., list[str]]
-    events: Callable[..., Any]
-    day: Callable[..., date | None]
-    filed: Callable[..., date]
-    due: Callable[..., bool]
+    decide: Callable[[Fact, Period], object]
+    figures: Callable[[Fact, Period], tuple[Scalar, ...]]
+    required: Callable[[Fact, Period], tuple[Scalar, ...]]
+    facts: Callable[[Fact, Period], list[tuple[str, str, str]]]
+    events: Callable[[Fact], Iterable[Fact]]
+    day: Callable[[Fact, "Fact | None"], date | None]
+    filed: Callable[["Fact | None"], date]
+    due: Callable[[Fact, Period], bool]
 
 
 class Listener(Protocol):
-    """Who hears of changes in the instances of a rule."""
+    """An observer of the instances of a rule."""
 
     def found(self, instances: "RuleInstances", key: Key, before: Finding | None, after: Finding | None) -> None:
-        """A finding appeared, changed or went."""
+        """Note that a finding appeared, changed or went."""
 
     def moved(self, instances: "RuleInstances", subject: str, period: Period, before: int, after: int) -> None:
-        """An instance is judged otherwise: 0 not judged, 1 judged without a finding, 2 with one."""
+        """Note that an instance is judged otherwise: 0 not judged, 1 judged without a finding, 2 with one."""
 
     def wake(self, order: int) -> None:
-        """Something in the instances waits to be decided."""
+        """Note that something in the instances waits to be decided."""
 
     def name(self, fact: str, id: str) -> str:
-        """What people call a subject."""
+        """Return what people call a subject."""
 
-    def status(self, rule: Rule, key: Key, end: date) -> Any:
-        """The status of a finding."""
+    def status(self, rule: Rule, key: Key, end: date) -> Status:
+        """Return the status of a finding."""
 
 
 class RuleInstances:
     """The instances of one rule; how they come about depends on the kind of duty."""
 
-    tells_moves = True
-    """Whether the listener wants to hear of instances that are judged otherwise."""
-    agrees: Callable[[Plan, Any, Period, bool], None] | None = None
-    """The matcher's word on an instance that was judged, where there is one beside the plan's own functions."""
+    functions: Functions
+    """The functions of the plan, bound before anything is judged."""
+    reports_moves = True
+    """Whether the listener is called for instances that are judged otherwise."""
+    agrees: Callable[[Plan, Fact, Period, bool], None] | None = None
+    """The matcher's check of a decision, where there is a matcher beside the plan's own functions."""
 
-    asked: Callable[[Any, Period], bool] | None = None
-    """Whether somebody is a subject at all, where not all of `subjects` are."""
+    asked: Callable[[Fact, Period], bool] | None = None
+    """Whether a fact is a subject at all, where not all of `subjects` are."""
 
     def __init__(self, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
         self.order, self.plan, self.rule, self.listener = order, plan, rule, listener
@@ -67,8 +73,7 @@ class RuleInstances:
         self.rankings: Mapping[RankOf, Ranking] = {}
         self.ranked: dict[str, set[date]] = {}
         self.findings: dict[Key, Finding] = {}
-        self.functions: Any = None
-        self.subjects: dict[str, Any] = {}
+        self.subjects: Mapping[str, Fact] = {}
         self.whole: dict[str, None] = {}
         self._finds_if = plan.kind != "violation"
         self._names = [figure.name for figure in plan.figures]
@@ -87,7 +92,7 @@ class RuleInstances:
         """Mark the instance of a subject that an event of that day makes."""
         raise NotImplementedError
 
-    def where(self, id: str, row: Any, touches: Callable[[Any, Period], bool] | None) -> None:
+    def where(self, id: str, row: Fact, touches: Touches | None) -> None:
         """Mark the instances of a subject for whose period `touches` holds."""
         raise NotImplementedError
 
@@ -108,11 +113,11 @@ class RuleInstances:
         raise NotImplementedError
 
     def instances(self) -> Iterator[Instance]:
-        """Everything that is judged."""
+        """Yield everything that is judged."""
         raise NotImplementedError
 
-    def judge(self, subject: Any, period: Period) -> int:
-        """Decide an instance: 0 it is not due, 1 it makes no finding, 2 it makes one."""
+    def judge(self, subject: Fact, period: Period) -> int:
+        """Decide an instance: return 0 where it is not due, 1 where it makes no finding, 2 where it makes one."""
         verdict = self.functions.decide(subject, period)
         if verdict is None:
             return 0
@@ -121,11 +126,12 @@ class RuleInstances:
             self.agrees(self.plan, subject, period, finds)
         return 2 if finds else 1
 
-    def enter(self, id: str, subject: Any, period: Period, before: int, after: int) -> None:
+    def enter(self, id: str, subject: "Fact | None", period: Period, before: int, after: int) -> None:
         """Put down what became of an instance, and its finding."""
-        if self.tells_moves and before != after:
+        if self.reports_moves and before != after:
             self.listener.moved(self, id, period, before, after)
         if after == 2:
+            assert subject is not None
             key = id, period.start
             was, found = self.findings.get(key), self._finding(subject, period)
             if was != found:
@@ -136,7 +142,7 @@ class RuleInstances:
             self.listener.found(self, key, self.findings.pop(key), None)
 
     def rank(self, id: str, subject: Any, start: date, periods: Iterable[Period]) -> bool:
-        """Rank a subject anew for its periods that begin on a day; gives whether that changes a rank.
+        """Rank a subject anew for its periods that begin on a day; return whether that changes a rank.
 
         `ranked` keeps the days for which a subject has periods, also such as it is not due for.
         """
@@ -151,14 +157,14 @@ class RuleInstances:
             changed.append(ranking.refresh(id, start, (subject, among)))
         return any(changed)
 
-    def counts(self, subject: Any, period: Period, *, everyone: bool) -> bool:
-        """Whether a subject is ranked in a period: if it is due, or, among `everyone`, if it is a subject at all."""
+    def counts(self, subject: Fact, period: Period, *, everyone: bool) -> bool:
+        """Return whether a subject is ranked in a period: if due, or, among `everyone`, if it is a subject at all."""
         if everyone:
             return self.asked is None or bool(self.asked(subject, period))
         return bool(self.functions.due(subject, period))
 
     def concerned(self, start: date) -> dict[str, None]:
-        """The subjects whose rank may make a finding for a period that begins on a day."""
+        """Return the subjects whose rank may make a finding for a period that begins on a day."""
         return dict.fromkeys(id for ranking in self.rankings.values() for id in ranking.concerned(start))
 
     def restate(self, keys: Iterable[Key]) -> None:
@@ -171,7 +177,7 @@ class RuleInstances:
                     found = self.findings[key] = evolve(was, status=status)
                     self.listener.found(self, key, was, found)
 
-    def _finding(self, subject: Any, period: Period) -> Finding:
+    def _finding(self, subject: Fact, period: Period) -> Finding:
         functions = self.functions
         return Finding(
             self.rule,
@@ -182,7 +188,7 @@ class RuleInstances:
             period.judged,
             dict(zip(self._names, functions.figures(subject, period), strict=True)),
             dict(zip(self._names, functions.required(subject, period), strict=True)),
-            tuple(sorted(set(functions.evidence(subject, period)))),
+            counted_facts(functions.facts(subject, period)),
             self.listener.status(self.rule, (subject.id, period.start), period.end),
             self.listener.name(self.plan.subject_type, subject.id),
             self.plan.labels,

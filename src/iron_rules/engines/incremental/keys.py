@@ -1,12 +1,13 @@
-"""A vocabulary into what a session asks of each of its facts at a glance: values by class, made once a session."""
+"""What a session needs to know of the types of a vocabulary, by class or by name."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
+from iron_rules.facts.base import Fact, FactMeta
 from iron_rules.facts.process import findings
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Identity, Vocabulary
@@ -30,8 +31,8 @@ class Types:
     """
 
     facts: Vocabulary
-    names: Mapping[Any, str]
-    events: Mapping[Any, str]
+    names: Mapping[FactMeta, str]
+    events: Mapping[FactMeta, str]
     read: Mapping[str, str]
     about: Mapping[str, str]
     gathered: Mapping[str, Identity]
@@ -39,7 +40,7 @@ class Types:
     referring: Mapping[str, Mapping[str, tuple[str, ...]]]
     known_from: Mapping[str, tuple[str, ...]]
     named: frozenset[str]
-    alone: Mapping[Any, frozenset[str]]
+    alone: Mapping[FactMeta, frozenset[str]]
 
     @classmethod
     def of(cls, facts: Vocabulary, read: Collection[str] = ()) -> "Types":
@@ -64,18 +65,18 @@ class Types:
             alone=MappingProxyType({each: frozenset({names[each]}) for each in facts.types}),
         )
 
-    def key(self, row: Any) -> FactKey:
+    def key(self, row: Fact) -> FactKey:
         """Return the type and id of a fact."""
         return self.names[type(row)], row.id
 
-    def day(self, row: Any) -> date | None:
+    def day(self, row: Fact) -> date | None:
         """Return the day on which a fact happened; None where it is there at all times."""
         column = self.events.get(type(row))
         return None if column is None else getattr(row, column)
 
 
 def _references(spec: FactSpec, facts: Vocabulary) -> References:
-    """The references to facts with a table; whoever has none is there by being referred to."""
+    """Return the references to facts with a table; one without a table exists by being referred to."""
     found = ((each.name, tuple(target.__spec__.name for target in each.targets)) for each in spec.columns)
     return tuple((name, targets) for name, targets in found if targets and not facts.identities.keys() & set(targets))
 
@@ -88,5 +89,5 @@ def _referring(target: str, references: Mapping[str, References]) -> Mapping[str
 
 
 def _known_from(spec: FactSpec) -> tuple[str, ...]:
-    """The columns with days before which something of a fact is not known."""
+    """Return the columns with days before which something of a fact is not known."""
     return tuple(dict.fromkeys(each.known_from for each in spec.columns if each.known_from))

@@ -1,7 +1,9 @@
-"""What says whether an instance makes a finding, beside the plan's own functions."""
+"""Matchers: what decides whether an instance makes a finding, beside the plan's own functions."""
 
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
+from iron_rules.engines.incremental.store import LiveStore
+from iron_rules.facts.base import Fact
 from iron_rules.periods import Period
 from iron_rules.plan.plan import Plan
 
@@ -13,26 +15,26 @@ class Matcher(Protocol):
 
     name: MatcherName
 
-    def bind(self, plan: Plan, store: Any) -> None:
-        """Be ready for the instances of a plan over the facts of a store; asked again when the day changes."""
+    def bind(self, plan: Plan, store: LiveStore) -> None:
+        """Prepare for the instances of a plan over the facts of a store; called again when the day changes."""
 
-    def agrees(self, plan: Plan, subject: Any, period: Period, finds: bool) -> None:
-        """Match an instance. Raises `EngineDisagreement` where the outcome is another one."""
+    def agrees(self, plan: Plan, subject: Fact, period: Period, finds: bool) -> None:
+        """Match an instance. Raises `EngineDisagreement` where the outcome differs."""
 
     def close(self) -> None:
-        """Give back what the matcher holds."""
+        """Release what the matcher holds."""
 
 
 class PythonMatcher:
-    """The plan's own functions are the matcher: there is nothing to add."""
+    """The plan's own functions as the matcher: they agree with themselves."""
 
     name: MatcherName = "python"
 
-    def bind(self, plan: Plan, store: Any) -> None:
-        """Nothing to make ready."""
+    def bind(self, plan: Plan, store: LiveStore) -> None:
+        """Do nothing: there is nothing to prepare."""
 
-    def agrees(self, plan: Plan, subject: Any, period: Period, finds: bool) -> None:
-        """The decision was made by the functions that this matcher consists of."""
+    def agrees(self, plan: Plan, subject: Fact, period: Period, finds: bool) -> None:
+        """Do nothing: the decision was made by these functions."""
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: nothing is held."""

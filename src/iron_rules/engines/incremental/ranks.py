@@ -1,21 +1,27 @@
-"""A figure of every subject into ranks that are kept as figures change, and into those whom a change can concern."""
+"""Ranks of subjects by a figure, kept up to date as figures change, and the subjects whom a change can concern."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from attrs import define, evolve, field, frozen
 
 from iron_rules.expressions.nodes import Compare, Get, Node, RankOf, Rows, Setting
 from iron_rules.expressions.walk import conjuncts, rebuilt
+from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Period
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.plan import Plan
 
-Due = tuple[Any, Sequence[Period]]
+Due = tuple[Fact, Sequence[Period]]
 """A subject, and the periods with one first day for which it is due."""
+Figure = int | Decimal | date
+FigureOf = Callable[[Fact, Period], Figure | None]
+"""A function that measures a subject in a period; the figures of one plan are all numbers, or all days."""
+RankFunction = Callable[[Fact, Period], int | None]
 
 
 @frozen
@@ -32,7 +38,7 @@ EVERYBODY: Final = Limits()
 def limits(plan: Plan, ranks: Sequence[RankOf], parameters: Mapping[str, DatedValues]) -> Limits:
     """Return what the test itself says of the ranks that the plan asks for, and of figures that make findings.
 
-    Whoever uses limits looks at those with a finding as well; point duties rank so few that they look at everybody.
+    Those who use limits look at the subjects with a finding as well; point duties rank so few that all are looked at.
     """
     if plan.kind == "violation" or plan.due.day is not None or len(ranks) != 1:
         return EVERYBODY
@@ -55,12 +61,12 @@ def fixed(node: Node, parameters: Mapping[str, DatedValues]) -> Any:
 
 
 def _alike(one: Node, other: Node) -> bool:
-    """Whether two nodes are the same but for how they call the rows that they bring in."""
+    """Return whether two nodes are the same but for how they call the rows that they bring in."""
     return bool(_renamed(one, {}) == _renamed(other, {}))
 
 
-def _renamed(value: Any, names: dict[str, str]) -> Any:
-    """A node that calls the rows that it brings in by their number."""
+def _renamed(value: object, names: dict[str, str]) -> object:
+    """Return a node that calls the rows that it brings in by their number."""
     if isinstance(value, Get):
         return evolve(value, alias=names.get(value.alias, value.alias))
     if isinstance(value, Rows):
@@ -72,20 +78,20 @@ def _renamed(value: Any, names: dict[str, str]) -> Any:
 class _Order:
     """The figures of one period: by subject, in order, and the subjects by figure."""
 
-    figures: dict[str, Any] = field(factory=dict)
-    ordered: list[Any] = field(factory=list)
-    holders: dict[Any, dict[str, None]] = field(factory=dict)
+    figures: dict[str, Figure] = field(factory=dict)
+    ordered: list[Figure] = field(factory=list)
+    holders: dict[Figure, dict[str, None]] = field(factory=dict)
 
     @classmethod
-    def of(cls, figures: dict[str, Any]) -> "_Order":
-        """The order of these figures."""
+    def of(cls, figures: dict[str, Figure]) -> "_Order":
+        """Return the order of these figures."""
         order = cls(figures, sorted(figures.values()))
         for id, figure in figures.items():
             order.holders.setdefault(figure, {})[id] = None
         return order
 
-    def put(self, id: str, figure: Any) -> bool:
-        """Give a subject a figure, None where it has none; gives whether that is a change."""
+    def put(self, id: str, figure: Figure | None) -> bool:
+        """Give a subject a figure, None where it has none; return whether that is a change."""
         before = self.figures.get(id)
         if before == figure:
             return False
@@ -105,20 +111,20 @@ class Ranking:
 
     Among `everyone` those count too for whom the rule's `when` does not hold.
 
-    A subject that is due for several such periods counts with the greatest of its figures. Whoever has no figure has
+    A subject that is due for several such periods counts with the greatest of its figures. One without a figure has
     no rank, and does not count.
     """
 
     def __init__(self, everyone: bool, limits: Limits = EVERYBODY) -> None:
         self._limits, self.everyone = limits, everyone
-        self._figure: Callable[[Any, Period], Any] = lambda *_: None
+        self._figure: FigureOf = lambda *_: None
         self._orders: dict[date, _Order] = {}
 
-    def serve(self, figure: Callable[[Any, Period], Any]) -> Callable[[Any, Period], int | None]:
+    def serve(self, figure: FigureOf) -> RankFunction:
         """Return the rank by this figure, as the functions of the plan ask for it."""
         self._figure = figure
 
-        def rank(subject: Any, period: Period) -> int | None:
+        def rank(subject: Fact, period: Period) -> int | None:
             own, order = figure(subject, period), self._orders.get(period.start)
             if own is None or order is None:
                 return None if own is None else 1
@@ -132,11 +138,11 @@ class Ranking:
         self._orders[start] = _Order.of({id: figure for id, figure in figures.items() if figure is not None})
 
     def close(self, start: date) -> None:
-        """Rank nobody any more for periods that begin on a day."""
+        """Stop ranking for periods that begin on a day."""
         self._orders.pop(start, None)
 
     def refresh(self, id: str, start: date, due: Due) -> bool:
-        """Find a subject's figure anew for periods that begin on a day; gives whether it changed."""
+        """Find a subject's figure anew for periods that begin on a day; return whether it changed."""
         order, figure = self._orders.get(start), self._greatest(due)
         if order is None:
             if figure is None:
@@ -148,7 +154,7 @@ class Ranking:
         return changed
 
     def concerned(self, start: date) -> Iterator[str]:
-        """The subjects whose rank may make a finding for a period that begins on a day."""
+        """Yield the subjects whose rank may make a finding for a period that begins on a day."""
         order, limits = self._orders.get(start), self._limits
         if order is None:
             return
@@ -161,7 +167,7 @@ class Ranking:
             yield from order.holders[figure]
             before += len(order.holders[figure])
 
-    def _greatest(self, due: Due) -> Any:
+    def _greatest(self, due: Due) -> Figure | None:
         subject, periods = due
         figures = (self._figure(subject, period) for period in periods)
         return max((each for each in figures if each is not None), default=None)

@@ -1,20 +1,22 @@
-"""The instances of a recurring duty: for each subject one state a period, in a row of bytes."""
+"""The instances of recurring duties: for each subject one state a period, in a row of bytes."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from iron_rules.engines.incremental.calendar import Recurrence
-from iron_rules.engines.incremental.instances import Instance, RuleInstances
+from iron_rules.engines.incremental.instances import Instance, Listener, RuleInstances, Touches
+from iron_rules.facts.base import Fact
+from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
+from iron_rules.plan.plan import Plan
 
 
 class RecurringInstances(RuleInstances):
-    """One instance a subject and full period."""
+    """The instances of a recurring duty: one for each subject and full period."""
 
-    def __init__(self, recurrence: Recurrence, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, recurrence: Recurrence, order: int, plan: Plan, rule: Rule, listener: Listener) -> None:
+        super().__init__(order, plan, rule, listener)
         self.recurrence = recurrence
         self.states: dict[str, bytearray] = {}
         self.dirty: dict[tuple[str, int], None] = {}
@@ -29,7 +31,7 @@ class RecurringInstances(RuleInstances):
         """Mark every instance: a recurring duty follows from no event."""
         self.subject(id)
 
-    def where(self, id: str, row: Any, touches: Callable[[Any, Period], bool] | None) -> None:
+    def where(self, id: str, row: Fact, touches: Touches | None) -> None:
         """Mark the instances of a subject for whose period `touches` holds."""
         if touches is None:
             self.subject(id)
@@ -57,12 +59,12 @@ class RecurringInstances(RuleInstances):
         for id, at in dirty:
             self._decide(id, get(id), at)
 
-    def _decide(self, id: str, subject: Any, at: int) -> None:
+    def _decide(self, id: str, subject: "Fact | None", at: int) -> None:
         states = self.states.get(id)
         before = states[at] if states is not None else 0
         period = self.recurrence.periods[at]
         due = subject is not None and self.recurrence.includes(subject, period)
-        after = self.judge(subject, period) if due else 0
+        after = self.judge(subject, period) if subject is not None and due else 0
         if before == after != 2:
             return
         if states is None:
@@ -124,7 +126,7 @@ class RecurringInstances(RuleInstances):
         self.dirty = {(id, at): None for id, at in self.dirty if at < kept}
 
     def instances(self) -> Iterator[Instance]:
-        """Everything that is judged."""
+        """Yield everything that is judged."""
         periods = self.recurrence.periods
         for id in sorted(self.states):
             for at, state in enumerate(self.states[id]):

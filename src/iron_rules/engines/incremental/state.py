@@ -1,4 +1,4 @@
-"""Operations on facts and days into changes: what a session does, without locks, journal and listeners."""
+"""The state of a session: operations on facts and days, and what they change, without locks, journal and listeners."""
 
 from collections.abc import Collection, Mapping
 from contextlib import nullcontext
@@ -7,7 +7,7 @@ from decimal import Context, getcontext, setcontext
 from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
-from iron_rules.engines.incremental.admission import Admission
+from iron_rules.engines.incremental.admission import Admission, Batch
 from iron_rules.engines.incremental.changes import Changes
 from iron_rules.engines.incremental.keys import FactKey
 from iron_rules.engines.incremental.matching import Matcher
@@ -20,6 +20,7 @@ from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.spec import SUM_DIGITS
 from iron_rules.findings.evaluation import Evaluation, Judged
 from iron_rules.gc_pause import FEW, without_collector
+from iron_rules.text import Text
 
 NOTHING_ELSE: Final = nullcontext()
 
@@ -39,10 +40,10 @@ class State:
 
     # -- what a call would do, before anything is done
 
-    def putting(self, facts: Any) -> tuple[dict[FactKey, Any], frozenset[str]]:
-        """The facts that are new in what is put, and the types that it makes known. Raises `FactsError`."""
-        rows, types = self.admission.batch(facts)
-        found: dict[FactKey, Any] = {}
+    def putting(self, batch: Batch) -> tuple[dict[FactKey, Fact], frozenset[str]]:
+        """Return the facts that are new in what is put, and the types that it makes known. Raises `FactsError`."""
+        rows, types = batch
+        found: dict[FactKey, Fact] = {}
         faults = []
         get, names = self.register.get, self.types.names
         for fact in rows:
@@ -56,16 +57,16 @@ class State:
             raise FactsError(faults)
         return found, types - self.register.types
 
-    def correcting(self, facts: Any) -> dict[FactKey, Any]:
-        """The facts that are other than those with their ids. Raises `FactsError` where there is none with an id."""
-        found = {self.types.key(fact): fact for fact in self.admission.batch(facts)[0]}
+    def correcting(self, batch: Batch) -> dict[FactKey, Fact]:
+        """Return the facts that differ from those known by their ids. Raises `FactsError` where an id is not known."""
+        found = {self.types.key(fact): fact for fact in batch[0]}
         known = {key: self.register.get(*key) for key in found}
         if None in known.values():
             raise FactsError([self._unknown(*key) for key, fact in known.items() if fact is None])
         return {key: fact for key, fact in found.items() if known[key] != fact}
 
     def retracting(self, ids: Any) -> list[FactKey]:
-        """The facts that are meant: a mapping of type to ids, facts, or ids that only one type has."""
+        """Return the facts that are meant: by a mapping of type to ids, by facts, or by ids that only one type has."""
         if isinstance(ids, str) or isinstance(ids, Fact):  # noqa: SIM101 - `Fact | str` would be a noun
             ids = (ids,)
         if isinstance(ids, Mapping):
@@ -82,48 +83,56 @@ class State:
             return self.types.names.get(type(each), type(each).__spec__.name), each.id
         found = [name for name in self._tables if self.register.get(name, each) is not None]
         if len(found) > 1:
-            what = f"`{each}` is the id of facts of {len(found)} types: {', '.join(found)}"
-            raise FactsError(Fault("", what, f'say which, as in `{{"{found[0]}": ["..."]}}`'))
+            what = Text(
+                f"`{each}` 是 {len(found)} 种类型的事实的编号：{'、'.join(found)}",
+                f"`{each}` is the id of facts of {len(found)} types: {', '.join(found)}",
+            )
+            form = f'`{{"{found[0]}": ["..."]}}`'
+            raise FactsError(Fault("", what, Text(f"请写明是哪一种，例如 {form}", f"say which, as in {form}")))
         return (found or [""])[0], each
 
-    def _knows(self, name: Any, id: Any) -> bool:
+    def _knows(self, name: str, id: object) -> bool:
         return name in self._tables and isinstance(id, str) and self.register.get(name, id) is not None
 
     def _unknown(self, name: str, id: str) -> Fault:
         if name and name not in self._tables:
-            return Fault(f"{name} `{id}`", f"there is no type `{name}`", nearest(name, self._tables))
+            what = Text(f"没有类型 `{name}`", f"there is no type `{name}`")
+            return Fault(f"{name} `{id}`", what, nearest(name, self._tables))
         where = f"{name} `{id}`" if name else f"`{id}`"
-        return Fault(where, "there is no such fact", "put it first, or name the id under which it was put")
+        hint = Text("请先写入，或写它写入时的编号", "put it first, or name the id under which it was put")
+        return Fault(where, Text("没有这条事实", "there is no such fact"), hint)
 
     def moving(self, to: date) -> None:
-        """Raises `UsageError` where the day lies before the last known one, or is none."""
+        """Check the day to move to. Raises `UsageError` where it lies before the last known one, or is no day."""
         refuse_no_day(to, "to")
         if to < self.network.as_of:
-            what = f"`{to}` is before `{self.network.as_of}`, the last known day"
-            raise UsageError(Fault("", what, "days only pass; retract or correct facts instead"))
+            known = self.network.as_of
+            what = Text(f"`{to}` 早于截至日 `{known}`", f"`{to}` is before `{known}`, the last known day")
+            hint = Text("日期只能向前推进；请撤回或更正事实", "days only pass; retract or correct facts instead")
+            raise UsageError(Fault("", what, hint))
 
     # -- doing it
 
-    def put(self, facts: Mapping[FactKey, Any], types: Collection[str]) -> Changes:
-        """Put new facts."""
+    def put(self, facts: Mapping[FactKey, Fact], types: Collection[str]) -> Changes:
+        """Add new facts."""
         return self._apply(inserted=facts, types=types)
 
     def retract(self, keys: Collection[FactKey]) -> Changes:
-        """Take facts out."""
+        """Remove facts."""
         return self._apply(removed=keys)
 
-    def correct(self, facts: Mapping[FactKey, Any]) -> Changes:
-        """Put facts in the place of others."""
+    def correct(self, facts: Mapping[FactKey, Fact]) -> Changes:
+        """Replace facts."""
         return self._apply(inserted=facts)
 
     def advance(self, to: date) -> Changes:
-        """Let days pass."""
+        """Move to a later day."""
         return self._apply(to=to)
 
     def _apply(
         self,
         removed: Collection[FactKey] = (),
-        inserted: Mapping[FactKey, Any] = NOTHING,
+        inserted: Mapping[FactKey, Fact] = NOTHING,
         types: Collection[str] = (),
         to: date | None = None,
     ) -> Changes:
@@ -144,17 +153,17 @@ class State:
     # -- what stands
 
     def tables(self) -> FactBase:
-        """The facts that count or are still to happen, by type."""
+        """Return the facts that count or are still to happen, by type."""
         network = self.network
-        tables: dict[str, list[Any]] = {
+        tables: dict[str, list[Fact]] = {
             name: list(network.store.rows(name)) for name in self._tables if name in self.register.types
         }
-        for (name, _), row in network.later.items():
+        for (name, _), row in network.facts.later.items():
             tables[name].append(row)
         return FactBase(tables)
 
     def evaluation(self) -> Evaluation:
-        """What `evaluate` says on these facts, as it stands."""
+        """Return the evaluation of these facts, as `evaluate` gives it."""
         network = self.network
         not_judged_yet = network.schedule().not_judged
         all_instances = {wire.plan.rule: network.all_instances[wire.order] for wire in network.wiring.wires}

@@ -7,15 +7,16 @@ from typing import Any
 from iron_rules.engines.incremental.entries import BaseSpec, Sharing
 from iron_rules.engines.incremental.groups import Base, Roll, base
 from iron_rules.engines.incremental.keys import Types
-from iron_rules.engines.incremental.ranks import Ranking
+from iron_rules.engines.incremental.ranks import FigureOf, RankFunction, Ranking
 from iron_rules.engines.python.compiled import Compiled
 from iron_rules.engines.python.index import IndexSpec
 from iron_rules.expressions.nodes import Bound, RankOf
 from iron_rules.expressions.walk import walk
+from iron_rules.facts.base import Fact
 from iron_rules.facts.known import known_by
 from iron_rules.facts.vocabulary import Identity
 
-Entry = Callable[[Any], None]
+Entry = Callable[[Fact], None]
 
 
 class LiveStore:
@@ -34,79 +35,79 @@ class LiveStore:
         self._goes_on = types.known_from
         self._sharing = sharing
         names = types.names.values()
-        self._by_id: dict[str, dict[str, Any]] = {name: {} for name in names}
+        self._by_id: dict[str, dict[str, Fact]] = {name: {} for name in names}
         self._bases: dict[BaseSpec, Base] = {}
         self._of_type: dict[str, list[BaseSpec]] = {name: [] for name in names}
         self._entries: dict[str, tuple[Entry, Entry]] = {}
-        self._rows_of: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in types.facts.identities}
-        self._whole: dict[tuple[str, str], Any] = {}
+        self._rows_of: dict[str, dict[str, dict[str, Fact]]] = {name: {} for name in types.facts.identities}
+        self._whole: dict[tuple[str, str], Fact] = {}
 
-    def whole(self, fact: str, id: str) -> Any:
-        """The fact of a type with this id as it was put, with what is known of it only later; None if there is none."""
+    def whole(self, fact: str, id: str) -> "Fact | None":
+        """Return the fact of a type with this id as it was put, with what is known later; None if there is none."""
         return self._whole.get((fact, id)) if fact in self._goes_on else self._by_id[fact].get(id)
 
-    def by_id(self, fact: str) -> Mapping[str, Any]:
-        """The facts of a type by id, as they are at any time."""
+    def by_id(self, fact: str) -> Mapping[str, Fact]:
+        """Return the facts of a type by id, as they are at any time."""
         return self._by_id[fact]
 
     def index(self, spec: IndexSpec) -> Any:
-        """The index, as it is at any time: a mapping of key to facts, or a view of facts where there is no key."""
+        """Return the index, as it is at any time: facts by key, or all facts where there is no key."""
         return self._base(self._sharing.base(spec)).view(spec.unit if spec.bucket is not None else None)
 
-    def flat(self, spec: IndexSpec) -> dict[str, Any]:
-        """The facts of an index without keys by id, as they are at any time."""
+    def flat(self, spec: IndexSpec) -> dict[str, Fact]:
+        """Return the facts of an index without keys by id, as they are at any time."""
         found = self._base(self._sharing.base(spec))
         assert isinstance(found, Roll)
         return found.rows
 
     def bound(self, compiled: Compiled) -> Any:
-        """The functions of a plan over these facts."""
+        """Return the functions of a plan over these facts."""
         self._asked = iter(compiled.ranked)
         return compiled.bind(self)
 
-    def rank(self, figure: Callable[[Any, Any], Any], *_: Any) -> Callable[[Any, Any], int | None]:
-        """The rank of a subject by a figure, as it is kept for the plan that is bound."""
+    def rank(self, figure: FigureOf, *_: object) -> RankFunction:
+        """Return the rank of a subject by a figure, as it is kept for the plan that is bound."""
         return self.rankings[next(self._asked)].serve(figure)
 
-    def know(self, name: str, row: Any) -> Any:
-        """Let a fact be found by its id; gives it as it is known by now."""
+    def know(self, name: str, row: Fact) -> Fact:
+        """Let a fact be found by its id; return it as it is known by now."""
         if name in self._goes_on:
             self._whole[name, row.id] = row
             row = known_by(row, self.as_of)
         self._by_id[name][row.id] = row
         return row
 
-    def enter(self, name: str, row: Any) -> None:
-        """Let a fact that is known be found through indexes."""
+    def enter(self, name: str, row: Fact) -> None:
+        """Add a fact that is known to all indexes."""
         enter, _ = self._entries.get(name) or self._enter(name)
         enter(row)
 
-    def leave(self, name: str, row: Any) -> None:
-        """Let a fact that is known be found through indexes no more."""
+    def leave(self, name: str, row: Fact) -> None:
+        """Remove a fact that is known from all indexes."""
         _, leave = self._entries.get(name) or self._enter(name)
         leave(row)
 
-    def forget(self, name: str, row: Any) -> None:
-        """Let a fact exist no more."""
+    def forget(self, name: str, row: Fact) -> None:
+        """Remove a fact."""
         del self._by_id[name][row.id]
         if name in self._goes_on:
             del self._whole[name, row.id]
 
     def move_to(self, as_of: date) -> None:
-        """Let it be another day; facts for which that makes a difference must be out meanwhile."""
+        """Move to another day; facts for which that makes a difference must be out meanwhile."""
         self.as_of = as_of
         for spec in self._bases:
             if looks_at_today(*spec.own, *spec.keys):
                 self._entries.pop(spec.fact, None)
 
     def bases(self, fact: str) -> list[Base]:
-        """The bases of a type, in the order in which they were asked for."""
+        """Return the bases of a type, in the order in which they were asked for."""
         return [self._bases[spec] for spec in self._of_type[fact]]
 
-    def gather(self, identity: Identity, row: Any, change: int) -> bool:
+    def gather(self, identity: Identity, row: Fact, change: int) -> bool:
         """Count a row of a subject without a table in (`change` 1) or out (-1).
 
-        Gives whether the subject begins or ceases to exist with it.
+        Return whether the subject begins or ceases to exist with it.
         """
         subjects, id = self._rows_of[identity.name], getattr(row, identity.column)
         rows = subjects.setdefault(id, {})
@@ -119,14 +120,14 @@ class LiveStore:
         return len(rows) == max(change, 0)
 
     def called(self, fact: str, id: str) -> str:
-        """What people call a subject; empty where it has no name, or there is none of that id."""
+        """Return what people call a subject; empty where it has no name, or none has that id."""
         if fact in self._rows_of:
             return self._types.facts.identities[fact].called(self._rows_of[fact].get(id, {}).values())
         row = self._by_id[fact].get(id)
-        return row.name or "" if row is not None and fact in self._types.named else ""
+        return getattr(row, "name", None) or "" if fact in self._types.named else ""
 
-    def rows(self, fact: str) -> Iterable[Any]:
-        """The facts of a type, as they were put."""
+    def rows(self, fact: str) -> Iterable[Fact]:
+        """Return the facts of a type, as they were put."""
         found = self._by_id[fact]
         return [self._whole[fact, id] for id in found] if fact in self._goes_on else found.values()
 
@@ -143,17 +144,17 @@ class LiveStore:
         return self._bases[spec]
 
     def _enter(self, fact: str) -> tuple[Entry, Entry]:
-        """The functions that put a fact of a type into its bases and take it out, as the bases are by now."""
+        """Return the functions that put a fact of a type into its bases and take it out, as the bases are by now."""
         specs = tuple(self._of_type[fact])
         found = self._entries[fact] = self._sharing.entries(specs).bind(self) if specs else (_nowhere, _nowhere)
         return found
 
 
-def _nowhere(_: Any) -> None:
-    """No base holds the type."""
+def _nowhere(_: Fact) -> None:
+    """Do nothing: no base holds the type."""
 
 
-def looks_at_today(*parts: Any) -> bool:
-    """Whether a condition looks at the last known day."""
+def looks_at_today(*parts: object) -> bool:
+    """Return whether a condition looks at the last known day."""
     found = (each for part in parts if part is not None for each in walk(part))
     return any(isinstance(each, Bound) and each.name == "as_of" for each in found)

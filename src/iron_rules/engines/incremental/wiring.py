@@ -1,4 +1,4 @@
-"""Prepare a checked pack for a network of instances: plans, bases, reaches, and who follows whom."""
+"""A checked pack prepared for a network of instances: its plans, bases and reaches."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -24,8 +24,8 @@ from iron_rules.plan.strata import about, finding_rows
 class Wire:
     """One plan, ready to be bound to facts. `happens` finds an event of a subject on a day, for precise point duties.
 
-    `asked` says whether somebody is a subject at all, where indexes do not decide that and the plan ranks all subjects.
-    `todays` is a plan that looks at the last known day, `dated` one whose figures tell it, and `volatile` one that does
+    `asked` says whether a fact is a subject at all, where indexes do not decide that and the plan ranks all subjects.
+    `todays` is a plan that looks at the last known day, `dated` one whose figures show it, and `volatile` one that does
     not merely compare it with a column.
     """
 
@@ -59,7 +59,7 @@ class Wiring:
 
 @lru_cache(maxsize=8)
 def wiring(pack: CheckedPack) -> Wiring:
-    """The wiring of a pack; a pack has one."""
+    """Return the wiring of a pack; a pack has one."""
     written = [plan for stratum in pack.strata for plan in stratum]
     plans = [loosened(plan) for plan in written]
     wires = tuple(
@@ -78,7 +78,7 @@ def wiring(pack: CheckedPack) -> Wiring:
 
 
 def follow(step: Step) -> IndexSpec:
-    """The index of a step's rows by the fact that they refer to."""
+    """Return the index of a step's rows by the fact that they refer to."""
     return IndexSpec(step.fact, (), (Get(ROW, (step.reference,)),), None, "day", step.spec)
 
 
@@ -101,14 +101,14 @@ def _wire(order: int, plan: Plan, asked: tuple[Node, ...], pack: CheckedPack) ->
 
 
 def _asked(plan: Plan, conditions: tuple[Node, ...], pack: CheckedPack) -> Compiled:
-    """A function that says whether conditions hold for a subject."""
+    """Return a function that says whether conditions hold for a subject."""
     source = Source(plan.due.unit, plan.types, pack.parameters)
     text = " and ".join(map(source.text, conditions))
     return assembled(f"    def asked({SUBJECT}, p):\n        return {text}\n    return asked\n", source)
 
 
 def _happens(plan: Plan) -> tuple[IndexSpec, tuple[Node, ...]] | None:
-    """The index of a precise plan's events by subject and day, and what of the subject it is asked by."""
+    """Return the index of a precise plan's events by subject and day, and the subject's columns to look them up by."""
     event = plan.due.event
     if event is None or not precise(plan) or any(not _of_subject(outer) for _, outer in event.links):
         return None

@@ -1,1 +1,1 @@
-"""Plans as generated Python functions over indexed facts: the fast engine in memory."""
+"""The engine in memory: plans as generated Python functions over indexed facts."""

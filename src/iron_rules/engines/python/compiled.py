@@ -1,7 +1,8 @@
-"""A plan into functions: its source text is written and compiled once, and bound to the facts of each evaluation."""
+"""Compiled plans: the text of functions, compiled once and bound to the facts of each evaluation."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from attrs import evolve, field, frozen
 
@@ -9,18 +10,31 @@ from iron_rules.engines.python import values
 from iron_rules.engines.python.index import ROW, IndexSpec
 from iron_rules.engines.python.source import Source
 from iron_rules.expressions.nodes import RankOf
+from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
-from iron_rules.plan.figures import counted
+from iron_rules.plan.evidence import counted
 from iron_rules.plan.kinds import row_types
 from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 
 NAMES = {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "crossing", "eq", "first_known", "follow", "latest", "le",
+        "add", "blank", "capped", "crossing", "eq", "first_known", "follow", "known", "latest", "le",
         "lt", "mul", "ne", "plus", "shown", "sub", "total",
     )
 }  # fmt: skip
+
+
+class BoundStore(Protocol):
+    """A store of facts that compiled functions can be bound to."""
+
+    as_of: date
+
+    def index(self, spec: IndexSpec, /) -> object:
+        """Return the facts of an index by key, or all of them where there is no key."""
+
+    def by_id(self, fact: str, /) -> Mapping[str, Fact]:
+        """Return the facts of a type by id."""
 
 
 @frozen
@@ -37,15 +51,15 @@ class Compiled:
     subjects: IndexSpec | None = None
     ranked: tuple[RankOf, ...] = ()
 
-    def bind(self, store: Any) -> Any:
-        """The functions over the facts of a store."""
-        arguments: dict[str, Any] = {name: store.index(spec) for spec, name in self.indexes.items()}
+    def bind(self, store: BoundStore) -> Any:
+        """Return the functions over the facts of a store."""
+        arguments: dict[str, object] = {name: store.index(spec) for spec, name in self.indexes.items()}
         arguments |= {name: store.by_id(fact) for fact, name in self.tables.items()}
         return self.make(as_of=store.as_of, store=store, **arguments)
 
 
 def compile_plan(plan: Plan, parameters: Mapping[str, DatedValues]) -> Compiled:
-    """Return functions `decide`, `figures`, `required`, `evidence`, `events`, `day`, `filed`, `due` of a plan."""
+    """Return functions `decide`, `figures`, `required`, `facts`, `events`, `day`, `filed`, `due` of a plan."""
     due = plan.due
     source = Source(due.unit, row_types(due, plan.when, plan.test), parameters)
     test = source.text(plan.test)
@@ -55,11 +69,11 @@ def compile_plan(plan: Plan, parameters: Mapping[str, DatedValues]) -> Compiled:
         _function("decide", f"{SUBJECT}, p", decided),
         _function("figures", f"{SUBJECT}, p", _tuple([source.text(figure.measured) for figure in plan.figures])),
         _function("required", f"{SUBJECT}, p", _tuple(["None" if r is None else source.text(r) for r in required])),
-        _function("evidence", f"{SUBJECT}, p", " + ".join([source.evidence(r) for r in counted(plan)] or ["[]"])),
+        _function("facts", f"{SUBJECT}, p", " + ".join([source.counted(each) for each in counted(plan)] or ["[]"])),
         *_due_lines(plan, source),
         _function("due", f"{SUBJECT}, p", "True" if plan.when is None else source.text(plan.when)),
     ]
-    returned = "decide, figures, required, evidence, events, day, filed, due"
+    returned = "decide, figures, required, facts, events, day, filed, due"
     compiled = assembled("".join([*ranks(source, plan), *lines]) + f"    return {returned}\n", source)
     return evolve(compiled, subjects=IndexSpec.of(due.subject, "day"))
 
@@ -83,7 +97,7 @@ def _due_lines(plan: Plan, source: Source) -> list[str]:
 
 
 def compile_index(spec: IndexSpec, parameters: Mapping[str, DatedValues]) -> Compiled:
-    """A function that builds the index from the facts of its type."""
+    """Return a function that builds the index from the facts of its type."""
     types = row_types(*spec.own, *spec.keys) | {ROW: spec.spec}
     source = Source(spec.unit, types, parameters)
     keys = [source.text(key) for key in spec.keys]
@@ -112,7 +126,7 @@ def _tuple(items: list[str]) -> str:
 
 
 def assembled(body: str, source: Source) -> Compiled:
-    """The text of functions as the inside of `make`, compiled with all that the source gathered."""
+    """Return the text of functions as the inside of `make`, compiled with all that the source gathered."""
     arguments = ", ".join(["as_of", "store", *source.indexes.values(), *source.tables.values()])
     text = f"def make({arguments}):\n{body}"
     names: dict[str, Any] = NAMES | source.constants

@@ -1,6 +1,6 @@
-"""Plans over facts in memory, one instance after the other."""
+"""The engine `memory`: compiled plans over facts in memory, one instance after the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -8,20 +8,28 @@ from typing import Any
 from attrs import evolve
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.plan_by_plan import PlanByPlan
 from iron_rules.engines.python.compiled import Compiled, compile_index, compile_plan
 from iron_rules.engines.python.index import IndexSpec
-from iron_rules.engines.python.store import Store
+from iron_rules.engines.python.store import Instance, Store
 from iron_rules.engines.verdicts import Verdict, Verdicts
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
+from iron_rules.findings.counted import counted_facts
+from iron_rules.intake import read
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Period
-from iron_rules.plan.calendar import Calendar
-from iron_rules.plan.plan import Due, Plan
+from iron_rules.plan.calendar import Calendar, is_judged
+from iron_rules.plan.plan import Plan
+
+Judged = tuple[str, Period, bool]
+Events = Callable[[Fact], Iterable[Fact]]
+DayOf = Callable[[Fact, "Fact | None"], date | None]
+Filed = Callable[["Fact | None"], date]
 
 
 class Library:
-    """Everything of a pack that is compiled, each piece once."""
+    """The compiled plans and indexes of a pack, each compiled once."""
 
     def __init__(self, parameters: dict[str, DatedValues]) -> None:
         self.parameters = parameters
@@ -30,7 +38,7 @@ class Library:
         self._specs: dict[IndexSpec, IndexSpec] = {}
 
     def plan(self, plan: Plan) -> Compiled:
-        """The functions of a plan."""
+        """Return the functions of a plan."""
         if plan.rule not in self._plans:
             found = compile_plan(plan, self.parameters)
             indexes = {self._one(spec): name for spec, name in found.indexes.items()}
@@ -39,18 +47,18 @@ class Library:
         return self._plans[plan.rule]
 
     def index(self, spec: IndexSpec) -> Compiled:
-        """The function that builds an index."""
+        """Return the function that builds an index."""
         if spec not in self._indexes:
             self._indexes[spec] = compile_index(spec, self.parameters)
         return self._indexes[spec]
 
     def _one(self, spec: IndexSpec) -> IndexSpec:
-        """The same object for equal specs, so that looking an index up compares no conditions."""
+        """Return the same object for equal specs, so that looking an index up compares no conditions."""
         return self._specs.setdefault(spec, spec)
 
 
 class MemoryEngine:
-    """Decides plans over the facts of one evaluation."""
+    """The decider of plans over the facts of one evaluation."""
 
     def __init__(self, pack: CheckedPack, facts: FactBase, as_of: date) -> None:
         self._library = _library(pack)
@@ -61,7 +69,7 @@ class MemoryEngine:
         """The types whose tables are known."""
         return self._store.known
 
-    def feeds(self) -> Sequence[Any]:
+    def feeds(self) -> Sequence[Fact]:
         """Return the rows that say how far each type is complete."""
         return self._store.rows("feed")
 
@@ -78,9 +86,13 @@ class MemoryEngine:
         compiled = self._library.plan(plan)
         assert compiled.subjects is not None
         subjects = self._store.index(compiled.subjects)
-        decide, figures, required, evidence, events, day, filed, due = compiled.bind(self._store)
-        calendar = Calendar(plan.due, self._library.parameters, self._store.as_of, horizon)
-        instances = _instances(plan, subjects, calendar, events, day, filed)
+        decide, figures, required, facts, events, day, filed, due = compiled.bind(self._store)
+        calendar = Calendar(plan.due, self._library.parameters)
+        if plan.due.day is None:
+            instances = _recurring(subjects, calendar, calendar.judged(self._store.as_of, horizon))
+        else:
+            periods = ((each, points(each, calendar, events, day, filed)) for each in subjects)
+            instances = _judged(periods, self._store.as_of, horizon)
         if compiled.ranked:
             everyone = list(instances)
             instances = [each for each in everyone if due(*each)]
@@ -97,9 +109,14 @@ class MemoryEngine:
             if finds:
                 measured = dict(zip(names, figures(subject, period), strict=True))
                 asked = dict(zip(names, required(subject, period), strict=True))
-                ids = tuple(sorted(set(evidence(subject, period))))
-                found.append(Verdict(subject.id, period, measured, asked, ids))
+                found.append(Verdict(subject.id, period, measured, asked, counted_facts(facts(subject, period))))
         return Verdicts(*(one_a_period(judged, found) if plan.due.filed is not None else (judged, found)))
+
+
+def opened(pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: Any = None) -> PlanByPlan:
+    """Return the engine over whatever `iron_rules.read` takes."""
+    known = read(facts, pack, bad_rows=bad_rows)
+    return PlanByPlan("memory", pack, known, as_of, MemoryEngine(pack, known, as_of))
 
 
 @lru_cache(maxsize=8)
@@ -107,23 +124,26 @@ def _library(pack: CheckedPack) -> Library:
     return Library(dict(pack.parameters))
 
 
-def _instances(
-    plan: Plan, subjects: Any, calendar: Calendar, events: Any, day: Any, filed: Any
-) -> Iterable[tuple[Any, Period]]:
-    """The subjects that may be due, each with a period."""
-    if plan.due.day is None:
-        for subject, periods in calendar.recurring(subjects):
-            for period in periods:
-                yield subject, period
-        return
+def _recurring(subjects: Iterable[Fact], calendar: Calendar, periods: Sequence[Period]) -> Iterable[Instance]:
+    """Yield the subjects of a recurring duty, each with a period that includes it."""
+    starts, ends = [each.start for each in periods], [each.end for each in periods]
     for subject in subjects:
-        for period in points(subject, plan.due, calendar, events, day, filed):
-            yield subject, period
+        for at in calendar.span(subject, starts, ends):
+            yield subject, periods[at]
 
 
-def points(subject: Any, due: Due, calendar: Calendar, events: Any, day: Any, filed: Any) -> list[Period]:
-    """The periods for which a subject of a point duty is judged, in order."""
-    happened = events(subject) if due.event is not None else (None,)
+def _judged(found: Iterable[tuple[Fact, list[Period]]], as_of: date, horizon: date) -> Iterable[Instance]:
+    """Yield the subjects of a point duty, each with a period that is judged."""
+    for subject, periods in found:
+        for period in periods:
+            if is_judged(period, as_of, horizon):
+                yield subject, period
+
+
+def points(subject: Fact, calendar: Calendar, events: Events, day: DayOf, filed: Filed) -> list[Period]:
+    """Return the periods of a subject of a point duty, in order."""
+    due = calendar.due
+    happened: Iterable[Fact | None] = events(subject) if due.event is not None else (None,)
     periods: dict[Period, None] = {}
     for event in happened:
         on = day(subject, event)
@@ -134,8 +154,8 @@ def points(subject: Any, due: Due, calendar: Calendar, events: Any, day: Any, fi
     return sorted(periods, key=lambda each: (each.start, each.event))
 
 
-def one_a_period(judged: list[Any], found: list[Verdict]) -> tuple[list[Any], list[Verdict]]:
-    """One instance a subject and period, where several events were filed under it: a finding if one of them is."""
+def one_a_period(judged: list[Judged], found: list[Verdict]) -> tuple[list[Judged], list[Verdict]]:
+    """Return one instance a subject and period of several events filed under it: a finding if one of them is."""
     first = {(each.subject, each.period.start): each for each in reversed(found)}
     instances = {(id, period.start): (id, period, finds) for id, period, finds in sorted(judged, key=lambda j: j[2])}
     return list(instances.values()), list(first.values())

@@ -1,11 +1,10 @@
-"""Rows of a plan into an index: facts by what links them to the rows around them, and by period."""
-
-from typing import Any
+"""The indexes of a plan's rows: facts by what links them to the rows around them, and by period."""
 
 from attrs import field, frozen
 
 from iron_rules.expressions.nodes import Node, Rows
 from iron_rules.expressions.walk import renamed
+from iron_rules.facts.spec import FactSpec
 from iron_rules.periods import Unit
 
 ROW = "r"
@@ -23,7 +22,7 @@ class IndexSpec:
     keys: tuple[Node, ...]
     bucket: Node | None
     unit: Unit
-    spec: Any = field(default=None, eq=False, repr=False)
+    spec: FactSpec = field(eq=False, repr=False)
 
     @classmethod
     def of(cls, rows: Rows, unit: Unit) -> "IndexSpec":

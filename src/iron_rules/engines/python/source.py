@@ -1,16 +1,21 @@
-"""Lowered conditions into the text of Python expressions over rows `s`, `e`, `r1` ... and the period `p`."""
+"""The text of lowered conditions as Python expressions over rows `s`, `e`, `r1` ... and the period `p`."""
 
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
+
+from attrs import evolve
 
 from iron_rules.engines.python.index import IndexSpec
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
+from iron_rules.expressions.measures import MEASURES, Texts
+from iron_rules.expressions.nodes import Compare, Get, Node, Part, Reduce, Rows
+from iron_rules.expressions.walk import conjuncts
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Unit
+from iron_rules.plan.evidence import Counting
 from iron_rules.plan.kinds import kind_of
 from iron_rules.plan.plan import SUBJECT
 
@@ -26,17 +31,17 @@ ARITHMETIC: Final = {"+": "add", "-": "sub", "*": "mul"}
 
 
 class Source:
-    """Writes expressions; gathers the indexes, tables, constants and figures that they name."""
+    """A writer of expressions that gathers the indexes, tables, constants and ranks that they name."""
 
     def __init__(self, unit: Unit, types: Mapping[str, FactSpec], parameters: Mapping[str, DatedValues]) -> None:
         self.unit, self.types, self.parameters = unit, types, parameters
         self.indexes: dict[IndexSpec, str] = {}
         self.tables: dict[str, str] = {}
-        self.constants: dict[str, Any] = {}
+        self.constants: dict[str, object] = {}
         self.ranked: dict[nodes.RankOf, str] = {}
 
-    def text(self, node: Any) -> str:
-        """The Python text of a condition or value."""
+    def text(self, node: Part) -> str:
+        """Return the Python text of a condition or value."""
         match node:
             case nodes.Literal(value):
                 return repr(value)
@@ -50,8 +55,8 @@ class Source:
                 return self._compare(node)
             case nodes.Arithmetic(op, left, right):
                 return self._arithmetic(op, left, right)
-            case nodes.And(items):
-                return f"({' and '.join(map(self.text, items))})"
+            case nodes.And() | nodes.Within():
+                return f"({' and '.join(map(self.text, conjuncts(node)))})"
             case nodes.Or(items):
                 return f"({' or '.join(map(self.text, items))})"
             case nodes.Not(item):
@@ -75,12 +80,17 @@ class Source:
                 return f"crossing({payments}, {self.text(limit)})"
         raise AssertionError(node)
 
-    def evidence(self, rows: Rows) -> str:
-        """The text for the ids of the rows that count."""
+    def ids(self, rows: Rows) -> str:
+        """Return the text for the ids of the rows that count."""
         return f"[{rows.alias}.id {self.loop(rows)}]"
 
+    def counted(self, counting: Counting) -> str:
+        """Return the text for the facts that count: type, id and figure of each."""
+        loops = " ".join(self.loop(rows) for rows in counting.path)
+        return f"[({counting.fact!r}, {counting.path[-1].alias}.id, {counting.figure!r}) {loops}]"
+
     def rows(self, rows: Rows) -> str:
-        """The text for the rows of a type that are linked to the rows around them, other conditions left out."""
+        """Return the text for the rows of a type linked to the rows around them, without other conditions."""
         spec = IndexSpec.of(rows, self.unit)
         name = self.indexes.setdefault(spec, f"index{len(self.indexes)}")
         keys = [self.text(outer) for _, outer in rows.links]
@@ -92,7 +102,7 @@ class Source:
         return f"{name}.get({key}, ())"
 
     def table(self, fact: str) -> str:
-        """The name of the facts of a type by id."""
+        """Return the name of the facts of a type by id."""
         return self.tables.setdefault(fact, f"{fact}_by_id")
 
     def _column(self, alias: str, path: tuple[str, ...]) -> str:
@@ -140,7 +150,7 @@ class Source:
         return f"{'lt' if node.op == '>' else 'le'}({right}, {left})"
 
     def loop(self, rows: Rows) -> str:
-        """The text of a loop over the rows that count."""
+        """Return the text of a loop over the rows that count."""
         where = "".join(f" if {self.text(condition)}" for condition in rows.where)
         return f"for {rows.alias} in {self.rows(rows)}{where}"
 
@@ -148,36 +158,37 @@ class Source:
         return f"({value} {self.loop(rows)})"
 
     def _reduce(self, node: Reduce) -> str:
-        rows, plain = node.rows, not node.rows.where
-        found = self.rows(rows) if plain else f"[{rows.alias} {self.loop(rows)}]"
-        match node.op:
-            case "some":
-                return f"bool({found})" if plain else f"any({self._each(rows, 'True')})"
-            case "none":
-                return f"(not {found})" if plain else f"(not any({self._each(rows, 'True')}))"
-            case "count":
-                return f"len({found})"
+        measure, texts = MEASURES[node.op], self._counted(node.rows)
+        if not measure.of_facts:
+            texts = self._valued(node, texts)
+        if measure.text is not None:
+            return measure.text(texts)
+        self.constants[f"measure_{node.op}"] = measure.meaning
+        return f"measure_{node.op}(known({texts.values}){f', {texts.required}' if texts.required else ''})"
+
+    def _counted(self, rows: Rows) -> Texts:
+        """Return the texts of a measure of facts."""
+        if rows.where:
+            there = f"any({self._each(rows, 'True')})"
+            return Texts(f"[{rows.alias} {self.loop(rows)}]", there, f"(not {there})")
+        found = self.rows(rows)
+        return Texts(found, f"bool({found})", f"(not {found})")
+
+    def _valued(self, node: Reduce, texts: Texts) -> Texts:
+        """Return the texts of a measure of the values in a column of the facts."""
         assert node.value is not None
-        value = self.text(node.value)
-        known = f"({value} {self.loop(rows)})"
-        optional = kind_of(node.value, self.types, self.parameters).optional
-        match node.op:
-            case "distinct":
-                return f"len(shown({known}))" if optional else f"len({{{value} {self.loop(rows)}}})"
-            case "total" if node.per is not None:
-                pairs = self._each(rows, f"({self.text(node.per)}, {value})")
-                return f"capped({pairs}, {self.text(node.at_most)})"
-            case "total":
-                return f"total({known})" if optional else f"sum([{value} {self.loop(rows)}])"
-            case "highest":
-                return f"max(shown({known}), default=None)"
-            case "lowest":
-                return f"min(shown({known}), default=None)"
-            case "shows":
-                return f"{{{value} {self.loop(rows)}}}.issuperset({self.text(node.required)})"
-            case "values":
-                return f"shown({known})"
-        raise AssertionError(node.op)
+        value, loop = self.text(node.value), self.loop(node.rows)
+        if node.per is not None:
+            pairs = self._each(node.rows, f"({self.text(node.per)}, {value})")
+            value, loop = "each", f"for each in capped({pairs}, {self.text(node.at_most)})"
+        return evolve(
+            texts,
+            value=value,
+            loop=loop,
+            values=f"({value} {loop})",
+            optional=kind_of(node.value, self.types, self.parameters).optional,
+            required="" if node.required is None else self.text(node.required),
+        )
 
 
 def _constant(parameter: str) -> str:

@@ -1,8 +1,9 @@
-"""Facts that exist as of a day, found by id and through indexes that are built when first asked for."""
+"""A store of the facts that exist as of a day, with indexes that are built when first needed."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from iron_rules.engines.python.compiled import Compiled
@@ -13,8 +14,11 @@ from iron_rules.facts.known import existing
 from iron_rules.facts.vocabulary import Identity, Vocabulary
 from iron_rules.periods import Period, Unit, first_day
 
-Instance = tuple[Any, Period]
-Rank = Callable[[Any, Period], int | None]
+Instance = tuple[Fact, Period]
+Figure = int | Decimal | date
+FigureOf = Callable[[Fact, Period], Figure | None]
+"""A function that measures a subject in a period; the figures of one plan are all numbers, or all days."""
+Rank = Callable[[Fact, Period], int | None]
 
 
 class _FirstDays(dict[date, date]):
@@ -39,11 +43,11 @@ class Store:
         self._compiled = compiled
         self._vocabulary = vocabulary
         self._facts = facts
-        self._rows: dict[str, Sequence[Any]] = {}
-        self._by_id: dict[str, dict[str, Any]] = {}
+        self._rows: dict[str, Sequence[Fact]] = {}
+        self._by_id: dict[str, dict[str, Fact]] = {}
         self._indexes: dict[IndexSpec, Any] = {}
         self._first_days: dict[Unit, _FirstDays] = {}
-        self._gathered: dict[str, Mapping[str, Sequence[Any]]] = {}
+        self._gathered: dict[str, Mapping[str, Sequence[Fact]]] = {}
         self._ranked: dict[tuple[str, bool], Mapping[date, Sequence[Instance]]] = {}
 
     def name(self, fact: str, id: str) -> str:
@@ -53,7 +57,7 @@ class Store:
             return identity.called(self._gather(identity).get(id, ()))
         return getattr(self.by_id(fact).get(id), "name", None) or "" if self._vocabulary.spec(fact).named else ""
 
-    def rows(self, fact: str) -> Sequence[Any]:
+    def rows(self, fact: str) -> Sequence[Fact]:
         """Return the facts of a type that exist by now; of a type without a table the subjects of those gathered."""
         if fact not in self._rows:
             identity = self._vocabulary.identities.get(fact)
@@ -64,7 +68,7 @@ class Store:
                 self._rows[fact] = [subject(id=id) for id in self._gather(identity)]
         return self._rows[fact]
 
-    def by_id(self, fact: str) -> Mapping[str, Any]:
+    def by_id(self, fact: str) -> Mapping[str, Fact]:
         """Return the facts of a type by id."""
         if fact not in self._by_id:
             self._by_id[fact] = {row.id: row for row in self.rows(fact)}
@@ -90,11 +94,11 @@ class Store:
         """Let these be the instances among which subjects of a rule are ranked: those that are due, and all."""
         self._ranked[rule, False], self._ranked[rule, True] = _by_first_day(due), _by_first_day(everyone)
 
-    def rank(self, figure: Callable[[Any, Period], Any], rule: str, everyone: bool) -> Rank:
+    def rank(self, figure: FigureOf, rule: str, everyone: bool) -> Rank:
         """Return the function that ranks a subject by a figure, among the subjects of a rule in its period."""
-        figures: dict[date, list[Any]] = {}
+        figures: dict[date, list[Figure]] = {}
 
-        def rank(subject: Any, period: Period) -> int | None:
+        def rank(subject: Fact, period: Period) -> int | None:
             own = figure(subject, period)
             if own is None:
                 return None
@@ -105,10 +109,10 @@ class Store:
 
         return rank
 
-    def _gather(self, identity: Identity) -> Mapping[str, Sequence[Any]]:
+    def _gather(self, identity: Identity) -> Mapping[str, Sequence[Fact]]:
         """Return the rows of every subject of an identity, by its id."""
         if identity.name not in self._gathered:
-            found: dict[str, list[Any]] = {}
+            found: dict[str, list[Fact]] = {}
             for row in self.rows(identity.rows):
                 id = getattr(row, identity.column)
                 if id is not None:
@@ -124,7 +128,7 @@ def _by_first_day(instances: Iterable[Instance]) -> dict[date, list[Instance]]:
     return found
 
 
-def _greatest(figure: Callable[[Any, Period], Any], instances: Iterable[Instance]) -> list[Any]:
+def _greatest(figure: FigureOf, instances: Iterable[Instance]) -> list[Figure]:
     """Return the greatest known figure of each subject, in order."""
     found: dict[str, Any] = {}
     for subject, period in instances:

@@ -1,33 +1,36 @@
-"""A plan into verdicts: who is due when, whether the test holds then, and what was measured where that is found."""
+"""The engine `reference`: who is due when, whether the test holds then, and what was measured for each finding."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.plan_by_plan import PlanByPlan
 from iron_rules.engines.reference.facts import Facts
 from iron_rules.engines.reference.meaning import Meaning, Sight
 from iron_rules.engines.verdicts import Verdict, Verdicts
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
+from iron_rules.findings.counted import counted_facts
+from iron_rules.intake import read
 from iron_rules.periods import Period
-from iron_rules.plan.calendar import Calendar
-from iron_rules.plan.figures import counted
+from iron_rules.plan.calendar import Calendar, is_judged
+from iron_rules.plan.evidence import Counting, counted
 from iron_rules.plan.plan import SUBJECT, Plan
 
-Instance = tuple[Any, Period]
+Instance = tuple[Fact, Period]
 """A subject, and the period that it is judged for."""
 
 
 class ReferenceEngine:
-    """Decides plans over the facts of one evaluation."""
+    """The decider of plans over the facts of one evaluation."""
 
     def __init__(self, pack: CheckedPack, facts: FactBase, as_of: date) -> None:
         self.known = frozenset(facts.tables)
         self._pack, self._as_of = pack, as_of
         self._facts = Facts(facts, pack.facts, as_of)
 
-    def feeds(self) -> Sequence[Any]:
+    def feeds(self) -> Sequence[Fact]:
         """Return the rows that say how far each type is complete."""
         return self._facts.of("feed")
 
@@ -44,20 +47,27 @@ class ReferenceEngine:
 
         A duty makes a finding where its test does not hold; a reward or demotion where it does.
         """
-        calendar = Calendar(plan.due, self._pack.parameters, self._as_of, horizon)
+        calendar = Calendar(plan.due, self._pack.parameters)
         meaning = Meaning(self._facts, self._pack.parameters, plan.due.unit)
-        meaning.everyone = list(_instances(plan, calendar, meaning))
+        instances = _instances(plan, calendar, meaning, self._as_of)
+        meaning.everyone = [each for each in instances if is_judged(each[1], self._as_of, horizon)]
         meaning.due = [each for each in meaning.everyone if _is_due(plan, meaning, each)]
-        judged, found = [], []
+        judged, found, counting = [], [], counted(plan)
         for subject, period in meaning.due:
             sight = Sight({SUBJECT: subject}, period)
             finds = meaning.holds(plan.test, sight) is (plan.kind != "violation")
             judged.append((subject.id, period, finds))
             if finds:
-                found.append(_verdict(plan, meaning, sight))
+                found.append(_verdict(plan, counting, meaning, sight))
         if plan.due.filed is not None:
             return _one_a_period(judged, found)
         return Verdicts(judged, found)
+
+
+def opened(pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: Any = None) -> PlanByPlan:
+    """Return the engine over whatever `iron_rules.read` takes."""
+    known = read(facts, pack, bad_rows=bad_rows)
+    return PlanByPlan("reference", pack, known, as_of, ReferenceEngine(pack, known, as_of))
 
 
 def _is_due(plan: Plan, meaning: Meaning, instance: Instance) -> bool:
@@ -65,22 +75,21 @@ def _is_due(plan: Plan, meaning: Meaning, instance: Instance) -> bool:
     return plan.when is None or meaning.holds(plan.when, Sight({SUBJECT: subject}, period))
 
 
-def _instances(plan: Plan, calendar: Calendar, meaning: Meaning) -> Iterator[Instance]:
-    """The subjects of a rule, each with the periods that it is judged for if the rule's `when` holds."""
+def _instances(plan: Plan, calendar: Calendar, meaning: Meaning, until: date) -> Iterator[Instance]:
+    """Yield the subjects of a rule, each with its periods that end by a day."""
     subjects = [each.rows[SUBJECT] for each in meaning.rows(plan.due.subject, Sight({}))]
     if plan.due.day is None:
-        for subject, periods in calendar.recurring(subjects):
-            for period in periods:
-                yield subject, period
+        periods = list(calendar.periods(calendar.first, until))
+        yield from ((subject, each) for subject in subjects for each in periods if calendar.includes(subject, each))
         return
     for subject in subjects:
-        deadlines = set(_deadlines(subject, plan, calendar, meaning)) - {None}
+        deadlines = {each for each in _deadlines(subject, plan, calendar, meaning) if each is not None}
         for period in sorted(deadlines, key=lambda each: (each.start, each.event)):
             yield subject, period
 
 
-def _deadlines(subject: Any, plan: Plan, calendar: Calendar, meaning: Meaning) -> Iterator[Any]:
-    """The periods that follow from a day of the subject, or of each event that belongs to it."""
+def _deadlines(subject: Fact, plan: Plan, calendar: Calendar, meaning: Meaning) -> Iterator[Period | None]:
+    """Yield the periods that follow from a day of the subject, or of each event that belongs to it."""
     due, sight = plan.due, Sight({SUBJECT: subject})
     for each in [sight] if due.event is None else meaning.rows(due.event, sight):
         day = meaning.value(due.day, each)
@@ -90,18 +99,27 @@ def _deadlines(subject: Any, plan: Plan, calendar: Calendar, meaning: Meaning) -
             yield calendar.on(day)
 
 
-def _verdict(plan: Plan, meaning: Meaning, sight: Sight) -> Verdict:
-    """What was measured, what was required of it, and the facts that count."""
+def _verdict(plan: Plan, counting: Sequence[Counting], meaning: Meaning, sight: Sight) -> Verdict:
+    """Return what was measured, what was required of it, and the facts that count."""
     measured = {each.name: meaning.value(each.measured, sight) for each in plan.figures}
     required = {
         each.name: None if each.required is None else meaning.value(each.required, sight) for each in plan.figures
     }
-    ids = {inside.rows[rows.alias].id for rows in counted(plan) for inside in meaning.rows(rows, sight)}
-    return Verdict(sight.rows[SUBJECT].id, sight.period, measured, required, tuple(sorted(ids)))
+    facts = counted_facts(each for rows in counting for each in _facts(rows, meaning, sight))
+    return Verdict(sight.rows[SUBJECT].id, sight.period, measured, required, facts)
+
+
+def _facts(counting: Counting, meaning: Meaning, sight: Sight) -> Iterator[tuple[str, str, str]]:
+    """Yield the type and id of each fact that counts for a figure, with the figure's name."""
+    sights = [sight]
+    for rows in counting.path:
+        sights = [inside for each in sights for inside in meaning.rows(rows, each)]
+    for each in sights:
+        yield counting.fact, each.rows[counting.path[-1].alias].id, counting.figure
 
 
 def _one_a_period(judged: list[tuple[str, Period, bool]], found: list[Verdict]) -> Verdicts:
-    """One instance a subject and period, where several events were filed under it: the first that makes a finding."""
+    """Return one instance a subject and period of several events filed under it: the first that makes a finding."""
     instances: dict[tuple[str, date], tuple[str, Period, bool]] = {}
     for subject, period, finds in sorted(judged, key=lambda each: not each[2]):
         instances.setdefault((subject, period.start), (subject, period, finds))

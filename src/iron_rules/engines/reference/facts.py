@@ -15,7 +15,7 @@ class Facts:
 
     def __init__(self, given: FactBase, vocabulary: Vocabulary, as_of: date) -> None:
         self.vocabulary, self.as_of = vocabulary, as_of
-        self._rows: dict[str, Sequence[Any]] = {
+        self._rows: dict[str, Sequence[Fact]] = {
             name: existing(given.tables.get(name, ()), spec, as_of) for name, spec in vocabulary.tables.items()
         }
         for name, identity in vocabulary.identities.items():
@@ -23,11 +23,11 @@ class Facts:
             ids = dict.fromkeys(getattr(row, identity.column) for row in self._rows[identity.rows])
             self._rows[name] = [subject(id=id) for id in ids if id is not None]
 
-    def of(self, fact: str) -> Sequence[Any]:
+    def of(self, fact: str) -> Sequence[Fact]:
         """Return the facts of a type."""
         return self._rows.get(fact, ())
 
-    def one(self, fact: str, id: str) -> Any:
+    def one(self, fact: str, id: str) -> "Fact | None":
         """Return the fact of a type with this id; None where there is none."""
         return next((row for row in self.of(fact) if row.id == id), None)
 

@@ -13,19 +13,25 @@ that are measured.
 """
 
 import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from decimal import Decimal
+from typing import Any, Final, TypeVar
 
 from attrs import frozen
 
 from iron_rules.engines.reference.facts import Facts
 from iron_rules.expressions import nodes
+from iron_rules.expressions.measures import MEASURES
 from iron_rules.expressions.nodes import WHITE_SPACE, Crossing, Get, Node, Reduce, Rows, Setting
+from iron_rules.expressions.walk import comparisons
+from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Period, Unit, first_day, plus
 from iron_rules.plan.plan import SUBJECT
 
+T = TypeVar("T")
+Ranked = int | Decimal | date
 COMPARED: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
@@ -33,7 +39,7 @@ COMPUTED: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul,
 }  # fmt: skip
 CONDITIONS: Final = (
-    nodes.Compare, nodes.And, nodes.Or, nodes.Not, nodes.Missing, nodes.OneOf, nodes.Blank,
+    nodes.Compare, nodes.And, nodes.Or, nodes.Not, nodes.Missing, nodes.OneOf, nodes.Blank, nodes.Within,
 )  # fmt: skip
 
 
@@ -41,10 +47,10 @@ CONDITIONS: Final = (
 class Sight:
     """What a node can see: the rows around it by alias, and the period of the duty; None where no duty is at hand."""
 
-    rows: Mapping[str, Any]
+    rows: Mapping[str, Fact]
     period: Any = None
 
-    def with_row(self, alias: str, row: Any) -> "Sight":
+    def with_row(self, alias: str, row: Fact) -> "Sight":
         """Return the same with one more row in it."""
         return Sight({**self.rows, alias: row}, self.period)
 
@@ -58,8 +64,8 @@ class Meaning:
 
     def __init__(self, facts: Facts, parameters: Mapping[str, DatedValues], unit: Unit) -> None:
         self.facts, self.parameters, self.unit = facts, parameters, unit
-        self.everyone: Sequence[tuple[Any, Period]] = ()
-        self.due: Sequence[tuple[Any, Period]] = ()
+        self.everyone: Sequence[tuple[Fact, Period]] = ()
+        self.due: Sequence[tuple[Fact, Period]] = ()
 
     def holds(self, condition: Node, sight: Sight) -> bool:
         """Return whether a condition holds; a flag that is missing does not."""
@@ -71,6 +77,8 @@ class Meaning:
                 return all(self.holds(item, sight) for item in items)
             case nodes.Or(items):
                 return any(self.holds(item, sight) for item in items)
+            case nodes.Within():
+                return all(self.holds(each, sight) for each in comparisons(condition))
             case nodes.Not(item):
                 return not self.holds(item, sight)
             case nodes.Missing(item):
@@ -81,7 +89,7 @@ class Meaning:
                 return not (self.value(item, sight) or "").strip(WHITE_SPACE)
         return bool(self.value(condition, sight))
 
-    def value(self, node: Any, sight: Sight) -> Any:
+    def value(self, node: Node | None, sight: Sight) -> Any:
         """Return the value of a node, None where it is missing; of a condition whether it holds."""
         match node:
             case nodes.Literal(value):
@@ -110,7 +118,7 @@ class Meaning:
         return self.holds(node, sight)
 
     def rows(self, rows: Rows, sight: Sight) -> Iterator[Sight]:
-        """Return what is in sight with each row that counts: linked, in the period, and all of its conditions hold."""
+        """Yield what is in sight with each row that counts: linked, in the period, and all of its conditions hold."""
         linked = [(inner, self.value(outer, sight)) for inner, outer in rows.links]
         for row in self.facts.of(rows.fact):
             inside = sight.with_row(rows.alias, row)
@@ -125,16 +133,15 @@ class Meaning:
         """Return whether a day falls in the period of the duty; of a duty without periods, whether it is its day."""
         return day is not None and first_day(self.unit, day) == sight.period.start
 
-    def _column(self, row: Any, path: tuple[str, ...]) -> Any:
+    def _column(self, row: Fact, path: tuple[str, ...]) -> Any:
         """Return a column of a row; every step but the last goes on to the fact that a reference names."""
         for step in path[:-1]:
-            id = getattr(row, step)
-            if id is None:
+            column, id = type(row).__spec__.column(step), getattr(row, step)
+            assert column is not None
+            found = None if id is None else self.facts.one(column.targets[0].__spec__.name, id)
+            if found is None:
                 return None
-            column = type(row).__spec__.column(step)
-            row = self.facts.one(column.targets[0].__spec__.name, id)
-            if row is None:
-                return None
+            row = found
         return getattr(row, path[-1])
 
     def _setting(self, node: Setting, sight: Sight) -> Any:
@@ -145,35 +152,17 @@ class Meaning:
 
     def _measured(self, node: Reduce, sight: Sight) -> Any:
         """Return what the rows that count come to."""
-        counted = list(self.rows(node.rows, sight))
-        match node.op:
-            case "some":
-                return bool(counted)
-            case "none":
-                return not counted
-            case "count":
-                return len(counted)
+        measure, counted = MEASURES[node.op], list(self.rows(node.rows, sight))
+        if measure.of_facts:
+            return measure.meaning(counted)
         found = [(self.value(node.value, each), each) for each in counted]
-        known = _known(value for value, _ in found)
-        match node.op:
-            case "distinct":
-                return len(set(known))
-            case "total" if node.per is not None:
-                kinds = [(self.value(node.per, each), value) for value, each in found if value is not None]
-                return _total_of_each(kinds, self.value(node.at_most, sight))
-            case "total":
-                return sum(known)
-            case "highest":
-                return max(known, default=None)
-            case "lowest":
-                return min(known, default=None)
-            case "shows":
-                return set(known) >= set(self.value(node.required, sight))
-            case "values":
-                return tuple(sorted(set(known)))
-        raise AssertionError(node.op)
+        values = _known(value for value, _ in found)
+        if node.per is not None:
+            kinds = [(self.value(node.per, each), value) for value, each in found if value is not None]
+            values = _greatest_of_each(kinds, self.value(node.at_most, sight))
+        return measure.meaning(values, *([] if node.required is None else [self.value(node.required, sight)]))
 
-    def _rank(self, figure: Node, among: Sequence[tuple[Any, Period]], sight: Sight) -> int | None:
+    def _rank(self, figure: Node, among: Sequence[tuple[Fact, Period]], sight: Sight) -> int | None:
         """Return one plus the number of subjects with more, among those in a period with the same first day."""
         own = self.value(figure, sight)
         if own is None:
@@ -197,7 +186,7 @@ class Meaning:
         return None
 
 
-def _known(values: Any) -> list[Any]:
+def _known(values: Iterable[T | None]) -> list[T]:
     return [value for value in values if value is not None]
 
 
@@ -208,10 +197,10 @@ def _computed(op: str, left: Any, right: Any) -> Any:
     return plus(right, left) if isinstance(right, date) else COMPUTED[op](left, right)
 
 
-def _total_of_each(kinds: Sequence[tuple[Any, Any]], at_most: int) -> Any:
-    """Return the sum of values by kind, of which at most so many of each kind count: the greatest."""
-    counted = []
+def _greatest_of_each(kinds: Sequence[tuple[object, Ranked]], at_most: int) -> list[Ranked]:
+    """Return values by kind, of which at most so many of each kind count: the greatest."""
+    counted: list[Ranked] = []
     for kind in {kind for kind, _ in kinds}:
         values = sorted((value for other, value in kinds if other == kind), reverse=True)
         counted += values[:at_most]
-    return sum(counted)
+    return counted

@@ -18,6 +18,7 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake import read
 from iron_rules.intake import rejects as aside
 from iron_rules.intake.sizes import facts_in
+from iron_rules.text import Text
 
 MOST_READ_AGAIN: Final = 5_000_000
 """Facts that are read once more, all of them into memory, where something is wrong with a few: some 2 GB."""
@@ -48,7 +49,12 @@ def on_spark(pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: Any = None
 
 def _refuse_aside(engine: str, bad_rows: Any) -> None:
     if bad_rows is not None:
-        raise UsageError(f"rows are not set aside with the engine `{engine}`: mend them where they lie")
+        raise UsageError(
+            Text(
+                f"引擎 `{engine}` 不剔出行：请在原处改正",
+                f"rows are not set aside with the engine `{engine}`: mend them where they lie",
+            )
+        )
 
 
 def _duckdb(

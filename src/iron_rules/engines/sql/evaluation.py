@@ -9,8 +9,10 @@ from typing import Any, Literal
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import EngineName
 from iron_rules.engines.sql.build.counts import Counts
-from iron_rules.engines.sql.build.found import Found, written_columns
+from iron_rules.engines.sql.build.found import WRITTEN, Found, written_columns
+from iron_rules.engines.sql.build.query import rows_of
 from iron_rules.engines.sql.build.scorecard import TablesScorecard
+from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.decided import Decided
 from iron_rules.engines.sql.facts import WarehouseFacts
 from iron_rules.engines.sql.judged import TablesJudged
@@ -56,14 +58,11 @@ class TablesEvaluation(Evaluation):
     def _with_instances(self) -> list[Rule]:
         return [each.rule for each in self.judged if each.rule.id not in self._decided.empty]
 
-    @property
-    def ledger(self) -> Iterator[Entry]:
-        """Every instance that was judged, by rule, subject and period."""
+    def _entries(self) -> Iterator[Entry]:
         for rule in self._with_instances:
             words = ("fulfilled", "breached") if rule.kind == "violation" else ("not given", "given")
             kind = self._decided.statements[rule.id].plan.subject_type
-            ordered = f"{self._found.judged(rule.id)} ORDER BY subject, first_day"
-            for subject, first, last, _, _, finds in self._warehouse.rows(ordered):
+            for subject, first, last, _, _, finds in self._by_rule[rule.id].rows():
                 yield Entry(rule.id, kind, subject, first, last, words[finds])
 
     @cached_property
@@ -81,9 +80,9 @@ class TablesEvaluation(Evaluation):
         subject, _, first = rest.rpartition("|")
         if rule not in self._by_rule or not self._by_rule[rule].finds(subject, first):
             raise unfound(finding)
-        text = self._found.evidence(rule, subject, first)
-        rows = list(self._warehouse.rows(text)) if text else []
-        return tuple(rows[0][2]) if rows else ()
+        query = self._found.facts(rule, subject, first)
+        rows = () if query is None else self._warehouse.rows(written(query), self._decided.marks[rule])
+        return tuple(sorted({id for *_, id, _ in rows}))
 
     def lines(self, form: Literal["jsonl", "csv"] = "jsonl") -> Iterator[str]:
         """The findings as text, in pieces of one line or many, without the line break at the end of each piece.
@@ -96,33 +95,33 @@ class TablesEvaluation(Evaluation):
         if form == "csv":
             yield from sheet(())
         with self._written(evidence=True) as table:
-            for batch in self._warehouse.batches(f"SELECT * FROM {table}"):
+            for batch in self._warehouse.batches(rows_of(table)):
                 yield jsonl_text(batch) if form == "jsonl" else csv_text(batch)
 
     def to_arrow(self, evidence: bool = True) -> Any:
         """The findings as an Arrow table: one row a finding, figures as JSON, no Python object a finding."""
         with self._written(evidence) as table:
-            return self._warehouse.arrow(f"SELECT * FROM {table}").cast(schema(evidence))
+            return self._warehouse.arrow(rows_of(table)).cast(schema(evidence))
 
     def write_parquet(self, path: PathLike, evidence: bool = True) -> None:
         """Write the findings to a Parquet file, all of them or none. Raises UsageError where that cannot be."""
         with self._written(evidence) as table:
-            self._warehouse.write(f"SELECT * FROM {table}", path)
+            self._warehouse.write(rows_of(table), path)
 
     def write_table(self, table: str, evidence: bool = True) -> None:
         """Let a table where the facts are hold the findings, all of them or none, in the place of those before.
 
         Raises UsageError where that cannot be, and where a table of that name has other columns than findings.
         """
-        with self._written(evidence) as written:
-            self._warehouse.keep(f"SELECT * FROM {written}", table, written_columns(evidence))
+        with self._written(evidence) as made:
+            self._warehouse.keep(rows_of(made), table, written_columns(evidence))
 
     @contextmanager
     def _written(self, evidence: bool) -> Iterator[str]:
         """A table of the findings as they are written out, for as long as it is needed."""
         rules = [each.rule for each in self.judged if self._counts.finds(each.rule.id)]
-        self._warehouse.gather("written", self._found.written(rules, evidence))
+        self._warehouse.gather(self._found.written(rules, evidence))
         try:
-            yield "written"
+            yield WRITTEN
         finally:
-            self._warehouse.drop("written")
+            self._warehouse.drop(WRITTEN)

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from iron_rules.engines.sql.build.text import name, relation
+from attrs import evolve
+
+from iron_rules.engines.sql.build.calls import Order
+from iron_rules.engines.sql.build.query import Derived, Relation, Select
+from iron_rules.engines.sql.build.quoting import relation
+from iron_rules.engines.sql.build.sql import written
+from iron_rules.engines.sql.build.tree import Column
 from iron_rules.engines.sql.warehouses.base import InProcess, Row, Warehouse
 from iron_rules.errors import Fault
 from iron_rules.facts.base import Fact
@@ -55,19 +61,21 @@ class _Fetched(Mapping[str, Sequence[Fact]]):
         if fact not in self._kept:
             made: Any = self._warehouse.facts.type(fact)
             columns = self._columns(fact)
-            rows = self._warehouse.rows(f"{self._select(fact)} ORDER BY id")
+            ordered = evolve(self._select(fact, columns), order=(Order(Column("", "id")),))
+            rows = self._warehouse.rows(written(ordered))
             self._kept[fact] = tuple(made(**dict(zip(columns, row, strict=True))) for row in rows)
         return self._kept[fact]
 
     def values_of(self, fact: str, columns: Sequence[str]) -> Iterator[Row]:
         """Yield the different values of columns."""
-        return self._warehouse.rows(f"SELECT DISTINCT {', '.join(map(name, columns))} FROM ({self._select(fact)}) AS f")
+        return self._warehouse.rows(written(evolve(self._select(fact, columns), distinct=True)))
 
-    def _select(self, fact: str) -> str:
+    def _select(self, fact: str, columns: Sequence[str]) -> Select:
+        selected = {each: Column("", each) for each in columns}
         if isinstance(self._warehouse, InProcess):
-            return f"SELECT * FROM ({self._warehouse.everything(fact)}) AS facts"
+            return Select(selected, Derived(self._warehouse.everything(fact), "facts"))
         self._warehouse.need([fact])
-        return f"SELECT {', '.join(map(name, self._columns(fact)))} FROM {relation('f', fact)}"
+        return Select(selected, Relation(relation("f", fact)))
 
     def _columns(self, fact: str) -> list[str]:
         return [column.name for column in self._warehouse.facts.tables[fact].columns]

@@ -1,16 +1,24 @@
 """The judged instances of one rule in a warehouse into Python objects, once they are asked for."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from attrs import evolve
+
+from iron_rules.engines.sql.build.calls import Order
 from iron_rules.engines.sql.build.counts import Counts
+from iron_rules.engines.sql.build.days import day_text
 from iron_rules.engines.sql.build.found import Found
+from iron_rules.engines.sql.build.query import Derived, Select
+from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.statement import Shown
-from iron_rules.engines.sql.build.text import day_text, literal
-from iron_rules.engines.sql.run import Decided
-from iron_rules.engines.sql.warehouses.base import Warehouse
+from iron_rules.engines.sql.build.tree import Column, Value
+from iron_rules.engines.sql.decided import Decided
+from iron_rules.engines.sql.warehouses.base import Row, Warehouse
+from iron_rules.findings.counted import counted_facts
 from iron_rules.findings.finding import Finding
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
@@ -33,8 +41,13 @@ class TablesJudged:
         """Subject, period, and whether it makes a finding, of every instance."""
         if self.rule.id in self._decided.empty:
             return ()
-        rows = self._warehouse.rows(f"{self._found.judged(self.rule.id)} ORDER BY subject, first_day")
-        return tuple((subject, Period(*days), finds) for subject, *days, finds in rows)
+        return tuple((subject, Period(*days), finds) for subject, *days, finds in self.rows())
+
+    def rows(self) -> Iterator[Row]:
+        """Yield subject, days of the period, and whether it makes a finding, of every instance in order."""
+        order = (Order(Column("", "subject")), Order(Column("", "first_day")))
+        query = evolve(self._found.judged(self.rule.id), order=order)
+        return self._warehouse.rows(written(query), self._decided.marks[self.rule.id])
 
     @cached_property
     def found(self) -> tuple[Finding, ...]:
@@ -45,22 +58,32 @@ class TablesJudged:
         """Whether there is a finding about this subject in the period that begins on this day."""
         if self.rule.id in self._decided.empty:
             return False
-        judged = f"SELECT 1 FROM ({self._found.judged(self.rule.id)}) AS judged"
-        one = f"subject = {literal(subject)} AND {day_text('first_day')} = {literal(first_day)}"
-        return bool(list(self._warehouse.rows(f"{judged} WHERE finds AND {one}")))
+        one = [
+            Column("judged", "finds"), Column("judged", "subject").equals(subject),
+            day_text(Column("judged", "first_day")).equals(first_day),
+        ]  # fmt: skip
+        query = Select({"found": Value(1)}, Derived(self._found.judged(self.rule.id), "judged"), where=one)
+        return bool(list(self._warehouse.rows(written(query), self._decided.marks[self.rule.id])))
 
     def _findings(self) -> Iterator[Finding]:
-        text = self._found.evidence(self.rule.id)
-        evidence = {(s, first): tuple(ids) for s, first, ids in self._warehouse.rows(text)} if text else {}
+        facts = self._facts()
         statement = self._decided.statements[self.rule.id]
-        for row in self._warehouse.rows(self._found.values(self.rule.id)):
+        for row in self._warehouse.rows(written(self._found.values(self.rule.id))):
             subject, first, last, judged, status, name, *figures = row
             measured, required = _figures(statement.shown, first, iter(figures))
-            ids = evidence.get((subject, first), ())
+            counted = counted_facts(facts.get((subject, first), ()))
             yield Finding(
-                self.rule, self.subject_type, subject, first, last, judged, measured, required, ids, status, name,
+                self.rule, self.subject_type, subject, first, last, judged, measured, required, counted, status, name,
                 statement.plan.labels,
             )  # fmt: skip
+
+    def _facts(self) -> dict[tuple[str, date], list[tuple[str, str, str]]]:
+        """The facts that count, by subject and first day of the finding."""
+        query, found = self._found.facts(self.rule.id), defaultdict(list)
+        marks = self._decided.marks[self.rule.id]
+        for subject, first, *fact in () if query is None else self._warehouse.rows(written(query), marks):
+            found[subject, first].append(tuple(fact))
+        return found
 
 
 def _figures(shown: Sequence[Shown], first: date, values: Iterator[Any]) -> tuple[dict[str, Any], dict[str, Any]]:

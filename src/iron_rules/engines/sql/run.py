@@ -9,10 +9,15 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import EngineName, OnProgress
 from iron_rules.engines.schedule import Schedule
 from iron_rules.engines.sql.build.bits import WIDTH
-from iron_rules.engines.sql.build.program import Program, Shared, program
-from iron_rules.engines.sql.build.statement import Statement, within
-from iron_rules.engines.sql.build.status import findings_text, found_text, status_text
-from iron_rules.engines.sql.build.text import filled, relation
+from iron_rules.engines.sql.build.calls import COUNT, call
+from iron_rules.engines.sql.build.program import Program, program
+from iron_rules.engines.sql.build.query import Relation, Select
+from iron_rules.engines.sql.build.quoting import relation
+from iron_rules.engines.sql.build.sql import Sql, written
+from iron_rules.engines.sql.build.statement import Statement
+from iron_rules.engines.sql.build.status import findings_query, found_query, status_query
+from iron_rules.engines.sql.build.tree import Column
+from iron_rules.engines.sql.build.waiting import Making
 from iron_rules.engines.sql.decided import Decided
 from iron_rules.engines.sql.evaluation import TablesEvaluation
 from iron_rules.engines.sql.facts import WarehouseFacts
@@ -21,13 +26,14 @@ from iron_rules.expressions.nodes import Get, Rows
 from iron_rules.facts.process import FINDING
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.rule import Rule
-from iron_rules.periods import due_periods, last_day
+from iron_rules.periods import Period, last_day
 from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import Plan
 from iron_rules.plan.scope import types_on
 from iron_rules.plan.strata import finding_rows
 
-CHUNKS: Final = f"SELECT calendar, number // {WIDTH} AS chunk, count(*) AS size FROM calendar GROUP BY ALL"
+_CHUNK: Final = {"calendar": Column("", "calendar"), "chunk": Column("", "number") // WIDTH}
+CHUNKS: Final = written(Select({**_CHUNK, "size": COUNT}, Relation("calendar"), by=_CHUNK.values()))
 """The periods of each calendar that lie in each chunk of bits."""
 MANY: Final = 4
 """Plans that go through a type for its facts to be read once and kept."""
@@ -45,7 +51,7 @@ class TablesEngine:
         self.found: list[str] = []
         self.statuses: list[str] = []
         self._made: set[str] = set()
-        self._guards: dict[str, bool] = {}
+        self._guards: dict[Sql, bool] = {}
         self._statements: dict[str, Statement] = {}
         self._empty: set[str] = set()
         self._on_progress: OnProgress | None = None
@@ -62,8 +68,9 @@ class TablesEngine:
         if "feed" not in self.warehouse.known:
             return {}
         self.warehouse.need(["feed"])
-        feeds = f"SELECT f.type, min(f.complete_until) FROM {relation('f', 'feed')} AS f GROUP BY f.type"
-        return dict(self.warehouse.rows(feeds))
+        fact = Column("f", "type")
+        until = {"type": fact, "until": call("min", Column("f", "complete_until"))}
+        return dict(self.warehouse.rows(written(Select(until, Relation(relation("f", "feed"), "f"), by=[fact]))))
 
     def begin(self, schedule: Schedule, on_progress: OnProgress | None) -> None:
         """Write the statements of a schedule, and bring the tables near that they read."""
@@ -112,28 +119,23 @@ class TablesEngine:
         marks, number = self.marks[each.plan.rule], self.numbers[each.plan.rule]
         if each.otherwise is not None and any(self._met(guard, marks) for guard in each.guards):
             each = each.otherwise
-        relations = {}
-        for table in each.tables:
-            single = self.program.single.get(table)
-            if single is None:
-                self._share(table, self.program.tables[table], marks)
-            else:
-                self._share(single.table, Shared(single.many), marks)
-                relations[table] = single.text
-        if each.bits:
-            self.warehouse.make(f"u{number}", each.bits, marks)
-        self.warehouse.make(f"v{number}", within(relations, each.text), marks)
+        if each.bits is not None:
+            self._make(Making(f"u{number}", each.bits, marks))
+        self._make(Making(f"v{number}", each.sql, marks))
         return each
 
-    def _met(self, guard: str, marks: dict[str, Any]) -> bool:
+    def _met(self, guard: Sql, marks: dict[str, Any]) -> bool:
         if guard not in self._guards:
-            self._guards[guard] = any(True for _ in self.warehouse.rows(filled(guard, marks)))
+            self._guards[guard] = any(True for _ in self.warehouse.rows(guard, marks))
         return self._guards[guard]
 
-    def _share(self, table: str, shared: Shared, marks: dict[str, Any]) -> None:
-        if table not in self._made:
+    def _make(self, making: Making) -> None:
+        """Make a table, and first the shared ones that it reads."""
+        for table in sorted(making.sql.reads & self.program.tables.keys() - self._made):
             self._made.add(table)
-            self.warehouse.make(table, shared.text, marks, keep=shared.keep)
+            shared = self.program.tables[table]
+            self._make(Making(table, shared.sql, making.values, shared.keep))
+        self.warehouse.make(making)
 
     def _nothing_due(self, plan: Plan) -> bool:
         sources = [plan.due.subject.fact, *([plan.due.event.fact] if plan.due.event is not None else [])]
@@ -146,11 +148,12 @@ class TablesEngine:
             self.found.append(f"found_{number}")
             made = {self.numbers[rule]: self._statements[rule] for rule in rules}
             days = {each: (made[each].day("last_day"), made[each].day("judged_day")) for each in made}
-            self.warehouse.make(self.found[-1], found_text(days))
+            self.warehouse.make(Making(self.found[-1], written(found_query(days))))
         if rules and known & {"appeal", "exemption"}:
             process = self.pack.due_process
-            text = status_text(self.found[-1], self._numbered(rules), process, "appeal" in known, "exemption" in known)
-            self.warehouse.make(f"status_{number}", text, {"as_of": self.as_of.isoformat()})
+            reads = ("appeal" in known, "exemption" in known)
+            sql = written(status_query(self.found[-1], self._numbered(rules), process, *reads))
+            self.warehouse.make(Making(f"status_{number}", sql, {"as_of": self.as_of.isoformat()}))
             self.statuses.append(f"status_{number}")
 
     def _learn(self, plans: Sequence[Plan]) -> None:
@@ -159,31 +162,30 @@ class TablesEngine:
             about = fact.removesuffix(FINDING)
             judged = [rule for rule in self._statements if rule not in self._empty]
             rules = self._numbered(rule for rule in judged if self.pack.plans[rule].subject_type == about)
-            self.warehouse.learn(self.pack.facts.spec(fact), findings_text(self.found, rules, self.statuses))
+            findings = written(findings_query(self.found, rules, self.statuses))
+            self.warehouse.learn(self.pack.facts.spec(fact), findings)
 
     def _set_calendar(self) -> None:
         rows: list[Row] = []
-        known: dict[tuple[object, ...], int] = {}
+        known: dict[tuple[Period, ...], int] = {}
         for rule, horizon in self.schedule.horizons.items():
             plan = self.pack.plans[rule]
-            days = Calendar(plan.due, self.pack.parameters, self.as_of, horizon)
+            days = Calendar(plan.due, self.pack.parameters)
             marks: dict[str, Any] = {"as_of": self.as_of.isoformat()}
             if plan.due.day is None:
-                key = (plan.due.unit, days.since, days.until, days.grace, horizon)
-                if key not in known:
-                    known[key] = len(known)
-                    periods = due_periods(*key)
-                    rows += [(known[key], at, each.start, each.end, each.judged) for at, each in enumerate(periods)]
-                marks["calendar"] = known[key]
-                periods = due_periods(*key)
+                periods = days.judged(self.as_of, horizon)
+                if periods not in known:
+                    number = known[periods] = len(known)
+                    rows += [(number, at, each.start, each.end, each.judged) for at, each in enumerate(periods)]
+                marks["calendar"] = known[periods]
                 first, last = (periods[0].start, periods[-1].start) if periods else (date.max, date.min)
                 marks |= {"first": first.isoformat(), "last": last.isoformat()}
             else:
-                marks |= {"until": days.until.isoformat(), "horizon": horizon.isoformat()}
+                marks |= {"until": min(days.until, self.as_of).isoformat(), "horizon": horizon.isoformat()}
             self.marks[rule] = marks
         self.warehouse.load("calendar", PERIODS, rows)
         if self.warehouse.bits:
-            self.warehouse.make("chunks", CHUNKS)
+            self.warehouse.make(Making("chunks", CHUNKS))
 
 
 def gone_through(plans: Iterable[Plan], facts: Vocabulary) -> frozenset[str]:

@@ -4,10 +4,15 @@ from threading import Barrier, Event
 
 import pytest
 
-from iron_rules.engines.sql.build.waiting import Waiting
+from iron_rules.engines.sql.build.sql import Sql
+from iron_rules.engines.sql.build.waiting import Keep, Making, Waiting
 
 READS = {"g0": {"f_official"}, "g1": {"g0"}, "v2": {"g1"}, "v3": {"g0"}}
-NOTHING = frozenset[str]()
+
+
+def making(table: str, *reads: str, keep: Keep = "always") -> Making:
+    """A table of what a statement selects that reads others."""
+    return Making(table, Sql(("SELECT 1",), frozenset(reads)), keep=keep)
 
 
 def heard(_: str) -> None:
@@ -18,8 +23,8 @@ def made(together: int) -> list[tuple[str, bool]]:
     """The tables in the order in which they were made, each with whether it is kept."""
     waiting, found = Waiting(), list[tuple[str, bool]]()
     for table, reads in READS.items():
-        waiting.add(table, "SELECT 1", reads, "shared" if table.startswith("g") else "always")
-    waiting.make(lambda table, _, kept: found.append((table, kept)), together, heard)
+        waiting.add(making(table, *reads, keep="shared" if table.startswith("g") else "always"))
+    waiting.make(lambda each, kept: found.append((each.table, kept)), together, heard)
     return found
 
 
@@ -40,9 +45,13 @@ def test_several_at_once_wait_for_what_they_read() -> None:
 def test_independent_tables_are_made_at_the_same_time() -> None:
     """Each waits until the other has begun."""
     waiting, both = Waiting(), Barrier(2)
-    waiting.add("v0", "SELECT 1", NOTHING)
-    waiting.add("v1", "SELECT 2", NOTHING)
-    waiting.make(lambda *_: both.wait(60), 2, heard)
+    waiting.add(making("v0"))
+    waiting.add(making("v1"))
+
+    def meet(*_: object) -> None:
+        both.wait(60)
+
+    waiting.make(meet, 2, heard)
 
     assert not both.broken
 
@@ -50,9 +59,16 @@ def test_independent_tables_are_made_at_the_same_time() -> None:
 def test_each_table_is_heard_of_once_it_is_there_in_their_order() -> None:
     """Whichever is made first."""
     waiting, first, order = Waiting(), Event(), list[str]()
-    waiting.add("v0", "SELECT 1", NOTHING)
-    waiting.add("v1", "SELECT 2", NOTHING)
-    waiting.make(lambda table, *_: first.set() if table == "v1" else first.wait(60), 2, order.append)  # type: ignore[func-returns-value]
+    waiting.add(making("v0"))
+    waiting.add(making("v1"))
+
+    def make(each: Making, _: bool) -> None:
+        if each.table == "v1":
+            first.set()
+        else:
+            first.wait(60)
+
+    waiting.make(make, 2, order.append)
 
     assert first.is_set()
     assert ["v0", "v1"] == order
@@ -61,7 +77,7 @@ def test_each_table_is_heard_of_once_it_is_there_in_their_order() -> None:
 def test_what_hears_may_end_it() -> None:
     """What it raises is raised."""
     waiting = Waiting()
-    waiting.add("v0", "SELECT 1", NOTHING)
+    waiting.add(making("v0"))
 
     def hear(_: str) -> None:
         raise KeyboardInterrupt
@@ -73,18 +89,18 @@ def test_what_hears_may_end_it() -> None:
 def test_what_a_statement_reads_is_known() -> None:
     """By the names of tables that wait."""
     waiting = Waiting()
-    waiting.add("v0", "SELECT 1", NOTHING)
+    waiting.add(making("v0"))
 
-    assert waiting.feeds({"v0", "f_official"})
-    assert not waiting.feeds({"v01", "f_official"})
+    assert waiting.feeds(making("v1", "v0", "f_official").sql)
+    assert not waiting.feeds(making("v1", "v01", "f_official").sql)
 
 
 def test_what_is_not_kept_is_told() -> None:
     """However often it is read."""
     waiting, found = Waiting(), dict[str, bool]()
-    waiting.add("f_official", "SELECT 1", NOTHING)
-    waiting.add("f_person", "SELECT 2", {"f_official"}, "never")
-    waiting.make(lambda table, _, kept: found.update({table: kept}), 1, heard)
+    waiting.add(making("f_official"))
+    waiting.add(making("f_person", "f_official", keep="never"))
+    waiting.make(lambda each, kept: found.update({each.table: kept}), 1, heard)
 
     assert {"f_official": True, "f_person": False} == found
 
@@ -92,9 +108,9 @@ def test_what_is_not_kept_is_told() -> None:
 def test_nothing_waits_any_more_once_it_is_made() -> None:
     """A second call has nothing to do."""
     waiting, found = Waiting(), list[str]()
-    waiting.add("v0", "SELECT 1", NOTHING)
+    waiting.add(making("v0"))
     for _ in range(2):
-        waiting.make(lambda table, *_: found.append(table), 1, heard)
+        waiting.make(lambda each, _: found.append(each.table), 1, heard)
 
     assert ["v0"] == found
 
@@ -102,12 +118,12 @@ def test_nothing_waits_any_more_once_it_is_made() -> None:
 def test_failure_is_raised_and_ends_the_rest() -> None:
     """What reads a table that could not be made is not made."""
     waiting, found = Waiting(), list[str]()
-    waiting.add("v0", "SELECT 1", NOTHING)
-    waiting.add("v1", "SELECT 2", {"v0"})
+    waiting.add(making("v0"))
+    waiting.add(making("v1", "v0"))
 
-    def make(table: str, *_: object) -> None:
-        found.append(table)
-        raise ValueError(table)
+    def make(each: Making, _: bool) -> None:
+        found.append(each.table)
+        raise ValueError(each.table)
 
     with pytest.raises(ValueError, match="v0"):
         waiting.make(make, 2, heard)

@@ -59,7 +59,7 @@ def test_csv_is_refused_for_what_intake_refuses(tmp_path: Path) -> None:
         pytest.param({"poverty_county": [1]}, "it holds `int64`, not true or false", id="type"),
         pytest.param({"name": [None]}, "row 1, column `name`: the cell is empty", id="empty"),
         pytest.param({"parent_id": ["X"]}, "`X` is the id of no `region`", id="dangling"),
-        pytest.param({"surplus": [1]}, "`surplus` is no column of `region`", id="unknown column"),
+        pytest.param({"surplus": [1]}, "`surplus` is not a column of `region`", id="unknown column"),
         pytest.param({"name": ["a\0b"]}, "holds a NUL character", id="NUL"),
     ],
 )
@@ -72,7 +72,7 @@ def test_region_is_refused(changed: dict[str, Any], fault: str) -> None:
     ("on", "fault"),
     [
         pytest.param([datetime(2017, 5, 1, 12)], "is a point in time, not a day", id="points in time"),
-        pytest.param(["2017-02-29"], "`2017-02-29` is no day of the calendar", id="no day"),
+        pytest.param(["2017-02-29"], "`2017-02-29` is not a day of the calendar", id="no day"),
     ],
 )
 def test_day_is_refused(on: list[Any], fault: str) -> None:
@@ -154,10 +154,10 @@ def test_file_that_is_no_parquet(tmp_path: Path) -> None:
 
 
 def test_folder_with_strange_files(tmp_path: Path) -> None:
-    """Every file that is no table is told."""
+    """Every file that is not a table is told."""
     (tmp_path / "regions.parquet").write_bytes(b"")
     (tmp_path / "village.xls").write_bytes(b"")
 
-    assert ["`regions` is no type of fact", "tables are not read from `.xls`"] == [
+    assert ["`regions` is not a type of fact", "tables are not read from `.xls`"] == [
         told.partition(": ")[2] for told in faults(tmp_path)
     ]

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -16,14 +17,14 @@ from iron_rules.engines.sql import engine as tables_engine
 from iron_rules.engines.sql.warehouses.sources import sources
 from iron_rules.errors import FactsError, Fault, IronRulesError, UsageError
 from ten_iron_rules.facts import FACTS
-from tests.agreement.accounts import differences
+from tests.accounts import differences
 from tests.golden import workbook
 from tests.golden.facts import AS_OF, COUNTY
 from tests.strategies import PACK
 
 pa = pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
-GIVEN = {"as_of": AS_OF, "rules": ["1.*", "2.*", "6.*"]}
+GIVEN: dict[str, Any] = {"as_of": AS_OF, "rules": ["1.*", "2.*", "6.*"]}
 HEAD = "id,name,level,parent_id,poverty_county,heavy_task"
 ROW = "R,r,county,,true,false"
 NAMES = ("王某", 'said "no", twice', "two\nlines", " spaces ", "a;b", "'quoted'", "#1", "NULL", "\u2028")
@@ -54,7 +55,7 @@ def as_jsonl(rows: list[dict[str, Any]]) -> str:
     return "".join(json.dumps({name: plain(cell) for name, cell in row.items()}) + "\n" for row in rows)
 
 
-FORMS = {
+FORMS: dict[str, tuple[str, Callable[[str, list[dict[str, Any]]], bytes]]] = {
     "CSV": (".csv", lambda name, rows: as_csv(rows, name).encode()),
     "CSV of a spreadsheet": (".csv", lambda name, rows: b"\xef\xbb\xbf" + as_csv(rows, name).encode()),
     "CSV with every cell quoted": (".csv", lambda name, rows: as_csv(rows, name, quoting=csv.QUOTE_ALL).encode()),
@@ -143,7 +144,7 @@ def refused(facts: Any, **options: Any) -> list[tuple[str, str]]:
     return told
 
 
-BAD_FILES = {
+BAD_FILES: dict[str, tuple[str, str | bytes]] = {
     "a ragged row": ("region.csv", f"{HEAD}\n{ROW}\nS,s\n"),
     "a quote that is not closed": ("region.csv", f'{HEAD}\n"R,r,county,,true,false\n'),
     "a blank beside a quote": ("region.csv", f'{HEAD}\n"R" ,r,county,,true,false\n'),
@@ -182,7 +183,7 @@ def test_a_bad_file_is_refused_alike(tmp_path: Path, fault: str) -> None:
     assert memory == tables
 
 
-ONE = {"id": ["F"], "region_id": ["R"], "name": ["f"], "year": [2018], "amount": ["1"]}
+ONE: dict[str, Any] = {"id": ["F"], "region_id": ["R"], "name": ["f"], "year": [2018], "amount": ["1"]}
 ZONED = [datetime(2017, 5, 1, tzinfo=timezone(timedelta(hours=8)))]
 BAD_TABLES = {
     "not a number": {"fund": {**ONE, "amount": [float("nan")]}},
@@ -250,7 +251,7 @@ def test_a_bad_table_is_refused_alike(tmp_path: Path, fault: str, lies: str) -> 
 
 def test_a_decimal_of_half_the_width_is_taken_where_nothing_is_rounded() -> None:
     """A quarter is exact in any width."""
-    facts = {"fund": pa.table({**ONE, "amount": pa.array([0.25], pa.float32())})}
+    facts: dict[str, Any] = {"fund": pa.table({**ONE, "amount": pa.array([0.25], pa.float32())})}
 
     assert 1 == len(sources(facts, FACTS))
     evaluate(PACK, facts, as_of=AS_OF, rules=["9.1-*"], engine="tables")
@@ -278,8 +279,8 @@ def test_a_doubt_of_sql_that_intake_does_not_share_refuses_nothing(monkeypatch: 
 def test_facts_that_are_too_many_to_be_read_again_are_refused_by_sql(monkeypatch: pytest.MonkeyPatch) -> None:
     """With rows in place of lines where that is all that SQL knows."""
     monkeypatch.setattr(tables_engine, "MOST_READ_AGAIN", 0)
-    facts = {"fund": pa.table({**ONE, "year": [10000]})}
-    with pytest.raises(FactsError, match="fund, row 1, column `year`: `10000` is no year"):
+    facts: dict[str, Any] = {"fund": pa.table({**ONE, "year": [10000]})}
+    with pytest.raises(FactsError, match="fund, row 1, column `year`: `10000` is not a year"):
         evaluate(PACK, facts, as_of=AS_OF, engine="tables")
 
 
@@ -290,7 +291,7 @@ def bad(tmp_path: Path) -> Path:
     folder.mkdir()
     for name, rows in COUNTY.items():
         (folder / f"{name}.csv").write_text(as_csv(rows, name), encoding="utf-8")
-    official = {**COUNTY["official"][0], "id": "o9", "post": "mayor"}
+    official: dict[str, Any] = {**COUNTY["official"][0], "id": "o9", "post": "mayor"}
     text = as_csv([*COUNTY["official"], official], "official")
     (folder / "official.csv").write_text(text, encoding="utf-8")
     return folder

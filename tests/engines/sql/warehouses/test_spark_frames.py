@@ -42,7 +42,7 @@ def test_everything_that_is_no_table_is_told() -> None:
     given = {"officials": "o.parquet", "village": "v.csv", "region": [], "fund": "f.parquet", "扶贫资金": "g.parquet"}
 
     assert [
-        "o.parquet: `officials` is no type of fact",
+        "o.parquet: `officials` is not a type of fact",
         "v.csv: Spark reads Parquet where it lies, and nothing else",
         "region: Spark cannot take a `list`",
         "g.parquet: facts of the type `fund` are handed in twice",
@@ -51,5 +51,5 @@ def test_everything_that_is_no_table_is_told() -> None:
 
 def test_folder_that_is_not_there(tmp_path: Path) -> None:
     """And one without tables."""
-    assert [f"{tmp_path / 'none'}: is no folder of tables"] == faults(tmp_path / "none")
+    assert [f"{tmp_path / 'none'}: is not a folder of tables"] == faults(tmp_path / "none")
     assert [f"{tmp_path}: holds no tables"] == faults(tmp_path)

@@ -1,7 +1,9 @@
 """What follows from planted breaches: recalls, points, and who is commended, named or demoted."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -15,7 +17,7 @@ from ten_iron_rules.samples.extent import EXTENTS
 QUARTER = date(2018, 1, 1)
 
 
-def _draft(*persons, **columns):
+def _draft(*persons: Any, **columns: Any) -> Draft:
     draft = Draft(Random("seed"), EXTENTS["village"])
     for person in persons or ("person-1",):
         term = {
@@ -31,11 +33,11 @@ def _draft(*persons, **columns):
     return draft
 
 
-def _on(rule, *days, person="person-1"):
+def _on(rule: str, *days: date, person: str = "person-1") -> list[Breach]:
     return [Breach(rule, f"official-{person}", day, day) for day in days]
 
 
-def _found(draft, planted, *rules):
+def _found(draft: Draft, planted: Sequence[Breach], *rules: str) -> list[str]:
     return [answer.id for answer in follow(draft, planted) if answer.rule in rules]
 
 
@@ -43,7 +45,7 @@ def _found(draft, planted, *rules):
     ("days", "recalled"),
     [((5, 6, 7), True), ((5, 6), False), ((5, 6, 6), False)],
 )
-def test_three_days_of_neglect_in_a_month_call_for_a_recall(days, recalled):
+def test_three_days_of_neglect_in_a_month_call_for_a_recall(days: tuple[int, ...], recalled: bool) -> None:
     breaches = [*_on("6.4-contradicted", *(date(2018, 3, day) for day in days[:2]))]
     breaches += _on("6.3-work-diary", *(date(2018, 3, day) for day in days[2:]))
 
@@ -56,7 +58,7 @@ def test_three_days_of_neglect_in_a_month_call_for_a_recall(days, recalled):
     ("recalled_on", "missed"),
     [(date(2018, 4, 30), False), (date(2018, 5, 1), True), (None, True)],
 )
-def test_a_recall_is_made_within_thirty_days_of_the_month(recalled_on, missed):
+def test_a_recall_is_made_within_thirty_days_of_the_month(recalled_on: date | None, missed: bool) -> None:
     draft = _draft()
     if recalled_on:
         draft.add(Recall, official_id="official-person-1", on=recalled_on)
@@ -67,7 +69,7 @@ def test_a_recall_is_made_within_thirty_days_of_the_month(recalled_on, missed):
     assert (["6.6-recall-made|region-610102|2018-03-01"] if missed else []) == found
 
 
-def test_an_overturned_neglect_calls_for_no_recall():
+def test_an_overturned_neglect_calls_for_no_recall() -> None:
     draft = _draft()
     breaches = _on("6.4-contradicted", *(date(2018, 3, day) for day in (5, 6, 7)))
     columns = {"lodged_on": date(2018, 4, 1), "decided_on": date(2018, 4, 2), "upheld": True}
@@ -87,7 +89,9 @@ def test_an_overturned_neglect_calls_for_no_recall():
         (("9.3-verified-fraud", "1.1-x", "1.1-x", "6.4-absent", "6.4-absent"), True, False),
     ],
 )
-def test_nine_points_name_and_eighteen_demote_with_two_findings_of_a_rule_at_most(rules, named, demoted):
+def test_nine_points_name_and_eighteen_demote_with_two_findings_of_a_rule_at_most(
+    rules: tuple[str, ...], named: bool, demoted: bool
+) -> None:
     breaches = [each for number, rule in enumerate(rules) for each in _on(rule, date(2018, 2, 1 + number))]
 
     found = _found(_draft(), breaches, "10.2-negative-example", "10.3-demotion")
@@ -97,7 +101,7 @@ def test_nine_points_name_and_eighteen_demote_with_two_findings_of_a_rule_at_mos
 
 
 @pytest.mark.parametrize(("worse", "named"), [(9, True), (10, False)])
-def test_ten_are_named_at_most_unless_they_are_even(worse, named):
+def test_ten_are_named_at_most_unless_they_are_even(worse: int, named: bool) -> None:
     others = [f"worse-{number}" for number in range(worse)]
     breaches = _on("9.3-verified-fraud", date(2018, 2, 1))
     for person in others:
@@ -118,21 +122,21 @@ def test_ten_are_named_at_most_unless_they_are_even(worse, named):
         ({"post": "other"}, False),
     ],
 )
-def test_a_term_with_duties_that_covers_the_year_is_commended(columns, given):
+def test_a_term_with_duties_that_covers_the_year_is_commended(columns: Mapping[str, date | str], given: bool) -> None:
     found = _found(_draft(**columns), [], "10.1-exemplar")
 
     assert (["10.1-exemplar|person-1|2018-01-01"] if given else []) == found
 
 
 @pytest.mark.parametrize(("day", "given"), [(date(2018, 12, 31), False), (date(2019, 1, 1), True)])
-def test_one_violation_in_the_year_holds_the_commendation_back(day, given):
+def test_one_violation_in_the_year_holds_the_commendation_back(day: date, given: bool) -> None:
     found = _found(_draft(), _on("3.5-trained", day), "10.1-exemplar")
 
     assert (["10.1-exemplar|person-1|2018-01-01"] if given else []) == found
 
 
 @pytest.mark.parametrize(("good", "given"), [(3, True), (2, False)])
-def test_three_good_quarters_are_needed_where_there_are_grades(good, given):
+def test_three_good_quarters_are_needed_where_there_are_grades(good: int, given: bool) -> None:
     draft = _draft()
     for number in range(4):
         grade = "good" if number < good else "medium"

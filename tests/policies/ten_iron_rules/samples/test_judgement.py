@@ -1,5 +1,6 @@
 """A finding's status in a sample follows its appeals and exemptions, on both sides of every limit."""
 
+from collections.abc import Mapping
 from datetime import date
 from random import Random
 
@@ -15,7 +16,7 @@ FINDING = Breach("2.5-weekly-village-day", "official-1", date(2018, 1, 1), date(
 FLOOR = Breach("1.2-effort-floor", "official-1", date(2018, 6, 1), date(2018, 6, 30))
 
 
-def _draft():
+def _draft() -> Draft:
     return Draft(Random("seed"), EXTENTS["village"])
 
 
@@ -34,7 +35,7 @@ def _draft():
         ({"lodged_on": date(2020, 7, 1)}, "standing"),
     ],
 )
-def test_an_appeal_overturns_or_holds_back(appeal, status):
+def test_an_appeal_overturns_or_holds_back(appeal: Mapping[str, date | bool], status: str) -> None:
     draft = _draft()
     draft.add(Appeal, finding=FINDING.id, **appeal)
 
@@ -55,7 +56,9 @@ def test_an_appeal_overturns_or_holds_back(appeal, status):
         (FLOOR, "1.3", date(2018, 6, 1), date(2018, 6, 14), "standing"),
     ],
 )
-def test_an_exemption_of_half_of_the_days_is_enough(finding, rule, start, end, status):
+def test_an_exemption_of_half_of_the_days_is_enough(
+    finding: Breach, rule: str, start: date, end: date, status: str
+) -> None:
     draft = _draft()
     draft.add(Exemption, subject_id="official-1", rule=rule, start=start, end=end, approved_by="", reason="")
 
@@ -63,14 +66,14 @@ def test_an_exemption_of_half_of_the_days_is_enough(finding, rule, start, end, s
 
 
 @pytest.mark.parametrize(("subject", "status"), [("*", "tolerated"), ("official-2", "standing")])
-def test_an_exemption_is_for_its_subject_or_for_everybody(subject, status):
+def test_an_exemption_is_for_its_subject_or_for_everybody(subject: str, status: str) -> None:
     draft = _draft()
     draft.add(Exemption, subject_id=subject, rule="*", start=FINDING.start, end=FINDING.end, approved_by="", reason="")
 
     assert status == status_of(draft, FINDING)
 
 
-def test_an_appeal_goes_before_an_exemption():
+def test_an_appeal_goes_before_an_exemption() -> None:
     draft = _draft()
     everything = {"subject_id": "*", "rule": "*", "approved_by": "", "reason": ""}
     draft.add(Exemption, **everything, start=FINDING.start, end=FINDING.end)

@@ -6,68 +6,72 @@ from typing import Final
 
 from attrs import frozen
 
-from iron_rules.engines.sql.build.bits import WIDTH, Origin
-from iron_rules.engines.sql.build.groups import Fold, Group, named
-from iron_rules.engines.sql.build.select import Select
-from iron_rules.engines.sql.build.text import either, every, literal, period_start
+from iron_rules.engines.sql.build.bits import WIDTH, Origin, bit
+from iron_rules.engines.sql.build.days import period_start
+from iron_rules.engines.sql.build.groups import Fold, Group
+from iron_rules.engines.sql.build.query import Query, Select, Relation, union
+from iron_rules.engines.sql.build.scope import Scope
+from iron_rules.engines.sql.build.calls import COUNT, call
+from iron_rules.engines.sql.build.tree import Column, Expr, Value, case, either, every, exists
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.expressions.nodes import Get, Node
 
 FOLDABLE: Final = ("count", "distinct", "total", "highest", "lowest")
+ONE: Final = Value(1).cast("BIGINT")
+NONE: Final = Value(0).cast("BIGINT")
 
 
 @frozen
 class Single:
     """A group in which most facts are the only one of their key and period.
 
-    `many` selects the keys with more, and `text` the group, given a table `table` of those keys.
+    `many` selects the keys with more, and `query` the group, given a table `table` of those keys.
     """
 
     table: str
-    many: str
-    text: str
+    many: Query
+    query: Query
 
 
-def group_text(group: Group, writer: Writer, among: str = "") -> str:
-    """The statement that makes a group's table, of the facts that meet the condition `among`."""
+def group_query(group: Group, writer: Writer, among: Expr | None = None) -> Query:
+    """Return the query that makes a group's table, of the facts that meet the condition `among`."""
     key = group.key
     writer.types["r"] = key.spec
-    inner = Select(key.spec, "r")
+    inner = Scope(key.spec, "r")
     columns = _keys(group, writer, inner)
     if key.capped is not None:
-        inner.where += [writer.text(own, inner) for own in key.alone]
+        inner.where += [writer.expr(own, inner) for own in key.alone]
         return writer.capped(key.capped, inner, columns, next(iter(group.folds.values())))
     owns = _filtered(group, writer, inner)
-    inner.where += [among] if among else []
+    inner.where += [] if among is None else [among]
     figures = {column: writer.aggregate(fold, inner, owns[fold]) for fold, column in group.folds.items()}
-    grouped = f"\nGROUP BY {', '.join(columns.values())}" if columns else ""
-    return f"SELECT {named({**columns, **figures})}\n{inner.source()}{grouped}"
+    return inner.select({**columns, **figures}, by=columns.values())
 
 
-def _keys(group: Group, writer: Writer, inner: Select) -> dict[str, str]:
-    columns = {f"k{number}": writer.text(each, inner) for number, each in enumerate(group.key.keys)}
+def _keys(group: Group, writer: Writer, inner: Scope) -> dict[str, Expr]:
+    columns = {f"k{number}": writer.expr(each, inner) for number, each in enumerate(group.key.keys)}
     if group.key.bucket is not None:
-        columns["b"] = period_start(group.key.unit, writer.text(group.key.bucket, inner))
+        columns["b"] = period_start(group.key.unit, writer.expr(group.key.bucket, inner))
     return columns
 
 
-def _filtered(group: Group, writer: Writer, inner: Select) -> dict[Fold, str]:
+def _filtered(group: Group, writer: Writer, inner: Scope) -> dict[Fold, Expr | None]:
     """The conditions of each figure; those that the figures share become conditions on the facts."""
     shared = _shared(group)
-    inner.where += [writer.text(own, inner) for own in (*group.key.alone, *shared)]
+    inner.where += [writer.expr(own, inner) for own in (*group.key.alone, *shared)]
     if not shared and all(fold.own for fold in group.folds):
         owns = dict.fromkeys(fold.own for fold in group.folds)
-        inner.where.append(either(f"({every(writer.text(each, inner) for each in own)})" for own in owns))
+        inner.where.append(either(every(writer.expr(each, inner) for each in own) for own in owns))
     return {
-        fold: every(writer.text(own, inner) for own in fold.own if own not in shared)
+        fold: every(writer.expr(own, inner) for own in fold.own if own not in shared)
         if set(fold.own) - set(shared)
-        else ""
+        else None
         for fold in group.folds
     }
 
 
 def singles(groups: Iterable[Group], writer: Writer, last: date) -> dict[str, Single]:
-    """For each group of facts about a period, such as the hours of a month: how to fold where needed only.
+    """Return for each group of facts about a period, such as the hours of a month, how to fold where needed only.
 
     A key has one fact a period where it has as many facts as periods. That is looked at for the 62 periods up to that
     of the day `last`: keys with facts elsewhere are folded too.
@@ -91,33 +95,34 @@ def _periodic(group: Group) -> bool:
 def _single(group: Group, writer: Writer, last: date) -> Single:
     table = f"h{group.number}"
     writer.types["r"] = group.key.spec
-    inner = Select(group.key.spec, "r")
+    inner = Scope(group.key.spec, "r")
     columns, owns = _keys(group, writer, inner), _filtered(group, writer, inner)
     alone = {column: _figure(fold, writer, inner, owns[fold]) for fold, column in group.folds.items()}
-    keys = {column: text for column, text in columns.items() if column != "b"}
+    keys = {column: key for column, key in columns.items() if column != "b"}
     number = Origin.before(group.key.unit, last, WIDTH - 1).number(columns["b"])
-    bit = f"CASE WHEN {number} BETWEEN 0 AND {WIDTH - 1} THEN CAST(1 AS BIGINT) << CAST({number} AS INTEGER) END"
-    found = f"{inner.source()}\nGROUP BY {', '.join(keys.values())}"
-    many = f"SELECT {named(keys)}\n{found}\nHAVING count(*) <> coalesce(bit_count(bit_or({bit})), 0)"
-    known = every(f"{table}.{key} = {text}" for key, text in keys.items())
-    among = f"EXISTS (SELECT 1 FROM {table} WHERE {known})"
-    inner.where.append(f"NOT {among}")
-    one = f"SELECT {named({**columns, **alone})}\n{inner.source()}"
-    return Single(table, many, f"{one}\nUNION ALL\n{group_text(group, writer, among)}")
+    bits = call("bit_or", case((number.between(0, WIDTH - 1), bit(number))))
+    several = COUNT.differs(call("coalesce", call("bit_count", bits), 0))
+    many = inner.select(keys, by=keys.values(), having=several)
+    known = [Column(table, key).equals(each) for key, each in keys.items()]
+    among = Select({"found": Value(1)}, Relation(table), where=known)
+    inner.where.append(exists(among, there=False))
+    one = inner.select({**columns, **alone})
+    return Single(table, many, union([one, group_query(group, writer, exists(among))]))
 
 
-def _figure(fold: Fold, writer: Writer, inner: Select, filtered: str) -> str:
+def _figure(fold: Fold, writer: Writer, inner: Scope, where: Expr | None) -> Expr:
     """A figure of a single fact, in the type that it has when folded."""
-    value = "" if fold.value is None else writer.text(fold.value, inner)
-    conditions = [filtered] if filtered else []
-    if fold.choice:
-        conditions.append(f"{value} = {literal(fold.choice)}")
+    conditions = [] if where is None else [where]
+    value = None if fold.value is None else writer.expr(fold.value, inner)
+    if fold.choice and value is not None:
+        conditions.append(value.equals(fold.choice))
     if fold.op in ("count", "distinct"):
-        conditions += [f"{value} IS NOT NULL"] if fold.op == "distinct" else []
-        return f"CASE WHEN {every(conditions)} THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END"
-    if fold.op == "total" and fold.value is not None and writer.kind(fold.value).name == "whole":
-        value = f"CAST({value} AS HUGEINT)"
-    return f"CASE WHEN {every(conditions)} THEN {value} END" if conditions else value
+        conditions += [value.known] if fold.op == "distinct" and value is not None else []
+        return case((every(conditions), ONE), otherwise=NONE)
+    assert fold.value is not None and value is not None
+    if fold.op == "total" and writer.kind(fold.value).name == "whole":
+        value = value.cast("HUGEINT")
+    return case((every(conditions), value)) if conditions else value
 
 
 def _shared(group: Group) -> tuple[Node, ...]:

@@ -1,14 +1,17 @@
 """A plan that asks only whether there are facts into bits: what is due and what is found, a row a subject and chunk."""
 
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
-from iron_rules.engines.sql.build.bits import WIDTH, BitGroup, BitKey, Mark, Origin, covered, meets, span
-from iron_rules.engines.sql.build.due import subjects
-from iron_rules.engines.sql.build.groups import called, named, plain_value, reads_findings, stretch
-from iron_rules.engines.sql.build.select import Frame, Select
-from iron_rules.engines.sql.build.text import CALENDAR, either, every
+from iron_rules.engines.sql.build.bits import WIDTH, BitGroup, BitKey, Mark, Origin, bit, covered, meets, span
+from iron_rules.engines.sql.build.days import CALENDAR
+from iron_rules.engines.sql.build.due import subjects, wanted
+from iron_rules.engines.sql.build.groups import called, plain_value, reads_findings, stretch
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Select, Relation, within
+from iron_rules.engines.sql.build.scope import Frame, Scope
+from iron_rules.engines.sql.build.calls import Call, call
+from iron_rules.engines.sql.build.tree import Column, Expr, TRUE, Value, case, either, every, infix
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Literal, Node, Reduce, Rows
@@ -16,6 +19,10 @@ from iron_rules.expressions.walk import walk
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.conditions import aliases
 from iron_rules.plan.plan import SUBJECT, Plan
+
+
+ALL: Final = Value(-1).cast("BIGINT")
+NONE: Final = Value(0).cast("BIGINT")
 
 
 class Unmaskable(Exception):
@@ -26,67 +33,74 @@ class Masks:
     """Writes the conditions of one plan over bits."""
 
     def __init__(self, plan: Plan, writer: Writer) -> None:
-        since = constant(plan.due.since, writer.parameters, None)
+        since = constant(plan.due.since, writer.settings.values, None)
         self.plan, self.writer, self.origin = plan, writer, Origin.of(plan.due.unit, since)
         self.frame = Frame(plan.due.subject.spec, SUBJECT, ("subject", "chunk"))
-        self.tables: dict[str, None] = {}
-        self.guards: dict[str, None] = {}
+        self.guards: dict[Query, None] = {}
 
-    def text(self) -> str:
-        """The statement of the rule's bits: `subject`, `chunk`, `due`, `found`; empty where there can be none."""
+    def query(self) -> Query | None:
+        """Return the query of the rule's bits: `subject`, `chunk`, `due`, `found`; None where there can be none."""
         if self.plan.due.day is not None or self.plan.due.year is not None:
-            return ""
+            return None
         try:
-            return self._text()
+            return self._query()
         except Unmaskable:
-            return ""
+            return None
 
-    def _text(self) -> str:
-        joins: dict[str, str] = {}
-        test = self._mask(self.plan.test, self.frame, "d.chunk", joins)
-        due = "d.due"
-        if self.plan.when is not None:
-            due = f"(d.due & {self._mask(self.plan.when, self.frame, 'd.chunk', joins)})"
-        found = f"~{test}" if self.plan.kind == "violation" else test
-        columns = {"subject": "d.subject", "chunk": "d.chunk", "due": due, "test": found}
-        asked = "\n".join([f"SELECT {named(columns)}\nFROM d", *joins.values()])
-        decided = f"SELECT subject, chunk, due, due & test AS found\nFROM (\n{asked}\n) AS asked\nWHERE due <> 0"
-        return f"WITH d AS (\n{self._due()}\n)\n{decided}"
+    def _query(self) -> Query:
+        joins: dict[str, Join] = {}
+        chunk, due = Column("d", "chunk"), Column("d", "due")
+        test = self._mask(self.plan.test, self.frame, chunk, joins)
+        when = None if self.plan.when is None else self._mask(self.plan.when, self.frame, chunk, joins)
+        columns = {
+            "subject": Column("d", "subject"), "chunk": chunk, "due": due if when is None else due & when,
+            "test": ~test if self.plan.kind == "violation" else test,
+        }  # fmt: skip
+        asked = Select(columns, Relation("d"), joins.values())
+        kept: dict[str, Expr] = {each: Column("", each) for each in ("subject", "chunk", "due")}
+        kept["found"] = Column("", "due") & Column("", "test")
+        decided = Select(kept, Derived(asked, "asked"), where=[Column("", "due").differs(0)])
+        return within({"d": self._due()}, decided)
 
-    def _due(self) -> str:
+    def _due(self) -> Query:
         due = self.plan.due
         subject = subjects(due, self.writer)
-        starts, ends = ([subject.column((column,))] for column in due.stretch) if due.term else ([], [])
+        covering = () if due.covering is None else (due.covering,)
+        starts = [self.writer.expr(each.start, subject) for each in covering]
+        ends = [self.writer.expr(each.end, subject) for each in covering]
         low, high = covered(self.origin, starts, ends)
-        columns = {column: subject.column(path) for path, column in self.frame.wanted.items()}
-        inner = f"SELECT {named({**columns, 'low': low, 'high': high})}\n{subject.source()}"
-        within = f"least(s.high, c.chunk * {WIDTH} + c.size)"
-        kept = {column: f"s.{column}" for column in columns}
-        kept |= {"chunk": "c.chunk", "due": span("s.low", within, "c.chunk")}
-        on = f"c.calendar = {CALENDAR} AND {meets('s.low', within, 'c.chunk')}"
-        return f"SELECT {named(kept)}\nFROM (\n{inner}\n) AS s\nJOIN chunks AS c ON {on}"
+        columns = wanted(self.frame, subject)
+        inner = subject.select({**columns, "low": low, "high": high})
+        chunk = Column("c", "chunk")
+        first, last = Column("s", "low"), call("least", Column("s", "high"), chunk * WIDTH + Column("c", "size"))
+        kept: dict[str, Expr] = {column: Column("s", column) for column in columns}
+        kept |= {"chunk": chunk, "due": span(first, last, chunk)}
+        on = every([Column("c", "calendar").equals(CALENDAR), *meets(first, last, chunk)])
+        return Select(kept, Derived(inner, "s"), [Join(Relation("chunks", "c"), on, left=False)])
 
-    def _mask(self, node: Any, at: Select, chunk: str, joins: dict[str, str]) -> str:
+    def _mask(self, node: Any, at: Scope, chunk: Expr, joins: dict[str, Join]) -> Expr:
         """The bits of the periods for which a condition holds."""
         match node:
             case nodes.And(items):
-                return f"({' & '.join(self._mask(item, at, chunk, joins) for item in items)})"
+                return infix("&", *(self._mask(item, at, chunk, joins) for item in items))
             case nodes.Or(items):
-                return f"({' | '.join(self._mask(item, at, chunk, joins) for item in items)})"
+                return infix("|", *(self._mask(item, at, chunk, joins) for item in items))
             case nodes.Not(item):
-                return f"(~{self._mask(item, at, chunk, joins)})"
+                return ~self._mask(item, at, chunk, joins)
         asked = existence(node, self.writer)
         if asked is not None:
-            self.guards |= dict.fromkeys(each for each in [below_zero(node, self.writer)] if each)
+            guard = below_zero(node, self.writer)
+            self.guards |= {} if guard is None else {guard: None}
             there = self._group(asked, at, chunk, joins)
-            return there if asked.op == "some" else f"(~{there})"
+            return there if asked.op == "some" else ~there
         if any(isinstance(each, Rows | nodes.Bound | nodes.RankOf | nodes.Crossing) for each in walk(node)):
             raise Unmaskable
-        if any(isinstance(each, nodes.Setting) and each.parameter in self.writer.varying for each in walk(node)):
+        varying = self.writer.settings.varying
+        if any(isinstance(each, nodes.Setting) and each.parameter in varying for each in walk(node)):
             raise Unmaskable
-        return f"(CASE WHEN {self.writer.text(node, at)} THEN CAST(-1 AS BIGINT) ELSE CAST(0 AS BIGINT) END)"
+        return case((self.writer.expr(node, at), ALL), otherwise=NONE)
 
-    def _group(self, node: Reduce, at: Select, chunk: str, joins: dict[str, str]) -> str:
+    def _group(self, node: Reduce, at: Scope, chunk: Expr, joins: dict[str, Join]) -> Expr:
         """The bits of the periods in which there are such facts."""
         own = called(node.rows, node.rows.alias, "r")
         if not self._by_bits(node.rows):
@@ -102,77 +116,75 @@ class Masks:
             key = attrs.evolve(key, origin=self.origin, bucket=own.bucket, starts=starts, ends=ends, alone=alone)
         group = self.writer.groups.bits(key)
         column = group.column(Mark(() if alone else own.own, self.origin, own.bucket))
-        if alone and not group.text:
-            within = Masks(self.plan, self.writer)
-            group.text = within.nested(group, own.own, others)
-            group.needs, group.guards = tuple(within.tables), tuple(within.guards)
-        self.tables |= dict.fromkeys((*group.needs, group.table))
+        if alone and group.query is None:
+            inside = Masks(self.plan, self.writer)
+            group.query = inside.nested(group, own.own, others)
+            group.guards = tuple(inside.guards)
         self.guards |= dict.fromkeys(group.guards)
-        outer = [self.writer.text(theirs, at) for _, theirs in node.rows.links]
-        on = [f"k{number} = {text}" for number, text in enumerate(outer)]
-        on.append(f"chunk = {chunk}")
-        return f"coalesce({_joined(group.table, on, joins)}.{column}, 0)"
+        outer = [self.writer.expr(theirs, at) for _, theirs in node.rows.links]
+        on = {**{f"k{number}": each for number, each in enumerate(outer)}, "chunk": chunk}
+        return call("coalesce", Column(_joined(group.table, on, joins), column), 0)
 
     def _by_bits(self, rows: Rows) -> bool:
         """Whether rows belong to a row around them by keys that are the same in all periods, and by nothing else."""
         keys = [each for _, theirs in rows.links for each in walk(theirs)]
-        varying = any(isinstance(each, nodes.Setting) and each.parameter in self.writer.varying for each in keys)
+        varying = any(isinstance(each, nodes.Setting) and each.parameter in self.writer.settings.varying for each in keys)
         around = set[str]().union(*(aliases(each) for each in (*rows.own, *rows.where))) - {rows.alias}
         return not (varying or around or any(isinstance(each, nodes.Bound) for each in keys))
 
-    def nested(self, group: BitGroup, own: tuple[Node, ...], others: tuple[Node, ...]) -> str:
-        """The text of a group whose facts must meet conditions that hold in some periods only."""
+    def nested(self, group: BitGroup, own: tuple[Node, ...], others: tuple[Node, ...]) -> Query:
+        """Return the query of a group whose facts must meet conditions that hold in some periods only."""
         writer, key = self.writer, group.key
         writer.types["r"] = key.spec
-        inner, joins = Select(key.spec, "r"), dict[str, str]()
-        inner.where += [writer.text(each, inner) for each in own]
-        masks = [self._mask(each, inner, "c.chunk", joins) for each in others]
-        return bits_text(group, writer, inner, masks, list(joins.values()))
+        inner, joins = Scope(key.spec, "r"), dict[str, Join]()
+        inner.where += [writer.expr(each, inner) for each in own]
+        masks = [self._mask(each, inner, Column("c", "chunk"), joins) for each in others]
+        return bits_query(group, writer, inner, masks, list(joins.values()))
 
 
-def _joined(table: str, on: list[str], joins: dict[str, str]) -> str:
+def _joined(table: str, on: dict[str, Expr], joins: dict[str, Join]) -> str:
     """The alias under which a table of bits is joined, once for the same conditions; `joins` are by alias."""
     for alias in (*joins, f"{table}_{len(joins)}"):
-        text = f"LEFT JOIN {table} AS {alias} ON {every(f'{alias}.{each}' for each in on)}"
-        if joins.setdefault(alias, text) == text:
+        join = Join(Relation(table, alias), every(Column(alias, word).equals(each) for word, each in on.items()))
+        if joins.setdefault(alias, join) == join:
             return alias
     raise AssertionError(table)
 
 
-def bits_text(group: BitGroup, writer: Writer, inner: Select, masks: list[str], joins: list[str]) -> str:
-    """The statement that makes a group's table."""
+def bits_query(group: BitGroup, writer: Writer, inner: Scope, masks: list[Expr], joins: list[Join]) -> Query:
+    """Return the query that makes a group's table."""
     key = group.key
     assert key.origin is not None
     writer.types["r"] = key.spec
-    keys = {f"k{number}": writer.text(each, inner) for number, each in enumerate(key.keys)}
+    keys = {f"k{number}": writer.expr(each, inner) for number, each in enumerate(key.keys)}
+    chunk: Expr = Column("c", "chunk")
     spans = key.bucket is None
     if key.bucket is not None:
-        number = key.origin.number(writer.text(key.bucket, inner))
-        low, high = number, f"{number} + 1"
-        inner.where.append(f"{number} >= 0")
-        chunk = f"({number} // 62)"
-        bits = f"(CAST(1 AS BIGINT) << CAST({number} % 62 AS INTEGER))"
+        number = key.origin.number(writer.expr(key.bucket, inner))
+        inner.where.append(number >= 0)
+        bits = bit(number % WIDTH)
         if masks:
-            inner.links.append(f"c.chunk = {chunk}")
-            chunk = "c.chunk"
+            inner.links.append(chunk.equals(number // WIDTH))
+        else:
+            chunk = number // WIDTH
     else:
-        starts = [writer.text(each, inner) for each in key.starts]
-        ends = [writer.text(each, inner) for each in key.ends]
+        starts = [writer.expr(each, inner) for each in key.starts]
+        ends = [writer.expr(each, inner) for each in key.ends]
         low, high = covered(key.origin, starts, ends)
-        chunk, bits = "c.chunk", span(low, high, "c.chunk")
-        inner.links.append(meets(low, high, "c.chunk"))
+        bits = span(low, high, chunk)
+        inner.links += meets(low, high, chunk)
     inner.joins += joins
-    bits = " & ".join([bits, *masks])
-    owns = {column: every(writer.text(each, inner) for each in mark.own) for mark, column in group.folds.items()}
-    if len(owns) == 1 or all(own != "TRUE" for own in owns.values()):
-        inner.where.append(either(f"({own})" for own in owns.values()))
+    bits = infix("&", bits, *masks) if masks else bits
+    owns = {column: every(writer.expr(each, inner) for each in mark.own) for mark, column in group.folds.items()}
+    if len(owns) == 1 or all(own != TRUE for own in owns.values()):
+        inner.where.append(either(owns.values()))
     folds = {
-        column: f"bit_or({bits})" if own == "TRUE" or len(owns) == 1 else f"bit_or({bits}) FILTER (WHERE {own})"
+        column: Call("bit_or", (bits,), where=None if own == TRUE or len(owns) == 1 else own)
         for column, own in owns.items()
     }
-    joined = "(SELECT DISTINCT chunk FROM chunks) AS c" if spans or masks else ""
-    by = ", ".join([*keys.values(), chunk])
-    return f"SELECT {named({**keys, 'chunk': chunk, **folds})}\n{inner.source(joined)}\nGROUP BY {by}"
+    chunks = Select({"chunk": Column("", "chunk")}, Relation("chunks"), distinct=True)
+    joined = Derived(chunks, "c") if spans or masks else None
+    return inner.select({**keys, "chunk": chunk, **folds}, joined, by=[*keys.values(), chunk])
 
 
 def existence(node: Any, writer: Writer) -> Reduce | None:
@@ -181,8 +193,8 @@ def existence(node: Any, writer: Writer) -> Reduce | None:
         return node
     if not isinstance(node, Compare) or not isinstance(node.left, Reduce) or node.left.per is not None:
         return None
-    least, rows = writer.constant(node.right), node.left.rows
-    if node.left.op == "total" and least == 0 and plain_value(node.left, writer.varying):
+    least, rows = writer.settings.constant(node.right), node.left.rows
+    if node.left.op == "total" and least == 0 and plain_value(node.left, writer.settings.varying):
         rows = attrs.evolve(rows, own=(*rows.own, Compare(">", _value(node.left), Literal(0))))
     elif type(least) is not int or not (
         node.left.op == "count" or (node.left.op == "distinct" and _known(node.left, writer))
@@ -193,18 +205,18 @@ def existence(node: Any, writer: Writer) -> Reduce | None:
     return Reduce("none", rows) if (node.op, least) in (("==", 0), ("<=", 0), ("<", 1)) else None
 
 
-def below_zero(node: Any, writer: Writer) -> str:
-    """A statement that must select nothing for a condition on a total to be one on existence; empty where it is none.
+def below_zero(node: Any, writer: Writer) -> Query | None:
+    """Return a query that must select nothing for a condition on a total to be one on existence; None where it is none.
 
     Facts whose values are never below zero have a total of zero only where no value is above.
     """
     if not isinstance(node, Compare) or not isinstance(node.left, Reduce) or node.left.op != "total":
-        return ""
+        return None
     rows = node.left.rows
-    inner = Select(rows.spec, "r")
+    inner = Scope(rows.spec, "r")
     writer.types["r"] = rows.spec
-    inner.where.append(f"{writer.text(called(_value(node.left), rows.alias, 'r'), inner)} < 0")
-    return f"SELECT 1 AS found\n{inner.source()}\nLIMIT 1"
+    inner.where.append(writer.expr(called(_value(node.left), rows.alias, "r"), inner) < 0)
+    return inner.select({"found": Value(1)}, limit=1)
 
 
 def _value(node: Reduce) -> Node:

@@ -10,15 +10,19 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from iron_rules.engines.sql.build.text import literal
+from iron_rules.engines.sql.build.days import CALENDAR, days_between
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Select, Relation
+from iron_rules.engines.sql.build.calls import call
+from iron_rules.engines.sql.build.tree import Column, Expr, Star, Value, every
 from iron_rules.expressions.nodes import Node
 from iron_rules.facts.spec import FactSpec
-from iron_rules.periods import Unit, first_day, next_start, plus
+from iron_rules.periods import Unit, first_day, first_start, plus
 
 WIDTH: Final = 62
 """Periods in a chunk: so many bits, and one more, fit in a signed number of 64."""
 ENDLESS: Final = 1_000_000
 MONDAY: Final = date(1, 1, 1)
+ONE: Final = Value(1).cast("BIGINT")
 
 
 @frozen
@@ -31,8 +35,7 @@ class Origin:
     @classmethod
     def of(cls, unit: Unit, since: date) -> "Origin":
         """The first full period that begins on or after `since`."""
-        start = first_day(unit, since)
-        return cls(unit, start if start >= since else next_start(unit, start))
+        return cls(unit, first_start(unit, since))
 
     @classmethod
     def before(cls, unit: Unit, day: date, periods: int) -> "Origin":
@@ -42,11 +45,11 @@ class Origin:
             first = first_day(unit, plus(first, -1))
         return cls(unit, first)
 
-    def number(self, day: str) -> str:
-        """The SQL of the number of the period that a day falls in; below zero for a day before the first."""
+    def number(self, day: Expr) -> Expr:
+        """Return the number of the period that a day falls in; below zero for a day before the first."""
         if self.unit == "week":
-            return f"(date_diff('day', {literal(MONDAY)}, {day}) // 7 - {_periods('week', self.first)})"
-        return f"date_diff('{self.unit}', {literal(self.first)}, {day})"
+            return days_between(Value(MONDAY), day) // 7 - _periods("week", self.first)
+        return call("date_diff", self.unit, self.first, day)
 
     def periods(self, last: date) -> int:
         """How many periods there are up to that of a day; at least one."""
@@ -61,39 +64,47 @@ def _periods(unit: Unit, day: date) -> int:
     return months // {"month": 1, "quarter": 3, "year": 12}[unit]
 
 
-def covered(origin: Origin, starts: Sequence[str], ends: Sequence[str]) -> tuple[str, str]:
-    """The numbers of the first period on or after all starts, and of that after the last to end by all ends."""
-    lows = [f"{origin.number(f'({day} - 1)')} + 1" for day in starts] or ["0"]
-    highs = [f"coalesce({origin.number(f'({day} + 1)')}, {ENDLESS})" for day in ends] or [str(ENDLESS)]
-    low = lows[0] if len(lows) == 1 else f"greatest({', '.join(lows)})"
-    return low, highs[0] if len(highs) == 1 else f"least({', '.join(highs)})"
+def covered(origin: Origin, starts: Sequence[Expr], ends: Sequence[Expr]) -> tuple[Expr, Expr]:
+    """Return the numbers of the first period on or after all starts, and of that after the last to end by all ends."""
+    lows = [origin.number(day - 1) + 1 for day in starts] or [Value(0)]
+    highs: list[Expr] = [call("coalesce", origin.number(day + 1), ENDLESS) for day in ends] or [Value(ENDLESS)]
+    low = lows[0] if len(lows) == 1 else call("greatest", *lows)
+    return low, highs[0] if len(highs) == 1 else call("least", *highs)
 
 
-def span(low: str, high: str, chunk: str) -> str:
-    """The bits of a chunk from one period number up to, not including, another."""
-
-    def edge(number: str) -> str:
-        return f"(CAST(1 AS BIGINT) << CAST(greatest(0, least({WIDTH}, {number} - {chunk} * {WIDTH})) AS INTEGER))"
-
-    return f"({edge(high)} - {edge(low)})"
+def bit(number: Expr) -> Expr:
+    """Return the whole number whose only bit is that of a number."""
+    return ONE << number.cast("INTEGER")
 
 
-def meets(low: str, high: str, chunk: str) -> str:
-    """The condition that a stretch of period numbers has a part in a chunk."""
-    return f"{low} < {high} AND {low} < ({chunk} + 1) * {WIDTH} AND {high} > {chunk} * {WIDTH}"
+def span(low: Expr, high: Expr, chunk: Expr) -> Expr:
+    """Return the bits of a chunk from one period number up to, not including, another."""
+
+    def edge(number: Expr) -> Expr:
+        return bit(call("greatest", 0, call("least", WIDTH, number - chunk * WIDTH)))
+
+    return edge(high) - edge(low)
 
 
-def is_set(bits: str) -> str:
-    """The condition that the bit of the period `p` is set."""
-    return f"({bits} & p.bit) <> 0"
+def meets(low: Expr, high: Expr, chunk: Expr) -> list[Expr]:
+    """Return the conditions that a stretch of period numbers has a part in a chunk."""
+    return [low < high, low < (chunk + 1) * WIDTH, high > chunk * WIDTH]
 
 
-def expanded(number: int, calendar: str, bits: str, columns: str) -> str:
-    """The instances whose bit is set in the table `u<number>` of a rule's bits."""
-    bit = f"CAST(1 AS BIGINT) << CAST(number % {WIDTH} AS INTEGER)"
-    placed = f"SELECT *, number // {WIDTH} AS chunk, {bit} AS bit FROM calendar WHERE calendar = {calendar}"
-    joined = f"JOIN ({placed}) AS p ON p.chunk = v.chunk AND {is_set(f'v.{bits}')}"
-    return f"SELECT {columns}\nFROM u{number} AS v\n{joined}"
+def is_set(bits: Expr) -> Expr:
+    """Return the condition that the bit of the period `p` is set."""
+    return (bits & Column("p", "bit")).differs(0)
+
+
+def expanded(
+    number: int, bits: str, columns: dict[str, Expr], joins: Sequence[Join] = (), where: Sequence[Expr] = ()
+) -> Select:
+    """Return the instances whose bit is set in the table `u<number>` of a rule's bits, by their periods `p`."""
+    period = Column("", "number")
+    placed = {"*": Star(), "chunk": period // WIDTH, "bit": bit(period % WIDTH)}
+    periods = Select(placed, Relation("calendar"), where=[Column("", "calendar").equals(CALENDAR)])
+    on = every([Column("p", "chunk").equals(Column("v", "chunk")), is_set(Column("v", bits))])
+    return Select(columns, Relation(f"u{number}", "v"), [Join(Derived(periods, "p"), on, left=False), *joins], where)
 
 
 @frozen
@@ -131,9 +142,8 @@ class BitGroup:
     key: BitKey
     number: int
     folds: dict[Mark, str] = field(factory=dict)
-    text: str = ""
-    needs: tuple[str, ...] = ()
-    guards: tuple[str, ...] = ()
+    query: Query | None = None
+    guards: tuple[Query, ...] = ()
 
     @property
     def table(self) -> str:

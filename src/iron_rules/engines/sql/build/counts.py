@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from iron_rules.engines.sql.build.found import Found
-from iron_rules.engines.sql.run import Decided
+from iron_rules.engines.sql.build.sql import written
+from iron_rules.engines.sql.decided import Decided
 from iron_rules.engines.sql.warehouses.base import Warehouse
 
 
@@ -18,7 +19,7 @@ class Counts:
     def by_rule(self) -> Mapping[str, tuple[int, int]]:
         """What was judged and what was found, by the id of the rule."""
         present = [rule for rule in self._rules if rule not in self._decided.empty]
-        rows = self._warehouse.rows(self._found.counts(present)) if present else ()
+        rows = self._warehouse.rows(written(self._found.counts(present))) if present else ()
         return {**dict.fromkeys(self._rules, (0, 0)), **{rule: (due, found) for rule, due, found in rows}}
 
     def finds(self, rule: str) -> bool:

@@ -7,9 +7,9 @@ from typing import Any, Final
 from attrs import define, field
 
 from iron_rules.engines.sql.build.groups import Group, plain
-from iron_rules.expressions.nodes import Compare, Get, Literal, Node, Reduce, Setting
+from iron_rules.engines.sql.build.settings import Settings
+from iron_rules.expressions.nodes import Compare, Get, Node, Reduce
 from iron_rules.expressions.walk import conjuncts
-from iron_rules.language.parameters import DatedValues
 from iron_rules.plan.plan import SUBJECT, Plan
 
 OPERATORS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
@@ -29,32 +29,25 @@ class Driver:
         return self.carried.setdefault(figure, f"{self.group.table}__{figure}")
 
 
-def driving(plan: Plan, parameters: Mapping[str, DatedValues]) -> Reduce | None:
-    """A measure of the subject's own facts in the period, without which a recurring duty is not judged."""
+def driving(plan: Plan, settings: Settings) -> Reduce | None:
+    """Return a measure of the subject's own facts in the period, without which a recurring duty is not judged."""
     if plan.due.day is not None or plan.due.year is not None:
         return None
-    varying = frozenset(key for key, each in parameters.items() if each.varies)
     for condition in conjuncts(plan.when):
-        node = _needed(condition, parameters)
-        if node is not None and node.rows.bucket is not None and plain(node, varying):
+        node = _needed(condition, settings)
+        if node is not None and node.rows.bucket is not None and plain(node, settings.varying):
             outer = [theirs for _, theirs in node.rows.links]
             if outer == [Get(SUBJECT, ("id",))]:
                 return node
     return None
 
 
-def _needed(condition: Node, parameters: Mapping[str, DatedValues]) -> Reduce | None:
+def _needed(condition: Node, settings: Settings) -> Reduce | None:
     """The measure whose facts there must be for a condition to hold."""
     match condition:
         case Reduce("some"):
             return condition
         case Compare(op, Reduce("count" | "distinct" | "total") as node, right):
-            least = _constant(right, parameters)
+            least = settings.constant(right)
             return node if least is not None and not OPERATORS[op](0, least) else None
     return None
-
-
-def _constant(node: Node, parameters: Mapping[str, DatedValues]) -> Any:
-    if isinstance(node, Setting) and node.key is None and not parameters[node.parameter].varies:
-        return parameters[node.parameter].values[0][1]
-    return node.value if isinstance(node, Literal) else None

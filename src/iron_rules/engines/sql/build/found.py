@@ -5,158 +5,205 @@ from types import MappingProxyType
 from typing import Final
 
 from iron_rules.engines.sql.build.bits import expanded, is_set
+from iron_rules.engines.sql.build.days import day_text
 from iron_rules.engines.sql.build.due import DAYS, frame_of
-from iron_rules.engines.sql.build.groups import Groups, named
-from iron_rules.engines.sql.run import Decided
-from iron_rules.engines.sql.build.select import Select
+from iron_rules.engines.sql.build.groups import Groups
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Select, Relation, union, within
+from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.render import json_text, message_text
+from iron_rules.engines.sql.build.scope import Frame, Scope
+from iron_rules.engines.sql.build.settings import Settings
+from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.statement import Statement, writer_of
-from iron_rules.engines.sql.build.status import STATUSES
-from iron_rules.engines.sql.build.text import CALENDAR, day_text, every, filled, literal, relation
+from iron_rules.engines.sql.build.status import KEYS, columns_of, status_of
+from iron_rules.engines.sql.build.calls import COUNT, Call, Order, Struct, call
+from iron_rules.engines.sql.build.tree import Column, EmptyList, Expr, FALSE, Star, Value, every, lifted
+from iron_rules.engines.sql.build.waiting import Making
+from iron_rules.engines.sql.build.writer import Writer
+from iron_rules.engines.sql.decided import Decided
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.findings.record import COLUMNS
+from iron_rules.findings.record import COLUMNS, EVIDENCE, Type
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
-from iron_rules.plan.figures import counted
+from iron_rules.plan.evidence import Counting, counted
 from iron_rules.plan.plan import SUBJECT
 
-TYPES: Final = MappingProxyType({"string": "VARCHAR", "int32": "INTEGER", "date32": "DATE", "list": "VARCHAR[]"})
-"""The types of columns of findings by what Arrow calls them."""
+TYPES: Final[Mapping[Type, str]] = MappingProxyType(
+    {
+        "text": "VARCHAR", "whole": "INTEGER", "day": "DATE", "json": "VARCHAR", "ids": "VARCHAR[]",
+        "facts": "STRUCT(type VARCHAR, id VARCHAR, figure VARCHAR)[]",
+    }
+)  # fmt: skip
+"""The types of columns of findings by what they hold."""
+WRITTEN: Final = "written"
+"""The table of the findings as they are written out."""
+_FACT = {each: Column("", each) for each in ("type", "id", "figure")}
+LISTED: Final[Mapping[str, Expr]] = MappingProxyType(
+    {
+        "evidence": Call("array_agg", (_FACT["id"],), distinct=True, order=(Order(_FACT["id"]),)),
+        "facts": Call("array_agg", (Struct(tuple(_FACT.items())),), order=tuple(map(Order, _FACT.values()))),
+    }
+)
+"""The columns of findings that list the facts that count, by the aggregate of these facts."""
 
 
 class Found:
-    """Writes the statements that select what was found by each rule."""
+    """Writes the queries that select what was found by each rule."""
 
     def __init__(self, decided: Decided, parameters: Mapping[str, DatedValues], facts: Vocabulary) -> None:
-        self._decided, self._parameters, self._facts = decided, parameters, facts
+        self._decided, self._settings, self._facts = decided, Settings(parameters), facts
 
-    def judged(self, rule: str) -> str:
-        """Every instance of a rule that was judged: subject, days of the period, and whether it makes a finding."""
+    def judged(self, rule: str) -> Select:
+        """Return every instance of a rule that was judged: subject, days of the period, and whether it is a finding."""
         number, statement = self._decided.numbers[rule], self._decided.statements[rule]
-        if not statement.bits:
+        subject = {"subject": Column("v", "subject")}
+        if statement.bits is None:
             days = {word: statement.day(word) for word in ("first_day", "last_day", "judged_day", "event_day")}
-            return f"SELECT v.subject, {named(days)}, v.finds FROM v{number} AS v"
-        columns = "v.subject, p.first_day, p.last_day, p.judged_day, p.first_day AS event_day"
-        columns += f", {is_set('v.found')} AS finds"
-        return filled(expanded(number, CALENDAR, "due", columns), self._decided.marks[rule])
+            return Select({**subject, **days, "finds": Column("v", "finds")}, Relation(f"v{number}", "v"))
+        days = {**columns_of("p", ("first_day", "last_day", "judged_day")), "event_day": Column("p", "first_day")}
+        return expanded(number, "due", {**subject, **days, "finds": is_set(Column("v", "found"))})
 
-    def counts(self, rules: Sequence[str]) -> str:
-        """For each rule of which an instance was judged how many were, and how many make a finding."""
-        parts, by_row = [], []
+    def counts(self, rules: Sequence[str]) -> Query:
+        """Return for each rule of which an instance was judged how many were, and how many make a finding."""
+        parts: list[Query] = []
+        by_row: list[Query] = []
         for rule in rules:
-            number = self._decided.numbers[rule]
-            if self._decided.statements[rule].bits:
-                due, found = (f"CAST(coalesce(sum(bit_count({bits})), 0) AS BIGINT)" for bits in ("due", "found"))
-                parts.append(f"SELECT {literal(rule)} AS rule, {due} AS due, {found} AS found FROM u{number}")
+            number, named = self._decided.numbers[rule], {"rule": Value(rule)}
+            if self._decided.statements[rule].bits is not None:
+                parts.append(Select({**named, "due": _bits("due"), "found": _bits("found")}, Relation(f"u{number}")))
             else:
-                by_row.append(f"SELECT {literal(rule)} AS rule, finds FROM v{number}")
+                by_row.append(Select({**named, "finds": Column("", "finds")}, Relation(f"v{number}")))
         if by_row:
-            judged = "\nUNION ALL ".join(by_row)
-            counted = "SELECT rule, count(*) AS due, count(*) FILTER (WHERE finds) AS found"
-            parts.append(f"{counted} FROM (\n{judged}\n) AS judged GROUP BY rule")
-        return "\nUNION ALL ".join(parts)
+            found, rule_ = Call("count", (Star(),), where=Column("", "finds")), Column("", "rule")
+            columns = {"rule": rule_, "due": COUNT, "found": found}
+            parts.append(Select(columns, Derived(union(by_row), "judged"), by=[rule_]))
+        return union(parts)
 
-    def values(self, rule: str) -> str:
-        """The findings of a rule with their figures as they are, in order."""
+    def values(self, rule: str) -> Query:
+        """Return the findings of a rule with their figures as they are, in order."""
         statement = self._decided.statements[rule]
-        columns = {"subject": "v.subject", "first_day": "v.first_day", "last_day": statement.day("last_day")}
-        columns |= {"judged_day": statement.day("judged_day"), "status": self._status(), "name": self._name(statement)}
-        for number, shown in enumerate(statement.shown):
-            columns[f"m{number}"] = f"v.m{number}"
-            if shown.dated is None:
-                columns[f"r{number}"] = f"v.r{number}"
-        return f"SELECT {named(columns)}\n{self._from(statement)}\nWHERE v.finds\nORDER BY v.subject, v.first_day"
-
-    def written(self, rules: Sequence[Rule], evidence: bool) -> list[str]:
-        """The findings of rules as they are written out, with the ids of the facts that count if asked for."""
-        none = [f"CAST(NULL AS {TYPES[COLUMNS[column]]}) AS {column}" for column in written_columns(evidence)]
-        return [f"SELECT {', '.join(none)} WHERE FALSE", *(self.texts(rule, evidence) for rule in rules)]
-
-    def texts(self, rule: Rule, evidence: bool = False) -> str:
-        """The findings of a rule as they are written out, in order."""
-        statement = self._decided.statements[rule.id]
-        first, severity = day_text("v.first_day"), rule.severity
-        who = f"coalesce(nullif({self._name(statement)}, ''), v.subject)"
         columns = {
-            "id": f"concat({literal(rule.id + '|')}, v.subject, '|', {first})",
-            "rule": literal(rule.id), "pack": literal(rule.pack), "clause": literal(rule.clause),
-            "kind": literal(rule.kind),
-            "action": f"CAST({literal(rule.action or None)} AS VARCHAR)",
-            "severity": f"CAST({literal(severity and severity.name)} AS VARCHAR)",
-            "points": literal(severity.points if severity else 0),
-            "subject_type": literal(statement.plan.subject_type), "subject": "v.subject",
-            "name": self._name(statement), "period_start": "v.first_day", "period_end": statement.day("last_day"),
+            **columns_of("v", ("subject", "first_day")), "last_day": statement.day("last_day"),
+            "judged_day": statement.day("judged_day"), "status": self._status(), "name": self._name(statement),
+        }  # fmt: skip
+        for number, shown in enumerate(statement.shown):
+            columns[f"m{number}"] = Column("v", f"m{number}")
+            if shown.dated is None:
+                columns[f"r{number}"] = Column("v", f"r{number}")
+        return self._select(statement, columns)
+
+    def written(self, rules: Sequence[Rule], evidence: bool) -> list[Making]:
+        """Return what makes the table of the findings of rules as they are written out, in parts one after the other.
+
+        The facts that count are among the columns if asked for.
+        """
+        none = {column: Value(None).cast(TYPES[COLUMNS[column]]) for column in written_columns(evidence)}
+        parts = [Making(WRITTEN, written(Select(none, where=[FALSE])))]
+        for rule in rules:
+            marks = self._decided.marks[rule.id]
+            parts.append(Making(WRITTEN, written(self.texts(rule, evidence)), marks))
+        return parts
+
+    def texts(self, rule: Rule, evidence: bool = False) -> Query:
+        """Return the findings of a rule as they are written out, in order."""
+        statement = self._decided.statements[rule.id]
+        subject, first, severity = Column("v", "subject"), Column("v", "first_day"), rule.severity
+        name = self._name(statement)
+        who = call("coalesce", call("nullif", name, ""), subject)
+        columns = {
+            "id": call("concat", f"{rule.id}|", subject, "|", day_text(first)),
+            "rule": Value(rule.id), "pack": Value(rule.pack), "clause": Value(rule.clause), "kind": Value(rule.kind),
+            "action": Value(rule.action or None).cast("VARCHAR"),
+            "severity": Value(severity and severity.name).cast("VARCHAR"),
+            "points": Value(severity.points if severity else 0),
+            "subject_type": Value(statement.plan.subject_type), "subject": subject, "name": name,
+            "period_start": first, "period_end": statement.day("last_day"),
+            "judged_on": statement.day("judged_day"),
             "measured": json_text(statement, True), "required": json_text(statement, False),
             "message_zh": message_text(statement, rule.message.zh, "zh", who),
             "message_en": message_text(statement, rule.message.en, "en", who),
             "status": self._status(),
         }  # fmt: skip
-        known = self.evidence(rule.id) if evidence else ""
-        joined = ""
-        if evidence:
-            columns["evidence"] = "coalesce(ids.evidence, CAST([] AS VARCHAR[]))" if known else "CAST([] AS VARCHAR[])"
-        if known:
-            joined = f"\nLEFT JOIN (\n{known}\n) AS ids ON ids.subject = v.subject AND ids.first_day = v.first_day"
-        source = f"{self._from(statement)}{joined}\nWHERE v.finds"
-        ordered = {column: columns[column] for column in written_columns(evidence)}
-        return f"SELECT {named(ordered)}\n{source}\nORDER BY v.subject, v.first_day"
+        facts = self.facts(rule.id) if evidence else None
+        joins = []
+        for column in LISTED:
+            none = EmptyList().cast(TYPES[COLUMNS[column]])
+            columns[column] = none if facts is None else call("coalesce", Column("counted", column), none)
+        if facts is not None:
+            keys = columns_of("", KEYS[1:])
+            listed = Select({**keys, **LISTED}, Derived(facts, "facts"), by=keys.values())
+            joins.append(Join(Derived(listed, "counted"), _same("counted")))
+        return self._select(statement, {column: columns[column] for column in written_columns(evidence)}, joins)
 
-    def evidence(self, rule: str, subject: str = "", first_day: str = "") -> str:
-        """The ids of the facts that count, by subject and first day: of every finding of a rule, or of one."""
+    def facts(self, rule: str, subject: str = "", first_day: str = "") -> Query | None:
+        """Return the facts that count, each with its figure and once: for every finding of a rule, or for one.
+
+        The columns are the finding's `subject` and `first_day`, and `type`, `id` and `figure`. None where none count.
+        """
         statement = self._decided.statements[rule]
         plan = statement.plan
-        writer, frame = writer_of(plan, self._parameters, Groups(), 0), frame_of(plan)
-        parts = []
-        for rows in counted(plan):
-            inner = writer.rows(rows, frame)
-            ids = {"subject": "d.subject", "first_day": "d.first_day", "id": inner.column(("id",))}
-            parts.append(f"SELECT {named(ids)}\n{inner.source('d')}")
+        writer, frame = writer_of(plan, self._settings, Groups(), 0), frame_of(plan)
+        parts = [_counted(each, writer, frame) for each in counted(plan)]
         if not parts:
-            return ""
-        source = Select(plan.due.subject.spec, SUBJECT)
+            return None
+        source = Scope(plan.due.subject.spec, SUBJECT)
         columns = {column: source.column(path) for path, column in frame.wanted.items() if path != ("id",)}
-        days = {"subject": "v.subject", **{word: statement.day(word) for word in DAYS}}
-        one = (
-            f" AND v.subject = {literal(subject)} AND v.first_day = CAST({literal(first_day)} AS DATE)"
-            if subject
-            else ""
-        )
-        source.links.append(f"v.subject = {source.column(('id',))} AND v.finds{one}")
-        d = f"SELECT {named({**days, **columns})}\n{source.source(f'v{self._decided.numbers[rule]} AS v')}"
-        ids_ = "\nUNION ALL ".join(parts)
-        listed = "array_agg(DISTINCT id ORDER BY id)"
-        text = f"WITH d AS (\n{d}\n), ids AS (\n{ids_}\n)\nSELECT subject, first_day, {listed} AS evidence FROM ids"
-        return filled(f"{text} GROUP BY subject, first_day", self._decided.marks[rule])
+        days = {"subject": Column("v", "subject"), **{word: statement.day(word) for word in DAYS}}
+        source.links += [Column("v", "subject").equals(source.column(("id",))), Column("v", "finds")]
+        if subject:
+            source.links.append(Column("v", "subject").equals(subject))
+            source.links.append(Column("v", "first_day").equals(lifted(first_day).cast("DATE")))
+        due = source.select({**days, **columns}, Relation(f"v{self._decided.numbers[rule]}", "v"))
+        return within({"d": due, "facts": union(parts)}, Select({"*": Star()}, Relation("facts"), distinct=True))
 
-    def _status(self) -> str:
-        if not self._decided.statuses:
-            return literal("standing")
-        words = " ".join(f"WHEN {weight} THEN {literal(word)}" for weight, word in enumerate(STATUSES))
-        return f"CASE coalesce(hits.weight, 0) {words} END"
+    def _status(self) -> Expr:
+        return status_of(Column("hits", "weight")) if self._decided.statuses else Value("standing")
 
-    def _name(self, statement: Statement) -> str:
-        return "coalesce(s.name, '')" if self._named(statement) else "''"
+    def _name(self, statement: Statement) -> Expr:
+        return call("coalesce", Column("s", "name"), "") if self._named(statement) else Value("")
 
     def _named(self, statement: Statement) -> bool:
         """Whether people call a rule's subjects by a name."""
         spec = statement.plan.due.subject.spec
         return self._facts.spec(self._facts.subjects_of(spec.name)).named
 
-    def _from(self, statement: Statement) -> str:
+    def _select(self, statement: Statement, columns: dict[str, Expr], joined: Sequence[Join] = ()) -> Select:
+        """Columns of every finding `v` of a rule, its subject `s` where it has a name, and its status in `hits`."""
         number = self._decided.numbers[statement.plan.rule]
-        parts = [f"FROM v{number} AS v"]
+        joins = []
         if self._named(statement):
-            subjects = relation("f", statement.plan.subject_type)
-            parts.append(f"LEFT JOIN {subjects} AS s ON s.id = v.subject")
+            subjects = Relation(relation("f", statement.plan.subject_type), "s")
+            joins.append(Join(subjects, Column("s", "id").equals(Column("v", "subject"))))
         if self._decided.statuses:
-            union = " UNION ALL ".join(
-                f"SELECT * FROM {table} WHERE rule_no = {number}" for table in self._decided.statuses
-            )
-            on = every(["hits.subject = v.subject", "hits.first_day = v.first_day"])
-            parts.append(f"LEFT JOIN ({union}) AS hits ON {on}")
-        return "\n".join(parts)
+            mine = [Column("", "rule_no").equals(number)]
+            hits = [Select({"*": Star()}, Relation(table), where=mine) for table in self._decided.statuses]
+            joins.append(Join(Derived(union(hits), "hits"), _same("hits")))
+        order = tuple(Order(Column("v", key)) for key in KEYS[1:])
+        return Select(columns, Relation(f"v{number}", "v"), [*joins, *joined], [Column("v", "finds")], order=order)
+
+
+def _same(relation: str) -> Expr:
+    """The condition that a relation is about the finding `v`."""
+    return every(Column(relation, key).equals(Column("v", key)) for key in KEYS[1:])
+
+
+def _bits(column: str) -> Expr:
+    """How many bits of a column are set."""
+    return call("coalesce", call("sum", call("bit_count", Column("", column))), 0).cast("BIGINT")
 
 
 def written_columns(evidence: bool) -> list[str]:
-    """The columns of findings as they are written out, with the ids of the facts that count or without."""
-    return [column for column in COLUMNS if evidence or column != "evidence"]
+    """The columns of findings as they are written out, with those that list the facts that count or without."""
+    return [column for column in COLUMNS if evidence or column not in EVIDENCE]
+
+
+def _counted(counting: Counting, writer: Writer, frame: Frame) -> Query:
+    """The facts that count for a figure, each in a row beside the finding."""
+    at: Scope = frame
+    scopes = [at := writer.rows(rows, at) for rows in counting.path]
+    outer, *inner = scopes
+    columns = {
+        **columns_of("d", KEYS[1:]), "type": Value(counting.fact), "id": at.column(("id",)),
+        "figure": Value(counting.figure),
+    }  # fmt: skip
+    return outer.select(columns, Relation("d"), inner)

@@ -1,18 +1,21 @@
 """Measures into groups: all that is measured of one fact type by the same key and period is one pass over it."""
 
-from typing import Any
+from typing import Any, Final, TypeGuard
 
 import attrs
 from attrs import define, field, frozen
 
 from iron_rules.engines.sql.build.bits import BitGroup, BitKey
-from iron_rules.engines.sql.build.text import every, name
+from iron_rules.engines.sql.build.calls import Call, Order
+from iron_rules.engines.sql.build.tree import Expr, Star, every
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Compare, Get, Node, Reduce, Rows
+from iron_rules.expressions.nodes import Get, Node, Reduce, Rows
 from iron_rules.expressions.walk import renamed, walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.periods import Unit
 
+AGGREGATES: Final = {"distinct": "count", "total": "sum", "highest": "max", "lowest": "min"}
+"""The functions of figures over a value, by what the figure is."""
 
 @frozen
 class Fold:
@@ -104,18 +107,14 @@ def reads_findings(rows: Rows) -> bool:
 
 def stretch(rows: Rows) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node, ...]]:
     """The days on which stretches that cover the period start, those on which they end; the other conditions."""
-    starts, ends, others = [], [], []
-    for each in rows.where:
-        match each:
-            case Compare("<=", Get() as day, nodes.Bound("start")):
-                starts.append(day)
-            case nodes.Or((nodes.Missing(Get() as day), Compare(">=", Get() as same, nodes.Bound("end")))) if (
-                day == same
-            ):
-                ends.append(day)
-            case _:
-                others.append(each)
-    return tuple(starts), tuple(ends), tuple(others)
+    covering = [each for each in rows.where if _covers_the_period(each)]
+    others = tuple(each for each in rows.where if each not in covering)
+    return tuple(each.start for each in covering), tuple(each.end for each in covering), others
+
+
+def _covers_the_period(node: Any) -> TypeGuard[nodes.Within]:
+    period = (nodes.Bound("start"), nodes.Bound("end"))
+    return isinstance(node, nodes.Within) and node.kind == "covering" and (node.first, node.last) == period
 
 
 def group_key(node: Reduce, unit: Unit, stratum: int) -> tuple[GroupKey, tuple[Node, ...]]:
@@ -140,26 +139,12 @@ def called(value: Any, alias: str, other: str) -> Any:
     return attrs.evolve(found, alias=other) if isinstance(found, Rows) and found.alias == alias else found
 
 
-def folded(op: str, value: str, filtered: str) -> str:
-    """The aggregate of one figure."""
-    where = f" FILTER (WHERE {filtered})" if filtered else ""
-    match op:
-        case "count":
-            return f"count(*){where}"
-        case "distinct":
-            return f"count(DISTINCT {value}){where}"
-        case "total":
-            return f"sum({value}){where}"
-        case "highest":
-            return f"max({value}){where}"
-        case "lowest":
-            return f"min({value}){where}"
-        case "values":
-            known = every([*([filtered] if filtered else []), f"{value} IS NOT NULL"])
-            return f"array_agg(DISTINCT {value} ORDER BY {value}) FILTER (WHERE {known})"
-    raise AssertionError(op)
-
-
-def named(columns: dict[str, str]) -> str:
-    """Columns of a SELECT, each with its name."""
-    return ", ".join(f"{text} AS {name(word)}" for word, text in columns.items())
+def folded(op: str, value: Expr | None, where: Expr | None) -> Expr:
+    """Return the aggregate of one figure, of the rows for which `where` holds."""
+    if op == "count":
+        return Call("count", (Star(),), where=where)
+    assert value is not None
+    if op == "values":
+        known = every([*([] if where is None else [where]), value.known])
+        return Call("array_agg", (value,), distinct=True, order=(Order(value),), where=known)
+    return Call(AGGREGATES[op], (value,), distinct=op == "distinct", where=where)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from iron_rules.engines.sql.build.select import Select
+from iron_rules.engines.sql.build.query import Derived, Query, Select, union
+from iron_rules.engines.sql.build.scope import Scope
+from iron_rules.engines.sql.build.tree import Column, FALSE, Value
 from iron_rules.facts.places import place_paths, steps_of, within_paths
 from iron_rules.facts.spec import FactSpec, Path
 from iron_rules.facts.vocabulary import Vocabulary
 
-NOWHERE = "SELECT CAST(NULL AS VARCHAR) AS subject, CAST(NULL AS VARCHAR) AS place WHERE FALSE"
+NOWHERE = Select({each: Value(None).cast("VARCHAR") for each in ("subject", "place")}, where=[FALSE])
 
 
 class Lying:
@@ -17,8 +19,8 @@ class Lying:
     def __init__(self, facts: Vocabulary, known: AbstractSet[str]) -> None:
         self._facts, self._known = facts, known
 
-    def placed(self, fact: str, tree: str) -> str:
-        """The places of subjects in a tree; of several ways to a place the first that leads somewhere is meant."""
+    def placed(self, fact: str, tree: str) -> Query:
+        """Return the places of subjects in a tree; of several ways to a place the first that leads somewhere is meant."""
         spec = self._rows(fact)
         if spec.parent is not None:
             return self._alone(fact, ("id",)) if spec.name == tree else NOWHERE
@@ -26,34 +28,35 @@ class Lying:
         ways = (paths[: number + 1] for number in range(len(paths)))
         return _together(self._along(fact, way, tree, self.placed) for way in ways)
 
-    def within(self, fact: str, wanted: str) -> str:
-        """The facts of a type that is no tree which subjects are, or have on the way to their places."""
+    def within(self, fact: str, wanted: str) -> Query:
+        """Return the facts of a type that is not a tree which subjects are, or have on the way to their places."""
         passed = self._passed(fact, wanted)
         return _together([self._alone(fact, self._key(fact)), passed]) if fact == wanted else passed
 
-    def _passed(self, fact: str, wanted: str) -> str:
+    def _passed(self, fact: str, wanted: str) -> Query:
         spec = self._rows(fact)
         paths = self._leading(spec, within_paths(spec))
         return _together(self._along(fact, [path], wanted, self._passed) for path in paths)
 
-    def _alone(self, fact: str, path: Path) -> str:
+    def _alone(self, fact: str, path: Path) -> Query:
         """The subjects of a type, each in the fact that a path of its rows says."""
-        select = Select(self._rows(fact), "x")
-        columns = f"{select.column(self._key(fact))} AS subject, {select.column(path)} AS place"
-        return f"SELECT {columns}\n{select.source()}"
+        scope = Scope(self._rows(fact), "x")
+        return scope.select({"subject": scope.column(self._key(fact)), "place": scope.column(path)})
 
-    def _along(self, fact: str, way: Sequence[Path], wanted: str, onwards: Callable[[str, str], str]) -> str:
+    def _along(self, fact: str, way: Sequence[Path], wanted: str, onwards: Callable[[str, str], Query]) -> Query:
         """Where the last path of a way leads, for those for whom none before it leads anywhere."""
-        select = Select(self._rows(fact), "x")
-        subject, *before, end = (select.column(path) for path in (self._key(fact), *way))
-        select.where += [f"{each} IS NULL" for each in before]
-        target = steps_of(select.spec, way[-1])[-1].targets[0].__spec__.name
-        direct = f"SELECT {subject} AS subject, {end} AS place\n{select.source()}" if target == wanted else NOWHERE
+        scope = Scope(self._rows(fact), "x")
+        subject, *before, end = (scope.column(path) for path in (self._key(fact), *way))
+        scope.where += [each.missing for each in before]
+        target = steps_of(scope.spec, way[-1])[-1].targets[0].__spec__.name
+        direct = scope.select({"subject": subject, "place": end}) if target == wanted else NOWHERE
         if target not in self._facts.identities:
             return direct
-        select.links.append(f"t.subject = {end}")
-        further = select.source(f"(\n{onwards(target, wanted)}\n) AS t")
-        return _together([direct, f"SELECT {subject} AS subject, t.place\n{further}"])
+        scope.links.append(Column("t", "subject").equals(end))
+        further = scope.select(
+            {"subject": subject, "place": Column("t", "place")}, Derived(onwards(target, wanted), "t")
+        )
+        return _together([direct, further])
 
     def _rows(self, fact: str) -> FactSpec:
         """The type whose rows say where subjects of a type lie."""
@@ -74,6 +77,5 @@ def _on(spec: FactSpec, path: Path) -> set[str]:
     return {spec.name, *(step.targets[0].__spec__.name for step in steps_of(spec, path)[:-1])}
 
 
-def _together(texts: Iterable[str]) -> str:
-    found = [each for each in texts if each != NOWHERE]
-    return "\nUNION ALL\n".join(found) or NOWHERE
+def _together(queries: Iterable[Query]) -> Query:
+    return union([each for each in queries if each != NOWHERE] or [NOWHERE])

@@ -7,13 +7,15 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.sql.build.aggregates import group_query, singles
+from iron_rules.engines.sql.build.bitmaps import bits_query
 from iron_rules.engines.sql.build.groups import Groups
-from iron_rules.engines.sql.build.bitmaps import bits_text
-from iron_rules.engines.sql.build.aggregates import Single, group_text, singles
-from iron_rules.engines.sql.build.select import Select
+from iron_rules.engines.sql.build.scope import Scope
+from iron_rules.engines.sql.build.settings import Settings
+from iron_rules.engines.sql.build.sql import Sql, written
 from iron_rules.engines.sql.build.statement import Statement, statement
 from iron_rules.engines.sql.build.waiting import Keep
-from iron_rules.engines.sql.build.wide_bitmaps import wide_text
+from iron_rules.engines.sql.build.wide_bitmaps import wide_query
 from iron_rules.engines.sql.build.writer import Writer
 
 
@@ -21,20 +23,16 @@ from iron_rules.engines.sql.build.writer import Writer
 class Shared:
     """A table of measures that several rules may read: what selects it, and whether it is kept."""
 
-    text: str
+    sql: Sql
     keep: Keep = "always"
 
 
 @frozen
 class Program:
-    """The statements of the rules that are judged, by stratum, and every table that they share, by name.
-
-    A table in `single` is not made: statements have the relation there in its place.
-    """
+    """The statements of the rules that are judged, by stratum, and every table that they share, by name."""
 
     strata: tuple[tuple[Statement, ...], ...]
     tables: Mapping[str, Shared]
-    single: Mapping[str, Single]
 
 
 @frozen
@@ -46,7 +44,7 @@ class _Key:
 
 
 def program(pack: CheckedPack, judged: frozenset[str], last: date | None) -> Program:
-    """The program of these rules, in bits for periods up to that of the day `last`, or not in bits.
+    """Return the program of these rules, in bits for periods up to that of the day `last`, or not in bits.
 
     It is written once a pack, set of rules and day.
     """
@@ -55,24 +53,31 @@ def program(pack: CheckedPack, judged: frozenset[str], last: date | None) -> Pro
 
 @lru_cache(maxsize=64)
 def _program(key: _Key) -> Program:
-    groups = Groups()
-    parameters = key.pack.parameters
+    groups, settings, bits = Groups(), Settings(key.pack.parameters), key.last is not None
     numbers = {rule.id: number for number, rule in enumerate(key.pack.rules)}
-    strata = []
-    for stratum, all_plans in enumerate(key.pack.strata):
-        plans = [plan for plan in all_plans if plan.rule in key.judged]
-        strata.append(
-            tuple(
-                statement(plan, parameters, groups, stratum, numbers[plan.rule], key.last is not None) for plan in plans
-            )
+    strata = tuple(
+        tuple(
+            statement(plan, settings, groups, stratum, numbers[plan.rule], bits)
+            for plan in plans
+            if plan.rule in key.judged
         )
-    writer = Writer("day", {}, parameters, groups, 0)
-    tables = {group.table: Shared(group_text(group, writer), "shared") for group in groups.by_key.values()}
-    for each in groups.bits_by_key.values():
-        writer.types["r"] = each.key.spec
-        if each.key.origin is None and key.last is not None:
-            tables[each.table] = Shared(wide_text(each, writer, key.last))
+        for stratum, plans in enumerate(key.pack.strata)
+    )
+    return Program(strata, _tables(groups, Writer("day", {}, settings, groups, 0), key.last))
+
+
+def _tables(groups: Groups, writer: Writer, last: date | None) -> dict[str, Shared]:
+    """The tables of all groups; those in which most facts stand alone are worked out where they are read."""
+    tables = {each.table: Shared(written(group_query(each, writer)), "shared") for each in groups.by_key.values()}
+    if last is not None:
+        for table, single in singles(groups.by_key.values(), writer, last).items():
+            tables[single.table] = Shared(written(single.many))
+            tables[table] = Shared(written(single.query), "never")
+    for group in groups.bits_by_key.values():
+        writer.types["r"] = group.key.spec
+        if group.key.origin is None and last is not None:
+            query = wide_query(group, writer, last)
         else:
-            tables[each.table] = Shared(each.text or bits_text(each, writer, Select(each.key.spec, "r"), [], []))
-    single = {} if key.last is None else singles(groups.by_key.values(), writer, key.last)
-    return Program(tuple(strata), tables, single)
+            query = group.query or bits_query(group, writer, Scope(group.key.spec, "r"), [], [])
+        tables[group.table] = Shared(written(query))
+    return tables

@@ -5,16 +5,24 @@ from collections.abc import Iterator, Sequence
 from iron_rules.engines.sql.build.counts import Counts
 from iron_rules.engines.sql.build.found import Found
 from iron_rules.engines.sql.build.places import Lying
-from iron_rules.engines.sql.run import Decided
-from iron_rules.engines.sql.build.text import name, relation
+from iron_rules.engines.sql.build.query import Derived, Join, Select, Relation
+from iron_rules.engines.sql.build.quoting import relation
+from iron_rules.engines.sql.build.sql import written
+from iron_rules.engines.sql.build.calls import COUNT, Call
+from iron_rules.engines.sql.build.tree import Among, Column, Star
+from iron_rules.engines.sql.decided import Decided
 from iron_rules.engines.sql.warehouses.base import Warehouse
+from iron_rules.findings.exports import Exported
 from iron_rules.findings.places import Place
+from iron_rules.findings.record import SCORES
 from iron_rules.findings.scorecard import Score, place_named
 from iron_rules.language.rule import Rule
 
 
-class TablesScorecard:
+class TablesScorecard(Exported):
     """The sums of a ledger that stays in the warehouse. Iterating gives one `Score` a rule."""
+
+    columns = SCORES
 
     def __init__(
         self, warehouse: Warehouse, decided: Decided, found: Found, rules: Sequence[Rule], counts: Counts
@@ -42,12 +50,16 @@ class TablesScorecard:
         lying, subjects = Lying(facts, self._warehouse.known), self._decided.statements[rule.id].plan.subject_type
         in_tree = facts.spec(place).parent is not None
         lies = lying.placed(subjects, place) if in_tree else lying.within(subjects, place)
-        text = (
-            f"WITH placed AS (\n{lies}\n)\nSELECT count(*) AS due, count(*) FILTER (WHERE v.finds) AS found\n"
-            f"FROM ({self._found.judged(rule.id)}) AS v\n"
-            "WHERE v.subject IN (SELECT p.subject FROM placed AS p JOIN inside AS i ON i.id = p.place)"
+        placed = Select(
+            {"subject": Column("p", "subject")},
+            Derived(lies, "p"),
+            [Join(Relation("inside", "i"), Column("i", "id").equals(Column("p", "place")), left=False)],
         )
-        ((due, found),) = self._warehouse.rows(text)
+        judged = Derived(self._found.judged(rule.id), "v")
+        found = Call("count", (Star(),), where=Column("v", "finds"))
+        inside = [Among(Column("v", "subject"), placed)]
+        counted = written(Select({"due": COUNT, "found": found}, judged, where=inside))
+        ((due, found),) = self._warehouse.rows(counted, self._decided.marks[rule.id])
         return due, found
 
     def _inside(self, place: Place) -> list[str]:
@@ -61,14 +73,14 @@ class TablesScorecard:
         return list(found)
 
     def _children(self, tree: str) -> dict[str, list[str]]:
-        """The ids of the facts of a tree by that of the fact above them; nothing of what is no tree."""
+        """The ids of the facts of a tree by that of the fact above them; nothing of what is not a tree."""
         if tree not in self._below:
             found: dict[str, list[str]] = {}
             self._below[tree] = found
             parent = self._warehouse.facts.spec(tree).parent
             if parent is not None and tree in self._warehouse.known:
-                above = f"r.{name(parent.name)}"
-                text = f"SELECT r.id, {above} AS parent FROM {relation('f', tree)} AS r WHERE {above} IS NOT NULL"
-                for id_, over in self._warehouse.rows(text):
+                above, rows = Column("r", parent.name), Relation(relation("f", tree), "r")
+                known = Select({"id": Column("r", "id"), "parent": above}, rows, where=[above.known])
+                for id_, over in self._warehouse.rows(written(known)):
                     found.setdefault(over, []).append(id_)
         return self._below[tree]

@@ -1,20 +1,27 @@
 """A plan into the statement that judges it: every instance that is due, with figures where it makes a finding."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from attrs import evolve, frozen
 
-from iron_rules.engines.sql.build.driver import driving
-from iron_rules.engines.sql.build.due import DAYS, days_of, due_text, found_text, frame_of
-from iron_rules.engines.sql.build.groups import Groups, named
 from iron_rules.engines.sql.build.bitmaps import Masks, existence
-from iron_rules.engines.sql.build.select import Frame
-from iron_rules.engines.sql.build.text import moved, period_end
-from iron_rules.engines.sql.build.writer import Writer, chosen
-from iron_rules.expressions.nodes import Literal, Node, Reduce, Setting
-from iron_rules.language.parameters import DatedValues
+from iron_rules.engines.sql.build.days import moved, period_end
+from iron_rules.engines.sql.build.driver import driving
+from iron_rules.engines.sql.build.due import DAYS, due_query, found_query, frame_of
+from iron_rules.engines.sql.build.folds import chosen
+from iron_rules.engines.sql.build.groups import Groups
+from iron_rules.engines.sql.build.instances import InstanceWriter
+from iron_rules.engines.sql.build.query import Query, Select, Relation, within
+from iron_rules.engines.sql.build.scope import Frame
+from iron_rules.engines.sql.build.settings import Dated, Settings
+from iron_rules.engines.sql.build.sql import Sql, written
+from iron_rules.engines.sql.build.calls import Order, Over, call
+from iron_rules.engines.sql.build.tree import Column, Expr, Star, TRUE, Value, case
+from iron_rules.engines.sql.build.writer import Writer
+from iron_rules.expressions.nodes import Node, Reduce
+from iron_rules.plan.calendar import constant
 from iron_rules.plan.kinds import Kind, row_types
 from iron_rules.plan.plan import Plan
 
@@ -30,7 +37,7 @@ class Shown:
     name: str
     measured: Kind
     required: Kind | None
-    dated: tuple[tuple[date | None, Any], ...] | None
+    dated: Dated | None
 
     def on(self, day: date) -> Any:
         """What is known to be required in a period that begins on a day."""
@@ -40,87 +47,87 @@ class Shown:
 
 @frozen
 class Statement:
-    """The SQL of a rule. `text` makes the table of its instances, or, where `bits` makes one of bits, of its findings.
+    """The SQL of a rule. `sql` makes the table of its instances, or, where `bits` makes one of bits, of its findings.
 
-    `tables` are those that must be made first. Where one of `guards` selects a row, `otherwise` holds instead.
+    Where one of `guards` selects a row, `otherwise` holds instead.
     """
 
     plan: Plan
-    text: str
+    sql: Sql
     shown: tuple[Shown, ...]
-    tables: tuple[str, ...]
-    bits: str = ""
-    guards: tuple[str, ...] = ()
+    grace: int
+    bits: Sql | None = None
+    guards: tuple[Sql, ...] = ()
     otherwise: "Statement | None" = None
-    grace: int = 0
 
-    def day(self, word: str) -> str:
-        """A day of an instance in the rule's table `v`; those that follow from the first day are not kept there."""
-        if self.plan.due.day is not None or word == "first_day":
-            return f"v.{word}"
-        if word == "event_day":
-            return "v.first_day"
-        last = period_end(self.plan.due.unit, "v.first_day")
+    def day(self, word: str) -> Expr:
+        """Return a day of an instance in the rule's table `v`; those that follow from the first are not kept there."""
+        first = Column("v", "first_day")
+        if self.plan.due.day is not None:
+            return Column("v", word)
+        if word in ("first_day", "event_day"):
+            return first
+        last = period_end(self.plan.due.unit, first)
         return last if word == "last_day" else moved(last, self.grace)
 
 
-def writer_of(plan: Plan, parameters: Mapping[str, DatedValues], groups: Groups, stratum: int) -> Writer:
-    """The writer of a plan's conditions."""
-    return Writer(plan.due.unit, row_types(plan.due, plan.when, plan.test), parameters, groups, stratum)
+def writer_of(plan: Plan, settings: Settings, groups: Groups, stratum: int, *, sparse: bool = False) -> InstanceWriter:
+    """Return the writer of a plan's conditions."""
+    types = row_types(plan.due, plan.when, plan.test)
+    return InstanceWriter(plan.due.unit, types, settings, groups, stratum, sparse=sparse)
 
 
 def statement(
-    plan: Plan, parameters: Mapping[str, DatedValues], groups: Groups, stratum: int, number: int = 0, bits: bool = True
+    plan: Plan, settings: Settings, groups: Groups, stratum: int, number: int = 0, bits: bool = True
 ) -> Statement:
-    """The statement of a rule; with `bits` in the way that is fastest where it can be."""
-    masks = Masks(plan, writer_of(plan, parameters, groups, stratum)) if bits else None
-    found = "" if masks is None else masks.text()
-    if masks is None or not found:
-        return _by_row(plan, writer_of(plan, parameters, groups, stratum), frame_of(plan))
-    writer, frame = writer_of(plan, parameters, groups, stratum), frame_of(plan)
-    writer.sparse = True
+    """Return the statement of a rule; with `bits` in the way that is fastest where it can be."""
+
+    def by_row() -> Statement:
+        return _by_row(plan, writer_of(plan, settings, groups, stratum))
+
+    masks = Masks(plan, writer_of(plan, settings, groups, stratum)) if bits else None
+    found = None if masks is None else masks.query()
+    if masks is None or found is None:
+        return by_row()
+    writer, frame = writer_of(plan, settings, groups, stratum, sparse=True), frame_of(plan)
     shown, figures = _figures(plan, writer, frame)
-    columns = {**_kept(plan), "finds": "TRUE", **figures}
-    judged = "\n".join([f"SELECT {named(columns)}\nFROM d", *writer.joins.values()])
+    judged = Select({**_kept(plan, "d"), "finds": TRUE, **figures}, Relation("d"), writer.joins.values())
     own = writer.own_relations(frame)
-    relations = {"d": found_text(plan, frame, number), **own, "j": judged}
-    text = _assembled(plan, relations, list(figures))
-    otherwise = None
-    if masks.guards:
-        otherwise = _by_row(plan, writer_of(plan, parameters, groups, stratum), frame_of(plan))
-    grace = days_of(plan.due.grace, writer)
-    return Statement(plan, text, shown, tuple(masks.tables), found, tuple(masks.guards), otherwise, grace)
+    relations = {"d": found_query(plan, frame, number), **own, "j": judged}
+    sql = written(_assembled(plan, relations, figures))
+    guards = tuple(map(written, masks.guards))
+    return Statement(plan, sql, shown, constant(plan.due.grace, settings.values, 0), written(found), guards, by_row() if guards else None)
 
 
-def _by_row(plan: Plan, writer: Writer, frame: Frame) -> Statement:
-    writer.drive(driving(plan, writer.parameters))
-    test = writer.text(plan.test, frame)
-    finds = f"(({test}) IS NOT TRUE)" if plan.kind == "violation" else f"(({test}) IS TRUE)"
+def _by_row(plan: Plan, writer: InstanceWriter) -> Statement:
+    frame = frame_of(plan)
+    writer.drive(driving(plan, writer.settings))
+    test = writer.expr(plan.test, frame)
     shown, figures = _figures(plan, writer, frame)
     ranked = _ranked(plan, writer, frame)
     only_due = ranked and not any(each.everyone for each in writer.ranked)
-    when = "" if only_due or plan.when is None else f"\nWHERE {writer.text(plan.when, frame)}"
-    columns = {**_kept(plan), "finds": finds, **figures}
-    joins = "\n".join(["FROM ranked AS d" if ranked else "FROM d", *writer.joins.values()])
-    judged = f"SELECT {named(columns)}\n{joins}{when}"
+    where = [] if only_due or plan.when is None else [writer.expr(plan.when, frame)]
+    columns = {**_kept(plan, "d"), "finds": test.fails if plan.kind == "violation" else test.holds, **figures}
+    source = Relation("ranked", "d") if ranked else Relation("d")
+    judged = Select(columns, source, writer.joins.values(), where)
     own = writer.own_relations(frame)
-    relations = {"d": due_text(plan, writer, frame), **own, **ranked, "j": judged}
-    text, tables = _assembled(plan, relations, list(figures)), tuple(each.table for each in writer.used.values())
-    return Statement(plan, text, shown, tables, grace=days_of(plan.due.grace, writer))
+    relations = {"d": due_query(plan, writer, frame), **own, **ranked, "j": judged}
+    sql = written(_assembled(plan, relations, figures))
+    return Statement(plan, sql, shown, constant(plan.due.grace, writer.settings.values, 0))
 
 
-def _figures(plan: Plan, writer: Writer, frame: Frame) -> tuple[tuple[Shown, ...], dict[str, str]]:
-    """The figures of a plan, and the SQL of those that are not known beforehand."""
-    figures: dict[str, str] = {}
+def _figures(plan: Plan, writer: InstanceWriter, frame: Frame) -> tuple[tuple[Shown, ...], dict[str, Expr]]:
+    """The figures of a plan, and the expressions of those that are not known beforehand."""
+    figures: dict[str, Expr] = {}
     shown = []
     asked = existence(plan.test, writer)
     nothing = writer.sparse and plan.kind == "violation" and asked is not None and asked.op == "some"
     for number, figure in enumerate(plan.figures):
-        none = "0" if writer.kind(figure.measured).name == "whole" else "CAST(0 AS DECIMAL(38, 4))"
-        figures[f"m{number}"] = none if nothing else writer.text(figure.measured, frame)
-        dated = _dated(figure.required, writer.parameters)
+        zero = Value(0) if writer.kind(figure.measured).name == "whole" else Value(0).cast("DECIMAL(38, 4)")
+        figures[f"m{number}"] = zero if nothing else writer.expr(figure.measured, frame)
+        dated = writer.settings.dated(figure.required)
         if dated is None:
-            figures[f"r{number}"] = writer.text(figure.required, frame)
+            figures[f"r{number}"] = writer.expr(figure.required, frame)
         required = None if figure.required is None else writer.kind(figure.required)
         shown.append(Shown(figure.name, _measured(figure.measured, writer), required, dated))
     return tuple(shown), figures
@@ -133,19 +140,7 @@ def _measured(node: Node, writer: Writer) -> Kind:
     return kind
 
 
-def _dated(node: Node | None, parameters: Mapping[str, DatedValues]) -> tuple[tuple[date | None, Any], ...] | None:
-    """What is required, by the day from which it holds, where it is known beforehand."""
-    if node is None:
-        return ((None, None),)
-    if isinstance(node, Literal):
-        return ((None, node.value),)
-    if isinstance(node, Setting) and node.key is None:
-        values = parameters[node.parameter].values
-        return values if len(values) > 1 else ((None, values[0][1]),)
-    return None
-
-
-def _ranked(plan: Plan, writer: Writer, frame: Frame) -> dict[str, str]:
+def _ranked(plan: Plan, writer: InstanceWriter, frame: Frame) -> dict[str, Query]:
     """The relations in which every instance that is due has its ranks, where the rule has any.
 
     A subject with several instances in a period is ranked by the greatest figure, and counts once.
@@ -153,55 +148,51 @@ def _ranked(plan: Plan, writer: Writer, frame: Frame) -> dict[str, str]:
     if not writer.ranked:
         return {}
     joins, writer.joins = writer.joins, {}
-    due = "" if plan.when is None else writer.text(plan.when, frame)
+    due = None if plan.when is None else writer.expr(plan.when, frame)
     ranks_everyone = any(each.everyone for each in writer.ranked)
-    texts = {}
+    ranked = {}
     for each, column in list(writer.ranked.items()):
-        text = writer.text(each.figure, frame)
-        texts[column] = f"CASE WHEN {due} THEN {text} END" if ranks_everyone and due and not each.everyone else text
-    where = f"\nWHERE {due}" if due and not ranks_everyone else ""
-    figures = {f"{column}_figure": text for column, text in texts.items()}
-    if plan.due.filed is not None:
-        order = "row_number() OVER (PARTITION BY d.first_day, d.subject ORDER BY {} DESC NULLS LAST)"
-        figures |= {f"{column}_order": order.format(text) for column, text in texts.items()}
-    text = "\n".join([f"SELECT d.*, {named(figures)}\nFROM d", *writer.joins.values()])
+        figure = writer.expr(each.figure, frame)
+        only_due = ranks_everyone and due is not None and not each.everyone
+        ranked[column] = case((due, figure)) if only_due and due is not None else figure
+    figures = {f"{column}_figure": figure for column, figure in ranked.items()}
+    once = plan.due.filed is None
+    if not once:
+        by = [Column("d", "first_day"), Column("d", "subject")]
+        figures |= {
+            f"{column}_order": Over(call("row_number"), by, (Order(figure, descending=True, nulls_last=True),))
+            for column, figure in ranked.items()
+        }
+    where = [due] if due is not None and not ranks_everyone else []
+    query = Select({"*": Star("d"), **figures}, Relation("d"), writer.joins.values(), where)
     writer.joins = joins
-    ranks = {column: _rank(f"d.{column}", plan.due.filed is None) for column in texts}
-    return {"figures": f"{text}{where}", "ranked": f"SELECT d.*, {named(ranks)}\nFROM figures AS d"}
+    ranks = {column: _rank(column, once) for column in ranked}
+    return {"figures": query, "ranked": Select({"*": Star("d"), **ranks}, Relation("figures", "d"))}
 
 
-def _rank(column: str, once: bool) -> str:
+def _rank(column: str, once: bool) -> Expr:
     """The place of a figure among those of a period; `once` is said where no subject has several of them."""
-    descending = f"OVER (PARTITION BY d.first_day ORDER BY {column}_figure DESC NULLS LAST)"
+    figure, first_day = Column("d", f"{column}_figure"), Column("d", "first_day")
+    descending = (Order(figure, descending=True, nulls_last=True),)
     if once:
-        return f"CASE WHEN {column}_figure IS NOT NULL THEN rank() {descending} END"
-    subjects = f"sum(CASE WHEN {column}_order = 1 THEN 1 ELSE 0 END)"
-    alike = f"{subjects} OVER (PARTITION BY d.first_day, {column}_figure)"
-    place = f"CAST({subjects} {descending} - {alike} + 1 AS BIGINT)"
-    return f"CASE WHEN {column}_figure IS NOT NULL THEN {place} END"
+        return case((figure.known, Over(call("rank"), [first_day], descending)))
+    subjects = call("sum", case((Column("d", f"{column}_order").equals(1), 1), otherwise=0))
+    above, alike = Over(subjects, [first_day], descending), Over(subjects, [first_day, figure])
+    return case((figure.known, (above - alike + 1).cast("BIGINT")))
 
 
-def _kept(plan: Plan) -> dict[str, str]:
+def _kept(plan: Plan, relation: str) -> dict[str, Expr]:
     """What the table of a rule holds of each instance, beside what was found."""
     words = ("subject", "first_day") if plan.due.day is None else ("subject", *DAYS)
-    return {word: f"d.{word}" for word in words}
+    return {word: Column(relation, word) for word in words}
 
 
-def _assembled(plan: Plan, relations: Mapping[str, str], figures: list[str]) -> str:
-    relations = dict(relations)
-    kept = [*_kept(plan), "finds", *(f"CASE WHEN finds THEN {column} END AS {column}" for column in figures)]
-    last = f"SELECT {', '.join(kept)}\nFROM j"
-    if plan.due.filed is not None:
-        place = (
-            "row_number() OVER (PARTITION BY subject, first_day ORDER BY CASE WHEN finds THEN 0 ELSE 1 END, event_day)"
-        )
-        relations["numbered"] = f"SELECT *, {place} AS place FROM j"
-        last = last.replace("FROM j", "FROM numbered WHERE place = 1")
-    return within(relations, last)
-
-
-def within(relations: Mapping[str, str], text: str) -> str:
-    """A statement with relations of its own, before those that it has."""
-    ctes = ",\n".join(f"{relation} AS (\n{select}\n)" for relation, select in relations.items())
-    own = text.removeprefix("WITH ")
-    return f"WITH {ctes}{',' if own != text else ''}\n{own}" if ctes else text
+def _assembled(plan: Plan, relations: dict[str, Query], figures: Iterable[str]) -> Query:
+    finds = Column("", "finds")
+    kept = {**_kept(plan, ""), "finds": finds, **{each: case((finds, Column("", each))) for each in figures}}
+    if plan.due.filed is None:
+        return within(relations, Select(kept, Relation("j")))
+    order = (Order(case((finds, 0), otherwise=1)), Order(Column("", "event_day")))
+    place = Over(call("row_number"), [Column("", "subject"), Column("", "first_day")], order)
+    relations = {**relations, "numbered": Select({"*": Star(), "place": place}, Relation("j"))}
+    return within(relations, Select(kept, Relation("numbered"), where=[Column("", "place").equals(1)]))

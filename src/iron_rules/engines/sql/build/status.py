@@ -1,111 +1,151 @@
 """Appeals and exemptions into the status of findings, and findings into what rules over findings read."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from iron_rules.engines.sql.build.text import AS_OF, day_text, literal, relation
+from iron_rules.engines.sql.build.days import AS_OF, day_text, days_between
+from iron_rules.engines.sql.build.query import Join, Query, Select, Relation, Union, ValueRows, within
+from iron_rules.engines.sql.build.quoting import relation
+from iron_rules.engines.sql.build.calls import call
+from iron_rules.engines.sql.build.tree import Case, Column, Expr, FALSE, Prefix, Star, TRUE, Value, case, every, lifted
 from iron_rules.language.pack import DueProcess
 from iron_rules.language.rule import Rule
 
 STATUSES = ("standing", "tolerated", "contested", "overturned")
 """The statuses by weight: of several that fit a finding, the last holds."""
+FOUND = ("rule_no", "subject", "first_day", "last_day", "judged_day")
+"""The columns of findings."""
+KEYS = FOUND[:3]
+"""Those that tell findings apart."""
+_DAY = Value(date(2000, 1, 1))
+_LIKE = (Value(0).cast("INTEGER"), Value("").cast("VARCHAR"), _DAY, _DAY, _DAY)
+NO_FINDINGS = Select(zip(FOUND, _LIKE, strict=True), where=[FALSE])
+_ALL = {"*": Star()}
+Numbered = Sequence[tuple[int, Rule]]
+"""Rules with their numbers."""
 
 
-NO_DAY = "CAST('2000-01-01' AS DATE)"
-FOUND = (
-    f"SELECT CAST(0 AS INTEGER) AS rule_no, CAST('' AS VARCHAR) AS subject, {NO_DAY} AS first_day,"
-    f" {NO_DAY} AS last_day, {NO_DAY} AS judged_day WHERE FALSE"
-)
-"""No findings, with the columns that findings have."""
+def columns_of(relation: str, columns: Sequence[str]) -> dict[str, Expr]:
+    """Return columns of a relation under their own names."""
+    return {each: Column(relation, each) for each in columns}
 
 
-def found_text(days: Mapping[int, tuple[str, str]]) -> str:
-    """The findings of rules that were judged, by rule number, subject and period: the tables `found_<stratum>`.
+def found_query(days: Mapping[int, tuple[Expr, Expr]]) -> Query:
+    """Return the findings of rules that were judged, by rule number, subject and period: the tables `found_<stratum>`.
 
-    `days` are the rules' numbers with the SQL of the last and the judged day of an instance in the table `v<number>`.
+    `days` are the rules' numbers with the last and the judged day of an instance in the table `v<number>`.
     """
     parts = [
-        f"SELECT {number} AS rule_no, v.subject, v.first_day, {last} AS last_day, {judged} AS judged_day"
-        f" FROM v{number} AS v WHERE v.finds"
+        Select(
+            {"rule_no": Value(number), **columns_of("v", KEYS[1:]), "last_day": last, "judged_day": judged},
+            Relation(f"v{number}", "v"),
+            where=[Column("v", "finds")],
+        )
         for number, (last, judged) in days.items()
     ]
-    return "\nUNION ALL ".join([FOUND, *parts])
+    return Union((NO_FINDINGS, *parts))
 
 
-def status_text(
-    found: str, rules: Sequence[tuple[int, Rule]], process: DueProcess, appeals: bool, exemptions: bool
-) -> str:
-    """The findings, in a table `found`, that do not stand, with the weight of their status, by the tables there are."""
-    ids = ", ".join(f"({number}, {literal(rule.id)})" for number, rule in rules)
-    keys = ", ".join(f"({number}, {literal(key)})" for number, rule in rules for key in rule.reached_by)
-    hits = ["SELECT rule_no, subject, first_day, 0 AS weight FROM found WHERE FALSE"]
-    hits += [_appealed(process)] if appeals else []
-    hits += [_exempted(process, whom) for whom in ("f.subject", "'*'")] if exemptions else []
-    union = "\nUNION ALL ".join(hits)
-    return (
-        f"WITH found AS (SELECT * FROM {found}),\n"
-        f"ids AS (SELECT * FROM (VALUES {ids}) AS ids(rule_no, rule)),\n"
-        f"keys AS (SELECT * FROM (VALUES {keys}) AS keys(rule_no, word)),\n"
-        f"hits AS (\n{union}\n)\n"
-        "SELECT rule_no, subject, first_day, max(weight) AS weight FROM hits WHERE weight > 0"
-        " GROUP BY rule_no, subject, first_day"
-    )
+def status_query(found: str, rules: Numbered, process: DueProcess, appeals: bool, exemptions: bool) -> Query:
+    """Return the findings, in a table `found`, that do not stand, with the weight of their status.
+
+    `appeals` and `exemptions` say which tables there are.
+    """
+    ids = _rows([(number, rule.id) for number, rule in rules], "ids", ("rule_no", "rule"))
+    words = [(number, key) for number, rule in rules for key in rule.reached_by]
+    hits = [_appealed(process)] if appeals else []
+    everyone = Value("*")
+    hits += [_exempted(process, whom) for whom in (Column("f", "subject"), everyone)] if exemptions else []
+    relations = {
+        "found": Select(_ALL, Relation(found)), "ids": ids, "keys": _rows(words, "keys", ("rule_no", "word")),
+        "hits": Union((_no_hits(), *hits)),
+    }  # fmt: skip
+    keys = columns_of("", KEYS)
+    weight = Column("", "weight")
+    heaviest = Select({**keys, "weight": call("max", weight)}, Relation("hits"), where=[weight > 0], by=keys.values())
+    return within(relations, heaviest)
 
 
-_DECIDED = f"(a.decided_on IS NOT NULL AND a.decided_on <= {AS_OF})"
-_COVERED = (
-    "date_diff('day', CASE WHEN x.start > f.first_day THEN x.start ELSE f.first_day END,"
-    ' CASE WHEN x."end" < f.last_day THEN x."end" ELSE f.last_day END) + 1'
-)
+def findings_query(found: Sequence[str], rules: Numbered, statuses: Sequence[str]) -> Query:
+    """Return the findings of these rules, of all in the tables `found`, as rules over findings read them."""
+    known = _rows([_about(number, rule) for number, rule in rules] or [_NOTHING], "rules", _ABOUT)
+    hits = [Select(columns_of("", (*KEYS, "weight")), Relation(each)) for each in statuses]
+    relations = {
+        "found": Union((NO_FINDINGS, *(Select(_ALL, Relation(each)) for each in found))), "rules": known,
+        "hits": Union((_no_hits(), *hits)),
+    }  # fmt: skip
+    columns = {
+        "id": finding_id(Column("rules", "rule")), **columns_of("rules", _ABOUT[1:]),
+        "points": Column("rules", "points").cast("BIGINT"), "subject_id": Column("f", "subject"),
+        "period_start": Column("f", "first_day"), "period_end": Column("f", "last_day"),
+        "judged_on": Column("f", "judged_day"), "status": status_of(Column("hits", "weight")),
+    }  # fmt: skip
+    joins = [
+        Join(Relation("rules"), Column("rules", "rule_no").equals(Column("f", "rule_no")), left=False),
+        Join(Relation("hits"), every(Column("hits", key).equals(Column("f", key)) for key in KEYS)),
+    ]
+    return within(relations, Select(columns, Relation("found", "f"), joins))
 
 
-def _appealed(process: DueProcess) -> str:
-    days = process.appeal_days
-    recent = "TRUE" if days is None else f"date_diff('day', a.lodged_on, {AS_OF}) < {days}"
-    return (
-        f"SELECT f.rule_no, f.subject, f.first_day, CASE WHEN {_DECIDED} AND a.upheld THEN 3"
-        f" WHEN NOT {_DECIDED} AND {recent} THEN 2 ELSE 0 END AS weight\n"
-        f"FROM {relation('f', 'appeal')} AS a JOIN ids ON split_part(a.finding, '|', 1) = ids.rule"
-        " JOIN found AS f ON f.rule_no = ids.rule_no"
-        f" AND a.finding = concat(ids.rule, '|', f.subject, '|', {day_text('f.first_day')})"
-        " AND f.subject = substring(a.finding, length(ids.rule) + 2, length(a.finding) - length(ids.rule) - 12)"
-        " AND a.lodged_on >= f.first_day"
-    )
+def status_of(weight: Expr) -> Expr:
+    """Return the word of the status with a weight; a finding that none is known of stands."""
+    words = tuple((Value(number), Value(word)) for number, word in enumerate(STATUSES))
+    return Case(words, of=call("coalesce", weight, 0))
 
 
-def _exempted(process: DueProcess, whom: str) -> str:
-    return (
-        "SELECT f.rule_no, f.subject, f.first_day, 1 AS weight\n"
-        f"FROM {relation('f', 'exemption')} AS x JOIN keys ON x.rule = keys.word"
-        f" JOIN found AS f ON f.rule_no = keys.rule_no AND x.subject_id = {whom} AND ({_COVERED}) > 0"
-        f" AND ({_COVERED}) >= {process.exempt_share} * (date_diff('day', f.first_day, f.last_day) + 1)"
-    )
+def finding_id(rule: Expr) -> Expr:
+    """Return the id of the finding `f` of a rule."""
+    return call("concat", rule, "|", Column("f", "subject"), "|", day_text(Column("f", "first_day")))
 
 
-def findings_text(found: Sequence[str], rules: Sequence[tuple[int, Rule]], statuses: Sequence[str]) -> str:
-    """The findings of these rules, of all in the tables `found`, as rules over findings read them."""
-    known = ",\n".join(map(_about, rules)) or "(-1, '', '', '', CAST(NULL AS VARCHAR), 0, CAST(NULL AS VARCHAR))"
-    hits = ["SELECT rule_no, subject, first_day, 0 AS weight FROM found WHERE FALSE"]
-    hits += [f"SELECT rule_no, subject, first_day, weight FROM {each}" for each in statuses]
-    words = " ".join(f"WHEN {weight} THEN {literal(word)}" for weight, word in enumerate(STATUSES))
-    return (
-        f"WITH found AS ({' UNION ALL '.join([FOUND, *(f'SELECT * FROM {each}' for each in found)])}),\n"
-        f"rules AS (SELECT * FROM (VALUES {known})"
-        " AS rules(rule_no, rule, clause, kind, severity, points, action)),\n"
-        f"hits AS ({' UNION ALL '.join(hits)})\n"
-        f"SELECT concat(rules.rule, '|', f.subject, '|', {day_text('f.first_day')}) AS id, rules.rule, rules.clause,"
-        " rules.kind, rules.severity, CAST(rules.points AS BIGINT) AS points, rules.action, f.subject AS subject_id,"
-        " f.first_day AS period_start, f.last_day AS period_end, f.judged_day AS judged_on,"
-        f" CASE coalesce(hits.weight, 0) {words} END AS status\n"
-        "FROM found AS f JOIN rules ON rules.rule_no = f.rule_no\n"
-        "LEFT JOIN hits ON hits.rule_no = f.rule_no AND hits.subject = f.subject AND hits.first_day = f.first_day"
-    )
+def _no_hits() -> Query:
+    return Select({**columns_of("", KEYS), "weight": Value(0)}, Relation("found"), where=[FALSE])
 
 
-def _about(numbered: tuple[int, Rule]) -> str:
-    """What is known of a rule's findings beforehand, as a row of VALUES."""
-    number, rule = numbered
+def _rows(rows: Sequence[Sequence[object]], alias: str, columns: tuple[str, ...]) -> Query:
+    return Select(_ALL, ValueRows(tuple(tuple(map(lifted, row)) for row in rows), alias, columns))
+
+
+def _appealed(process: DueProcess) -> Query:
+    decided_on, lodged_on, finding = (Column("a", each) for each in ("decided_on", "lodged_on", "finding"))
+    decided = every([decided_on.known, decided_on <= AS_OF])
+    days, rule = process.appeal_days, Column("ids", "rule")
+    recent = TRUE if days is None else days_between(lodged_on, AS_OF) < days
+    contested = every([Prefix("NOT ", decided), recent])
+    weight = case((every([decided, Column("a", "upheld")]), 3), (contested, 2), otherwise=0)
+    subject = call("substring", finding, call("length", rule) + 2, call("length", finding) - call("length", rule) - 12)
+    about = [
+        Column("f", "rule_no").equals(Column("ids", "rule_no")), finding.equals(finding_id(rule)),
+        Column("f", "subject").equals(subject), lodged_on >= Column("f", "first_day"),
+    ]  # fmt: skip
+    joins = [
+        Join(Relation("ids"), call("split_part", finding, "|", 1).equals(rule), left=False),
+        Join(Relation("found", "f"), every(about), left=False),
+    ]
+    return Select({**columns_of("f", KEYS), "weight": weight}, Relation(relation("f", "appeal"), "a"), joins)
+
+
+def _exempted(process: DueProcess, whom: Expr) -> Query:
+    first, last, start, end = Column("f", "first_day"), Column("f", "last_day"), Column("x", "start"), Column("x", "end")
+    covered = days_between(case((start > first, start), otherwise=first), case((end < last, end), otherwise=last)) + 1
+    about = [
+        Column("f", "rule_no").equals(Column("keys", "rule_no")), Column("x", "subject_id").equals(whom), covered > 0,
+        covered >= lifted(process.exempt_share) * (days_between(first, last) + 1),
+    ]  # fmt: skip
+    joins = [
+        Join(Relation("keys"), Column("x", "rule").equals(Column("keys", "word")), left=False),
+        Join(Relation("found", "f"), every(about), left=False),
+    ]
+    return Select({**columns_of("f", KEYS), "weight": Value(1)}, Relation(relation("f", "exemption"), "x"), joins)
+
+
+_ABOUT = ("rule_no", "rule", "clause", "kind", "severity", "points", "action")
+"""What is known of a rule's findings beforehand."""
+_TEXT = Value(None).cast("VARCHAR")
+_NOTHING = (-1, "", "", "", _TEXT, 0, _TEXT)
+
+
+def _about(number: int, rule: Rule) -> tuple[object, ...]:
     severity, points = (None, 0) if rule.severity is None else (rule.severity.name, rule.severity.points)
-    texts = (f"CAST({literal(each)} AS VARCHAR)" for each in (severity, rule.action or None))
-    about = [str(number), *map(literal, (rule.id, rule.clause, rule.kind)), *texts]
-    about.insert(5, str(points))
-    return f"({', '.join(about)})"
+    name, action = (Value(each).cast("VARCHAR") for each in (severity, rule.action or None))
+    return number, rule.id, rule.clause, rule.kind, name, points, action

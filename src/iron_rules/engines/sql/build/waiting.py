@@ -1,14 +1,13 @@
 """Tables that wait to be made into the order in which they can be, several at the same time."""
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import frozen
 
-Make = Callable[[str, str, bool], None]
-"""Makes a table of a name of what a statement selects; whether it is kept, or worked out where it is read."""
+from iron_rules.engines.sql.build.sql import NO_VALUES, Sql
+
 Heard = Callable[[str], None]
 """Hears of a table that it is there."""
 Keep = Literal["always", "shared", "never"]
@@ -16,25 +15,32 @@ Keep = Literal["always", "shared", "never"]
 
 
 @frozen
-class _Table:
-    text: str
-    reads: AbstractSet[str]
-    keep: Keep
+class Making:
+    """A table, and the statement that selects what is to be in it, with the values of its parameters."""
+
+    table: str
+    sql: Sql
+    values: Mapping[str, Any] = NO_VALUES
+    keep: Keep = "always"
+
+
+Make = Callable[[Making, bool], None]
+"""Makes a table; whether it is kept, or worked out where it is read."""
 
 
 class Waiting:
-    """Statements by the name of the table that each makes, until somebody reads one of them."""
+    """Tables by name that wait to be made, until somebody reads one of them."""
 
     def __init__(self) -> None:
-        self._tables: dict[str, _Table] = {}
+        self._tables: dict[str, Making] = {}
 
-    def add(self, table: str, text: str, reads: AbstractSet[str], keep: Keep = "always") -> None:
-        """Let a table wait; the tables that it reads are among `reads`."""
-        self._tables[table] = _Table(text, reads, keep)
+    def add(self, making: Making) -> None:
+        """Let a table wait."""
+        self._tables[making.table] = making
 
-    def feeds(self, reads: AbstractSet[str]) -> bool:
-        """Whether one of these tables waits."""
-        return not reads.isdisjoint(self._tables)
+    def feeds(self, sql: Sql) -> bool:
+        """Return whether a statement reads a table that waits."""
+        return not sql.reads.isdisjoint(self._tables)
 
     def make(self, make: Make, together: int, heard: Heard) -> None:
         """Make all that waits, so many tables at once, none before what it reads; `heard` hears of each in their order.
@@ -42,7 +48,7 @@ class Waiting:
         Raises what `make` or `heard` raises first.
         """
         tables, self._tables = self._tables, {}
-        reads = {table: (each.reads & tables.keys()) - {table} for table, each in tables.items()}
+        reads = {table: (each.sql.reads & tables.keys()) - {table} for table, each in tables.items()}
         readers = [each for found in reads.values() for each in found]
         made: dict[str, Future[None]] = {}
 
@@ -50,7 +56,7 @@ class Waiting:
             for each in reads[table]:
                 made[each].result()
             keep = tables[table].keep
-            make(table, tables[table].text, keep == "always" or (keep == "shared" and readers.count(table) > 1))
+            make(tables[table], keep == "always" or (keep == "shared" and readers.count(table) > 1))
 
         with ThreadPoolExecutor(together) as pool:
             for table in tables:

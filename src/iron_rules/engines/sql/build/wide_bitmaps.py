@@ -2,33 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from operator import itemgetter
 
 from attrs import define, field, frozen
 
-from iron_rules.engines.sql.build.bits import WIDTH, BitGroup, Mark
-from iron_rules.engines.sql.build.groups import named
-from iron_rules.engines.sql.build.select import Select
-from iron_rules.engines.sql.build.text import either, every, literal
+from iron_rules.engines.sql.build.bits import WIDTH, BitGroup, Mark, bit
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Select, ValueRows
+from iron_rules.engines.sql.build.scope import Scope
+from iron_rules.engines.sql.build.calls import call
+from iron_rules.engines.sql.build.tree import Case, Column, Expr, TRUE, Value, case, either, every, infix
 from iron_rules.engines.sql.build.writer import Writer
-
-ONE: Final = "CAST(1 AS BIGINT)"
 
 
 @frozen
 class Part:
-    """The bits of one chunk of a column: how many, and the SQL of which of them a fact sets that is `inside`."""
+    """The bits of one chunk of a column: how many, and which of them a fact sets that is `inside`."""
 
     column: str
     chunk: int
     size: int
-    number: str
-    inside: tuple[str, ...]
+    number: Expr
+    inside: tuple[Expr, ...]
 
-    def bit(self, place: int) -> str:
-        """The bit that a fact sets in a word that holds the part from a place on."""
-        bit = f"{ONE} << CAST({self.number} + {place} AS INTEGER)"
-        return f"CASE WHEN {every(self.inside)} THEN {bit} ELSE 0 END" if self.inside else bit
+    def bit(self, place: int) -> Expr:
+        """Return the bit that a fact sets in a word that holds the part from a place on."""
+        found = bit(self.number + place)
+        return case((every(self.inside), found), otherwise=0) if self.inside else found
 
 
 @define
@@ -48,41 +47,43 @@ class Word:
         self.parts.append((part, WIDTH - self.room))
 
     @property
-    def text(self) -> str:
+    def folded(self) -> Expr:
         """The aggregate."""
-        return f"bit_or({' | '.join(f'({part.bit(place)})' for part, place in self.parts)})"
+        bits = [part.bit(place) for part, place in self.parts]
+        return call("bit_or", bits[0] if len(bits) == 1 else infix("|", *bits))
 
-    def read(self, place: int, size: int) -> str:
-        """The bits of the part that begins at a place."""
-        return f"w.{self.name}" if len(self.parts) == 1 else f"((w.{self.name} >> {place}) & {(1 << size) - 1})"
+    def read(self, place: int, size: int) -> Expr:
+        """Return the bits of the part that begins at a place."""
+        word = Column("w", self.name)
+        return word if len(self.parts) == 1 else (word >> place) & ((1 << size) - 1)
 
 
-def wide_text(group: BitGroup, writer: Writer, last: date) -> str:
-    """The statement that makes a group's table, of the periods up to that of the day `last`.
+def wide_query(group: BitGroup, writer: Writer, last: date) -> Query:
+    """Return the query that makes a group's table, of the periods up to that of the day `last`.
 
     Facts are grouped by their key alone, with columns for all chunks: DuckDB groups by one column of texts as they
     lie in a file, without looking at each. The chunks become rows afterwards.
     """
     writer.types["r"] = group.key.spec
-    inner = Select(group.key.spec, "r")
-    keys = {f"k{number}": writer.text(each, inner) for number, each in enumerate(group.key.keys)}
+    inner = Scope(group.key.spec, "r")
+    keys = {f"k{number}": writer.expr(each, inner) for number, each in enumerate(group.key.keys)}
     words = _words(_parts(group, writer, inner, last))
-    source = inner.source() + (f"\nGROUP BY {', '.join(keys.values())}" if keys else "")
-    wide = f"SELECT {named({**keys, **{word.name: word.text for word in words}})}\n{source}"
-    chunks: dict[str, dict[int, str]] = {column: {} for column in group.folds.values()}
+    wide = inner.select({**keys, **{word.name: word.folded for word in words}}, by=keys.values())
+    chunks: dict[str, dict[int, Expr]] = {column: {} for column in group.folds.values()}
     for word in words:
         for part, place in word.parts:
             chunks[part.column][part.chunk] = word.read(place, part.size)
     most = max(map(len, chunks.values()))
-    outer = {key: f"w.{key}" for key in keys}
+    columns: dict[str, Expr] = {key: Column("w", key) for key in keys}
     if most == 1:
-        columns = {**outer, "chunk": "0", **{column: each[0] for column, each in chunks.items()}}
-        return f"SELECT {named(columns)}\nFROM (\n{wide}\n) AS w"
-    outer["chunk"] = "c.chunk"
+        columns |= {"chunk": Value(0), **{column: each[0] for column, each in chunks.items()}}
+        return Select(columns, Derived(wide, "w"))
+    chunk = Column("c", "chunk")
+    columns["chunk"] = chunk
     for column, each in chunks.items():
-        outer[column] = f"CASE c.chunk {' '.join(f'WHEN {at} THEN {text}' for at, text in sorted(each.items()))} END"
-    rows = ", ".join(f"({chunk})" for chunk in range(most))
-    return f"SELECT {named(outer)}\nFROM (\n{wide}\n) AS w\nCROSS JOIN (VALUES {rows}) AS c(chunk)"
+        columns[column] = Case(tuple((Value(at), bits) for at, bits in sorted(each.items(), key=itemgetter(0))), of=chunk)
+    rows = ValueRows(tuple((Value(number),) for number in range(most)), "c", ("chunk",))
+    return Select(columns, Derived(wide, "w"), [Join(rows)])
 
 
 def _words(parts: Iterable[Part]) -> list[Word]:
@@ -97,30 +98,30 @@ def _words(parts: Iterable[Part]) -> list[Word]:
     return words
 
 
-def _parts(group: BitGroup, writer: Writer, inner: Select, last: date) -> Iterator[Part]:
+def _parts(group: BitGroup, writer: Writer, inner: Scope, last: date) -> Iterator[Part]:
     """The chunks of all columns; what their facts have in common becomes a condition on the facts."""
-    texts = {mark: writer.text(mark.bucket, inner) for mark in group.folds}
+    days = {mark: writer.expr(mark.bucket, inner) for mark in group.folds}
     shared = [each for each in next(iter(group.folds)).own if all(each in mark.own for mark in group.folds)]
-    inner.where += [writer.text(each, inner) for each in shared]
-    owns = {mark: every(writer.text(each, inner) for each in mark.own if each not in shared) for mark in group.folds}
-    days = None
-    if len(set(texts.values())) == 1:
-        days = (min(mark.origin.first for mark in group.folds), last)
-        inner.where.append(f"{next(iter(texts.values()))} BETWEEN {literal(days[0])} AND {literal(last)}")
-    if "TRUE" not in owns.values():
-        inner.where.append(either(dict.fromkeys(f"({own})" for own in owns.values())))
+    inner.where += [writer.expr(each, inner) for each in shared]
+    owns = {mark: every(writer.expr(each, inner) for each in mark.own if each not in shared) for mark in group.folds}
+    known = None
+    if len(set(days.values())) == 1:
+        known = min(mark.origin.first for mark in group.folds)
+        inner.where.append(next(iter(days.values())).between(known, last))
+    if TRUE not in owns.values():
+        inner.where.append(either(dict.fromkeys(owns.values())))
     for mark, column in group.folds.items():
-        yield from _chunks(mark, column, texts[mark], owns[mark], days, last)
+        yield from _chunks(mark, column, days[mark], owns[mark], known, last)
 
 
-def _chunks(mark: Mark, column: str, text: str, own: str, days: tuple[date, date] | None, last: date) -> Iterator[Part]:
-    """The chunks of a column; `days` are those between which the day is known to lie."""
-    number, count = mark.origin.number(text), mark.origin.periods(last)
+def _chunks(mark: Mark, column: str, day: Expr, own: Expr, known: date | None, last: date) -> Iterator[Part]:
+    """The chunks of a column; `known` is the day from which on, up to the last, the day is known to lie."""
+    number, count = mark.origin.number(day), mark.origin.periods(last)
     for chunk, low in enumerate(range(0, count, WIDTH)):
         size = min(WIDTH, count - low)
-        inside = [own] if own != "TRUE" else []
-        if chunk or days is None or days[0] < mark.origin.first:
-            inside.append(f"{number} >= {low}")
-        if low + size < count or days is None:
-            inside.append(f"{number} < {low + size}")
-        yield Part(column, chunk, size, f"{number} - {low}" if low else number, tuple(inside))
+        inside = [own] if own != TRUE else []
+        if chunk or known is None or known < mark.origin.first:
+            inside.append(number >= low)
+        if low + size < count or known is None:
+            inside.append(number < low + size)
+        yield Part(column, chunk, size, number - low if low else number, tuple(inside))

@@ -3,17 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from iron_rules.engines.sql.build.text import day_text, name, relation
+from iron_rules.engines.sql.build.calls import Order, Over, call
+from iron_rules.engines.sql.build.days import day_text
+from iron_rules.engines.sql.build.query import Derived, Relation, Select
+from iron_rules.engines.sql.build.quoting import relation
+from iron_rules.engines.sql.build.sql import Sql, written
+from iron_rules.engines.sql.build.tree import Column, Expr, Star
 from iron_rules.engines.sql.checks.suspect_rows import FILES, Held, Types, doubtful, fits
 from iron_rules.engines.sql.warehouses.base import Row
 from iron_rules.errors import Fault
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.intake.quoting import shown
+from iron_rules.intake.quoting import column_of, shown
 from iron_rules.intake.table import Table, headers
 from iron_rules.intake.values import from_plain, from_text, read_plain, read_texts
+from iron_rules.text import Text
 
 
 @frozen
@@ -25,7 +31,7 @@ class Candidate:
 
     spec: FactSpec
     facts: Vocabulary
-    place: str
+    place: str | Text
     held: Mapping[str, Held]
     numbered: bool = True
 
@@ -35,34 +41,35 @@ class Candidate:
         return relation("s", self.spec.name)
 
     @property
-    def id(self) -> str:
-        """The SQL of the column of ids."""
-        return name(self.held["id"].head)
+    def id(self) -> Expr:
+        """The column of ids."""
+        return Column("", self.held["id"].head)
 
     @property
-    def doubtful(self) -> str:
+    def doubtful(self) -> Expr:
         """The condition that something about a row is doubtful, by the row alone."""
         return doubtful(self.spec, self.held, self.facts.tables)
 
-    def rows_text(self, condition: str, most: int) -> str:
-        """The statement that selects the first rows for which a condition holds, each with its number or id."""
-        if self.numbered:
-            columns = ", ".join(map(_told_whole, self.held.values()))
-            number = self._unused("row_number")
-            numbered = f"SELECT {columns}, row_number() OVER () AS {number} FROM {self.relation}"
-            return f"SELECT * FROM ({numbered}) AS s WHERE {condition} ORDER BY {number} LIMIT {most}"
-        columns = ", ".join([*map(_told_whole, self.held.values()), self.id])
-        return f"SELECT {columns} FROM {self.relation} AS s WHERE {condition} ORDER BY {self.id} LIMIT {most}"
+    def rows_sql(self, condition: Expr, most: int) -> Sql:
+        """Return the SQL of the first rows for which a condition holds, each with its number or id."""
+        columns = [(held.head, _readable(held)) for held in self.held.values()]
+        if not self.numbered:
+            found = Select([*columns, (self._unused("id"), self.id)], Relation(self.relation, "s"), where=[condition])
+            return written(evolve(found, order=(Order(self.id),), limit=most))
+        number = self._unused("row_number")
+        numbered = Select([*columns, (number, Over(call("row_number")))], Relation(self.relation))
+        order = (Order(Column("", number)),)
+        return written(Select({"*": Star()}, Derived(numbered, "s"), where=[condition], order=order, limit=most))
 
     def _unused(self, word: str) -> str:
-        """A word that is no header."""
+        """A word that is not a header."""
         heads = {held.head.lower() for held in self.held.values()}
         while word in heads:
             word += "_"
         return word
 
     def table(self, rows: Sequence[Row]) -> Table:
-        """Rows, as `rows_text` selects them, as intake knows them."""
+        """Rows, as `rows_sql` selects them, as intake knows them."""
         cells = {}
         for at, (column, held) in enumerate(self.held.items()):
             spec = self.spec.column(column)
@@ -76,19 +83,21 @@ class Candidate:
         return Table(self.spec, self.place, "row", names, cells)
 
 
-def _told_whole(held: Held) -> str:
+def _readable(held: Held) -> Expr:
     """A column; days as text, since Python has not all of them."""
-    column = name(held.head)
-    return f"{day_text(column)} AS {column}" if held.type == "DATE" else column
+    column = Column("", held.head)
+    return day_text(column) if held.type == "DATE" else column
 
 
-def named(id_: Any) -> str:
+def named(id_: Any) -> Text:
     """What a row without a number goes by."""
-    return f"with the id {shown(id_)}" if id_ else "without an id"
+    if not id_:
+        return Text("没有编号的", "without an id")
+    return Text(f"编号为 {shown(id_)} 的", f"with the id {shown(id_)}")
 
 
 def candidate(
-    spec: FactSpec, facts: Vocabulary, place: str, types: Mapping[str, str], *, texts: bool = False,
+    spec: FactSpec, facts: Vocabulary, place: str | Text, types: Mapping[str, str], *, texts: bool = False,
     numbered: bool = True, fitting: Types = FILES,
 ) -> tuple[Candidate, list[Fault]]:  # fmt: skip
     """A table whose columns, by header, are of these types; and what is wrong with its headers and types."""
@@ -105,6 +114,7 @@ def _type_faults(each: Candidate, types: Types) -> list[Fault]:
         held = each.held.get(column.name)
         if held is not None and not fits(column, held, types):
             wanted, hint = types.wanted[column.kind]
-            where = f"{each.place}, column `{held.head}`"
-            found.append(Fault(where, f"it holds `{held.type.lower()}`, not {wanted}", hint))
+            kind = held.type.lower()
+            what = Text(f"其中是 `{kind}`，应为{wanted.zh}", f"it holds `{kind}`, not {wanted.en}")
+            found.append(Fault(column_of(each.place, held.head), what, hint))
     return found

@@ -4,15 +4,21 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from iron_rules.engines.sql.build.text import literal, name
+from iron_rules.engines.sql.build.calls import Call, call
+from iron_rules.engines.sql.build.query import Derived, Select, union
+from iron_rules.engines.sql.build.sql import Sql, written
+from iron_rules.engines.sql.build.tree import Among, Column, Expr, Value, either
 from iron_rules.engines.sql.warehouses.base import InProcess, Warehouse
 from iron_rules.engines.sql.warehouses.sources import Source
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.intake.alike import folded
+from iron_rules.intake.arrow import damaged
 from iron_rules.intake.notices import alike, few, several_names
 
-BLANKS: Final = "concat(chr(9), chr(10), chr(11), chr(12), chr(13), ' ')"
-LOOKED_AT: Final = "SELECT bit_xor(hash(f)) FROM ({}) AS f"
+BLANKS: Final = call("concat", *(call("chr", each) for each in range(9, 14)), " ")
+ID: Final = Column("f", "id")
+LOOKED_AT: Final = {"seen": call("bit_xor", call("hash", Column("", "f")))}
+"""Every value of every row, in one number."""
 
 
 def refuse_damaged(sources: Iterable[Source], warehouse: Warehouse) -> None:
@@ -22,22 +28,20 @@ def refuse_damaged(sources: Iterable[Source], warehouse: Warehouse) -> None:
     """
     assert isinstance(warehouse, InProcess)
     files = [each for each in sources if each.path is not None and each.path.suffix.lower() == ".parquet"]
-    texts = [LOOKED_AT.format(warehouse.everything(each.fact)) for each in files]
+    looks = [Select(LOOKED_AT, Derived(warehouse.everything(each.fact), "f")) for each in files]
     try:
-        deque(warehouse.rows("\nUNION ALL ".join(texts)) if texts else (), 0)
+        deque(warehouse.rows(written(union(looks))) if looks else (), 0)
     except UsageError:
-        for each, text in zip(files, texts, strict=True):
-            _look_at(each, text, warehouse)
+        for each, look in zip(files, looks, strict=True):
+            _look_at(each, written(look), warehouse)
         raise
 
 
-def _look_at(source: Source, text: str, warehouse: Warehouse) -> None:
+def _look_at(source: Source, sql: Sql, warehouse: Warehouse) -> None:
     try:
-        deque(warehouse.rows(text), 0)
+        deque(warehouse.rows(sql), 0)
     except UsageError:
-        raise FactsError(
-            Fault(source.place, "is damaged, or no Parquet file", "write it again at its source")
-        ) from None
+        raise FactsError(damaged(source.place)) from None
 
 
 def warnings(sources: Iterable[Source], warehouse: Warehouse) -> tuple[Fault, ...]:
@@ -56,24 +60,24 @@ def warnings(sources: Iterable[Source], warehouse: Warehouse) -> tuple[Fault, ..
 
 def _odd_ids(facts: Sequence[str], warehouse: Warehouse) -> dict[str, frozenset[str]]:
     """Return, by type, the ids that may look like others, and those that they may look like."""
-    odd = f"strlen(f.id) <> length(f.id) OR trim(f.id, {BLANKS}) <> f.id"
+    odd = either([call("strlen", ID).differs(call("length", ID)), call("trim", ID, BLANKS).differs(ID)])
     found: dict[str, set[str]] = {}
     for fact, id_ in _ids(facts, odd, warehouse):
         found.setdefault(fact, set()).add(id_)
     for fact, ids in found.items():
         looks = sorted({folded(each) for each in ids} - ids)
         if looks:
-            ids |= {id_ for _, id_ in _ids([fact], f"f.id IN ({', '.join(map(literal, looks))})", warehouse)}
+            ids |= {id_ for _, id_ in _ids([fact], ID.among(looks), warehouse)}
     return {fact: frozenset(ids) for fact, ids in found.items()}
 
 
-def _ids(facts: Iterable[str], condition: str, warehouse: Warehouse) -> Iterator[tuple[str, str]]:
+def _ids(facts: Iterable[str], condition: Expr, warehouse: Warehouse) -> Iterator[tuple[str, str]]:
     assert isinstance(warehouse, InProcess)
-    texts = [
-        f"SELECT {literal(fact)} AS fact, f.id FROM ({warehouse.everything(fact)}) AS f WHERE {condition}"
+    found = [
+        Select({"fact": Value(fact), "id": ID}, Derived(warehouse.everything(fact), "f"), where=[condition])
         for fact in facts
     ]
-    return ((fact, id_) for fact, id_ in warehouse.rows("\nUNION ALL ".join(texts))) if texts else iter(())
+    return ((fact, id_) for fact, id_ in warehouse.rows(written(union(found)))) if found else iter(())
 
 
 def _called(fact: str, warehouse: Warehouse) -> tuple[str, list[tuple[str, str]]]:
@@ -82,7 +86,9 @@ def _called(fact: str, warehouse: Warehouse) -> tuple[str, list[tuple[str, str]]
     if spec.identity is None or not spec.named:
         return "", []
     assert isinstance(warehouse, InProcess)
-    column, facts = name(spec.identity.name), f"({warehouse.everything(fact)}) AS f"
-    several = f"SELECT {column} FROM {facts} GROUP BY {column} HAVING count(DISTINCT f.name) > 1"
-    pairs = f"SELECT DISTINCT {column}, f.name FROM {facts} WHERE {column} IN ({several})"
-    return spec.identity.name, [(id_, called) for id_, called in warehouse.rows(pairs)]
+    column, facts = Column("", spec.identity.name), Derived(warehouse.everything(fact), "f")
+    called = Column("f", "name")
+    more = Call("count", (called,), distinct=True) > 1
+    several = Select({"id": column}, facts, by=[column], having=more)
+    pairs = Select({"id": column, "name": called}, facts, where=[Among(column, several)], distinct=True)
+    return spec.identity.name, [(id_, each) for id_, each in warehouse.rows(written(pairs))]

@@ -3,23 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from iron_rules.engines.sql.build.text import name
+from iron_rules.engines.sql.build.calls import COUNT, Call, Order, call
+from iron_rules.engines.sql.build.query import Derived, Query, Relation, Select, union
+from iron_rules.engines.sql.build.sql import Sql, written
+from iron_rules.engines.sql.build.tree import Among, Column, Expr, Value, every, exists
 from iron_rules.engines.sql.checks.candidate import Candidate, named
 from iron_rules.engines.sql.warehouses.base import Row
 from iron_rules.errors import Fault
 from iron_rules.facts.spec import ColumnSpec
 from iron_rules.intake.checks import reasons
-from iron_rules.intake.quoting import shown
+from iron_rules.intake.quoting import column_of, line_of, shown
 from iron_rules.intake.references import dangling
+from iron_rules.text import Text
 
 MOST: Final = 1000
 """How many faulty rows of a table are told one by one for each thing that is looked at; the others are counted."""
 TWICE: Final = "is also the id of"
 
-Ask = Callable[[str], Iterable[Row]]
-AskAll = Callable[[Sequence[str]], Iterable[Row]]
+Ask = Callable[[Sql], Iterable[Row]]
+AskAll = Callable[[Sequence[Query]], Iterable[Row]]
 Known = Mapping[str, Candidate]
 
 
@@ -59,48 +63,50 @@ def _doubts(each: Candidate, known: Known) -> Iterator[_Doubt]:
             yield doubt
 
 
-def _counts(doubts: Sequence[_Doubt], known: Known) -> Iterator[str]:
-    """Statements that select the numbers of doubts and how many rows each is about; references to one type at once."""
-    references: dict[tuple[str, ...], list[str]] = {}
+def _counts(doubts: Sequence[_Doubt], known: Known) -> Iterator[Query]:
+    """Queries that select the numbers of doubts and how many rows each is about; references to one type at once."""
+    references: dict[tuple[str, ...], list[Query]] = {}
     for at, doubt in enumerate(doubts):
-        each = doubt.each
+        each, table = doubt.each, Relation(doubt.each.relation)
         match doubt.of:
             case "row":
-                yield f"SELECT {at} AS doubt, count(*) AS number FROM {each.relation} WHERE {each.doubtful}"
+                yield Select({"doubt": Value(at), "number": COUNT}, table, where=[each.doubtful])
             case "id":
-                number = f"count({each.id}) - count(DISTINCT hash({each.id}))"
-                yield f"SELECT {at} AS doubt, {number} AS number FROM {each.relation}"
+                different = Call("count", (call("hash", each.id),), distinct=True)
+                yield Select({"doubt": Value(at), "number": call("count", each.id) - different}, table)
             case "reference":
-                text = f"SELECT {at} AS doubt, {_reference(doubt)} AS id FROM {each.relation}"
-                references.setdefault(doubt.targets, []).append(text)
-    for targets, texts in references.items():
-        union = "\nUNION ALL ".join(texts)
-        nobody = f"nullif(refs.id, '') IS NOT NULL AND {_nobody('refs.id', targets, known)}"
-        yield f"SELECT doubt, count(*) AS number FROM (\n{union}\n) AS refs WHERE {nobody} GROUP BY doubt"
+                named_ = Select({"doubt": Value(at), "id": _reference(doubt)}, table)
+                references.setdefault(doubt.targets, []).append(named_)
+    doubt_, id_ = Column("", "doubt"), Column("refs", "id")
+    for targets, queries in references.items():
+        nobody = _nobody(id_, targets, known)
+        refs = Derived(union(queries), "refs")
+        yield Select({"doubt": doubt_, "number": COUNT}, refs, where=nobody, by=[doubt_])
 
 
-def _reference(doubt: _Doubt) -> str:
+def _reference(doubt: _Doubt, relation: str = "") -> Expr:
     assert doubt.column is not None
-    return name(doubt.each.held[doubt.column.name].head)
+    return Column(relation, doubt.each.held[doubt.column.name].head)
 
 
-def _nobody(id_: str, targets: Sequence[str], known: Known) -> str:
-    ids = " UNION ALL ".join(f"SELECT {known[each].id} AS known_id FROM {known[each].relation}" for each in targets)
-    return f"NOT EXISTS (SELECT 1 FROM ({ids}) AS ids WHERE ids.known_id = {id_})"
+def _nobody(id_: Expr, targets: Sequence[str], known: Known) -> list[Expr]:
+    """The conditions that there is an id, and none of the types has it."""
+    ids = union(Select({"known_id": known[each].id}, Relation(known[each].relation)) for each in targets)
+    same = Select({"found": Value(1)}, Derived(ids, "ids"), where=[Column("ids", "known_id").equals(id_)])
+    return [call("nullif", id_, "").known, exists(same, there=False)]
 
 
 def _faults(doubt: _Doubt, number: int, known: Known, ask: Ask) -> list[Fault]:
     """What is wrong with the rows of a doubt, in intake's words."""
     each = doubt.each
     if doubt.of == "row":
-        table = each.table(list(ask(each.rows_text(each.doubtful, MOST))))
-        told = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE not in reason.refused.what]
+        table = each.table(list(ask(each.rows_sql(each.doubtful, MOST))))
+        told = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE not in reason.refused.what.en]
         return [*(told or _written_otherwise(each, number)), *_others(each, number)]
     if doubt.of == "id":
         return _repeated(each, ask)
-    head = f"s.{_reference(doubt)}"
-    condition = f"nullif({head}, '') IS NOT NULL AND {_nobody(head, doubt.targets, known)}"
-    table = each.table(list(ask(each.rows_text(condition, MOST))))
+    nobody = every(_nobody(_reference(doubt, "s"), doubt.targets, known))
+    table = each.table(list(ask(each.rows_sql(nobody, MOST))))
     missing = {target: set[Any]() for target in doubt.targets}
     assert doubt.column is not None
     found = dangling(table, missing, missing)
@@ -112,27 +118,40 @@ def _written_otherwise(each: Candidate, number: int) -> list[Fault]:
     """Rows of text in which intake finds nothing wrong: SQL would not read them as intake does."""
     if not any(held.texts for held in each.held.values()):
         return []
-    what = f"{number} rows are written in a way that is not read where they lie"
-    return [Fault(each.place, what, "write days as `2017-05-31`, and choices by their names, not by their labels")]
+    what = Text(
+        f"有 {number} 行的写法不能就地读取", f"{number} rows are written in a way that is not read where they lie"
+    )
+    hint = Text(
+        "日期请写成 `2017-05-31`，选项请写名称，不要写标签",
+        "write days as `2017-05-31`, and choices by their names, not by their labels",
+    )
+    return [Fault(each.place, what, hint)]
 
 
 def _repeated(each: Candidate, ask: Ask) -> list[Fault]:
     """Ids that are those of several rows; each row is told, where rows have a place, and else each id."""
-    given = f"FROM {each.relation} WHERE nullif({each.id}, '') IS NOT NULL"
-    several = f"{given} GROUP BY {each.id} HAVING count(*) > 1"
+    there, several = [call("nullif", each.id, "").known], COUNT > 1
+    ids = Select({"id": each.id}, Relation(each.relation), where=there, by=[each.id], having=several)
     if each.numbered:
-        rows = list(ask(each.rows_text(f"{each.id} IN (SELECT {each.id} {several})", MOST)))
+        rows = list(ask(each.rows_sql(Among(each.id, ids), MOST)))
         table = each.table(rows)
-        told = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE in reason.refused.what]
+        told = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE in reason.refused.what.en]
     else:
-        rows = list(ask(f"SELECT {each.id} AS id, count(*) AS number {several} ORDER BY {each.id} LIMIT {MOST}"))
-        column, hint = shown(each.held["id"].head), f"give every `{each.spec.name}` an id of its own"
-        places = ((f"{each.place}, row {named(id_)}, column {column}", id_, many) for id_, many in rows)
-        told = [Fault(place, f"{shown(id_)} is the id of {many} rows", hint) for place, id_, many in places]
+        counted = evolve(ids, columns={"id": each.id, "number": COUNT}, order=(Order(each.id),), limit=MOST)
+        rows = list(ask(written(counted)))
+        told = [_several(each, id_, many) for id_, many in rows]
     return [*told, *_others(each, len(rows) if len(rows) < MOST else MOST + 1)]
+
+
+def _several(each: Candidate, id_: Any, many: int) -> Fault:
+    where = column_of(line_of(each.place, "row", named(id_)), each.held["id"].head)
+    what = Text(f"{shown(id_)} 是 {many} 行的编号", f"{shown(id_)} is the id of {many} rows")
+    hint = Text(f"每条“{each.spec.zh}”的编号不得重复", f"give every `{each.spec.name}` an id of its own")
+    return Fault(where, what, hint)
 
 
 def _others(each: Candidate, number: int) -> list[Fault]:
     if number <= MOST:
         return []
-    return [Fault(each.place, f"more than {MOST} rows are at fault in this way", "mend these, and look again")]
+    what = Text(f"有这种问题的行超过 {MOST} 行", f"more than {MOST} rows are at fault in this way")
+    return [Fault(each.place, what, Text("请先改正这些，再查一遍", "mend these, and look again"))]

@@ -6,10 +6,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Protocol, runtime_checkable
 
-from iron_rules.engines.sql.build.waiting import Heard, Keep
+from iron_rules.engines.sql.build.query import Query
+from iron_rules.engines.sql.build.sql import NO_VALUES, Sql
+from iron_rules.engines.sql.build.waiting import Heard, Making
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
+from iron_rules.text import Text
 
 Row = tuple[Any, ...]
 PERIODS: Final = MappingProxyType(
@@ -17,8 +20,11 @@ PERIODS: Final = MappingProxyType(
 )
 """The columns of the table `calendar`: a row for each period of each calendar that some rule goes by."""
 OTHERS_TABLE: Final = (
-    "is a table of something else, and is left as it is",
-    "name a table that is not there yet, or one of findings with the same columns",
+    Text("是别的内容的表，保持原样", "is a table of something else, and is left as it is"),
+    Text(
+        "请写尚不存在的表，或列相同的认定表",
+        "name a table that is not there yet, or one of findings with the same columns",
+    ),
 )
 """Why a table of the user's is not written to, and what to do."""
 
@@ -45,16 +51,16 @@ class Warehouse(Protocol):
     def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
         """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
 
-    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
-        """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
+    def make(self, making: Making) -> None:
+        """Make a table of what a statement selects before `finish` is over."""
 
-    def learn(self, spec: FactSpec, select: str) -> None:
+    def learn(self, spec: FactSpec, sql: Sql) -> None:
         """Let the facts of a type be what a statement selects, in the place of those before."""
 
     def finish(self) -> None:
         """Let every table be made."""
 
-    def gather(self, table: str, selects: Sequence[str]) -> None:
+    def gather(self, makings: Sequence[Making]) -> None:
         """Make a table of what several statements select, one after the other."""
 
     def drop(self, table: str) -> None:
@@ -63,16 +69,16 @@ class Warehouse(Protocol):
     def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Row]) -> None:
         """Make a table of a few rows, by the names and types of its columns, in the place of one before."""
 
-    def rows(self, select: str) -> Iterator[Row]:
+    def rows(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
         """What a statement selects."""
 
-    def arrow(self, select: str) -> Any:
+    def arrow(self, sql: Sql) -> Any:
         """What a statement selects, as an Arrow table."""
 
-    def write(self, select: str, path: PathLike) -> None:
+    def write(self, sql: Sql, path: PathLike) -> None:
         """Write what a statement selects to Parquet, all of it or nothing."""
 
-    def keep(self, select: str, table: str, columns: Sequence[str]) -> None:
+    def keep(self, sql: Sql, table: str, columns: Sequence[str]) -> None:
         """Let a table of the user's with these columns hold what a statement selects, all of it or nothing."""
 
 
@@ -80,8 +86,8 @@ class Warehouse(Protocol):
 class InProcess(Protocol):
     """A warehouse that hands out rows as cheaply as Python's own."""
 
-    def batches(self, select: str) -> Iterator[Any]:
+    def batches(self, sql: Sql) -> Iterator[Any]:
         """What a statement selects, as Arrow record batches."""
 
-    def everything(self, fact: str) -> str:
-        """The statement that selects all facts of a type, those of later days among them."""
+    def everything(self, fact: str) -> Query:
+        """The query that selects all facts of a type, those of later days among them."""

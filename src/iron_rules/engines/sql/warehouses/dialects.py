@@ -1,10 +1,12 @@
 """DuckDB's SQL into that of PostgreSQL and of Spark. The only module that knows sqlglot."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, Literal
 
-from iron_rules.engines.sql.build.text import EARLIEST, LATEST
+from iron_rules.engines.sql.build.sql import Sql
 from iron_rules.errors import Fault, UsageError
+from iron_rules.text import Text
 
 Other = Literal["postgres", "spark"]
 """A dialect other than DuckDB's."""
@@ -12,18 +14,47 @@ OWN: Final = "iron_rules."
 """How the names of relations begin in a database where others keep theirs."""
 
 
+def translated(sql: Sql, dialect: Other) -> str:
+    """Return a statement in another dialect, with a placeholder for every parameter as its driver wants it.
+
+    Raises UsageError where sqlglot is not installed.
+    """
+    return _translated(sql.template, dialect, bool(sql.parameters))
+
+
 @lru_cache(maxsize=4096)
-def translated(text: str, dialect: Other) -> str:
-    """A statement in another dialect; each is translated once. Raises UsageError where sqlglot is not installed."""
+def _translated(template: str, dialect: Other, bound: bool) -> str:
     try:
         import sqlglot
     except ImportError:
-        hint = "install it: `pip install 'iron-rules[tables]'`"
-        raise UsageError(Fault("", "other databases than DuckDB need `sqlglot`", hint)) from None
-    tree = sqlglot.parse_one(text, read="duckdb")
+        command = f"`pip install 'iron-rules[{dialect}]'`"
+        hint = Text(f"请运行 {command}", f"install it: {command}")
+        what = Text("DuckDB 以外的数据库需要 `sqlglot`", "other databases than DuckDB need `sqlglot`")
+        raise UsageError(Fault("", what, hint)) from None
+    tree = sqlglot.parse_one(template, read="duckdb")
     own = frozenset(each.alias for each in tree.find_all(sqlglot.exp.CTE))
     change = _CHANGED[dialect]
-    return str(tree.transform(lambda node: change(sqlglot.exp, node, own)).sql(dialect=dialect))
+    tree = tree.transform(lambda node: change(sqlglot.exp, _known_type(sqlglot.exp, node), own))
+    if bound and dialect == "postgres":
+        tree = tree.transform(lambda node: _percent(sqlglot.exp, node))
+    return str(tree.sql(dialect=dialect))
+
+
+def _known_type(exp: Any, node: Any) -> Any:
+    """A node with the widest type of whole numbers under the name that it has elsewhere."""
+    if isinstance(node, exp.DataType) and node.this == exp.DataType.Type.INT128:
+        return exp.DataType.build("DECIMAL(38, 0)")
+    return node
+
+
+def _percent(exp: Any, node: Any) -> Any:
+    """A node whose percent signs psycopg does not take for placeholders."""
+    if isinstance(node, exp.Mod):
+        return exp.Anonymous(this="mod", expressions=[node.this, node.expression])
+    if isinstance(node, exp.Literal | exp.Identifier) and "%" in node.this:
+        node = node.copy()
+        node.set("this", node.this.replace("%", "%%"))
+    return node
 
 
 def _for_postgres(exp: Any, node: Any, own: frozenset[str]) -> Any:
@@ -32,9 +63,11 @@ def _for_postgres(exp: Any, node: Any, own: frozenset[str]) -> Any:
         place = exp.table_(exp.to_identifier(f"{OWN}{node.name}", quoted=True), db="pg_temp")
         return exp.alias_(place, node.alias or node.name, table=True)
     if _is_day_text(exp, node):
-        day = node.expressions[0].sql(dialect="duckdb")
-        known = f"CASE WHEN {day} BETWEEN {EARLIEST} AND {LATEST} THEN strftime({day}, '%Y-%m-%d')"
-        return exp.maybe_parse(f"{known} ELSE CAST({day} AS VARCHAR) END", dialect="duckdb")
+        return _day_text(exp, node.expressions[0])
+    if isinstance(node, exp.ArrayAgg) and node.find(exp.Struct) is not None:
+        return _json_agg(exp, node)
+    if isinstance(node, exp.Cast) and node.to.find(exp.ColumnDef) is not None:
+        return exp.cast(exp.Literal.string("[]") if isinstance(node.this, exp.Array) else node.this, "JSONB")
     if isinstance(node, exp.DateDiff):
         return exp.Paren(this=exp.Sub(this=exp.paren(node.this), expression=exp.paren(node.expression)))
     if isinstance(node, exp.StrPosition) and isinstance(node.args["substr"], exp.Chr):
@@ -42,6 +75,14 @@ def _for_postgres(exp: Any, node: Any, own: frozenset[str]) -> Any:
     if _is_hash(exp, node):
         return exp.Anonymous(this="hashtextextended", expressions=[*node.expressions, exp.Literal.number(0)])
     return node
+
+
+def _day_text(exp: Any, day: Any) -> Any:
+    """A day as text, whatever the session's format of days is; infinite days have none."""
+    low, high = (exp.cast(exp.Literal.string(each.isoformat()), "DATE") for each in (date.min, date.max))
+    written = exp.Anonymous(this="to_char", expressions=[day.copy(), exp.Literal.string("YYYY-MM-DD")])
+    inside = exp.If(this=exp.Between(this=day.copy(), low=low, high=high), true=written)
+    return exp.Case(ifs=[inside], default=exp.cast(day.copy(), "VARCHAR", dialect="duckdb"))
 
 
 def _for_spark(exp: Any, node: Any, own: frozenset[str]) -> Any:  # noqa: ARG001 names are the session's own
@@ -63,6 +104,14 @@ def _for_spark(exp: Any, node: Any, own: frozenset[str]) -> Any:  # noqa: ARG001
 _CHANGED: Final = {"postgres": _for_postgres, "spark": _for_spark}
 
 
+def _json_agg(exp: Any, node: Any) -> Any:
+    """A list of objects in order as JSON; texts are put in order by their characters, as everywhere else."""
+    fields = {each.name: each.expression.sql(dialect="postgres") for each in node.find(exp.Struct).expressions}
+    written = ", ".join(f"'{name}', {value}" for name, value in fields.items())
+    order = ", ".join(f'{value} COLLATE "C"' for value in fields.values())
+    return exp.maybe_parse(f"JSONB_AGG(JSONB_BUILD_OBJECT({written}) ORDER BY {order})", dialect="postgres")
+
+
 def _is_day_text(exp: Any, node: Any) -> bool:
     return isinstance(node, exp.Anonymous) and node.this.lower() == "day_text"
 
@@ -74,5 +123,5 @@ def _is_hash(exp: Any, node: Any) -> bool:
 def _set_of(exp: Any, node: Any) -> Any:
     """The different values that an aggregate lists; Spark has no order within one."""
     at = node.find(exp.Distinct)
-    (value,) = at.expressions
+    value = node.find(exp.Struct) if at is None else at.expressions[0]
     return exp.Anonymous(this="collect_set", expressions=[value.copy()])

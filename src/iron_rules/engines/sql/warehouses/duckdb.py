@@ -8,15 +8,16 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
-from shutil import rmtree
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any, Final
-from weakref import finalize
 
 from iron_rules.atomic_write import replacing, unwritten
-from iron_rules.engines.sql.build.columns import TYPES, all_text, existing_text, identity_text
-from iron_rules.engines.sql.build.text import DAY_TEXT, filled, literal, name, relation, words
-from iron_rules.engines.sql.build.waiting import Heard, Keep, Waiting
+from iron_rules.engines.sql.build.columns import TYPES, every_fact, existing, identity_query
+from iron_rules.engines.sql.build.days import DAY_TEXT
+from iron_rules.engines.sql.build.query import Query
+from iron_rules.engines.sql.build.quoting import literal, name, relation
+from iron_rules.engines.sql.build.sql import NO_VALUES, Sql, written
+from iron_rules.engines.sql.build.waiting import Heard, Making, Waiting
 from iron_rules.engines.sql.checks.candidate import Candidate, candidate
 from iron_rules.engines.sql.checks.validate import row_faults
 from iron_rules.engines.sql.warehouses.base import Row
@@ -27,7 +28,10 @@ from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.base import Fact
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.findings.evaluation import PathLike
+from iron_rules.findings.evaluation import PathLike, lost
+from iron_rules.intake.arrow import WRITE_AGAIN
+from iron_rules.leftovers import room_for
+from iron_rules.text import Text, both
 
 AT_ONCE: Final = 3
 """Statements that run at the same time: many are too small to keep every processor busy."""
@@ -63,7 +67,8 @@ class DuckDB:
         given = {source.fact: source for source in sources}
         self.facts = facts
         self._sources = {fact: given[fact] for fact in facts.tables if fact in given}
-        self._con = _connected(memory_limit, _room(self) if spill is None else spill, threads)
+        self._room = room_for(self)
+        self._con = _connected(memory_limit, self._room if spill is None else spill, threads)
         self._con.execute(DAY_TEXT)
         self._hands = [self._con, *(self._con.cursor() for _ in range(AT_ONCE - 1))]
         self._free = SimpleQueue[Any]()
@@ -116,7 +121,8 @@ class DuckDB:
                 if type(error).__name__ == "OutOfMemoryException":
                     raise _stopped(error) from None
                 reason = next(iter(str(error).splitlines()), "")
-                faults.append(Fault(source.place, f"cannot be read: {reason}", "write it again at its source"))
+                what = Text(f"无法读取（{reason}）", f"cannot be read: {reason}")
+                faults.append(Fault(source.place, what, WRITE_AGAIN))
                 continue
             spec = self.facts.tables[fact]
             found[fact], wrong = candidate(spec, self.facts, source.place, held, texts=source.texts)
@@ -145,7 +151,7 @@ class DuckDB:
             self._con.execute(f"CREATE TABLE {table} ({types})")
             return
         names = [each.name for each in columns]
-        with TemporaryDirectory() as folder:
+        with TemporaryDirectory(dir=self._room) as folder:
             path = Path(folder) / "facts.json"
             with path.open("w", encoding="utf-8") as file:
                 lines = ([getattr(fact, each) for each in names] for fact in facts)
@@ -165,16 +171,17 @@ class DuckDB:
             if type(error).__name__ == "OutOfMemoryException":
                 raise _stopped(error) from None
             reason = next(iter(str(error).splitlines()), "")
-            raise FactsError(Fault("", f"a table cannot be read: {reason}", "write it again at its source")) from None
+            what = Text(f"有数据表无法读取（{reason}）", f"a table cannot be read: {reason}")
+            raise FactsError(Fault("", what, WRITE_AGAIN)) from None
         if faults:
             raise FactsError(faults)
 
-    def _fetched(self, text: str) -> list[Row]:
-        found: list[Row] = self._execute(text).fetchall()
+    def _fetched(self, sql: Sql) -> list[Row]:
+        found: list[Row] = self._execute(sql.text()).fetchall()
         return found
 
-    def _one_by_one(self, texts: Sequence[str]) -> Iterator[Row]:
-        return (row for text in texts for row in self._fetched(text))
+    def _one_by_one(self, queries: Sequence[Query]) -> Iterator[Row]:
+        return (row for query in queries for row in self._fetched(written(query)))
 
     def open(self, as_of: date, heard: Heard) -> None:
         """Begin to judge as of a day; `heard` hears of each table that is made."""
@@ -187,15 +194,16 @@ class DuckDB:
         for fact in wanted:
             self._ready.add(fact)
             known = never_empty.get(self._sources[fact].path, frozenset())
-            text = existing_text(self.facts.tables[fact], self._tables[fact].held, known)
-            text = filled(text, {"as_of": self._as_of})
+            sql = written(existing(self.facts.tables[fact], self._tables[fact].held, known))
+            as_of = {"as_of": self._as_of}
             if fact in kept:
-                self.make(relation("f", fact), text)
+                self.make(Making(relation("f", fact), sql, as_of))
             else:
-                self._run(f"CREATE VIEW {relation('f', fact)} AS {text}")
+                self._run(f"CREATE VIEW {relation('f', fact)} AS {sql.text(as_of)}")
             for identity in self.facts.identities.values():
                 if identity.rows == fact:
-                    self.make(relation("f", identity.name), identity_text(identity), keep="never")
+                    gathered = written(identity_query(identity))
+                    self.make(Making(relation("f", identity.name), gathered, keep="never"))
 
     def _never_empty(self, facts: Iterable[str]) -> Mapping[Path | None, AbstractSet[str]]:
         """The columns in which no text is empty, as far as the Parquet files of these types say so of themselves."""
@@ -210,23 +218,24 @@ class DuckDB:
             found.setdefault(Path(file), set()).add(column)
         return found
 
-    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
-        """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
-        self._waiting.add(table, filled(select, marks or {}), words(select), keep)
+    def make(self, making: Making) -> None:
+        """Make a table of what a statement selects before `finish` is over."""
+        self._waiting.add(making)
 
-    def learn(self, spec: FactSpec, select: str) -> None:
+    def learn(self, spec: FactSpec, sql: Sql) -> None:
         """Let the facts of a type be what a statement selects, in the place of those before."""
         self.drop(relation("f", spec.name))
-        self.make(relation("f", spec.name), select)
+        self.make(Making(relation("f", spec.name), sql))
 
     def finish(self) -> None:
         """Make all that waits, several at once."""
         self._calls(self._waiting.make, self._make, AT_ONCE, self._heard)
 
-    def _make(self, table: str, text: str, kept: bool) -> None:
+    def _make(self, making: Making, kept: bool) -> None:
         hand = self._free.get()
         try:
-            hand.execute(f"CREATE {'TABLE' if kept else 'VIEW'} {table} AS\n{text}")
+            made = f"CREATE {'TABLE' if kept else 'VIEW'} {making.table}"
+            hand.execute(f"{made} AS\n{making.sql.text(making.values)}")
         except self._error as error:
             raise _stopped(error) from None
         finally:
@@ -236,14 +245,13 @@ class DuckDB:
         for hand in self._hands:
             hand.interrupt()
 
-    def gather(self, table: str, selects: Sequence[str]) -> None:
+    def gather(self, makings: Sequence[Making]) -> None:
         """Make a table of what several statements select, one after the other."""
         self._as_they_were()
-        first, *others = selects
         with self._in_order():
-            self._run(f"CREATE TABLE {table} AS\n{first}")
-            for select in others:
-                self._run(f"INSERT INTO {table}\n{select}")
+            for number, each in enumerate(makings):
+                begun = f"INSERT INTO {each.table}" if number else f"CREATE TABLE {each.table} AS"
+                self._run(f"{begun}\n{each.sql.text(each.values)}")
 
     def drop(self, table: str) -> None:
         """Drop a table that is not needed any more; what was made of it stays."""
@@ -256,44 +264,43 @@ class DuckDB:
         lists = (f"unnest(CAST(? AS {kind}[])) AS {column}" for column, kind in columns.items())
         self._con.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {', '.join(lists)}", values)
 
-    def rows(self, select: str) -> Iterator[Row]:
+    def rows(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
         """What a statement selects."""
         self._as_they_were()
-        if self._waiting.feeds(words(select)):
+        if self._waiting.feeds(sql):
             self.finish()
-        cursor = self._run(select)
+        cursor = self._run(sql.text(values))
         while found := cursor.fetchmany(10_000):
             yield from found
 
-    def arrow(self, select: str) -> Any:
+    def arrow(self, sql: Sql) -> Any:
         """What a statement selects, as an Arrow table."""
         with self._in_order():
-            return self._con.sql(select).to_arrow_table()
+            return self._con.sql(sql.text()).to_arrow_table()
 
-    def batches(self, select: str) -> Iterator[Any]:
+    def batches(self, sql: Sql) -> Iterator[Any]:
         """What a statement selects, as Arrow record batches."""
         with self._in_order():
-            yield from self._con.sql(select).to_arrow_reader(BATCH)
+            yield from self._con.sql(sql.text()).to_arrow_reader(BATCH)
 
-    def everything(self, fact: str) -> str:
-        """The statement that selects all facts of a type, those of later days among them."""
-        return all_text(self.facts.tables[fact], self._tables[fact].held)
+    def everything(self, fact: str) -> Query:
+        """The query that selects all facts of a type, those of later days among them."""
+        return every_fact(self.facts.tables[fact], self._tables[fact].held)
 
-    def write(self, select: str, path: PathLike) -> None:
+    def write(self, sql: Sql, path: PathLike) -> None:
         """Write what a statement selects to a Parquet file, all of it or nothing.
 
         Raises UsageError where the file cannot be written.
         """
         try:
             with self._in_order(), self._whatever_the_values(), replacing(Path(path)) as part:
-                self._execute(f"COPY (\n{select}\n) TO {literal(str(part))} (FORMAT parquet, COMPRESSION zstd)")
+                self._execute(f"COPY (\n{sql.text()}\n) TO {literal(str(part))} (FORMAT parquet, COMPRESSION zstd)")
         except self._error as error:
-            raise unwritten(Path(path), next(iter(str(error).splitlines()), "")) from None
+            raise unwritten(Path(path), both(next(iter(str(error).splitlines()), ""))) from None
 
-    def keep(self, select: str, table: str, columns: Sequence[str]) -> None:  # noqa: ARG002
+    def keep(self, sql: Sql, table: str, columns: Sequence[str]) -> None:  # noqa: ARG002
         """Refuse: DuckDB is in the process, and what stays there is lost."""
-        hint = "write a file with `write_parquet` or `write_jsonl`"
-        raise UsageError(Fault("", f"`{table}` would be lost with the process", hint))
+        raise lost(table)
 
     @contextmanager
     def _in_order(self) -> Iterator[None]:
@@ -328,10 +335,14 @@ class DuckDB:
 
         Raises FactsError.
         """
-        hint = "leave files where they are for as long as the evaluation is used, or judge again"
+        what = Text("读取之后被改动", "was changed since it was read")
+        hint = Text(
+            "使用判定结果期间请不要移动或改动文件，或重新判定",
+            "leave files where they are for as long as the evaluation is used, or judge again",
+        )
         changed = [path for path, was in self._stamps.items() if stamp(path) != was]
         if changed:
-            raise FactsError(Fault(str(path), "was changed since it was read", hint) for path in changed)
+            raise FactsError(Fault(str(path), what, hint) for path in changed)
 
     @property
     def _error(self) -> type[Exception]:
@@ -340,32 +351,31 @@ class DuckDB:
         return duckdb.Error
 
 
-def _room(owner: object) -> str:
-    """A folder for what does not fit into memory, which goes when its owner goes."""
-    folder = mkdtemp(prefix="iron_rules-")
-    finalize(owner, rmtree, folder, ignore_errors=True)
-    return folder
-
-
 def _stopped(error: Exception) -> UsageError:
     reason = next(iter(str(error).splitlines()), "")
-    hint = (
+    hint = Text(
+        "请调高 `memory_limit`（`--memory-limit`），或让放不下的内容写到有空间的地方（`spill`、`TMPDIR`）；"
+        "并确认其间没有文件被写入",
         "raise `memory_limit` (`--memory-limit`), or let what does not fit go where there is room (`spill`, `TMPDIR`);"
-        " see that no file is written meanwhile"
+        " see that no file is written meanwhile",
     )
-    return UsageError(Fault("", f"DuckDB could not go on: {reason}", hint))
+    return UsageError(Fault("", Text(f"DuckDB 无法继续（{reason}）", f"DuckDB could not go on: {reason}"), hint))
 
 
 def _connected(memory_limit: str | None, spill: str, threads: int) -> Any:
     try:
         import duckdb
     except ImportError:
-        raise UsageError(Fault("", "tables need `duckdb`", "install it: `pip install 'iron-rules[tables]'`")) from None
+        command = "`pip install 'iron-rules[tables]'`"
+        hint = Text(f"请运行 {command}", f"install it: {command}")
+        raise UsageError(Fault("", Text("`tables` 引擎需要 `duckdb`", "tables need `duckdb`"), hint)) from None
     settings: dict[str, Any] = {"preserve_insertion_order": False, "temp_directory": spill}
     settings |= {} if memory_limit is None else {"memory_limit": memory_limit}
     settings |= {} if not threads else {"threads": threads}
     if memory_limit is not None and not LIMIT.fullmatch(memory_limit):
-        raise UsageError(Fault("", f"`{memory_limit}` is no limit of memory", "write a number and a unit, as in `2GB`"))
+        what = Text(f"`{memory_limit}` 不是内存上限", f"`{memory_limit}` is not a limit of memory")
+        hint = Text("请写数字和单位，例如 `2GB`", "write a number and a unit, as in `2GB`")
+        raise UsageError(Fault("", what, hint))
     try:
         return duckdb.connect(":memory:", config=settings)
     except duckdb.Error as error:

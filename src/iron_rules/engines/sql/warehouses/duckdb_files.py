@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from iron_rules.engines.sql.build.text import literal
+from iron_rules.engines.sql.build.quoting import literal
 from iron_rules.engines.sql.warehouses.sources import Source
 from iron_rules.intake.terms import USUAL
 

@@ -6,13 +6,15 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, ClassVar
 
-from iron_rules.engines.sql.build.columns import existing_text, identity_text
-from iron_rules.engines.sql.build.text import filled, relation
-from iron_rules.engines.sql.build.waiting import Heard, Keep
+from iron_rules.engines.sql.build.columns import existing, identity_query
+from iron_rules.engines.sql.build.query import Query
+from iron_rules.engines.sql.build.quoting import relation
+from iron_rules.engines.sql.build.sql import NO_VALUES, Sql, written
+from iron_rules.engines.sql.build.waiting import Heard, Making
 from iron_rules.engines.sql.checks.candidate import Candidate
 from iron_rules.engines.sql.checks.validate import row_faults
 from iron_rules.engines.sql.warehouses.base import Row
-from iron_rules.engines.sql.warehouses.dialects import Other, translated
+from iron_rules.engines.sql.warehouses.dialects import Other
 from iron_rules.errors import FactsError
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
@@ -54,37 +56,32 @@ class Elsewhere(ABC):
         for fact in facts:
             if fact not in self._ready and fact in self._tables:
                 self._ready.add(fact)
-                spec = self.facts.tables[fact]
-                text = self._text(existing_text(spec, self._tables[fact].held), {"as_of": self._as_of})
-                self._stand(spec, text, fact in kept)
+                spec, as_of = self.facts.tables[fact], {"as_of": self._as_of}
+                self._stand(spec, written(existing(spec, self._tables[fact].held)), as_of, fact in kept)
                 for identity in self.facts.identities.values():
                     if identity.rows == fact:
-                        self.make(relation("f", identity.name), identity_text(identity))
-
-    def _text(self, select: str, marks: Mapping[str, Any] | None = None) -> str:
-        """A statement as it is run there, its marks replaced by these values."""
-        return filled(translated(select, self.dialect), marks or {}, self.dialect)
+                        self.make(Making(relation("f", identity.name), written(identity_query(identity))))
 
     @abstractmethod
     def _present(self) -> frozenset[str]:
         """The types of which there are facts."""
 
     @abstractmethod
-    def _all_rows(self, selects: Sequence[str]) -> Iterable[Row]:
-        """What several statements select, in any order."""
+    def _all_rows(self, queries: Sequence[Query]) -> Iterable[Row]:
+        """What several queries select, in any order."""
 
     @abstractmethod
-    def _stand(self, spec: FactSpec, text: str, kept: bool) -> None:
+    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, Any], kept: bool) -> None:
         """Let a type's facts be what a statement selects, read once where they are to be `kept`."""
 
     @abstractmethod
-    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
-        """Make a table of what a statement selects, its marks replaced by these values, before `finish` is over."""
+    def make(self, making: Making) -> None:
+        """Make a table of what a statement selects before `finish` is over."""
 
     @abstractmethod
     def finish(self) -> None:
         """Let every table be made."""
 
     @abstractmethod
-    def rows(self, select: str) -> Iterator[Row]:
+    def rows(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
         """What a statement selects."""

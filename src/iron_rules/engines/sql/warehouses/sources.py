@@ -14,6 +14,7 @@ from iron_rules.intake import arrow
 from iron_rules.intake.plain import plain_header
 from iron_rules.intake.reading import read, row_faults
 from iron_rules.intake.sources import Handed, handed_in
+from iron_rules.text import Text
 
 
 @frozen
@@ -25,7 +26,7 @@ class Source:
     """
 
     fact: str
-    place: str
+    place: str | Text
     path: Path | None = None
     header: tuple[str, ...] = ()
     facts: Sequence[Fact] | None = field(default=None, eq=False, repr=False)
@@ -58,6 +59,8 @@ def _source(handed: Handed, facts: Vocabulary) -> Source:
     fact, place = handed.spec.name, handed.place
     path = None if handed.file is None else handed.file.path
     suffix = "" if handed.file is None else handed.file.suffix
+    if handed.renamed:
+        return _through_intake(handed, facts)
     if path is not None and suffix == ".parquet" and arrow.parquet_fits(handed.spec, path):
         return Source(fact, place, path)
     if path is not None and suffix == ".csv" and (header := plain_header(path)):

@@ -4,15 +4,19 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import reduce
+from functools import partial, reduce
 from typing import Any, ClassVar, Final
 from uuid import uuid4
 
-from iron_rules.engines.sql.build.text import literal, relation, words
-from iron_rules.engines.sql.build.waiting import Keep, Waiting
+from iron_rules.engines.sql.build.query import Derived, Query, Relation, Select, union
+from iron_rules.engines.sql.build.quoting import relation
+from iron_rules.engines.sql.build.sql import NO_VALUES, Sql, written
+from iron_rules.engines.sql.build.tree import Column, Value
+from iron_rules.engines.sql.build.waiting import Making, Waiting
 from iron_rules.engines.sql.checks.candidate import Candidate, candidate
 from iron_rules.engines.sql.warehouses.base import OTHERS_TABLE, Row
-from iron_rules.engines.sql.warehouses.dialects import Other
+from iron_rules.engines.sql.warehouses.dialects import Other, translated
+from iron_rules.engines.sql.warehouses.mapped import mapped_columns
 from iron_rules.engines.sql.warehouses.servers import Elsewhere
 from iron_rules.engines.sql.warehouses.spark_frames import places
 from iron_rules.engines.sql.warehouses.spark_session import cause, failures, session_beside, suit
@@ -20,9 +24,12 @@ from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
+from iron_rules.intake.mapping import NOWHERE, Mapped, places_of
+from iron_rules.text import Text
 
 AT_ONCE: Final = 4
 """Statements that are prepared and run at the same time."""
+FAILED: Final = Text("Spark 失败", "Spark failed")
 IN_ONE: Final = 6
 """Statements that are run as one: a plan of many takes far longer to prepare than many plans of a few."""
 KNOWN: Final = {
@@ -48,7 +55,10 @@ class Spark(Elsewhere):
         self, where: Any, facts: Vocabulary, *, session: Any = None, master: str = "local[*]", check: bool = True
     ) -> None:
         self._errors: tuple[type[Exception], ...] = (*failures(), AttributeError)
-        given = places(where, facts)
+        self._mapping = NOWHERE
+        if isinstance(where, Mapped):
+            where, self._mapping = where.held, places_of(where.mapping, facts)
+        given = places(where, facts, self._mapping)
         self._spark = session_beside(session, master)
         self._plans: dict[str, str] = {}
         self._waiting = Waiting()
@@ -67,13 +77,23 @@ class Spark(Elsewhere):
     def _read(self, facts: Vocabulary, fact: str, given: tuple[str, Any]) -> tuple[Candidate, int, list[Fault]]:
         """Make a view of a type's facts; how they stand, their size in bytes, and what is wrong with their columns."""
         place, held = given
-        with self._told(f"`{place}` cannot be read"):
+        with self._told(Text(f"`{place}` 无法读取", f"`{place}` cannot be read")):
             frame = self._spark.read.parquet(held) if isinstance(held, str) else self._own(held)
-            types = {head: KNOWN.get(kind, kind.upper()) for head, kind in frame.dtypes}
+            types = _types(frame)
+            if fact in self._mapping.mapped:
+                frame = self._renamed(facts.tables[fact], frame, types)
+                types = _types(frame)
             size = int(str(frame._jdf.queryExecution().optimizedPlan().stats().sizeInBytes()))
         each, faults = candidate(facts.tables[fact], facts, place, types, numbered=False)
         self._view(each.relation, frame)
         return each, size, faults
+
+    def _renamed(self, spec: FactSpec, frame: Any, types: Mapping[str, str]) -> Any:
+        """Return somebody's frame with the columns and words of a type."""
+        raw = relation("m", spec.name)
+        self._view(raw, frame)
+        columns, _ = mapped_columns(spec, self._mapping.renamed(spec), types, partial(Column, ""))
+        return self._sql(written(Select(columns, Relation(raw))))
 
     def _own(self, frame: Any) -> Any:
         """A frame of another session's as one of this session's, so that nothing is left to be seen in the other."""
@@ -88,60 +108,59 @@ class Spark(Elsewhere):
         frame.createOrReplaceTempView(table)
 
     def _present(self) -> frozenset[str]:
-        union = " UNION ALL ".join(
-            f"SELECT {literal(fact)} AS fact FROM {each.relation}" for fact, each in self._tables.items()
-        )
-        return frozenset(fact for (fact,) in self.rows(f"SELECT DISTINCT fact FROM ({union}) AS facts"))
+        facts = union(Select({"fact": Value(fact)}, Relation(each.relation)) for fact, each in self._tables.items())
+        there = Select({"fact": Column("", "fact")}, Derived(facts, "facts"), distinct=True)
+        return frozenset(fact for (fact,) in self.rows(written(there)))
 
-    def _all_rows(self, selects: Sequence[str]) -> list[Row]:
-        parts = ["\nUNION ALL ".join(part) for part in _parts(selects)]
+    def _all_rows(self, queries: Sequence[Query]) -> list[Row]:
+        parts = [written(union(part)) for part in _parts(queries)]
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return [row for rows in pool.map(lambda part: list(self.rows(part)), parts) for row in rows]
 
-    def _stand(self, spec: FactSpec, text: str, kept: bool) -> None:
-        frame, table = self._sql(text), relation("f", spec.name)
+    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, Any], kept: bool) -> None:
+        frame, table = self._sql(sql, values), relation("f", spec.name)
         if kept and not self._few:
             self._keep(table, frame)
         else:
             self._view(table, frame)
 
-    def make(self, table: str, select: str, marks: Mapping[str, Any] | None = None, *, keep: Keep = "always") -> None:
+    def make(self, making: Making) -> None:
         """Make a relation of what a statement selects, once it is read: it waits, so that many are made at once."""
-        self._waiting.add(table, self._text(select, marks), words(select), keep)
+        self._waiting.add(making)
 
-    def learn(self, spec: FactSpec, select: str) -> None:
+    def learn(self, spec: FactSpec, sql: Sql) -> None:
         """Let the facts of a type be what a statement selects, in the place of those before."""
         self.drop(relation("f", spec.name))
-        self.make(relation("f", spec.name), select)
+        self.make(Making(relation("f", spec.name), sql))
 
-    def gather(self, table: str, selects: Sequence[str]) -> None:
+    def gather(self, makings: Sequence[Making]) -> None:
         """Make a relation of what several statements select, a few of them at a time."""
         self.finish()
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            frames = list(pool.map(self._part, _parts(selects)))
-        self._view(table, reduce(lambda one, other: one.unionByName(other), frames))
+            frames = list(pool.map(self._part, _parts(makings)))
+        self._view(makings[0].table, reduce(lambda one, other: one.unionByName(other), frames))
 
-    def _part(self, selects: Sequence[str]) -> Any:
-        frames = [self._sql(self._text(select)) for select in selects]
-        return self._kept(reduce(lambda one, other: one.unionByName(other), frames), selects[0][:80])
+    def _part(self, makings: Sequence[Making]) -> Any:
+        frames = [self._sql(each.sql, each.values) for each in makings]
+        return self._kept(reduce(lambda one, other: one.unionByName(other), frames), makings[0].table)
 
     def finish(self) -> None:
         """Make all that waits, several at once."""
         self._waiting.make(self._make, AT_ONCE, self._heard)
 
-    def _make(self, table: str, text: str, kept: bool) -> None:
-        frame = self._sql(text)
+    def _make(self, making: Making, kept: bool) -> None:
+        frame = self._sql(making.sql, making.values)
         if kept:
-            self._keep(table, frame)
+            self._keep(making.table, frame)
         else:
-            self._view(table, frame)
+            self._view(making.table, frame)
 
     def _keep(self, table: str, frame: Any) -> None:
         self._view(table, self._kept(frame, table))
 
     def _kept(self, frame: Any, table: str) -> Any:
         """Work a relation out and keep it on the executors: left to be worked out later, plans would grow in plans."""
-        with self._told("Spark failed"):
+        with self._told(FAILED):
             self._plans[table] = frame._jdf.queryExecution().executedPlan().toString()
             return frame.localCheckpoint(eager=True)
 
@@ -156,13 +175,12 @@ class Spark(Elsewhere):
         frame = self._spark.createDataFrame([tuple(row) for row in rows], typed)
         self._view(table, frame.hint("broadcast"))
 
-    def rows(self, select: str) -> Iterator[Row]:
+    def rows(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
         """What a statement selects."""
-        text = self._text(select)
-        if self._waiting.feeds(words(select)):
+        if self._waiting.feeds(sql):
             self.finish()
-        with self._told("Spark failed"):
-            for row in self._sql(text).toLocalIterator():
+        with self._told(FAILED):
+            for row in self._sql(sql, values).toLocalIterator():
                 yield tuple(row)
 
     def plans(self) -> dict[str, str]:
@@ -170,39 +188,40 @@ class Spark(Elsewhere):
         self.finish()
         return dict(self._plans)
 
-    def arrow(self, select: str) -> Any:
+    def arrow(self, sql: Sql) -> Any:
         """What a statement selects, as an Arrow table on the driver."""
-        with self._told("Spark failed"):
-            return self._asked(select).toArrow()
+        with self._told(FAILED):
+            return self._asked(sql).toArrow()
 
-    def write(self, select: str, path: PathLike) -> None:
+    def write(self, sql: Sql, path: PathLike) -> None:
         """Write what a statement selects to a folder of Parquet files, all of it or nothing."""
         where = os.fspath(path)
         # Java works in the folder that it was started in, which need not be this process's.
         where = where if "://" in where else os.path.abspath(where)  # noqa: PTH100 as Spark takes it
-        with self._told(f"`{path}` cannot be written"):
-            self._asked(select).write.parquet(where)
+        with self._told(_unwritten(path)):
+            self._asked(sql).write.parquet(where)
 
-    def keep(self, select: str, table: str, columns: Sequence[str]) -> None:
+    def keep(self, sql: Sql, table: str, columns: Sequence[str]) -> None:
         """Let a table of the catalogue's hold what a statement selects.
 
         Raises UsageError where one is there that has other columns.
         """
-        with self._told(f"`{table}` cannot be written"):
+        with self._told(_unwritten(table)):
             if self._spark.catalog.tableExists(table) and set(self._spark.table(table).columns) != set(columns):
                 raise UsageError(Fault(table, *OTHERS_TABLE))
-            self._asked(select).write.saveAsTable(table, mode="overwrite")
+            self._asked(sql).write.saveAsTable(table, mode="overwrite")
 
-    def _asked(self, select: str) -> Any:
+    def _asked(self, sql: Sql) -> Any:
         self.finish()
-        return self._sql(self._text(select))
+        return self._sql(sql)
 
-    def _sql(self, text: str) -> Any:
-        with self._told("Spark refused a statement"):
-            return self._spark.sql(text)
+    def _sql(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Any:
+        bound = {each: values[each] for each in sql.parameters}
+        with self._told(Text("Spark 拒绝执行语句", "Spark refused a statement")):
+            return self._spark.sql(translated(sql, self.dialect), bound or None)
 
     @contextmanager
-    def _told(self, what: str) -> Iterator[None]:
+    def _told(self, what: Text) -> Iterator[None]:
         try:
             yield
         except self._errors as error:
@@ -210,8 +229,19 @@ class Spark(Elsewhere):
             if isinstance(error, AttributeError) and not stopped:
                 raise
             reason = "the session was stopped" if stopped else cause(error)
-            raise UsageError(Fault("", f"{what}: {reason}", "see Spark's own log for where it failed")) from None
+            said = Text(f"{what.zh}（{reason}）", f"{what.en}: {reason}")
+            hint = Text("请查看 Spark 自己的日志，了解失败之处", "see Spark's own log for where it failed")
+            raise UsageError(Fault("", said, hint)) from None
 
 
-def _parts(selects: Sequence[str]) -> list[Sequence[str]]:
-    return [selects[at : at + IN_ONE] for at in range(0, len(selects), IN_ONE)]
+def _types(frame: Any) -> dict[str, str]:
+    """Return the types of the columns of a frame as DuckDB calls them."""
+    return {head: KNOWN.get(kind, kind.upper()) for head, kind in frame.dtypes}
+
+
+def _unwritten(what: PathLike) -> Text:
+    return Text(f"`{what}` 无法写入", f"`{what}` cannot be written")
+
+
+def _parts(all_: Sequence[Any]) -> list[Sequence[Any]]:
+    return [all_[at : at + IN_ONE] for at in range(0, len(all_), IN_ONE)]

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from iron_rules.engines.sql.warehouses.interruptible import Interruptible
 from iron_rules.errors import Fault, UsageError
+from iron_rules.text import Text
 
 SMALL: Final = 64 * 2**20
 """Bytes of facts up to which it costs more to prepare a statement than to run it."""
@@ -28,7 +29,12 @@ def session_beside(session: Any, master: str) -> Any:
     """A session with views and settings of its own, and all that was set on the one that was handed in."""
     spark = _pyspark()
     if session is not None and not hasattr(session, "newSession"):
-        raise UsageError(f"`{session!r}` is no session: hand in a SparkSession, or say `master`")
+        raise UsageError(
+            Text(
+                f"`{session!r}` 不是会话：请传入 SparkSession，或写 `master`",
+                f"`{session!r}` is not a session: hand in a SparkSession, or say `master`",
+            )
+        )
     try:
         started = _started(spark, master) if session is None else session
         own = started.newSession()
@@ -36,9 +42,17 @@ def session_beside(session: Any, master: str) -> Any:
             if own.conf.isModifiable(key):
                 own.conf.set(key, value)
     except failures() as error:
-        place = f"`{master}`" if session is None else "the session that was handed in"
-        hint = "Spark needs Java 17 (`JAVA_HOME`), a master such as `local[2]`, and a session that is not stopped"
-        raise UsageError(Fault("", f"Spark cannot be had from {place}: {cause(error)}", hint)) from None
+        place = Text(f"`{master}`", f"`{master}`")
+        if session is not None:
+            place = Text("传入的会话", "the session that was handed in")
+        hint = Text(
+            "Spark 需要 Java 17（`JAVA_HOME`）、`local[2]` 这样的 master，以及未停止的会话",
+            "Spark needs Java 17 (`JAVA_HOME`), a master such as `local[2]`, and a session that is not stopped",
+        )
+        what = Text(
+            f"无法从{place.zh}取得 Spark（{cause(error)}）", f"Spark cannot be had from {place.en}: {cause(error)}"
+        )
+        raise UsageError(Fault("", what, hint)) from None
     return own
 
 
@@ -94,6 +108,7 @@ def _pyspark() -> Any:
         import pyspark.errors
         import pyspark.sql
     except ImportError:
-        hint = "install it: `pip install 'iron-rules[spark]'`, and Java 17"
-        raise UsageError(Fault("", "Spark needs `pyspark`", hint)) from None
+        command = "`pip install 'iron-rules[spark]'`"
+        hint = Text(f"请运行 {command}，并安装 Java 17", f"install it: {command}, and Java 17")
+        raise UsageError(Fault("", Text("Spark 需要 `pyspark`", "Spark needs `pyspark`"), hint)) from None
     return pyspark

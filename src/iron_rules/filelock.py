@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 import sys
+import weakref
 from io import FileIO
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,7 @@ def held(path: Path, *, only_new: bool = False, mode: int = 0o666) -> FileIO | N
         try:
             locked = _regular(file) and _locked(file.fileno())
             if locked and bears(path, file):
+                _left_to_parent(file)
                 return file
         except BaseException:
             file.close()
@@ -57,6 +59,9 @@ if sys.platform == "win32":
     FAR: Final = 2**62
     """The lock keeps everybody from its bytes, so it is where there are none."""
 
+    def _left_to_parent(file: FileIO) -> None:
+        """There are no forks."""
+
     def _locked(handle: int) -> bool:
         os.lseek(handle, FAR, os.SEEK_SET)
         try:
@@ -67,6 +72,16 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    def _left_to_parent(file: FileIO) -> None:
+        """Close the file in every fork: a lock is shared with it, and would outlast the one who took it."""
+        open_file = weakref.ref(file)
+
+        def let_go() -> None:
+            if (found := open_file()) is not None:
+                found.close()
+
+        os.register_at_fork(after_in_child=let_go)
 
     def _locked(handle: int) -> bool:
         try:

@@ -1,0 +1,65 @@
+"""The ledger and the scorecard into Arrow, Parquet and CSV, as findings are written."""
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+from attrs import frozen
+
+from iron_rules.atomic_write import replacing, write_whole
+from iron_rules.findings.record import LEDGER, Type
+from iron_rules.findings.sheet import cells
+from iron_rules.findings.table import arrow_schema
+from iron_rules.intake.arrow import library
+
+PathLike = str | os.PathLike[str]
+BATCH: Final = 65_536
+"""Rows that are written at a time, so that a ledger need not fit into memory."""
+
+
+class Exported(ABC):
+    """Entries that can be written out, a row each; their fields are the `columns`."""
+
+    columns: ClassVar[Mapping[str, Type]]
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the entries in their order."""
+
+    def to_arrow(self) -> Any:
+        """Return the entries as an Arrow table."""
+        return library().Table.from_batches(self._batches(), arrow_schema(self.columns))
+
+    def write_parquet(self, path: PathLike) -> None:
+        """Write the entries to a Parquet file, all of them or none. Raises UsageError where that cannot be."""
+        schema, parquet = arrow_schema(self.columns), library().parquet
+        with replacing(Path(path)) as part, parquet.ParquetWriter(part, schema, compression="zstd") as writer:
+            for batch in self._batches():
+                writer.write_batch(batch)
+
+    def write_csv(self, path: PathLike) -> None:
+        """Write the entries for a spreadsheet, all of them or none. Raises UsageError where that cannot be."""
+        lines = cells(self.columns, self._rows())
+        write_whole(Path(path), (f"{line}\n".encode("utf-8", "backslashreplace") for line in lines))
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        return ({name: getattr(each, name) for name in self.columns} for each in self)
+
+    def _batches(self) -> Iterator[Any]:
+        rows, schema = self._rows(), arrow_schema(self.columns)
+        while some := list(islice(rows, BATCH)):
+            yield library().RecordBatch.from_pylist(some, schema)
+
+
+@frozen
+class Ledger(Exported):
+    """Every instance that was judged, by rule, subject and period. Iterating gives one `Entry` an instance."""
+
+    columns: ClassVar[Mapping[str, Type]] = LEDGER
+    _entries: Callable[[], Iterator[Any]]
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._entries()

@@ -1,0 +1,84 @@
+"""A plan into the rows whose facts count for a finding, figure by figure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from iron_rules.expressions import nodes
+from iron_rules.expressions.nodes import Crossing, Node, Reduce, Rows
+from iron_rules.expressions.walk import renamed, walk
+from iron_rules.plan.plan import Plan
+
+Measured = Reduce | Crossing
+
+
+@frozen
+class Counting:
+    """Rows whose facts count for a figure: the last of `path`, each of which stands beside a row of those before it."""
+
+    figure: str
+    path: tuple[Rows, ...]
+
+    @property
+    def fact(self) -> str:
+        """The type of the facts that count."""
+        return self.path[-1].fact
+
+
+def counted(plan: Plan) -> tuple[Counting, ...]:
+    """Return the rows whose facts count for a plan's findings.
+
+    For each figure they are the rows that are measured, on either side of a comparison, and, beside each of those, the
+    rows that its own conditions and value measure: a visit counts with the attendance record that contradicts it.
+    """
+    found: dict[tuple[str, Any], Counting] = {}
+    for figure in plan.figures:
+        for side in (figure.measured, figure.required):
+            for measured in _measured(side):
+                for path in _paths(measured, ()):
+                    found.setdefault((figure.name, _regardless_of_names(path)), Counting(figure.name, path))
+    return tuple(found.values())
+
+
+def _paths(measured: Measured, around: tuple[Rows, ...]) -> Iterator[tuple[Rows, ...]]:
+    rows = measured.rows
+    path = (*around, rows)
+    yield path
+    for condition in (*rows.own, *rows.where):
+        for each in _present(condition, holds=True):
+            yield from _paths(each, path)
+    for each in _measured(measured.value):
+        yield from _paths(each, path)
+
+
+def _present(condition: Node, *, holds: bool) -> Iterator[Measured]:
+    """Yield what a condition measures, except where it holds, or does not, because there are no rows."""
+    match condition:
+        case nodes.And(items) | nodes.Or(items):
+            for item in items:
+                yield from _present(item, holds=holds)
+        case nodes.Not(item):
+            yield from _present(item, holds=not holds)
+        case Reduce("none") if holds:
+            return
+        case Reduce("some") if not holds:
+            return
+        case _:
+            yield from _measured(condition)
+
+
+def _measured(node: Node | None) -> Iterator[Measured]:
+    """Yield the measures of a node, those of the rows of a measure left out."""
+    if node is not None:
+        found = walk(node, lambda each: not isinstance(each, Reduce | Crossing | Rows))
+        yield from (each for each in found if isinstance(each, Reduce | Crossing))
+
+
+def _regardless_of_names(path: tuple[Rows, ...]) -> tuple[Rows, ...]:
+    """Return the rows of a path called by their place in it: the same rows are often measured twice."""
+    for number, rows in enumerate(path):
+        path = tuple(renamed(each, rows.alias, f"#{number}") for each in path)
+        path = (*path[:number], attrs.evolve(path[number], alias=f"#{number}"), *path[number + 1 :])
+    return path
