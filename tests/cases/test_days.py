@@ -46,7 +46,8 @@ def test_a_column_of_days_that_cannot_be_read_is_one_fault_with_the_first_few(tm
     facts = office(tmp_path, 到村=(VISITS, *(f"x{n},O1,V1,3/{n}/2017,2017-05-04,1,1" for n in range(1, 8))))
 
     assert [
-        "到村.csv, column `日期`: 7 rows are at fault: line 2, `3/1/2017` is not a day; line 3, `3/2/2017` is not a day;"
+        "到村.csv, column `日期`: 7 rows are at fault: line 2, `3/1/2017` is not a day;"
+        " line 3, `3/2/2017` is not a day;"
         " line 4, `3/3/2017` is not a day; and others\n    hint: write days as `2017-05-31`"
     ] == refused(facts)
 

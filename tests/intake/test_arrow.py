@@ -144,7 +144,8 @@ def test_row_labels_of_a_filtered_frame_are_no_column() -> None:
         ),
         (
             {"recall": days(["2018-02-30"])},
-            "recall, row 1, column `on`: `2018-02-30` is not a day of the calendar\n    hint: write days as `2017-05-31`",
+            "recall, row 1, column `on`: `2018-02-30` is not a day of the calendar\n"
+            "    hint: write days as `2017-05-31`",
         ),
         (
             {"recall": days(pa.array([2932896, 2932897], pa.int32()).cast(pa.date32()))},

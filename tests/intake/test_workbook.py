@@ -106,7 +106,8 @@ def test_a_workbook_called_after_a_type_with_two_sheets_needs_their_names(tmp_pa
     path = book(tmp_path / "fund.xlsx", Sheet1=[FUND_HEAD, FUND], region=[REGION_HEAD, REGION])
 
     assert wrong(path) == [
-        "fund.xlsx, sheet Sheet1: `Sheet1` is not a type of fact\n    hint: call the sheet after its type, or take it out"
+        "fund.xlsx, sheet Sheet1: `Sheet1` is not a type of fact\n"
+        "    hint: call the sheet after its type, or take it out"
     ]
 
 
@@ -116,10 +117,12 @@ def test_a_sheet_that_is_no_type_or_the_second_of_one_is_told(tmp_path: Path) ->
     )
 
     assert wrong(path) == [
-        "facts.xlsx, sheet regoin: `regoin` is not a type of fact\n    hint: did you mean `region`? or take the sheet out",
+        "facts.xlsx, sheet regoin: `regoin` is not a type of fact\n"
+        "    hint: did you mean `region`? or take the sheet out",
         "facts.xlsx, sheet 扶贫资金: `facts.xlsx, sheet fund` holds facts of the type `fund` already\n"
         "    hint: put them into one table",
-        "facts.xlsx, sheet 到村表: `到村表` is not a type of fact\n    hint: did you mean `到村`? or take the sheet out",
+        "facts.xlsx, sheet 到村表: `到村表` is not a type of fact\n"
+        "    hint: did you mean `到村`? or take the sheet out",
     ]
 
 
@@ -143,7 +146,8 @@ def test_an_empty_workbook_or_sheet_is_told(tmp_path: Path) -> None:
     path = book(tmp_path / "facts.xlsx", Sheet1=[])
 
     assert wrong(path) == [
-        "facts.xlsx, sheet Sheet1: `Sheet1` is not a type of fact\n    hint: call the sheet after its type, or take it out"
+        "facts.xlsx, sheet Sheet1: `Sheet1` is not a type of fact\n"
+        "    hint: call the sheet after its type, or take it out"
     ]
     assert wrong(book(path, fund=[])) == [
         "facts.xlsx, sheet fund: is empty\n    hint: give it a header, even where there are no facts"
@@ -328,7 +332,8 @@ def test_headers_are_checked_as_those_of_csv(tmp_path: Path) -> None:
         "facts.xlsx, sheet fund, row 1: the columns `id` and `编号` are both `id`\n    hint: leave one of them out",
         "facts.xlsx, sheet fund, row 1: `2017` is not a column of `fund`\n"
         "    hint: take it out, or call it one of `amount`, `id`, `name`, `region_id`, `year`",
-        "facts.xlsx, sheet fund, row 1: `yaer` is not a column of `fund`\n    hint: did you mean `year`? or take it out",
+        "facts.xlsx, sheet fund, row 1: `yaer` is not a column of `fund`\n"
+        "    hint: did you mean `year`? or take it out",
         "facts.xlsx, sheet fund: the column `year` is missing\n    hint: add it, under this name or as `年度`",
         "facts.xlsx, sheet fund: the column `amount` is missing\n    hint: add it, under this name or as `金额`",
     ]

@@ -1,4 +1,4 @@
-"""The verdicts of an engine on a rule: every instance that was judged, with the reasons of those that make a finding."""
+"""The verdicts of an engine on a rule: every instance that was judged, and the reasons of each finding."""
 
 from collections.abc import Sequence
 

@@ -1,1 +1,1 @@
-"""Words and operators into plain nodes: what an expression is, how it is built, walked, printed and written as JSON."""
+"""Expressions: what they are made of, how they are built, walked, printed and written as JSON."""

@@ -1,6 +1,8 @@
-"""What each measure is: its meaning, the kind of its value, its Python text and its words, one value a measure."""
+"""The measures: the meaning of each, the kind of its value, its Python text and its words."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
@@ -11,6 +13,8 @@ from iron_rules.text import Text
 Op = Literal["some", "none", "each", "count", "distinct", "total", "highest", "lowest", "shows", "values"]
 NUMBERS: Final = ("whole", "decimal")
 ORDERED: Final = (*NUMBERS, "day")
+Known = str | int | Decimal | date
+"""A value of a column that is not missing."""
 
 
 @frozen
@@ -55,7 +59,7 @@ class Specification:
     text: Callable[[Texts], str] | None = None
 
 
-def _distinct_sorted(values: Sequence[Any]) -> tuple[Any, ...]:
+def _distinct_sorted(values: Sequence[Known]) -> tuple[Known, ...]:
     return tuple(sorted(set(values)))
 
 

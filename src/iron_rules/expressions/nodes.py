@@ -1,19 +1,18 @@
-"""What a policy says, as plain frozen values: no behaviour, equal by structure.
+"""The nodes of conditions: plain frozen values without behaviour, equal by structure.
 
 Two leaves exist in the surface only, `Column` and `Measure`; lowering turns them into `Get` and `Reduce`.
 """
 
-from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 from typing import Literal as Choice
 
 from attrs import field, frozen
 
-from iron_rules.expressions.measures import Op
+from iron_rules.expressions.measures import Known, Op
 from iron_rules.text import Text
 
-Scalar = str | int | bool | Decimal | date | tuple[str, ...] | None
+Scalar = Known | tuple[str, ...] | None
+"""A value in a condition; None where it is missing, several texts where it lists them."""
 Comparison = Choice["==", "!=", "<", "<=", ">", ">="]
 BoundName = Choice["start", "end", "event", "judged", "as_of", "year"]
 WindowName = Choice["own", "by_then", "any_time", "overlapping", "between"]
@@ -127,7 +126,7 @@ class FirstKnown:
 
 @frozen
 class ErrorNode:
-    """A word that means nothing; it is told with every other fault when the policy is checked."""
+    """A word that means nothing; it is reported with all other faults when the policy is checked."""
 
     what: str
     hint: str | Text

@@ -1,4 +1,4 @@
-"""Nodes into JSON and back: every value with its class, so that what was decided can be compared years later."""
+"""Nodes as JSON: every value with its class, so that what was decided can be compared years later."""
 
 from datetime import date
 from decimal import Decimal
@@ -11,8 +11,8 @@ from iron_rules.expressions import nodes
 _BY_NAME = {name: each for name, each in vars(nodes).items() if isinstance(each, type) and attrs.has(each)}
 
 
-def to_plain(value: Any) -> Any:
-    """A node, or a value in one, as plain data for JSON; where it was written is left out, and so are defaults."""
+def to_plain(value: object) -> Any:
+    """Return a node, or a value in one, as plain data for JSON, without where it was written and without defaults."""
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Decimal):
@@ -28,7 +28,7 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(data: Any) -> Any:
-    """The node that `to_plain` wrote."""
+    """Return the node that `to_plain` wrote."""
     if isinstance(data, list):
         return tuple(from_plain(item) for item in data)
     if not isinstance(data, dict):

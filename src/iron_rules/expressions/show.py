@@ -1,14 +1,14 @@
-"""Conditions as an author wrote them into sentences for readers, in Chinese or English."""
+"""Sentences for the conditions that an author wrote, in Chinese or English."""
 
 from collections.abc import Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES
-from iron_rules.expressions.nodes import Column, Measure, Noun
+from iron_rules.expressions.nodes import Column, Measure, Node, Noun
 from iron_rules.expressions.show_phrases import PHRASES
 from iron_rules.expressions.show_words import Labels, Sort, Words
 from iron_rules.expressions.walk import conjuncts
@@ -18,7 +18,7 @@ UNLABELLED: Final[Labels] = MappingProxyType({})
 Scope = tuple[Noun, ...]
 
 
-def show(node: Any, words: Words, *, within: Sequence[Noun] = (), of_a_day: bool = False) -> str:
+def show(node: Node | None, words: Words, *, within: Sequence[Noun] = (), of_a_day: bool = False) -> str:
     """Return a condition or value in words.
 
     `within` are the nouns of the rows around it, the nearest last; `of_a_day` says that its duty is due on a day.
@@ -32,16 +32,16 @@ def show_noun(noun: Noun, words: Words, *, of_a_day: bool = False) -> str:
 
 
 class _Printer:
-    """Puts words into phrases; a scope holds the nouns of the rows in sight, the nearest last.
+    """A printer of conditions; a scope holds the nouns of the rows in sight, the nearest last.
 
-    The first `around` of them are rows around the whole; their columns are told with their owner.
+    The first `around` of them are rows around the whole; their columns are written with their owner.
     """
 
     def __init__(self, words: Words, of_a_day: bool, around: int) -> None:
         self.words, self.of_a_day, self.around = words, of_a_day, around
         self.phrases = PHRASES[words.language]
 
-    def text(self, node: Any, scope: Scope, labels: Labels = UNLABELLED) -> str:
+    def text(self, node: Node | None, scope: Scope, labels: Labels = UNLABELLED) -> str:
         """Return a condition or value; `labels` are those of the column that a value is compared with."""
         match node:
             case nodes.Literal(value):
@@ -74,7 +74,7 @@ class _Printer:
                 return what
         return self.condition(node, scope)
 
-    def condition(self, node: Any, scope: Scope) -> str:
+    def condition(self, node: Node | None, scope: Scope) -> str:
         match node:
             case nodes.And(items):
                 return self.all(items, scope)
@@ -111,11 +111,11 @@ class _Printer:
             parts["column"] = self.columns(node.value, many=MEASURES[node.op].many)
         if node.required is not None:
             parts["values"] = self.text(node.required, scope, self.labels(node.value))
-        told = self.phrases.get(phrase, phrase).format(noun=self.noun(node.noun, scope, node), **parts)
+        text = self.phrases.get(phrase, phrase).format(noun=self.noun(node.noun, scope, node), **parts)
         if node.per is None:
-            return told
+            return text
         per, at_most = self.columns(node.per, many=False), self.text(node.at_most, scope)
-        return self.put("capped", total=told, per=per, at_most=at_most)
+        return self.put("capped", total=text, per=per, at_most=at_most)
 
     def noun(self, noun: Noun, scope: Scope, measure: Measure | None = None) -> str:
         """Return the facts that a noun means; of a measure, those that it measures."""
@@ -156,22 +156,22 @@ class _Printer:
         keyed = self.phrases["window key"] if time == "key" else ""
         return keyed + self.put(f"window {window.name}", **days)
 
-    def all(self, items: Sequence[Any], scope: Scope) -> str:
+    def all(self, items: Sequence[Node], scope: Scope) -> str:
         parts = [part for item in items for part in conjuncts(item)]
         kind = nodes.Or if len(parts) > 1 else ()
         return self.phrases["and"].join(self.grouped(part, scope, kind) for part in parts)
 
-    def grouped(self, node: Any, scope: Scope, kind: Any) -> str:
+    def grouped(self, node: Node | None, scope: Scope, kind: type[Node] | tuple[()]) -> str:
         """Return a condition, in brackets where it is of the kind that would be misread without."""
-        told = self.text(node, scope)
-        return self.put("group", item=told) if isinstance(node, kind) else told
+        text = self.text(node, scope)
+        return self.put("group", item=text) if isinstance(node, kind) else text
 
     def mark(self, node: Column, scope: Scope, phrase: str) -> str:
         *steps, label = self.words.column(node.noun.kind.__spec__, node.path)
         item = self.chained([*self.owner(node, scope), *steps])
         return self.put(phrase, item=item, label=label) if item else self.put(f"self {phrase}", label=label)
 
-    def name(self, node: Any, scope: Scope) -> str:
+    def name(self, node: Node | None, scope: Scope) -> str:
         """Return a value by its name; of a mark, whether it is set."""
         if isinstance(node, Column) and self.words.sort(node.noun.kind.__spec__, node.path) == "flag":
             return self.mark(node, scope, "whether")
@@ -185,22 +185,22 @@ class _Printer:
         inside = len(scope) > self.around and _nearest(node.noun, scope)
         return [] if inside else [self.words.owner(node.noun.kind.__spec__)]
 
-    def columns(self, node: Any, *, many: bool) -> str:
+    def columns(self, node: Column, *, many: bool) -> str:
         """Return a column of the facts that are measured."""
         *steps, last = self.words.column(node.noun.kind.__spec__, node.path)
         return self.chained([*steps, self.words.many(last) if many else last])
 
     def chained(self, steps: Sequence[str]) -> str:
-        told = steps[0] if steps else ""
+        text = steps[0] if steps else ""
         for step in steps[1:]:
-            told = self.put("of", owner=told, last=step)
-        return told
+            text = self.put("of", owner=text, last=step)
+        return text
 
-    def choices(self, values: Sequence[str], item: Any) -> str:
+    def choices(self, values: Sequence[str], item: Node) -> str:
         labels = self.labels(item)
         return self.listed([self.words.value(value, labels) for value in values], "last choice")
 
-    def labels(self, node: Any) -> Labels:
+    def labels(self, node: Node | None) -> Labels:
         """Return what people call the values that a node may have."""
         match node:
             case Column(noun, path):
@@ -214,7 +214,7 @@ class _Printer:
             return "".join(items)
         return self.phrases["comma"].join(items[:-1]) + self.phrases[last] + items[-1]
 
-    def sort(self, node: Any) -> Sort:
+    def sort(self, node: Node | None) -> Sort:
         match node:
             case Column(noun, path):
                 return self.words.sort(noun.kind.__spec__, path)
@@ -239,13 +239,13 @@ class _Printer:
 
 
 def _conditions(noun: Noun) -> tuple[nodes.Node, ...]:
-    """What must hold of a noun's facts, the nouns that it narrows included."""
+    """Return what must hold of a noun's facts, the nouns that it narrows included."""
     wider = () if noun.narrows is None else _conditions(noun.narrows)
     return (*wider, *conjuncts(noun.where))
 
 
 def _nearest(noun: Noun, scope: Scope) -> bool:
-    """Whether a word of this noun means the row that it stands in."""
+    """Return whether a word of this noun means the row that it stands in."""
     exact = [each for each in reversed(scope) if each == noun]
     return (exact[0] if exact else _named(noun, scope)) is scope[-1]
 

@@ -1,9 +1,9 @@
-"""Lowered conditions into text that shows every join and window: what an author left implicit stands written out."""
+"""The text of lowered conditions, with every join and window that an author left implicit written out."""
 
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Get, Reduce, Rows
+from iron_rules.expressions.nodes import Get, Part, Reduce, Rows, Scalar
 from iron_rules.expressions.walk import conjuncts
 
 BOUNDS: Final = {
@@ -16,7 +16,7 @@ BOUNDS: Final = {
 }
 
 
-def show_lowered(node: Any) -> str:
+def show_lowered(node: Part) -> str:
     """Return a lowered condition or value as text: rows by alias, parameters as `$name`, facts as `[alias in type]`."""
     match node:
         case nodes.Literal(value):
@@ -79,11 +79,11 @@ def _reduce(node: Reduce) -> str:
     return " ".join(parts)
 
 
-def _operand(node: Any) -> str:
+def _operand(node: Part) -> str:
     return f"({show_lowered(node)})" if isinstance(node, nodes.Arithmetic | nodes.Compare) else show_lowered(node)
 
 
-def _value(value: Any) -> str:
+def _value(value: Scalar) -> str:
     if isinstance(value, tuple):
         return f"{{{', '.join(value)}}}"
     return f'"{value}"' if isinstance(value, str) else str(value).lower()

@@ -1,4 +1,4 @@
-"""The phrases that conditions are told in, one table a language, with a place for every part."""
+"""The phrases for conditions: one table a language, with a place for every part."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""Operators on words into nodes: `Inspection.on <= deadline` builds a comparison and decides nothing."""
+"""The words of conditions, and the operators on them: `Inspection.on <= deadline` builds a node and decides nothing."""
 
 import sys
 from datetime import date
@@ -32,7 +32,7 @@ NO_TRUTH = "write `&`, `|`, `~` for and, or, not; split `a < b < c` into two com
 
 
 def caller() -> str:
-    """The file, line and column of the nearest code outside this package: where the author wrote it."""
+    """Return the file, line and column of the nearest code outside this package: where the author wrote it."""
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("iron_rules."):
         frame = frame.f_back
@@ -129,7 +129,7 @@ class Term(Generic[T]):
         return Expression(Not(self.node))
 
     def one_of(self, *choices: str) -> "Expression[bool]":
-        """True where the value is one of the choices."""
+        """Return the condition that the value is one of the choices."""
         return Expression(OneOf(self.node, choices))
 
     @property
@@ -161,7 +161,7 @@ class Expression(Term[T]):
 
 
 def as_node(value: object) -> Node:
-    """The node of a word, or of a value that may stand bare: zero, a truth value, a choice."""
+    """Return the node of a word, or of a value that may stand bare: zero, a truth value, a choice."""
     if isinstance(value, Term):
         return value.node
     if isinstance(value, bool | str) or (isinstance(value, int) and value == 0):
@@ -180,7 +180,7 @@ def _called(facts: Any) -> str:
 
 
 def as_condition(value: object) -> Node:
-    """The node of a condition; a text or a number is refused, since `&` binds before `==`."""
+    """Return the node of a condition; a text or a number is refused, since `&` binds before `==`."""
     if isinstance(value, Term):
         return value.node
     if hasattr(value, "__noun__"):
@@ -190,8 +190,8 @@ def as_condition(value: object) -> Node:
     return ErrorNode(f"`{value!r}` is not a condition", PARENTHESES, caller())
 
 
-def all_of(conditions: tuple[Any, ...]) -> Node | None:
-    """One node for several conditions that must all hold; None for none."""
+def all_of(conditions: tuple[object, ...]) -> Node | None:
+    """Return one node for several conditions that must all hold; None for none."""
     nodes = tuple(as_condition(condition) for condition in conditions)
     return nodes[0] if len(nodes) == 1 else And(nodes) if nodes else None
 

@@ -1,15 +1,17 @@
-"""Nodes into their parts: the one place that knows how to go through a condition."""
+"""Walking through conditions: the parts of nodes, and nodes with other parts."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from iron_rules.expressions.nodes import And, Compare, Get, Missing, Node, Noun, Or, Within
 
+T = TypeVar("T")
 
-def children(node: Any) -> list[Any]:
+
+def children(node: object) -> list[Any]:
     """Return the nodes directly below a node, those of its rows and window included; nouns are not entered.
 
     Below days within others are the comparisons that they stand for.
@@ -22,30 +24,29 @@ def children(node: Any) -> list[Any]:
     return found
 
 
-def _gather(value: Any, found: list[Any]) -> None:
-    kind: Any = type(value)
-    if kind is tuple:
+def _gather(value: object, found: list[Any]) -> None:
+    kind = type(value)
+    if isinstance(value, tuple):
         for item in value:
             _gather(item, found)
     elif kind is not Noun and _fields_of(kind):
         found.append(value)
 
 
-def _fields(value: Any) -> tuple[str, ...]:
+def _fields(value: object) -> tuple[str, ...]:
     """Return the names of the fields that make a node what it is; none of a plain value."""
-    kind: Any = type(value)
-    return _fields_of(kind)
+    return _fields_of(type(value))
 
 
 @cache
-def _fields_of(kind: Any) -> tuple[str, ...]:
+def _fields_of(kind: type) -> tuple[str, ...]:
     """Return the names of the fields of a class of nodes; what does not make two nodes differ is left out."""
     return tuple(each.name for each in getattr(kind, "__attrs_attrs__", ()) if each.eq)
 
 
-def walk(node: Any, enter: Callable[[Any], bool] = bool) -> Iterator[Any]:
+def walk(node: object, enter: Callable[[Any], bool] = bool) -> Iterator[Any]:
     """Yield a node and everything below it, in order; what `enter` refuses is given but not entered."""
-    waiting = [node]
+    waiting: list[Any] = [node]
     while waiting:
         each = waiting.pop()
         yield each
@@ -66,7 +67,7 @@ def comparisons(node: Within) -> tuple[Node, ...]:
 
 
 def conjuncts(node: Node | None) -> tuple[Node, ...]:
-    """The conditions that must all hold for a node to hold."""
+    """Return the conditions that must all hold for a node to hold."""
     if node is None:
         return ()
     if isinstance(node, And):
@@ -83,7 +84,7 @@ def rebuilt(value: Any, change: Callable[[Any], Any]) -> Any:
     return attrs.evolve(value, **{name: change(getattr(value, name)) for name in _fields(value)})
 
 
-def renamed(value: Any, alias: str, to: str) -> Any:
+def renamed(value: T, alias: str, to: str) -> T:
     """Return a node, or a tuple of nodes, that speaks of the row `to` where it spoke of the row `alias`."""
     if isinstance(value, Get):
         return attrs.evolve(value, alias=to) if value.alias == alias else value

@@ -1,16 +1,16 @@
-"""Arithmetic and comparisons with missing values: a result with a missing operand is missing, and no comparison holds."""
+"""Arithmetic and comparisons with missing values: the result is missing, and no comparison holds."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from iron_rules.expressions.measures import Known
 from iron_rules.expressions.nodes import WHITE_SPACE
 from iron_rules.facts.base import Fact
 from iron_rules.periods import plus
 
 T = TypeVar("T")
-Known = str | int | Decimal | date
 
 
 def blank(text: str | None) -> bool:

@@ -1,0 +1,43 @@
+"""Quote values and names: the one place where anything is quoted.
+
+The words of authors and owners (columns, headers, choices, ids) stand between quotes and nowhere else.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from hashlib import blake2s
+from typing import Any, Final, Literal
+
+PLAIN: Final = re.compile(r"[a-z0-9_]{1,48}", re.ASCII)
+"""The types of facts whose names need no quotes in any dialect."""
+
+
+def name(word: str) -> str:
+    """Return a column, or a table that is not the engine's own, by name."""
+    return '"' + word.replace('"', '""') + '"'
+
+
+def relation(part: Literal["s", "h", "m", "f"], type_: str) -> str:
+    """Return the relation of a type: its table as it was found (`s`), as it was handed in (`h`) or before a mapping (`m`), its facts (`f`).
+
+    It needs no quotes. A name that does not fit into every dialect is replaced by a digest of it.
+    """
+    if PLAIN.fullmatch(type_):
+        return f"{part}_{type_}"
+    return f"{part}0_{blake2s(type_.encode(), digest_size=12).hexdigest()}"
+
+
+def literal(value: Any) -> str:
+    """Return a value written out."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return f"CAST('{value.isoformat()}' AS DATE)"
+    return "'" + str(value).replace("'", "''") + "'"
