@@ -34,7 +34,8 @@ def exact(text: str) -> Any:
 
 def plain(finding: Finding) -> dict[str, Any]:
     """The columns of a finding as values of JSON."""
-    found = {name: each.isoformat() if COLUMNS[name] == "day" else each for name, each in row(finding).items()}
+    columns: dict[str, Any] = row(finding)
+    found = {name: each.isoformat() if COLUMNS[name] == "day" else each for name, each in columns.items()}
     lists = {"evidence": list(finding.evidence), "facts": [attrs.asdict(each) for each in finding.facts]}
     return {**found, **lists}
 

@@ -24,7 +24,7 @@ def calendar(*parameters: Any, **options: Any) -> Calendar:
     return Calendar(plan_of(rule, GRACE, *parameters).due, pack_of(rule, GRACE, *parameters).parameters)
 
 
-def starts(found: Calendar, subject: SimpleNamespace, as_of: date, horizon: date | None = None) -> list[str]:
+def starts(found: Calendar, subject: Any, as_of: date, horizon: date | None = None) -> list[str]:
     """The first days of the periods that a subject is judged for, as known on a day."""
     periods = found.judged(as_of, horizon or as_of)
     span = found.span(subject, [each.start for each in periods], [each.end for each in periods])
@@ -33,7 +33,7 @@ def starts(found: Calendar, subject: SimpleNamespace, as_of: date, horizon: date
     return [periods[at].start.isoformat() for at in span]
 
 
-def term(start: str, end: str | None = None) -> SimpleNamespace:
+def term(start: str, end: str | None = None) -> Any:
     """An official's term."""
     return SimpleNamespace(id="o", start=date.fromisoformat(start), end=end and date.fromisoformat(end))
 

@@ -114,7 +114,8 @@ def test_a_rule_that_is_left_out_is_listed_with_the_reason() -> None:
 
 
 def test_a_value_that_another_pack_set_is_listed_with_its_own_clause() -> None:
-    (rule,) = (each for each in rules_data(TOWN) if each["rule"] == "第一条-visited")
+    rules: list[dict[str, Any]] = rules_data(TOWN)
+    (rule,) = (each for each in rules if each["rule"] == "第一条-visited")
 
     assert [
         {"since": day(2020, 1, 1), "value": {"work": 1, "food": 1}},

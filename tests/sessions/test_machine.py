@@ -215,5 +215,5 @@ class Machine(RuleBasedStateMachine):
 
 def test_a_session_says_what_an_evaluation_says() -> None:
     """Sessions are held to their model, with one matcher or the other, for every run of calls."""
-    limits = settings(max_examples=times(20), stateful_step_count=40, deadline=None, database=None)
+    limits = settings(max_examples=times(4), stateful_step_count=25, deadline=None, database=None)
     run_state_machine_as_test(Machine, settings=limits)

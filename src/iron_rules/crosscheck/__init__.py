@@ -1,1 +1,1 @@
-"""A second opinion on every decision of a session: durable-rules matches what the plans decided."""
+"""The cross-check of every decision of a session: durable-rules matches what the plans decided."""

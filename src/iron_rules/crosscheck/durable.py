@@ -1,11 +1,11 @@
-"""Measures of instances into breaches, matched by durable-rules: the one module that touches it, through its C calls.
+"""The matcher on durable-rules: the one module that touches that library, through its C calls.
 
 Only what that library does rightly is used: rules over one flat message of whole numbers, a few rules a ruleset, one
 state, one message in it at a time, under the session's lock. Every answer is compared with the plan's own decision.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from itertools import count
@@ -19,7 +19,9 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.crosscheck.measures import Alternative, Measures, Operator, measures
 from iron_rules.engines.incremental.hoisting import loosened
 from iron_rules.engines.incremental.matching import MatcherName
+from iron_rules.engines.incremental.store import LiveStore
 from iron_rules.errors import Fault, IronRulesError
+from iron_rules.facts.base import Fact
 from iron_rules.periods import Period
 from iron_rules.plan.plan import Plan
 from iron_rules.text import Text
@@ -38,7 +40,7 @@ _NAMES = count()
 
 
 class EngineDisagreement(IronRulesError):
-    """durable-rules and the plan's own functions decided an instance differently; nothing of it is told as found."""
+    """durable-rules and the plan's own functions decided an instance differently; no finding of it is reported."""
 
 
 class EngineRefused(IronRulesError):
@@ -46,7 +48,7 @@ class EngineRefused(IronRulesError):
 
 
 def library() -> Any:
-    """The C module of durable-rules. Raises `EngineRefused` where it cannot be imported."""
+    """Return the C module of durable-rules. Raises `EngineRefused` where it cannot be imported."""
     try:
         return import_module("durable_rules_engine")
     except ImportError as error:
@@ -63,11 +65,11 @@ class _Shard:
     """One ruleset of the library, with the rules of a few plans."""
 
     engine: Any
-    handle: Any
-    state: Any = None
+    handle: object
+    state: object = None
 
     def matches(self, message: str) -> Iterator[str]:
-        """The names of the rules that a message matches; it is out of the state again afterwards."""
+        """Yield the names of the rules that a message matches; it is out of the state again afterwards."""
         code, state = self._call("assert_fact", message)
         if code == UNMATCHED:
             return
@@ -98,14 +100,14 @@ class _Shard:
         self.engine.delete_state(self.handle, STATE)
         self.engine.delete_ruleset(self.handle)
 
-    def _fired(self, state: Any) -> Iterator[str]:
+    def _fired(self, state: object) -> Iterator[str]:
         started = self.engine.start_action_for_state(self.handle, state)
         action = started[1] if started else None
         while action:
             yield action[2 : action.index('"', 2)]
             action = self.engine.complete_and_start_action(self.handle, state)
 
-    def _call(self, name: str, message: str) -> tuple[int, Any]:
+    def _call(self, name: str, message: str) -> tuple[int, object]:
         try:
             code, state = getattr(self.engine, name)(self.handle, message)
         except Exception as error:  # noqa: BLE001 - the library raises nothing narrower
@@ -122,7 +124,7 @@ class DurableMatcher:
     name: MatcherName = field(default="durable", init=False)
     pack: CheckedPack
     _measures: Mapping[str, Measures] = field(factory=dict, init=False)
-    _numbers: dict[str, Any] = field(factory=dict, init=False)
+    _numbers: dict[str, Callable[[Fact, Period], tuple[int, ...]]] = field(factory=dict, init=False)
     _shards: dict[str, _Shard] = field(factory=dict, init=False)
     _heads: dict[str, str] = field(factory=dict, init=False)
 
@@ -136,11 +138,11 @@ class DurableMatcher:
             rule: f'{{"id":"{MESSAGE}","sid":"{STATE}",{json.dumps(KIND)}:"{quote(rule)}"' for rule in self._shards
         }
 
-    def bind(self, plan: Plan, store: Any) -> None:
-        """Take the plan's numbers from the facts of a store."""
+    def bind(self, plan: Plan, store: LiveStore) -> None:
+        """Bind the plan's numbers to the facts of a store."""
         self._numbers[plan.rule] = store.bound(self._measures[plan.rule].compiled)
 
-    def agrees(self, plan: Plan, subject: Any, period: Period, finds: bool) -> None:
+    def agrees(self, plan: Plan, subject: Fact, period: Period, finds: bool) -> None:
         """Match the numbers of an instance. Raises `EngineDisagreement` where that gives another outcome."""
         rule = plan.rule
         shard = self._shards.get(rule)
@@ -161,7 +163,7 @@ class DurableMatcher:
             raise EngineDisagreement(Fault("", what, hint))
 
     def close(self) -> None:
-        """Give back every ruleset."""
+        """Release every ruleset."""
         shards = {id(shard): shard for shard in self._shards.values()}
         self._shards = {}
         for shard in shards.values():
@@ -175,7 +177,7 @@ def _measured(pack: CheckedPack) -> Mapping[str, Measures]:
 
 
 def _sharded(found: Mapping[str, Measures]) -> Iterator[list[str]]:
-    """Rules in groups that fit in one ruleset each; one that has too many alternatives for any is left out."""
+    """Yield rules in groups that fit in one ruleset each; one that has too many alternatives for any is left out."""
     group: list[str] = []
     room = SHARD
     for rule, each in found.items():
@@ -205,16 +207,16 @@ def _opened(engine: Any, finds: Mapping[str, Sequence[Alternative]]) -> _Shard:
     return shard
 
 
-def _pattern(kind: str, alternative: Alternative) -> dict[str, Any]:
-    terms: list[dict[str, Any]] = [{KIND: kind}]
+def _pattern(kind: str, alternative: Alternative) -> dict[str, object]:
+    terms: list[dict[str, object]] = [{KIND: kind}]
     for each in alternative:
         name = f"n:{each.place}"
         terms.append({name: each.value} if each.op == "==" else {OPERATORS[each.op]: {name: each.value}})
     return {"all": [{"m": {"$and": terms}}]}
 
 
-def _refuse_colliding(rules: Mapping[str, Any]) -> None:
-    """The library tells names of fields apart by 32 bits of a hash only."""
+def _refuse_colliding(rules: Mapping[str, object]) -> None:
+    """Check names of fields: the library tells them apart by 32 bits of a hash only."""
     names = {"id", "sid", "$s", KIND, *(f"n:{place}" for place in range(TERMS * SHARD))}
     if len({fnv(name) for name in names}) < len(names):
         number = len(rules)
@@ -224,7 +226,7 @@ def _refuse_colliding(rules: Mapping[str, Any]) -> None:
 
 
 def fnv(text: str) -> int:
-    """The hash by which durable-rules knows names and ids."""
+    """Return the hash by which durable-rules knows names and ids."""
     found = 2166136261
     for byte in text.encode():
         found = (found ^ byte) * 16777619 % 2**32

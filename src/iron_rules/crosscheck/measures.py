@@ -1,19 +1,20 @@
-"""A plan's test into whole numbers and plain comparisons of them: all that a matcher of flat messages is told.
+"""The measures of a plan: whole numbers and plain comparisons of them, all that a matcher of flat messages sees.
 
-A comparison with a fixed whole number stays one. Any other comparison is told by its sign, and what is not a comparison
+A comparison with a fixed whole number stays one. Any other comparison is given by its sign, and any other condition
 as 0 or 1, so that no text, no fraction and no number of any size ever leaves Python. What makes a finding is written
 as alternatives, each of which needs all of its comparisons.
 """
 
 from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from attrs import frozen
 
 from iron_rules.engines.incremental.ranks import fixed
 from iron_rules.engines.python.compiled import Compiled, assembled, ranks
 from iron_rules.engines.python.source import Source
+from iron_rules.engines.python.values import Ordered
 from iron_rules.expressions.nodes import And, Compare, Node, Not, Or
 from iron_rules.language.parameters import DatedValues
 from iron_rules.plan.kinds import kind_of
@@ -23,7 +24,7 @@ Operator = Literal["<", "<=", "==", ">=", ">", "!="]
 UNKNOWN: Final = 2
 """The sign of a comparison with a missing value."""
 WIDEST: Final = 2**53
-"""Numbers beyond this are told as this: no fixed number that they are compared with lies farther out."""
+"""Numbers beyond this are given as this: no fixed number that they are compared with lies farther out."""
 LIMIT: Final = 2**31
 NEGATED: Final[Mapping[str, Operator]] = {"<": ">=", "<=": ">", "==": "!=", ">=": "<", ">": "<=", "!=": "=="}
 SIGNS: Final[Mapping[str, frozenset[int]]] = {
@@ -46,14 +47,14 @@ Alternative = tuple[Comparison, ...]
 
 @frozen(eq=False)
 class Measures:
-    """`compiled` gives the function from an instance to its numbers; `finds` when they make a finding."""
+    """The numbers of a plan's instances, which `compiled` gives, and the comparisons that make a finding of them."""
 
     finds: tuple[Alternative, ...]
     compiled: Compiled
 
 
 def measures(plan: Plan, parameters: Mapping[str, DatedValues]) -> Measures:
-    """The numbers of a plan's instances, and the comparisons that make a finding of them."""
+    """Return the numbers of a plan's instances, and the comparisons that make a finding of them."""
     writer = _Writer(plan, parameters)
     finds = writer.alternatives(plan.test, holds=plan.kind != "violation")
     source = writer.source
@@ -63,19 +64,19 @@ def measures(plan: Plan, parameters: Mapping[str, DatedValues]) -> Measures:
 
 
 def clamped(value: int) -> int:
-    """A whole number, brought within what every engine keeps exactly."""
+    """Return a whole number, brought within what every engine keeps exactly."""
     return max(-WIDEST, min(WIDEST, int(value)))
 
 
-def sign(left: Any, right: Any) -> int:
-    """-1, 0 or 1 as the left is less than, equal to or greater than the right; `UNKNOWN` where one is missing."""
+def sign(left: Ordered | None, right: Ordered | None) -> int:
+    """Return -1, 0 or 1 as the left is less than, equal to or above the right; `UNKNOWN` where one is missing."""
     if left is None or right is None:
         return UNKNOWN
-    return int(left > right) - int(left < right)
+    return int(right < left) - int(left < right)
 
 
 class _Writer:
-    """Gathers the numbers that a test needs."""
+    """A writer that gathers the numbers that a test needs."""
 
     def __init__(self, plan: Plan, parameters: Mapping[str, DatedValues]) -> None:
         self.types = plan.types
@@ -84,7 +85,7 @@ class _Writer:
         self.texts: list[str] = []
 
     def alternatives(self, node: Node, *, holds: bool) -> list[Alternative]:
-        """The ways in which a condition holds, or in which it does not."""
+        """Return the ways in which a condition holds, or in which it does not."""
         match node:
             case Not(item):
                 return self.alternatives(item, holds=not holds)
@@ -108,7 +109,7 @@ class _Writer:
         return [(Comparison(place, "==", int(holds)),)]
 
     def _fixed(self, node: Compare) -> int | None:
-        """The fixed whole number that something whole and known is compared with."""
+        """Return the fixed whole number that something whole and known is compared with."""
         value = fixed(node.right, self.parameters)
         kind = kind_of(node.left, self.types, self.parameters)
         whole = kind.name == "whole" and not kind.optional and isinstance(value, int) and not isinstance(value, bool)
@@ -131,7 +132,7 @@ def _parts(place: int, op: Operator, value: int) -> list[Alternative]:
 
 
 def _ranges(place: int, signs: Sequence[int] | frozenset[int] | set[int]) -> list[Alternative]:
-    """The stretches of neighbouring signs."""
+    """Return the stretches of neighbouring signs."""
     stretches: list[list[int]] = []
     for each in sorted(signs):
         if stretches and stretches[-1][-1] == each - 1:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.schedule import Schedule
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.plan.plan import Plan
@@ -49,6 +50,8 @@ class Opener(Protocol):
     `bad_rows` is the file for rows to set aside. Raises FactsError for facts that are not sound.
     """
 
-    def __call__(self, pack: Any, facts: Any, as_of: date, *, bad_rows: Any = None, **options: Any) -> Engine:
+    def __call__(
+        self, pack: CheckedPack, facts: object, as_of: date, *, bad_rows: Any = None, **options: Any
+    ) -> Engine:
         """Return the engine."""
         ...

@@ -34,7 +34,7 @@ def refuse_no_day(value: object, name: str) -> None:
         raise UsageError(
             Text(
                 f"`{name}` 应为日期，不是 `{value!r}`：请传入 datetime.date",
-                f"`{name}` is a day, not `{value!r}`: hand in a datetime.date",
+                f"`{name}` is a day, not `{value!r}`: pass a datetime.date",
             )
         )
 

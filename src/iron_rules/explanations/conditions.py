@@ -36,8 +36,8 @@ class Condition:
 
     words: Text
     name: str
-    measured: Any
-    required: Any
+    measured: object
+    required: object
     met: bool | None
     counts_failing: bool = False
     labels: Labels = UNLABELLED
@@ -56,7 +56,7 @@ def conditions(finding: Finding, pack: CheckedPack, known: Known, day: date) -> 
     return tuple(found)
 
 
-def _leaves(written: Any, lowered: Any) -> Iterator[tuple[Any, Any]]:
+def _leaves(written: nodes.Part, lowered: Any) -> Iterator[tuple[Any, Any]]:
     """The parts of a test as written, each with what it was lowered to: lowering keeps the shape of conditions."""
     if isinstance(written, nodes.And | nodes.Or):
         for one, other in zip(written.items, lowered.items, strict=True):
@@ -65,7 +65,7 @@ def _leaves(written: Any, lowered: Any) -> Iterator[tuple[Any, Any]]:
         yield written, lowered
 
 
-def _valued(words: Text, lowered: Any, finding: Finding, plan: Plan) -> list[Condition]:
+def _valued(words: Text, lowered: nodes.Node, finding: Finding, plan: Plan) -> list[Condition]:
     """The condition with the values of its figures."""
     found = []
     for part in figures(lowered, {}):
@@ -82,7 +82,7 @@ def _same(part: Figure, figure: Figure) -> bool:
     return part.measured == figure.measured and part.required == figure.required
 
 
-def _unvalued(words: Text, lowered: Any, finding: Finding, known: Known) -> Condition:
+def _unvalued(words: Text, lowered: nodes.Node, finding: Finding, known: Known) -> Condition:
     """A condition without a figure; whether a column of the subject is known can be looked up."""
     missing = lowered.item if isinstance(lowered, nodes.Not) else lowered
     if isinstance(missing, nodes.Missing) and isinstance(missing.item, Get) and missing.item.alias == SUBJECT:
@@ -92,7 +92,7 @@ def _unvalued(words: Text, lowered: Any, finding: Finding, known: Known) -> Cond
     return Condition(words, "", None, None, None)
 
 
-def _met(lowered: Any, part: Figure, measured: Any, required: Any) -> bool | None:
+def _met(lowered: nodes.Node, part: Figure, measured: Any, required: Any) -> bool | None:
     match lowered:
         case nodes.Missing():
             return measured is None

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 from iron_rules.explanations.words import column_word
 from iron_rules.expressions.nodes import Crossing, Reduce, Rows
 from iron_rules.expressions.walk import walk
+from iron_rules.facts.base import Fact
 from iron_rules.facts.known import known_by, later_columns
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Identity, Vocabulary
@@ -23,7 +24,7 @@ class Cell:
 
     name: str
     label: Text
-    value: Any
+    value: object
     called: str = ""
     value_label: Text | None = None
 
@@ -46,15 +47,15 @@ class Known:
     tables: Mapping[str, Sequence[Any]]
     as_of: date
     vocabulary: Vocabulary
-    _by_id: dict[str, dict[str, Any]] = field(factory=dict, init=False)
+    _by_id: dict[str, dict[str, Fact]] = field(factory=dict, init=False)
 
-    def row(self, fact: str, id: str | None) -> Any:
+    def row(self, fact: str, id: str | None) -> "Fact | None":
         """Return the fact of a type with this id; None where there is none."""
         if fact not in self._by_id:
             self._by_id[fact] = {row.id: row for row in self.tables.get(fact, ())}
         return None if id is None else self._by_id[fact].get(id)
 
-    def value(self, row: Any, path: tuple[str, ...]) -> Any:
+    def value(self, row: "Fact | None", path: tuple[str, ...]) -> Any:
         """Return the value at the end of a path of references; None where it is not known, or not known yet."""
         for step in path[:-1]:
             column = None if row is None else type(row).__spec__.column(step)
@@ -63,12 +64,12 @@ class Known:
             row = self.row(column.targets[0].__spec__.name, getattr(row, step))
         return None if row is None or path[-1] in later_columns(row, self.as_of) else getattr(row, path[-1], None)
 
-    def gathered(self, identity: Identity, subject: str) -> list[Any]:
+    def gathered(self, identity: Identity, subject: str) -> list[Fact]:
         """Return the rows that make up a subject without a table, in their order."""
         rows = (row for row in self.tables.get(identity.rows, ()) if getattr(row, identity.column) == subject)
         return sorted(rows, key=lambda row: tuple(getattr(row, each) for each in identity.order))
 
-    def view(self, row: Any, *, withhold: bool = False) -> FactView:
+    def view(self, row: Fact, *, withhold: bool = False) -> FactView:
         """Return a fact with its columns; if need be without those that only people who deal with it see."""
         spec, known = type(row).__spec__, known_by(row, self.as_of)
         shown = [each for each in spec.columns if each.name != "id" and not (withhold and each.withheld)]
@@ -84,7 +85,9 @@ class Known:
     def _name(self, spec: FactSpec, id: str | None) -> str:
         """Return what people call the fact of this id; empty where it has no name, or one that is withheld."""
         name, row = spec.column("name"), self.row(spec.name, id)
-        return str(row.name or "") if spec.named and name and not name.withheld and row is not None else ""
+        if not spec.named or name is None or name.withheld or row is None:
+            return ""
+        return str(getattr(row, name.name) or "")
 
 
 def subject_facts(finding: Finding, known: Known) -> tuple[FactView, ...]:

@@ -31,7 +31,7 @@ class Used:
 
     name: str
     text: Text
-    value: Any
+    value: object
     since: date
     clause: str
     mark: Mark

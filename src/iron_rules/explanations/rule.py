@@ -57,7 +57,7 @@ def rule_words(rule: Rule, pack: CheckedPack, day: date) -> RuleWords:
 
 
 class _Writer:
-    """Tells one rule in one language."""
+    """Writes one rule in one language."""
 
     def __init__(self, rule: Rule, pack: CheckedPack, words: PolicyWords) -> None:
         self.rule, self.words, self.parameters = rule, words, pack.parameters

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import attrs
 from attrs import frozen
 
 from iron_rules.explanations.facts import FactView, Known
+from iron_rules.facts.process import Appeal
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.findings.status import Statuses
 from iron_rules.language.pack import DueProcess
@@ -69,7 +70,7 @@ def _appeals(finding: Finding, known: Known, process: DueProcess) -> Iterator[Ef
             yield Effect(known.view(row), status, _appeal(row, status, finding, known.as_of, process.appeal_days))
 
 
-def _appeal(row: Any, status: Status, finding: Finding, as_of: date, days: int | None) -> Text:
+def _appeal(row: Appeal, status: Status, finding: Finding, as_of: date, days: int | None) -> Text:
     if status == "overturned":
         return Text(f"{row.decided_on} 决定支持，认定撤销", f"upheld on {row.decided_on}: the finding is overturned")
     if status == "contested":

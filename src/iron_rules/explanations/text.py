@@ -1,7 +1,7 @@
 """An explanation into lines of text, in Chinese or English."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from iron_rules.explanations.conditions import Condition
 from iron_rules.explanations.facts import Cell, FactView
@@ -49,7 +49,7 @@ class _Writer:
     def __init__(self, explanation: "Explanation", language: Language) -> None:
         self.explanation, self.language, self.labels = explanation, language, LABELS[spoken(language)]
 
-    def put(self, label: str, **parts: Any) -> str:
+    def put(self, label: str, **parts: object) -> str:
         return self.labels[label].format(**parts)
 
     def line(self, label: str, content: str) -> str:
@@ -151,5 +151,5 @@ class _Writer:
         called = self.put("called", name=cell.called) if cell.called else ""
         return f"{cell.label.in_(self.language)} {value}{called}"
 
-    def value(self, value: Any, labels: Labels = UNLABELLED) -> str:
+    def value(self, value: object, labels: Labels = UNLABELLED) -> str:
         return readable(value, self.language, labels)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
@@ -55,7 +55,7 @@ class PolicyWords:
         column = steps_of(spec, path)[-1]
         return {each: column.value_label(each) for each in column.choices}
 
-    def value(self, value: Any, labels: Labels = UNLABELLED) -> str:
+    def value(self, value: object, labels: Labels = UNLABELLED) -> str:
         """Return a value as people write it."""
         return readable(value, self.language, labels)
 
@@ -112,7 +112,7 @@ def in_force(setpoints: DatedValues, day: date) -> tuple[date, Value]:
     return earlier[-1] if earlier else setpoints.values[0]
 
 
-def readable(value: Any, language: Language, labels: Labels = UNLABELLED, keys: Labels = UNLABELLED) -> str:
+def readable(value: object, language: Language, labels: Labels = UNLABELLED, keys: Labels = UNLABELLED) -> str:
     """Return a value as people write it, one by key with its keys; choices go by their labels."""
     if not isinstance(value, Mapping):
         return value_text(value, language, labels)

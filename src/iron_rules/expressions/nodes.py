@@ -28,7 +28,7 @@ class Literal:
 
 @frozen
 class Setting:
-    """The value of a dated parameter, by key where the parameter has keys; `maybe` there is none for the key."""
+    """The value of a dated parameter, by key where the parameter has keys; with `maybe` a key may have no value."""
 
     parameter: str
     key: "Node | None" = None

@@ -11,7 +11,7 @@ from iron_rules.expressions import nodes
 _BY_NAME = {name: each for name, each in vars(nodes).items() if isinstance(each, type) and attrs.has(each)}
 
 
-def to_plain(value: object) -> Any:
+def to_plain(value: Any) -> Any:
     """Return a node, or a value in one, as plain data for JSON, without where it was written and without defaults."""
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]

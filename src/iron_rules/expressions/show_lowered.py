@@ -63,8 +63,8 @@ def show_rows(rows: Rows) -> str:
     if rows.bucket is not None:
         conditions.append(f"{show_lowered(rows.bucket)} in period")
     conditions += [show_lowered(part) for each in (*rows.own, *rows.where) for part in conjuncts(each)]
-    told = f"{rows.alias} in {rows.fact}"
-    return f"[{told}: {', '.join(conditions)}]" if conditions else f"[{told}]"
+    head = f"{rows.alias} in {rows.fact}"
+    return f"[{head}: {', '.join(conditions)}]" if conditions else f"[{head}]"
 
 
 def _reduce(node: Reduce) -> str:

@@ -25,7 +25,7 @@ def children(node: object) -> list[Any]:
 
 
 def _gather(value: object, found: list[Any]) -> None:
-    kind = type(value)
+    kind: Any = type(value)
     if isinstance(value, tuple):
         for item in value:
             _gather(item, found)
@@ -35,11 +35,12 @@ def _gather(value: object, found: list[Any]) -> None:
 
 def _fields(value: object) -> tuple[str, ...]:
     """Return the names of the fields that make a node what it is; none of a plain value."""
-    return _fields_of(type(value))
+    kind: Any = type(value)
+    return _fields_of(kind)
 
 
 @cache
-def _fields_of(kind: type) -> tuple[str, ...]:
+def _fields_of(kind: Any) -> tuple[str, ...]:
     """Return the names of the fields of a class of nodes; what does not make two nodes differ is left out."""
     return tuple(each.name for each in getattr(kind, "__attrs_attrs__", ()) if each.eq)
 
@@ -88,4 +89,5 @@ def renamed(value: T, alias: str, to: str) -> T:
     """Return a node, or a tuple of nodes, that speaks of the row `to` where it spoke of the row `alias`."""
     if isinstance(value, Get):
         return attrs.evolve(value, alias=to) if value.alias == alias else value
-    return rebuilt(value, lambda each: renamed(each, alias, to))
+    found: T = rebuilt(value, lambda each: renamed(each, alias, to))
+    return found

@@ -64,6 +64,8 @@ class FactMeta(type):
             return type.__getattribute__(cls, name)
 
         def __or__(cls, other):
+            if "__declaration__" not in vars(cls):  # `Fact | None` is an annotation
+                return type.__or__(cls, other)
             return union(cls, other)
 
     @property

@@ -20,6 +20,7 @@ from iron_rules.findings.places import Places
 from iron_rules.findings.scorecard import Scorecard
 from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import table, write_parquet
+from iron_rules.intake.arrow import Arrow
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
 from iron_rules.text import Text
@@ -96,7 +97,7 @@ class Evaluation:
     facts: Any = field(repr=False)
     engine: str = field(default="memory", kw_only=True, eq=False)
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         """Return what the evaluation was made of: whatever follows from it is worked out again where it is needed."""
         return {each.name: getattr(self, each.name) for each in fields(Evaluation)}
 
@@ -176,7 +177,7 @@ class Evaluation:
         found = (finding for judged in self.judged for finding in judged.found)
         return jsonl(found) if form == "jsonl" else sheet(found)
 
-    def to_arrow(self, evidence: bool = True) -> Any:
+    def to_arrow(self, evidence: bool = True) -> Arrow:
         """The findings as an Arrow table, one row a finding, figures as JSON; `evidence` is a list of ids."""
         return table(self.findings, evidence)
 

@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import frozen
 
@@ -13,7 +13,10 @@ from iron_rules.atomic_write import replacing, write_whole
 from iron_rules.findings.record import LEDGER, Type
 from iron_rules.findings.sheet import cells
 from iron_rules.findings.table import arrow_schema
-from iron_rules.intake.arrow import library
+from iron_rules.intake.arrow import Arrow, library
+
+if TYPE_CHECKING:
+    from iron_rules.findings.evaluation import Entry
 
 PathLike = str | os.PathLike[str]
 BATCH: Final = 65_536
@@ -26,10 +29,10 @@ class Exported(ABC):
     columns: ClassVar[Mapping[str, Type]]
 
     @abstractmethod
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[object]:
         """Yield the entries in their order."""
 
-    def to_arrow(self) -> Any:
+    def to_arrow(self) -> Arrow:
         """Return the entries as an Arrow table."""
         return library().Table.from_batches(self._batches(), arrow_schema(self.columns))
 
@@ -45,10 +48,10 @@ class Exported(ABC):
         lines = cells(self.columns, self._rows())
         write_whole(Path(path), (f"{line}\n".encode("utf-8", "backslashreplace") for line in lines))
 
-    def _rows(self) -> Iterator[dict[str, Any]]:
+    def _rows(self) -> Iterator[dict[str, object]]:
         return ({name: getattr(each, name) for name in self.columns} for each in self)
 
-    def _batches(self) -> Iterator[Any]:
+    def _batches(self) -> Iterator[Arrow]:
         rows, schema = self._rows(), arrow_schema(self.columns)
         while some := list(islice(rows, BATCH)):
             yield library().RecordBatch.from_pylist(some, schema)
@@ -59,7 +62,7 @@ class Ledger(Exported):
     """Every instance that was judged, by rule, subject and period. Iterating gives one `Entry` an instance."""
 
     columns: ClassVar[Mapping[str, Type]] = LEDGER
-    _entries: Callable[[], Iterator[Any]]
+    _entries: Callable[[], Iterator["Entry"]]
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator["Entry"]:
         return self._entries()

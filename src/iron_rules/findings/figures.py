@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from iron_rules.expressions.nodes import Node
 from iron_rules.language.parameters import DatedValues
 from iron_rules.plan.kinds import Types, kind_of, row_types
 from iron_rules.plan.plan import Plan
@@ -24,7 +25,7 @@ def figure_values(
     )
 
 
-def _exact(value: Any, node: Any, types: Types, parameters: Mapping[str, DatedValues]) -> Any:
+def _exact(value: Any, node: Node | None, types: Types, parameters: Mapping[str, DatedValues]) -> Any:
     if value is None or node is None:
         return None
     if isinstance(value, list | tuple):

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
-from iron_rules.expressions.nodes import FirstKnown, Get, RankOf, Rows
+from iron_rules.expressions.nodes import FirstKnown, Get, Node, RankOf, Rows
+from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import UNKNOWN, FactBase, RowAside
 from iron_rules.facts.spec import FactSpec
 from iron_rules.findings.evaluation import Evaluation, Judged
@@ -22,6 +23,8 @@ from iron_rules.plan.conditions import aliases
 from iron_rules.plan.plan import SUBJECT, Plan
 from iron_rules.plan.strata import about, finding_rows
 
+Row: TypeAlias = "Fact | RowAside"
+"""A row, or what is known of one that was set aside."""
 Subjects = AbstractSet[str] | None
 """Ids of subjects; None for everybody."""
 NOBODY: Final[AbstractSet[str]] = frozenset()
@@ -122,10 +125,10 @@ class _Reach:
     def __init__(self, pack: CheckedPack, facts: FactBase, plan: Plan) -> None:
         self._facts, self._vocabulary, self._plan = facts, pack.facts, plan
         self._rows = {node.alias: node for node in plan.nodes() if isinstance(node, Rows)}
-        self._by_id: dict[str, dict[Any, Any]] = {}
-        self._by_value: dict[tuple[str, Any], dict[Any, list[Any]]] = {}
+        self._by_id: dict[str, dict[object, Row]] = {}
+        self._by_value: dict[tuple[str, Node], dict[object, list[Row]]] = {}
 
-    def of(self, alias: str, row: Any) -> Subjects:
+    def of(self, alias: str, row: Row) -> Subjects:
         """Return the subjects that a row counts for; everybody where it does not say."""
         if alias == SUBJECT:
             identity = self._vocabulary.identities.get(self._plan.subject_type)
@@ -140,7 +143,7 @@ class _Reach:
                 return self._linked(next(iter(around)), outer, value)
         return None
 
-    def _linked(self, alias: str, outer: Any, value: Any) -> Subjects:
+    def _linked(self, alias: str, outer: Node, value: str) -> Subjects:
         """Return the subjects of the rows around that are linked by a value."""
         if alias == SUBJECT and isinstance(outer, Get) and outer.path == ("id",):
             return {value}
@@ -157,16 +160,16 @@ class _Reach:
             found |= each
         return found
 
-    def _all(self, rows: Rows) -> Iterable[Any]:
+    def _all(self, rows: Rows) -> Iterable[Fact]:
         return self._facts.tables.get(self._vocabulary.subjects_of(rows.fact), ())
 
-    def _value(self, node: Any, alias: str, row: Any) -> Any:
+    def _value(self, node: Node, alias: str, row: Row) -> Any:
         """Return what a column of a row comes to, along references; `UNKNOWN` where that is not known."""
         if isinstance(node, FirstKnown):
             return next((value for each in node.items if (value := self._value(each, alias, row)) is not None), None)
         return self._along(row, self._rows[alias].spec, node.path) if isinstance(node, Get) else UNKNOWN
 
-    def _along(self, row: Any, spec: FactSpec, path: tuple[str, ...]) -> Any:
+    def _along(self, row: Row, spec: FactSpec, path: tuple[str, ...]) -> Any:
         value = _held(row, path[0])
         for step, following in pairwise(path):
             column = spec.column(step)
@@ -176,14 +179,14 @@ class _Reach:
             value = _held(self._called(spec.name).get(value, {}), following)
         return value
 
-    def _called(self, name: str) -> Mapping[Any, Any]:
+    def _called(self, name: str) -> Mapping[object, Row]:
         """Return the facts of a type by their ids, those that were set aside among them."""
         if name not in self._by_id:
             aside: Iterable[RowAside] = self._facts.aside.get(name, ())
-            found: dict[Any, Any] = {row.get("id"): row for row in aside}
+            found: dict[object, Row] = {row.get("id"): row for row in aside}
             self._by_id[name] = found | {row.id: row for row in self._facts.tables.get(name, ())}
         return self._by_id[name]
 
 
-def _held(row: Any, column: str) -> Any:
+def _held(row: Row, column: str) -> Any:
     return row.get(column, UNKNOWN) if isinstance(row, Mapping) else getattr(row, column)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.findings.counted import FACT, CountedFact
 from iron_rules.text import Text
@@ -14,7 +14,7 @@ UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
 """Characters that JSON may hold as they are, and that end a line or steer a terminal."""
 
 
-def json_text(value: Any) -> str:
+def json_text(value: object) -> str:
     """Return the value as JSON on one line: days as `"2017-05-31"`, decimals as numbers with every digit they have.
 
     No number goes through a binary float; trailing zeros after the point are left out.

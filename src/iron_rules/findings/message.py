@@ -5,35 +5,38 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from iron_rules.findings.json_text import exact
 from iron_rules.plan.labels import Labels
 from iron_rules.text import PLACE, Language, Text
 
+if TYPE_CHECKING:
+    from iron_rules.findings.finding import Finding
+
 UNLABELLED: Final[Labels] = MappingProxyType({})
 
 
-def render(message: Text, finding: Any) -> Text:
+def render(message: Text, finding: "Finding") -> Text:
     """Return the message with the finding's subject, period and figures put in."""
     return Text(_render(message.zh, finding, "zh"), _render(message.en, finding, "en"))
 
 
-def _render(text: str, finding: Any, language: Language) -> str:
+def _render(text: str, finding: "Finding", language: Language) -> str:
     def put(match: re.Match[str]) -> str:
         what, name = match.groups()
         if what == "subject":
             return str(finding.name or finding.subject)
         if what == "period":
             return period_text(finding.period_start, finding.period_end, language)
-        values: Mapping[str, Any] = getattr(finding, what)
+        values: Mapping[str, object] = getattr(finding, what)
         figure = name or next(iter(values))
         return value_text(values[figure], language, finding.labels.get(figure, UNLABELLED))
 
     return PLACE.sub(put, text)
 
 
-def value_text(value: Any, language: Language, labels: Labels = UNLABELLED) -> str:
+def value_text(value: object, language: Language, labels: Labels = UNLABELLED) -> str:
     """Return a measured or required value as people write it; `labels` are those of the values of a choice."""
     if value is None:
         return "无" if language == "zh" else "none"
@@ -46,7 +49,7 @@ def value_text(value: Any, language: Language, labels: Labels = UNLABELLED) -> s
     if isinstance(value, tuple | list):
         words = [value_text(item, language, labels) for item in value]
         return ("、" if language == "zh" else ", ").join(words) or ("无" if language == "zh" else "none")
-    return labels[value].in_(language) if value in labels else str(value)
+    return labels[value].in_(language) if isinstance(value, str) and value in labels else str(value)
 
 
 def period_text(start: date, end: date, language: Language) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
+from iron_rules.facts.base import Fact
 from iron_rules.facts.known import existing
 from iron_rules.facts.places import place_paths, steps_of, within_paths
 from iron_rules.facts.spec import FactSpec, Path
@@ -16,10 +16,10 @@ Place = tuple[str, str]
 class Places:
     """Where facts lie as known on a day, by the paths of references that a vocabulary declares."""
 
-    def __init__(self, tables: Mapping[str, Sequence[Any]], facts: Vocabulary, as_of: date) -> None:
+    def __init__(self, tables: Mapping[str, Sequence[Fact]], facts: Vocabulary, as_of: date) -> None:
         self._tables, self._facts, self._as_of = tables, facts, as_of
-        self._by_id: dict[str, dict[str, Any]] = {}
-        self._gathered: dict[str, dict[str, list[Any]]] = {}
+        self._by_id: dict[str, dict[str, Fact]] = {}
+        self._gathered: dict[str, dict[str, list[Fact]]] = {}
         self._around: dict[Place, tuple[Place, ...]] = {}
 
     def around(self, fact: str, id: str) -> tuple[Place, ...]:
@@ -79,7 +79,7 @@ class Places:
                 row = None if parent is None else self._row(fact, at)
                 at = None if row is None or parent is None else getattr(row, parent.name)
 
-    def _rows_of(self, identity: Identity, id: str) -> Sequence[Any]:
+    def _rows_of(self, identity: Identity, id: str) -> Sequence[Fact]:
         """Return the rows that are gathered into a subject."""
         if identity.name not in self._gathered:
             found = self._gathered[identity.name] = {}
@@ -87,10 +87,10 @@ class Places:
                 found.setdefault(getattr(row, identity.column), []).append(row)
         return self._gathered[identity.name].get(id, ())
 
-    def _row(self, fact: str, id: str) -> Any:
+    def _row(self, fact: str, id: str) -> "Fact | None":
         if fact not in self._by_id:
             self._by_id[fact] = {row.id: row for row in self._rows(self._facts.spec(fact))}
         return self._by_id[fact].get(id)
 
-    def _rows(self, spec: FactSpec) -> Sequence[Any]:
+    def _rows(self, spec: FactSpec) -> Sequence[Fact]:
         return existing(self._tables.get(spec.name, ()), spec, self._as_of)

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, meant
+from iron_rules.facts.base import Fact
 from iron_rules.facts.process import Appeal, Exemption, Feed
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
@@ -94,7 +95,7 @@ def _undecided(facts: Any) -> Iterator[Fault]:
 
 
 def _feeds(pack: CheckedPack, facts: Any) -> Iterator[Fault]:
-    by_type: dict[str, list[Any]] = {}
+    by_type: dict[str, list[Feed]] = {}
     for feed in _rows(facts, "feed"):
         by_type.setdefault(feed.type, []).append(feed)
     for name in pack.facts.tables:
@@ -105,7 +106,7 @@ def _feeds(pack: CheckedPack, facts: Any) -> Iterator[Fault]:
             yield Fault(_called(FEED, first), _several(pack.facts.spec(name), len(feeds), first, reading), ONE_FEED)
 
 
-def _several(spec: FactSpec, number: int, first: Any, reading: list[str]) -> Text:
+def _several(spec: FactSpec, number: int, first: Feed, reading: list[str]) -> Text:
     names, more = [f"`{each}`" for each in reading[:3]], len(reading) - 3
     zh = f"有 {number} 条数据到位记录，以最早的 `{first.complete_until}` 为准"
     en = f"`{spec.name}` has {number} feeds, and the earliest, `{first.complete_until}`, counts"
@@ -118,7 +119,7 @@ def _several(spec: FactSpec, number: int, first: Any, reading: list[str]) -> Tex
     return Text(f"“{spec.zh}”{zh}：{listed.zh}要等它", f"{en}: {listed.en} wait for it")
 
 
-def _called(label: Text, row: Any) -> Text:
+def _called(label: Text, row: Fact) -> Text:
     return Text(f"{label.zh} {shown(row.id)}", f"{label.en} {shown(row.id)}")
 
 

@@ -37,7 +37,7 @@ def record(finding: "Finding") -> dict[str, Any]:
     return {name: finding.rule.id if name == "rule" else getattr(finding, name) for name in FIELDS}
 
 
-def row(finding: "Finding") -> dict[str, Any]:
+def row(finding: "Finding") -> dict[str, object]:
     """Return the finding's columns by name."""
     found = record(finding)
     message = found.pop("message")

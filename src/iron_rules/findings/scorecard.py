@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define, field, frozen
 
@@ -13,6 +13,9 @@ from iron_rules.findings.exports import Exported
 from iron_rules.findings.places import Place, Places
 from iron_rules.findings.record import SCORES, Type
 from iron_rules.text import Text
+
+if TYPE_CHECKING:
+    from iron_rules.findings.evaluation import Judged
 
 Sums = tuple[Counter[tuple[str, Place]], Counter[tuple[str, Place]]]
 
@@ -31,7 +34,7 @@ class Scorecard(Exported):
     """The sums of a ledger. Iterating gives one `Score` a rule; `of(PLACE)` the same for what lies in a place."""
 
     columns: ClassVar[Mapping[str, Type]] = SCORES
-    _judged: Sequence[Any] = field(repr=False)
+    _judged: Sequence["Judged"] = field(repr=False)
     _facts: Vocabulary = field(repr=False)
     _places: Callable[[], Places] = field(repr=False)
 

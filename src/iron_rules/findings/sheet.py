@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.json_text import json_text
@@ -23,14 +23,14 @@ def sheet(findings: Iterable[Finding]) -> Iterator[str]:
     return cells(COLUMNS, map(row, findings))
 
 
-def cells(columns: Mapping[str, Type], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def cells(columns: Mapping[str, Type], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """Return the head and one line a row, without their line breaks."""
     yield _line(columns)
     for each in rows:
         yield _line([_cell(type_, each[name]) for name, type_ in columns.items()])
 
 
-def _cell(type_: Type, value: Any) -> str:
+def _cell(type_: Type, value: object) -> str:
     if type_ in STRUCTURED:
         return json_text(value)
     text = "" if value is None else str(value)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from iron_rules.facts.process import Appeal, Exemption
 from iron_rules.findings.finding import Status
 from iron_rules.language.pack import DueProcess
 from iron_rules.language.rule import Rule
@@ -14,11 +15,11 @@ class Statuses:
 
     def __init__(self, process: DueProcess, appeals: Iterable[Any], exemptions: Iterable[Any], as_of: date) -> None:
         self._process, self._as_of = process, as_of
-        self._appeals: dict[str, list[Any]] = {}
+        self._appeals: dict[str, list[Appeal]] = {}
         for appeal in appeals:
             if appeal.lodged_on <= as_of:
                 self._appeals.setdefault(appeal.finding, []).append(appeal)
-        self._exemptions: dict[tuple[str, str], list[Any]] = {}
+        self._exemptions: dict[tuple[str, str], list[Exemption]] = {}
         for exemption in exemptions:
             self._exemptions.setdefault((exemption.subject_id, exemption.rule), []).append(exemption)
 
@@ -33,18 +34,18 @@ class Statuses:
             return "tolerated"
         return "standing"
 
-    def _decided(self, appeal: Any) -> bool:
+    def _decided(self, appeal: Appeal) -> bool:
         return appeal.decided_on is not None and appeal.decided_on <= self._as_of
 
-    def _holds_back(self, appeal: Any) -> bool:
+    def _holds_back(self, appeal: Appeal) -> bool:
         days = self._process.appeal_days
         return not self._decided(appeal) and (days is None or (self._as_of - appeal.lodged_on).days < days)
 
-    def _covers(self, exemption: Any, start: date, end: date) -> bool:
+    def _covers(self, exemption: Exemption, start: date, end: date) -> bool:
         covered: int = (min(exemption.end, end) - max(exemption.start, start)).days + 1
         return covered > 0 and bool(covered >= self._process.exempt_share * ((end - start).days + 1))
 
-    def _exempting(self, rule: Rule, subject: str) -> Iterable[Any]:
+    def _exempting(self, rule: Rule, subject: str) -> Iterable[Exemption]:
         for whom in (subject, "*"):
             for what in rule.reached_by:
                 yield from self._exemptions.get((whom, what), ())

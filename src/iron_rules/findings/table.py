@@ -11,15 +11,15 @@ from iron_rules.findings.counted import FACT
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.json_text import json_text
 from iron_rules.findings.record import COLUMNS, EVIDENCE, Type, row
-from iron_rules.intake.arrow import library
+from iron_rules.intake.arrow import Arrow, library
 
 
-def schema(evidence: bool = True) -> Any:
+def schema(evidence: bool = True) -> Arrow:
     """Return the Arrow schema of findings, with the facts that count or without."""
     return arrow_schema({name: type_ for name, type_ in COLUMNS.items() if evidence or name not in EVIDENCE})
 
 
-def arrow_schema(columns: Mapping[str, Type]) -> Any:
+def arrow_schema(columns: Mapping[str, Type]) -> Arrow:
     """Return the Arrow schema of columns."""
     pa = library()
     text = pa.string()
@@ -30,22 +30,22 @@ def arrow_schema(columns: Mapping[str, Type]) -> Any:
     return pa.schema([(name, types[type_]) for name, type_ in columns.items()])
 
 
-def table(findings: Iterable[Finding], evidence: bool = True) -> Any:
+def table(findings: Iterable[Finding], evidence: bool = True) -> Arrow:
     """Return the findings as an Arrow table, in their order."""
     return library().Table.from_pylist([_row(each) for each in findings], schema(evidence))
 
 
-def write_parquet(table: Any, file: Path) -> None:
+def write_parquet(table: Arrow, file: Path) -> None:
     """Write an Arrow table to a Parquet file, all of it or nothing. Raises UsageError where that cannot be."""
     with replacing(file) as part:
         library().parquet.write_table(table, part, compression="zstd")
 
 
-def _row(finding: Finding) -> dict[str, Any]:
+def _row(finding: Finding) -> dict[str, object]:
     return {name: _cell(COLUMNS[name], value) for name, value in row(finding).items()}
 
 
-def _cell(type_: Type, value: Any) -> Any:
+def _cell(type_: Type, value: Any) -> object:
     if type_ == "facts":
         return [asdict(each) for each in value]
     return json_text(value) if type_ == "json" else value

@@ -4,21 +4,21 @@ No Python object is made of a finding: columns are quoted and joined as they are
 """
 
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.findings.counted import FACT
 from iron_rules.findings.json_text import json_text
 from iron_rules.findings.record import COLUMNS, FIELDS
 from iron_rules.findings.sheet import FORMULA, STRUCTURED
-from iron_rules.intake.arrow import library
+from iron_rules.intake.arrow import Arrow, library
 
 RARE: Final = r"[\x00-\x1f\x7f-\x9f\x{2028}\x{2029}]"
 """Characters that JSON text writes out by number."""
 
 
-def jsonl_text(batch: Any) -> str:
+def jsonl_text(batch: Arrow) -> str:
     """Return the findings of a batch, a line each, without the last line break."""
-    parts: list[Any] = []
+    parts: list[Arrow] = []
     for number, name in enumerate(FIELDS):
         parts.append(f'{"," if number else "{"}"{name}":')
         if name == "message":
@@ -28,13 +28,13 @@ def jsonl_text(batch: Any) -> str:
     return _lines(_side_by_side([*parts, "}"], batch.num_rows))
 
 
-def csv_text(batch: Any) -> str:
+def csv_text(batch: Arrow) -> str:
     """Return the findings of a batch for a spreadsheet, a line each, without the head and the last line break."""
     parts = [part for name in COLUMNS for part in (",", _cell(batch, name))]
     return _lines(_side_by_side(parts[1:], batch.num_rows))
 
 
-def _json(batch: Any, name: str) -> Any:
+def _json(batch: Arrow, name: str) -> Arrow:
     column = batch[name]
     match COLUMNS[name]:
         case "json":
@@ -48,7 +48,7 @@ def _json(batch: Any, name: str) -> Any:
     return _quoted(column)
 
 
-def _quoted(column: Any) -> Any:
+def _quoted(column: Arrow) -> Arrow:
     """A column of texts or days as JSON; missing values are null."""
     pa = library()
     text = column.cast(pa.string())
@@ -59,20 +59,20 @@ def _quoted(column: Any) -> Any:
     return pa.compute.fill_null(_side_by_side(['"', text, '"'], len(text)), "null")
 
 
-def _object(column: Any) -> Any:
+def _object(column: Arrow) -> Arrow:
     """A column of facts that count as JSON."""
     parts = [(f'{"," if number else "{"}"{name}":', _quoted(column.field(name))) for number, name in enumerate(FACT)]
     return _side_by_side([*chain.from_iterable(parts), "}"], len(column))
 
 
-def _listed(column: Any, items: Any) -> Any:
+def _listed(column: Arrow, items: Arrow) -> Arrow:
     """A column of lists as JSON; `items` are those of all lists, as JSON."""
     pa = library()
     lists = pa.ListArray.from_arrays(column.offsets, items)
     return _side_by_side(["[", pa.compute.binary_join(lists, ","), "]"], len(column))
 
 
-def _cell(batch: Any, name: str) -> Any:
+def _cell(batch: Arrow, name: str) -> Arrow:
     pa = library()
     pc = pa.compute
     if COLUMNS[name] in STRUCTURED:
@@ -85,12 +85,12 @@ def _cell(batch: Any, name: str) -> Any:
     return pc.if_else(pc.match_substring_regex(text, '[",\r\n]'), quoted, text)
 
 
-def _side_by_side(parts: list[Any], rows: int) -> Any:
+def _side_by_side(parts: list[Arrow], rows: int) -> Arrow:
     """Columns and constant texts joined row by row; a row in which a value is missing is missing."""
     pa = library()
     columns = [pa.repeat(pa.scalar(part), rows) if isinstance(part, str) else part for part in parts]
     return pa.compute.binary_join_element_wise(*columns, "")
 
 
-def _lines(rows: Any) -> str:
+def _lines(rows: Arrow) -> str:
     return "\n".join(rows.to_pylist())

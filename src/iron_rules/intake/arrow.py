@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
@@ -16,6 +16,9 @@ from iron_rules.intake.table import Cells, Refused, Table, headers, heads_of
 from iron_rules.intake.terms import LARGE, USUAL, Terms
 from iron_rules.intake.values import DAYS_ONLY, YEARS, each, each_text, from_python, from_text, sorted_out
 from iron_rules.text import Text
+
+Arrow: TypeAlias = Any
+"""Any object of pyarrow, which has no types: a table, a batch, a column, a schema."""
 
 _TEXTS: Final = ("is_string", "is_large_string", "is_string_view")
 _FITTING: Final[MappingProxyType[ValueKind, tuple[str, ...]]] = MappingProxyType(

@@ -1,8 +1,7 @@
-"""A instances into the instances that are not judged yet, and into the functions that decide them as things stand."""
+"""The instances of a rule that are not judged yet, and the functions that decide them as things stand."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from iron_rules.engines.incremental.deadlines import DeadlineInstances, EventInstances
 from iron_rules.engines.incremental.instances import Functions, RuleInstances
@@ -10,15 +9,16 @@ from iron_rules.engines.incremental.network import Network
 from iron_rules.engines.incremental.ranks import Due, Ranking
 from iron_rules.engines.incremental.recurring import RecurringInstances
 from iron_rules.engines.python.engine import points
-from iron_rules.periods import Period
+from iron_rules.engines.python.store import Instance
+from iron_rules.facts.base import Fact
 from iron_rules.plan.calendar import is_judged
 
 Asked = Callable[[str, str], bool]
 """Whether a subject, by its type and id, is asked for."""
 
 
-def ahead(instances: RuleInstances, until: date, asked: Asked) -> Iterator[tuple[Any, Period]]:
-    """The instances that are not judged yet and whose period ends by a day."""
+def ahead(instances: RuleInstances, until: date, asked: Asked) -> Iterator[Instance]:
+    """Yield the instances that are not judged yet and whose period ends by a day."""
     fact = instances.plan.subject_type
     ids = [id for id in sorted(instances.subjects) if asked(fact, id)]
     if isinstance(instances, RecurringInstances):
@@ -34,7 +34,7 @@ def ahead(instances: RuleInstances, until: date, asked: Asked) -> Iterator[tuple
 
 
 def functions(instances: RuleInstances, network: Network, until: date) -> Functions:
-    """The functions that decide what is ahead: a rank is one among those not judged yet as well."""
+    """Return the functions that decide what is ahead: a rank is one among those not judged yet as well."""
     store = network.store
     store.rankings = {each: Ranking(each.everyone) for each in instances.rankings}
     found: Functions = instances.functions
@@ -49,7 +49,7 @@ def functions(instances: RuleInstances, network: Network, until: date) -> Functi
     return found
 
 
-def _by_first_day(instances: Iterable[tuple[Any, Period]]) -> dict[date, dict[str, Due]]:
+def _by_first_day(instances: Iterable[Instance]) -> dict[date, dict[str, Due]]:
     found: dict[date, dict[str, Due]] = {}
     for subject, period in instances:
         at = found.setdefault(period.start, {})
@@ -58,8 +58,8 @@ def _by_first_day(instances: Iterable[tuple[Any, Period]]) -> dict[date, dict[st
     return found
 
 
-def _standing(instances: RuleInstances, until: date) -> Iterator[tuple[Any, Period]]:
-    """What is ahead for everybody, and what was judged already of periods that begin on the same days."""
+def _standing(instances: RuleInstances, until: date) -> Iterator[Instance]:
+    """Yield what is ahead for every subject, and what was judged already of periods that begin on the same days."""
     if isinstance(instances, DeadlineInstances | EventInstances):
         for subject in instances.subjects.values():
             yield from _points(instances, subject, until)
@@ -73,7 +73,7 @@ def _waiting(instances: DeadlineInstances | EventInstances) -> set[str]:
     return {id for things in instances.later.values() for id, _ in things}
 
 
-def _points(instances: DeadlineInstances | EventInstances, subject: Any, until: date) -> list[tuple[Any, Period]]:
+def _points(instances: DeadlineInstances | EventInstances, subject: Fact, until: date) -> list[Instance]:
     asks = instances.functions
     found = points(subject, instances.calendar, asks.events, asks.day, asks.filed)
     return [(subject, each) for each in found if each.end <= until]

@@ -1,14 +1,16 @@
-"""What a condition of a duty lacks, as values, and the sentences that say it in Chinese and English."""
+"""What a condition of a duty lacks, and sentences for it in Chinese and English."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from attrs import field, frozen
 
 from iron_rules.explanations.words import PolicyWords
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Compare, Get, Rows
+from iron_rules.expressions.measures import Known
+from iron_rules.expressions.nodes import Compare, Get, Rows, Scalar
 from iron_rules.facts.spec import FactSpec
 from iron_rules.findings.message import UNLABELLED, value_text
 from iron_rules.plan.labels import Labels
@@ -103,11 +105,11 @@ class Lack:
     rows: Rows | None = None
     paths: tuple[tuple[str, ...], ...] = ()
     ids: tuple[str, ...] = ()
-    values: tuple[Any, ...] = ()
+    values: tuple[Known, ...] = ()
     stands: str = ""
-    measured: Any = None
-    limit: Any = None
-    gap: Any = None
+    measured: Scalar = None
+    limit: Scalar = None
+    gap: int | Decimal | None = None
     labels: Labels = field(default=UNLABELLED, repr=False)
 
 
@@ -132,7 +134,7 @@ def _sentence(lack: Lack, words: PolicyWords) -> str:
         return _bound(lack, words.language, parts)
     if lack.gap is None:
         return phrases[lack.kind].format(**parts)
-    return _gap(lack, words, parts)
+    return _gap(lack, lack.gap, words, parts)
 
 
 def _bound(lack: Lack, language: Language, parts: Mapping[str, str]) -> str:
@@ -145,12 +147,12 @@ def _bound(lack: Lack, language: Language, parts: Mapping[str, str]) -> str:
     return phrase.format(stands=phrases[lack.stands], limit=limit, now=now, **parts)
 
 
-def _gap(lack: Lack, words: PolicyWords, parts: Mapping[str, str]) -> str:
-    phrases, size = PHRASES[words.language], abs(lack.gap)
+def _gap(lack: Lack, gap: int | Decimal, words: PolicyWords, parts: Mapping[str, str]) -> str:
+    phrases, size = PHRASES[words.language], abs(gap)
     unit = parts["column"] if size == 1 else words.many(parts["column"])
     if lack.kind == "days":
         unit = phrases["day" if size == 1 else "days"]
-    phrase = phrases[f"{'more' if lack.gap > 0 else 'fewer'} {lack.kind}"]
+    phrase = phrases[f"{'more' if gap > 0 else 'fewer'} {lack.kind}"]
     return phrase.format(number=value_text(size, words.language), unit=unit, **parts)
 
 

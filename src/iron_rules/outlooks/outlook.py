@@ -1,10 +1,10 @@
-"""Facts as they stand into what is still to be done: every duty not yet judged, its last day, and what is missing."""
+"""The outlook: every duty that is not judged yet, its last day, and what is missing as facts stand."""
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import localcontext
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from attrs import field, frozen
 
@@ -16,6 +16,7 @@ from iron_rules.engines.incremental.state import State
 from iron_rules.engines.incremental.wiring import wiring
 from iron_rules.engines.schedule import refuse_no_day
 from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.expressions.nodes import Scalar
 from iron_rules.findings.places import Places
 from iron_rules.language.rule import Rule
 from iron_rules.outlooks.ahead import Asked, ahead, functions
@@ -49,8 +50,8 @@ class Duty:
     last_day: date
     prospect: Prospect
     missing: tuple[Shortfall, ...]
-    measured: dict[str, Any]
-    required: dict[str, Any]
+    measured: dict[str, Scalar]
+    required: dict[str, Scalar]
 
 
 @frozen
@@ -66,13 +67,13 @@ class Outlook:
     untold: tuple[str, ...]
 
     def text(self, language: Language = "en") -> str:
-        """The outlook for a reader, as lines of text."""
+        """Return the outlook for a reader, as lines of text."""
         return "".join(f"{line}\n" for line in lines(self, language))
 
 
 def outlook(
     pack: CheckedPack,
-    facts: Any,
+    facts: object,
     *,
     as_of: date,
     until: date | None = None,
@@ -81,7 +82,7 @@ def outlook(
 ) -> Outlook:
     """Return what is still to be done as known on `as_of`: for everyone, one subject, or what lies in something.
 
-    `facts` is whatever `iron_rules.read` takes. Duties whose period ends by `until` are looked at: without it by the
+    `facts` is anything that `iron_rules.read` takes. Duties whose period ends by `until` are covered: without it by the
     Sunday of the week or the last day of the month, whichever is later. `subject` and `within` are `TYPE:ID`; a subject
     lies in itself, in every step on the way to its place, in its place and in all above that.
     Raises UsageError for a type or an id that is not known, and for a day before `as_of`.
@@ -92,7 +93,7 @@ def outlook(
 
 
 def look_ahead(state: State, until: date | None, subject: str | None, within: str | None) -> Outlook:
-    """The outlook on the facts of a session."""
+    """Return the outlook on the facts of a session."""
     network = state.network
     until = _soon(network.as_of) if until is None else until
     refuse_no_day(until, "until")
@@ -112,12 +113,12 @@ def look_ahead(state: State, until: date | None, subject: str | None, within: st
 
 
 def _soon(day: date) -> date:
-    """The Sunday of the week or the last day of the month, whichever is later."""
+    """Return the Sunday of the week or the last day of the month, whichever is later."""
     return max(last_day(unit, first_day(unit, day)) for unit in SOON)
 
 
 def _asked(state: State, subject: str | None, within: str | None) -> Asked:
-    """Whether a subject of a type is one that was asked for."""
+    """Return the function that says whether a subject of a type is one that was asked for."""
     one = None if subject is None else _named(state, subject, "subject")
     place = None if within is None else _named(state, within, "within")
     if place is None:
@@ -127,7 +128,7 @@ def _asked(state: State, subject: str | None, within: str | None) -> Asked:
 
 
 def _named(state: State, text: str, word: str) -> FactKey:
-    """The type and id that `TYPE:ID` names. Raises UsageError where there is no such fact."""
+    """Return the type and id that `TYPE:ID` names. Raises UsageError where there is no such fact."""
     name, colon, id = text.partition(":")
     facts = state.types.facts
     known = (*facts.tables, *facts.identities)

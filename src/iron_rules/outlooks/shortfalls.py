@@ -1,6 +1,6 @@
-"""A duty's test and what is known into what is still missing, and by when it can be made up for."""
+"""What a duty's test still lacks as facts stand, and by when that can be made up for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from math import floor
@@ -13,7 +13,7 @@ from attrs import field, frozen
 from iron_rules.engines.python.compiled import Compiled, assembled, ranks
 from iron_rules.engines.python.source import Source
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import And, Bound, Compare, Get, Not, Or, Reduce, Rows
+from iron_rules.expressions.nodes import And, Bound, Compare, Get, Node, Not, Or, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts, walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.findings.message import UNLABELLED
@@ -24,6 +24,9 @@ from iron_rules.plan.kinds import Types, kind_of
 from iron_rules.plan.labels import Labels, labels_of
 from iron_rules.plan.plan import SUBJECT, Plan
 from iron_rules.text import Text
+
+Looked = tuple[bool, Any, Any, Any]
+"""A condition as facts stand: whether it holds, what was measured, what is required, and the facts that count."""
 
 
 @frozen
@@ -46,7 +49,7 @@ class _Leaf:
     `kind` is that of the values that are folded, and `labels` what people call those that are compared.
     """
 
-    node: Any
+    node: Node
     holds: bool
     reduce: Reduce | None
     subject: FactSpec = field(eq=False, repr=False)
@@ -62,15 +65,15 @@ class Tests:
     leaves: tuple[_Leaf, ...]
     compiled: Compiled = field(repr=False)
 
-    def missing(self, values: list[Any], period: Period, as_of: date) -> tuple[Shortfall, ...]:
-        """The smallest change that keeps the duty: what each condition lacks, of alternatives the nearest."""
+    def missing(self, values: Sequence[Looked], period: Period, as_of: date) -> tuple[Shortfall, ...]:
+        """Return the smallest change that keeps the duty: what each condition lacks, of alternatives the nearest."""
         found = {(leaf.node, leaf.holds): (leaf, value) for leaf, value in zip(self.leaves, values, strict=True)}
         missing = _missing(self.plan.test, True, found, period, as_of)
         return tuple({(each.words, each.by): each for each in missing}.values())
 
 
 def tests(plan: Plan, parameters: Mapping[str, DatedValues]) -> Tests:
-    """The conditions of a plan's test, ready to be asked."""
+    """Return the conditions of a plan's test, compiled."""
     types = plan.types
     conditions = dict.fromkeys(_conditions(plan.test, True))
     leaves = tuple(_leaf(node, holds, types, parameters) for node, holds in conditions)
@@ -80,7 +83,7 @@ def tests(plan: Plan, parameters: Mapping[str, DatedValues]) -> Tests:
     return Tests(plan, leaves, assembled("".join([*ranks(source, plan), body]), source))
 
 
-def _conditions(node: Any, holds: bool) -> Iterator[tuple[Any, bool]]:
+def _conditions(node: Node, holds: bool) -> Iterator[tuple[Node, bool]]:
     match node:
         case Not(item):
             yield from _conditions(item, not holds)
@@ -91,7 +94,7 @@ def _conditions(node: Any, holds: bool) -> Iterator[tuple[Any, bool]]:
             yield node, holds
 
 
-def _leaf(node: Any, holds: bool, types: Types, parameters: Mapping[str, DatedValues]) -> _Leaf:
+def _leaf(node: Node, holds: bool, types: Types, parameters: Mapping[str, DatedValues]) -> _Leaf:
     reduce = _figure(node)
     value = None if reduce is None else reduce.value
     kind = "" if value is None else kind_of(value, types, parameters).name
@@ -100,14 +103,14 @@ def _leaf(node: Any, holds: bool, types: Types, parameters: Mapping[str, DatedVa
     return _Leaf(node, holds, reduce, types[SUBJECT], kind, labels)
 
 
-def _figure(node: Any) -> Reduce | None:
+def _figure(node: Node) -> Reduce | None:
     if isinstance(node, Compare):
         return next((side for side in (node.left, node.right) if isinstance(side, Reduce)), None)
     return node if isinstance(node, Reduce) else None
 
 
 def _text(leaf: _Leaf, source: Source) -> str:
-    """The text of (truth, measured, required, ids) of a leaf."""
+    """Return the text of (truth, measured, required, ids) of a leaf."""
     node, reduce = leaf.node, leaf.reduce
     measured = required = "None"
     ids = "()"
@@ -126,7 +129,9 @@ def _text(leaf: _Leaf, source: Source) -> str:
     return f"({source.text(node)}, {measured}, {required}, {ids})"
 
 
-def _missing(node: Any, holds: bool, found: Mapping[Any, Any], period: Period, as_of: date) -> list[Shortfall]:
+def _missing(
+    node: Node, holds: bool, found: Mapping[tuple[Node, bool], tuple[_Leaf, Looked]], period: Period, as_of: date
+) -> list[Shortfall]:
     match node:
         case Not(item):
             return _missing(item, not holds, found, period, as_of)
@@ -139,7 +144,7 @@ def _missing(node: Any, holds: bool, found: Mapping[Any, Any], period: Period, a
     return [] if bool(values[0]) is holds else [_shortfall(leaf, values, period, as_of)]
 
 
-def _shortfall(leaf: _Leaf, values: Any, period: Period, as_of: date) -> Shortfall:
+def _shortfall(leaf: _Leaf, values: Looked, period: Period, as_of: date) -> Shortfall:
     _, measured, required, ids = values
     by = _by(leaf, period)
     possible = by >= as_of
@@ -155,8 +160,8 @@ def _shortfall(leaf: _Leaf, values: Any, period: Period, as_of: date) -> Shortfa
 
 
 def _gap(leaf: _Leaf, measured: Any, required: Any) -> int | Decimal | None:
-    """How much more there must be; how much less, as a negative number; None where it is no matter of how much."""
-    assert leaf.reduce is not None
+    """Return how much more there must be, below zero how much less; None where there is no such number."""
+    assert leaf.reduce is not None and isinstance(leaf.node, Compare)
     if measured is None or required is None or leaf.reduce.op not in ("count", "distinct", "total"):
         return None
     other = leaf.node.right if leaf.node.left is leaf.reduce else leaf.node.left
@@ -169,13 +174,14 @@ def _gap(leaf: _Leaf, measured: Any, required: Any) -> int | Decimal | None:
 
 
 def _op(leaf: _Leaf) -> str:
-    """How the figure of a comparison must stand to what is required."""
+    """Return how the figure of a comparison must stand to what is required."""
+    assert isinstance(leaf.node, Compare)
     op: str = leaf.node.op
     return op if leaf.node.left is leaf.reduce else {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(op, op)
 
 
 def _by(leaf: _Leaf, period: Period) -> date:
-    """The last day on which a fact can happen and count; where facts tell of a whole period, the day it is judged."""
+    """Return the last day on which a fact can happen and count; for facts about a period, the day it is judged."""
     rows = _rows(leaf)
     if rows is None:
         return period.judged
@@ -193,7 +199,7 @@ def _by(leaf: _Leaf, period: Period) -> date:
 
 
 def _rows(leaf: _Leaf) -> Rows | None:
-    """The facts that would have to come: where something is required of each of several facts, what these lack."""
+    """Return the facts that are lacking: where something is required of each of several facts, what these lack."""
     if leaf.reduce is None:
         return None
     for part in leaf.reduce.rows.where:
@@ -205,11 +211,11 @@ def _rows(leaf: _Leaf) -> Rows | None:
 
 
 def _lacks(leaf: _Leaf) -> bool:
-    """Whether facts are there of each of which something is required that other facts can bring."""
+    """Return whether facts are there of each of which something is required that other facts can bring."""
     return leaf.reduce is not None and _rows(leaf) is not leaf.reduce.rows
 
 
-def _lack(leaf: _Leaf, gap: Any, values: Any) -> Lack:
+def _lack(leaf: _Leaf, gap: int | Decimal | None, values: Looked) -> Lack:
     """Return what a condition lacks that does not hold as it must."""
     _, measured, required, ids = values
     reduce, lack = leaf.reduce, Lack("condition", leaf.subject, _rows(leaf), labels=leaf.labels)
@@ -234,14 +240,14 @@ def _lack(leaf: _Leaf, gap: Any, values: Any) -> Lack:
     return attrs.evolve(lack, kind=kind, gap=gap)
 
 
-def _columns(node: Any) -> tuple[tuple[str, ...], ...]:
+def _columns(node: Node) -> tuple[tuple[str, ...], ...]:
     """Return the columns of the subject itself that a condition looks at; of several ways to a place, the first."""
     found = walk(node, lambda each: not isinstance(each, nodes.FirstKnown))
     gets = [each.items[0] if isinstance(each, nodes.FirstKnown) else each for each in found]
     return tuple(dict.fromkeys(each.path for each in gets if isinstance(each, Get) and each.alias == SUBJECT))
 
 
-def _sorted(ids: Any) -> tuple[str, ...]:
+def _sorted(ids: Iterable[Any]) -> tuple[str, ...]:
     return tuple(map(str, sorted(set(ids))))
 
 

@@ -1,12 +1,15 @@
-"""An outlook into lines for a reader: by prospect and last day, each duty with what is missing."""
+"""The lines of an outlook: by prospect and last day, each duty with what is missing."""
 
 from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from iron_rules.findings.message import period_text
 from iron_rules.text import Language, spoken
+
+if TYPE_CHECKING:
+    from iron_rules.outlooks.outlook import Duty, Outlook
 
 DAYS: Final = MappingProxyType(
     {
@@ -40,8 +43,8 @@ HEADS: Final = MappingProxyType(
 )
 
 
-def lines(outlook: Any, language: Language) -> Iterator[str]:
-    """The outlook, a line a duty."""
+def lines(outlook: "Outlook", language: Language) -> Iterator[str]:
+    """Yield the lines of an outlook, one for each duty."""
     heads = HEADS[spoken(language)]
     yield heads["all"].format(as_of=day_text(outlook.as_of, language), until=day_text(outlook.until, language))
     if not outlook.duties:
@@ -57,8 +60,8 @@ def lines(outlook: Any, language: Language) -> Iterator[str]:
         yield heads["untold"].format(rules=("、" if language == "zh" else ", ").join(outlook.untold))
 
 
-def duty_text(duty: Any, language: Language) -> str:
-    """One duty in a sentence: whose, for which period, and what is missing by when."""
+def duty_text(duty: "Duty", language: Language) -> str:
+    """Return one duty in a sentence: whose, for which period, and what is missing by when."""
     zh = language == "zh"
     head = f"{duty.rule.id}  {duty.name or duty.subject}  {period_text(duty.period_start, duty.period_end, language)}"
     if not duty.missing:
@@ -73,15 +76,15 @@ def duty_text(duty: Any, language: Language) -> str:
 
 
 def day_text(day: date, language: Language) -> str:
-    """A day with its weekday, as people say it."""
+    """Return a day with its weekday, as people say it."""
     weekday = DAYS[language][day.weekday()]
     if language == "zh":
         return f"{day.year}年{day.month}月{day.day}日（{weekday}）"
     return f"{weekday} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def plain_duty(duty: Any) -> dict[str, Any]:
-    """A duty as plain data for JSON."""
+def plain_duty(duty: "Duty") -> dict[str, object]:
+    """Return a duty as plain data for JSON."""
     return {
         "rule": duty.rule.id,
         "subject_type": duty.subject_type,

@@ -1,1 +1,1 @@
-"""A rule into a small plan that every engine decides alike: who is judged, when, by what test, reading which facts."""
+"""Plans, which every engine decides alike: who is judged, when, by what test, and reading which facts."""

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from iron_rules.expressions.nodes import Get, Literal, Node, Setting
+from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Period, covers, due_periods, first_day, first_start, full_periods, last_day, plus
 from iron_rules.plan.plan import Due
@@ -21,7 +22,7 @@ def constant(node: Node | None, parameters: Mapping[str, DatedValues], default: 
     return node.value if isinstance(node, Literal) else default
 
 
-def _columns(*columns: Node) -> Callable[[Any], Any]:
+def _columns(*columns: Node) -> Callable[[Fact], Any]:
     """Return the function that gives the values in some columns of a subject."""
     return attrgetter(*(each.path[0] for each in columns if isinstance(each, Get)))
 
@@ -61,7 +62,7 @@ class Calendar:
         """Return the periods of a recurring duty that are judged by now."""
         return due_periods(self.due.unit, self.since, min(self.until, as_of), self.grace, horizon)
 
-    def includes(self, subject: Any, period: Period) -> bool:
+    def includes(self, subject: Fact, period: Period) -> bool:
         """Return whether a subject is due for a full period: it is of its year, and its stretch covers it."""
         if self._stretch is not None:
             start, end = self._stretch(subject)
@@ -69,7 +70,7 @@ class Calendar:
                 return False
         return self._year is None or bool(self._year(subject) == period.year)
 
-    def span(self, subject: Any, starts: Sequence[date], ends: Sequence[date]) -> range:
+    def span(self, subject: Fact, starts: Sequence[date], ends: Sequence[date]) -> range:
         """Return the places of the periods that include a subject, among periods by first and by last day."""
         first, last = 0, len(starts)
         if self._year is not None:

@@ -1,5 +1,6 @@
-"""Surface conditions into plan conditions: words resolved, joins and windows made explicit."""
+"""Lowering: the conditions of a rule with words resolved, and joins and windows made explicit."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -7,7 +8,7 @@ import attrs
 from iron_rules.errors import Fault, meant, near
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import Op
-from iron_rules.expressions.nodes import Column, Compare, Get, Measure, Node, Noun, Reduce, Rows
+from iron_rules.expressions.nodes import Column, Compare, Get, Measure, Node, Noun, Part, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts, walk
 from iron_rules.facts.nouns import condition_of
 from iron_rules.facts.places import place_paths, steps_of
@@ -24,9 +25,11 @@ NOTHING = nodes.ErrorNode("", "", "")
 
 
 class Lowering:
-    """Lowers the conditions of one rule; gathers faults and the names of measures on the way."""
+    """The lowering of the conditions of one rule; it gathers faults and the names of measures on the way."""
 
-    def __init__(self, rule: str, unit: Unit, varying: frozenset[str], nouns: Any, facts: Vocabulary) -> None:
+    def __init__(
+        self, rule: str, unit: Unit, varying: frozenset[str], nouns: Mapping[Noun, str], facts: Vocabulary
+    ) -> None:
         self.rule, self.unit, self.varying, self.nouns, self.facts = rule, unit, varying, nouns, facts
         self.faults: list[Fault] = []
         self.names: dict[Node, str] = {}
@@ -38,7 +41,7 @@ class Lowering:
         return NOTHING
 
     def condition(self, node: Any, scope: Scope) -> Any:
-        """The node with every column, measure, rank and first day in it lowered."""
+        """Return the node with every column, measure, rank and first day in it lowered."""
         if isinstance(node, nodes.ErrorNode):
             return self.fault(node.at, node.what, node.hint)
         if isinstance(node, Column):
@@ -71,7 +74,7 @@ class Lowering:
         return self.fault(node.at, f"`{word}` may mean {len(found)} rows", "use the name of the noun that is meant")
 
     def _get(self, row: Row, path: tuple[str, ...], at: str) -> Node:
-        """A column of a row; of a place, the first that is known of the ways to it."""
+        """Return a column of a row; of a place, the first that is known of the ways to it."""
         for number, step in enumerate(path):
             if step == PLACE and step not in _own(owner_of(row.spec, path[:number])):
                 return self._placed(row, path[:number], path[number + 1 :], at)
@@ -91,7 +94,7 @@ class Lowering:
         return gets[0] if len(gets) == 1 else nodes.FirstKnown(gets)
 
     def rows(self, noun: Noun, alias: str = "", at: str = "") -> tuple[Row, list[Node]]:
-        """A new row of the noun, and the noun's own conditions on it."""
+        """Return a new row of the noun, and the noun's own conditions on it."""
         if noun.kind not in self.facts:
             name = noun.kind.__name__
             close = near(name, (each.__name__ for each in self.facts.names if each.__name__ != name))
@@ -103,7 +106,7 @@ class Lowering:
         return row, [self.condition(each, (row,)) for each in conjuncts(where)]
 
     def placed(self, rows: Rows, conditions: list[Node]) -> Rows:
-        """The rows with each condition in its place: a link, a condition of the row's own, or one that looks around."""
+        """Return the rows with each condition in its place: a link, one of the row's own, or one that looks around."""
         links, own, where = list(rows.links), list(rows.own), list(rows.where)
         for condition in gathered(part for each in conditions for part in _parted(each)):
             link = self._link(condition, rows.alias)
@@ -126,11 +129,11 @@ class Lowering:
         return None
 
     def _static(self, node: Node, alias: str) -> bool:
-        """Whether a condition looks at the row alone, so that it holds or not for every duty alike."""
+        """Return whether a condition looks at the row alone, so that it holds or not for every duty alike."""
         return not self.looks_at_period(node) and aliases(node) <= {alias}
 
-    def looks_at_period(self, node: Any) -> bool:
-        """Whether a node may come to something else in another period."""
+    def looks_at_period(self, node: Part) -> bool:
+        """Return whether a node may come to something else in another period."""
         return any(
             (isinstance(each, nodes.Bound) and each.name != "as_of")
             or (isinstance(each, Rows) and each.bucket is not None)
@@ -161,7 +164,7 @@ class Lowering:
         return lowered
 
     def _joins(self, node: Measure, row: Row, scope: Scope) -> list[Node]:
-        """The equalities that join a measured row to the rows around it."""
+        """Return the equalities that join a measured row to the rows around it."""
         if node.joined is not None:
             return [] if node.joined == ANYWHERE else [self.condition(node.joined, (*scope, row))]
         outer = scope[-1]
@@ -218,7 +221,7 @@ class Lowering:
 
 
 def _has(row: Row, column: Node, *, own: bool) -> bool:
-    """Whether a row has a column of that name; with `own`, whether the column is meant to be the row's."""
+    """Return whether a row has a column of that name; with `own`, whether the column is meant to be the row's."""
     if not isinstance(column, Column) or row.spec.column(column.path[0]) is None:
         return False
     return not own or column.noun.fact == row.noun.fact
@@ -234,7 +237,7 @@ def _own(spec: FactSpec) -> set[str]:
     return {each.name for each in spec.columns}
 
 
-def _parts(node: Any) -> list[Any]:
+def _parts(node: Any) -> list["attrs.Attribute[object]"]:
     return [
         each
         for each in attrs.fields(type(node))
@@ -247,8 +250,8 @@ def _parted(condition: Node) -> tuple[Node, ...]:
     return (condition,) if isinstance(condition, nodes.Within) else conjuncts(condition)
 
 
-def aliases(node: Node) -> set[str]:
-    """The rows that a condition looks at, without those that it brings in itself."""
+def aliases(node: Part) -> set[str]:
+    """Return the rows that a condition looks at, without those that it brings in itself."""
     found = [each.alias for each in walk(node) if isinstance(each, Get)]
     inner = [each.alias for each in walk(node) if isinstance(each, Rows)]
     return set(found) - set(inner)

@@ -1,7 +1,6 @@
-"""A plan into the rows whose facts count for a finding, figure by figure."""
+"""The evidence of findings: the rows of a plan whose facts count for each figure."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 from attrs import frozen
@@ -33,7 +32,7 @@ def counted(plan: Plan) -> tuple[Counting, ...]:
     For each figure they are the rows that are measured, on either side of a comparison, and, beside each of those, the
     rows that its own conditions and value measure: a visit counts with the attendance record that contradicts it.
     """
-    found: dict[tuple[str, Any], Counting] = {}
+    found: dict[tuple[str, tuple[Rows, ...]], Counting] = {}
     for figure in plan.figures:
         for side in (figure.measured, figure.required):
             for measured in _measured(side):

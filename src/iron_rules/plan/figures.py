@@ -1,4 +1,4 @@
-"""A test into named figures: what is measured, and what is required of it."""
+"""The named figures of a test: what is measured, and what is required of it."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +12,7 @@ from iron_rules.plan.plan import Figure, Plan
 
 
 def figures(test: Node, names: Mapping[Node, str]) -> tuple[Figure, ...]:
-    """The figures of a test, each name once; a second bound on the same figure is named with `_max` or `_min`."""
+    """Return the figures of a test, each name once; a second bound on one figure is named with `_max` or `_min`."""
     found: dict[str, Figure] = {}
     for op, measured, required in _leaves(test):
         name = _name(measured, names)
@@ -24,7 +24,7 @@ def figures(test: Node, names: Mapping[Node, str]) -> tuple[Figure, ...]:
 
 
 def counted(plan: Plan) -> list[Rows]:
-    """The rows whose facts are the evidence of a finding: those of each figure, once."""
+    """Return the rows whose facts are the evidence of a finding: those of each figure, once."""
     found: dict[Rows, None] = {}
     for figure in plan.figures:
         outer = walk(figure.measured, lambda node: not isinstance(node, Rows))
@@ -81,5 +81,5 @@ def _name(measured: Node, names: Mapping[Node, str]) -> str:
 
 
 def _alike(a: Reduce, b: Reduce) -> bool:
-    """Whether two measures look at the same values of the same rows, whatever they make of them."""
+    """Return whether two measures look at the same values of the same rows, also where they fold them differently."""
     return a.rows == b.rows and a.value == b.value

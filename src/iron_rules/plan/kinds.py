@@ -1,14 +1,14 @@
-"""Conditions into the kind of their values: what may be compared with what, and what may be missing."""
+"""The kinds of values in conditions: what may be compared with what, and what may be missing."""
 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from attrs import evolve, frozen
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES
+from iron_rules.expressions.nodes import Part
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.parameters import DatedValues
@@ -28,22 +28,22 @@ class Kind:
 
 FLAG, WHOLE, DAY = Kind("flag"), Kind("whole"), Kind("day")
 UNKNOWN = Kind("unknown")
-"""The kind of a word that means nothing: it goes with every other, since its fault is told already."""
+"""The kind of a word that means nothing: it goes with every other, since its fault is reported already."""
 
 Types = Mapping[str, FactSpec]
 """What is known of the type of every row, by its alias."""
 
 
-def row_types(*parts: Any) -> dict[str, FactSpec]:
+def row_types(*parts: object) -> dict[str, FactSpec]:
     """Return what is known of the type of every row of a plan's parts, by its alias."""
     found = [each for part in parts if part is not None for each in walk(part)]
     return {each.alias: each.spec for each in found if isinstance(each, nodes.Rows)}
 
 
-def kind_of(node: Any, types: Types, parameters: Mapping[str, DatedValues]) -> Kind:
-    """The kind of a lowered node's value, by the types of the rows in it."""
+def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> Kind:
+    """Return the kind of a lowered node's value, by the types of the rows in it."""
 
-    def kind(part: Any) -> Kind:
+    def kind(part: Part) -> Kind:
         return kind_of(part, types, parameters)
 
     match node:
@@ -60,11 +60,7 @@ def kind_of(node: Any, types: Types, parameters: Mapping[str, DatedValues]) -> K
         case nodes.Bound(name):
             return WHOLE if name == "year" else DAY
         case nodes.Arithmetic(_, left, right):
-            a, b = kind(left), kind(right)
-            if UNKNOWN in (a, b):
-                return UNKNOWN
-            name = a.name if a.name == b.name else "day" if "day" in (a.name, b.name) else "decimal"
-            return Kind(name, a.optional or b.optional)
+            return _arithmetic(kind(left), kind(right))
         case nodes.Latest(items):
             return Kind("day", any(kind(item).optional for item in items))
         case nodes.FirstKnown(items):
@@ -85,6 +81,13 @@ def kind_of(node: Any, types: Types, parameters: Mapping[str, DatedValues]) -> K
     raise AssertionError(node)
 
 
+def _arithmetic(left: Kind, right: Kind) -> Kind:
+    if UNKNOWN in (left, right):
+        return UNKNOWN
+    name = left.name if left.name == right.name else "day" if "day" in (left.name, right.name) else "decimal"
+    return Kind(name, left.optional or right.optional)
+
+
 def _column(spec: FactSpec, path: tuple[str, ...]) -> Kind:
     """Return the kind of a column, which is missing where a fact on the way to it is, or has not happened yet."""
     optional, column = False, None
@@ -102,7 +105,7 @@ def _column(spec: FactSpec, path: tuple[str, ...]) -> Kind:
     return Kind(column.kind, optional, targets or column.choices)
 
 
-def _value(value: Any) -> Kind:
+def _value(value: object) -> Kind:
     if isinstance(value, tuple):
         return Kind("texts", of=value)
     names = ((bool, "flag"), (int, "whole"), (Decimal, "decimal"), (date, "day"))

@@ -1,10 +1,10 @@
-"""Conditions into what people call the values in them: the labels of the column that the values come from."""
+"""The labels of values in conditions: those of the column that the values come from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES
+from iron_rules.expressions.nodes import Node, Part
 from iron_rules.facts.places import steps_of
 from iron_rules.plan.kinds import Types
 from iron_rules.text import Text
@@ -12,8 +12,8 @@ from iron_rules.text import Text
 Labels = Mapping[str, Text]
 
 
-def labels_of(node: Any, types: Types) -> Labels:
-    """Return the labels of a value, by the types of the rows in it; none unless it is taken from a choice."""
+def labels_of(node: Node | None, types: Types) -> Labels:
+    """Return the labels of a value, by the types of the rows in it; empty unless it is taken from a choice."""
     match node:
         case nodes.Get(alias, path):
             column = steps_of(types[alias], path)[-1]
@@ -25,7 +25,7 @@ def labels_of(node: Any, types: Types) -> Labels:
     return {}
 
 
-def setting_labels(parts: Iterable[Any], types: Types) -> Mapping[nodes.Setting, Labels]:
+def setting_labels(parts: Iterable[Part], types: Types) -> Mapping[nodes.Setting, Labels]:
     """Return the labels of parameters, by what their values are compared with; `parts` are the nodes of a plan."""
     found: dict[nodes.Setting, Labels] = {}
     for part in parts:
@@ -35,7 +35,7 @@ def setting_labels(parts: Iterable[Any], types: Types) -> Mapping[nodes.Setting,
     return found
 
 
-def _compared(node: Any) -> Iterator[tuple[Any, Any]]:
+def _compared(node: Part) -> Iterator[tuple[Node | None, Node | None]]:
     match node:
         case nodes.Compare(_, left, right):
             yield from ((left, right), (right, left))

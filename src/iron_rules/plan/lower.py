@@ -1,4 +1,4 @@
-"""A rule into its plan, or into every fault that keeps it from having one."""
+"""Lowering a rule to its plan, or to every fault that keeps it from having one."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -44,19 +44,19 @@ def lower(
     return attrs.evolve(plan, reads=_reads(plan, facts)), tuple(lowering.faults)
 
 
-def _conditions_of_period(subject: Rows) -> list[Any]:
-    """The conditions of a subject's noun that look at more than the subject: it is due only where they hold."""
+def _conditions_of_period(subject: Rows) -> list[Node]:
+    """Return the conditions of a subject's noun that look at more than the subject: it is due only where they hold."""
     return [*(nodes.Compare("==", inner, outer) for inner, outer in subject.links), *subject.where]
 
 
-def _all(conditions: list[Any]) -> Any:
+def _all(conditions: list[Node]) -> Node | None:
     if len(conditions) > 1:
         return nodes.And(tuple(conditions))
     return conditions[0] if conditions else None
 
 
 def _misplaced(plan: Plan, lowering: Lowering) -> Iterator[tuple[str, str]]:
-    """What cannot be known where it is asked for: a rank before it is known who is due, a period before its event."""
+    """Yield what is not known where it is asked for: a rank before who is due is known, a period before its event."""
     asked = walk(plan.test, lambda node: not isinstance(node, Rows | nodes.RankOf))
     ranks = sum(isinstance(each, nodes.RankOf) for each in asked)
     if ranks < sum(isinstance(each, nodes.RankOf) for each in plan.nodes()):
@@ -70,7 +70,7 @@ def _misplaced(plan: Plan, lowering: Lowering) -> Iterator[tuple[str, str]]:
 
 
 def event_noun(rule: Rule) -> Noun | None:
-    """What a duty follows from, where that is not the subject itself."""
+    """Return the noun that a duty follows from, where that is not the subject itself."""
     subject = Row(SUBJECT, rule.of)
     columns = walk(rule.on, lambda node: not isinstance(node, nodes.Measure)) if rule.on is not None else ()
     found = (each.noun for each in columns if isinstance(each, Column))
@@ -116,7 +116,7 @@ def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scop
 
 
 def _reads(plan: Plan, facts: Vocabulary) -> tuple[str, ...]:
-    """The types whose tables must be known: every row's, and every type that a path of references goes into."""
+    """Return the types whose tables must be known: every row's, and every type that a path of references goes into."""
     found = list(plan.nodes())
     rows = {each.alias: each.spec for each in found if isinstance(each, Rows)}
     types = [each.name for each in rows.values()]

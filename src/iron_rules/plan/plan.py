@@ -1,13 +1,13 @@
-"""The plan's values. Its conditions speak of rows by alias: `s` the subject, `e` the event, `r1` ... the facts."""
+"""The values of a plan. Its conditions speak of rows by alias: `s` the subject, `e` the event, `r1` ... the facts."""
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
 from iron_rules.expressions.nodes import Arithmetic, Bound, Compare, Get, Node, Rows, Within
-from iron_rules.expressions.walk import walk
+from iron_rules.expressions.walk import children, walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.rule import Kind
 from iron_rules.periods import Unit
@@ -19,7 +19,7 @@ EVENT: Final = "e"
 
 @frozen
 class Due:
-    """What is due.
+    """What a duty requires of whom, and when.
 
     A recurring duty (`day` is None) has one instance for each subject and full period of `unit`; with `covering` the
     subject's stretch must cover the period, with `year` the subject is due in periods of its own year only. A point
@@ -72,7 +72,7 @@ class Figure:
 
 @frozen(slots=False)
 class Plan:
-    """How one rule is decided.
+    """The plan by which every engine decides one rule.
 
     `reads` are the types whose tables must be known; `below` the rules whose findings are read. A plan with
     `awaits_all` finds something because findings are absent, so it is judged only if every rule below is.
@@ -93,13 +93,13 @@ class Plan:
         """The type of the rule's subjects."""
         return self.due.subject.fact
 
-    def nodes(self) -> tuple[Any, ...]:
+    def nodes(self) -> tuple[Node | Rows, ...]:
         """Return every node of what is due, of its condition and of its test, in this order."""
         return self._nodes
 
     @cached_property
-    def _nodes(self) -> tuple[Any, ...]:
-        parts = (self.due, self.when, self.test)
+    def _nodes(self) -> tuple[Node | Rows, ...]:
+        parts = (*children(self.due), self.when, self.test)
         return tuple(node for part in parts if part is not None for node in walk(part))
 
     @cached_property

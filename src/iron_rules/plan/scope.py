@@ -1,4 +1,4 @@
-"""Words into rows: which row of those in sight a word means."""
+"""The rows in sight, and which of them a word means."""
 
 from attrs import frozen
 
@@ -20,7 +20,7 @@ class Row:
         return spec
 
     def named(self, noun: Noun) -> bool:
-        """Whether the noun is one that this row's own noun narrows, or its bare type."""
+        """Return whether the noun is one that this row's own noun narrows, or its bare type."""
         at: Noun | None = self.noun
         while at is not None:
             if at == noun:
@@ -33,18 +33,18 @@ Scope = tuple[Row, ...]
 
 
 def rows_named(column: Column, scope: Scope) -> tuple[Row, ...]:
-    """The rows that a word may mean: the nearest of exactly its noun, else every row that its noun names."""
+    """Return the rows that a word may mean: the nearest of exactly its noun, else every row that its noun names."""
     exact = [row for row in reversed(scope) if row.noun == column.noun]
     return (exact[0],) if exact else tuple(row for row in scope if row.named(column.noun))
 
 
 def references(spec: FactSpec, target: str) -> tuple[str, ...]:
-    """The columns of a type that refer to the target type."""
+    """Return the columns of a type that refer to the target type."""
     return tuple(each.name for each in spec.columns if any(fact.__spec__.name == target for fact in each.targets))
 
 
 def types_on(spec: FactSpec, path: tuple[str, ...]) -> tuple[str, ...]:
-    """The types whose tables a path of references goes into."""
+    """Return the types whose tables a path of references goes into."""
     found = []
     for step in path[:-1]:
         column = spec.column(step)
@@ -55,7 +55,7 @@ def types_on(spec: FactSpec, path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def target_of(spec: FactSpec, path: tuple[str, ...]) -> tuple[str, ...]:
-    """The types that the last step of a path may refer to."""
+    """Return the types that the last step of a path may refer to."""
     column = None
     for step in path:
         column = spec.column(step)

@@ -1,20 +1,19 @@
-"""Plans into strata: which rule reads whose findings, an order to decide them in, or the circle spelled out."""
+"""The strata of plans: which rule reads whose findings, an order to decide them in, or the circle between them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import attrs
 
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Compare, Get, Literal, OneOf, Reduce, Rows
+from iron_rules.expressions.nodes import Compare, Get, Literal, Node, OneOf, Reduce, Rows
 from iron_rules.expressions.walk import children
 from iron_rules.language.rule import Rule
 from iron_rules.plan.plan import Plan
 
 
 def stratified(plans: Sequence[Plan], rules: Mapping[str, Rule]) -> tuple[tuple[tuple[Plan, ...], ...], list[Fault]]:
-    """The plans with the rules below each, in strata, and a fault for each circle."""
+    """Return the plans with the rules below each, in strata, and a fault for each circle."""
     subjects = {plan.rule: plan.subject_type for plan in plans}
     known = {}
     for plan in plans:
@@ -36,7 +35,7 @@ def stratified(plans: Sequence[Plan], rules: Mapping[str, Rule]) -> tuple[tuple[
 
 
 def closure(plans: Mapping[str, Plan], selected: Sequence[str]) -> frozenset[str]:
-    """The rules selected and every rule below them."""
+    """Return the rules selected and every rule below them."""
     found: set[str] = set()
     waiting = list(selected)
     while waiting:
@@ -59,7 +58,7 @@ def about(rows: Rows) -> str | None:
 
 
 def _may_hold(rows: Rows, rule: Rule) -> bool:
-    """Whether a finding of the rule may be among the rows, by what is known of the rule before any fact."""
+    """Return whether a finding of the rule may be among the rows, by what is known of the rule before any fact."""
     known = {
         "rule": rule.id, "clause": rule.clause, "kind": rule.kind, "action": rule.action or None,
         "severity": None if rule.severity is None else rule.severity.name,
@@ -76,7 +75,7 @@ def _may_hold(rows: Rows, rule: Rule) -> bool:
 
 
 def _awaits_all(plan: Plan) -> bool:
-    """Whether the plan finds something because findings are absent: then all of them must be known."""
+    """Return whether the plan finds something because findings are absent: then all of them must be known."""
     signs = list(_signs(plan.test, -1 if plan.kind == "violation" else 1))
     due = [each for rows in (plan.due.subject, plan.due.event) if rows is not None for each in (*rows.own, *rows.where)]
     for condition in due if plan.when is None else (*due, plan.when):
@@ -84,8 +83,8 @@ def _awaits_all(plan: Plan) -> bool:
     return any(sign < 0 for sign in signs)
 
 
-def _signs(node: Any, sign: int) -> Iterator[int]:
-    """For each measure of findings: 1 where more findings make it likelier that the rule finds something, else -1."""
+def _signs(node: Node | None, sign: int) -> Iterator[int]:
+    """Yield for each measure of findings 1 where more findings make a finding of the rule likelier, else -1."""
     match node:
         case nodes.Not(item):
             yield from _signs(item, -sign)

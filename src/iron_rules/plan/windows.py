@@ -1,4 +1,4 @@
-"""Kinds of time into conditions: which facts count for a period, where the author says nothing or says otherwise."""
+"""The conditions in time of a measure: which facts count for a period, by default or as the author says."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -20,7 +20,7 @@ NESTS: Final[dict[str, tuple[Unit, ...]]] = {
 
 
 class Unfit(Exception):
-    """The fact's kind of time and the duty's period do not go together."""
+    """A fact's kind of time that does not go together with a duty's period."""
 
 
 def covering(alias: str, spec: FactSpec) -> Within:
@@ -48,7 +48,7 @@ def _covering(one: Node, other: Node) -> Within | None:
 
 
 def placed(alias: str, spec: FactSpec, window: Window, unit: Unit) -> tuple[Node | None, tuple[Node, ...]]:
-    """The day of the row that must fall in the period, and the other conditions in time."""
+    """Return the day of the row that must fall in the period, and the other conditions in time."""
     if window.name == "any_time":
         return None, ()
     key, year, event = spec.timed("key"), spec.timed("year"), spec.event

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.expressions.nodes import Setting
@@ -29,7 +29,7 @@ PERIODS: Final = MappingProxyType(
 )
 
 
-def rules_data(pack: CheckedPack) -> list[dict[str, Any]]:
+def rules_data(pack: CheckedPack) -> list[dict[str, object]]:
     """Return what is known of each rule, in the order of the source, and then the rules that the pack leaves out.
 
     `pack` is the pack that a rule is of; `omitted` the reason for leaving it out. A rule that is left out has no
@@ -64,7 +64,7 @@ def rules_table(pack: CheckedPack, language: Language) -> Iterator[str]:
             yield f"  {each.rule}: {each.reason.in_(language)}"
 
 
-def clauses_data(pack: CheckedPack) -> list[dict[str, Any]]:
+def clauses_data(pack: CheckedPack) -> list[dict[str, object]]:
     """Return every clause of the source, with the rules that cite it, and why no fact can decide (part of) it.
 
     `omitted` are the rules under it that the pack leaves out, each with the reason.
@@ -95,7 +95,7 @@ def clauses_table(pack: CheckedPack, language: Language) -> Iterator[str]:
     return columns([head.in_(language) for head in heads], rows)
 
 
-def json_list(items: Sequence[Any]) -> Iterator[str]:
+def json_list(items: Sequence[object]) -> Iterator[str]:
     """Return a list as JSON, an item a line."""
     yield "["
     for number, item in enumerate(items, 1):
@@ -126,7 +126,7 @@ def _parameters(rule: Rule, pack: CheckedPack) -> list[DatedValues]:
     return [pack.parameters[name] for name in sorted(used)]
 
 
-def _rule(rule: Rule, parameters: list[dict[str, Any]], omitted: Text | None) -> dict[str, Any]:
+def _rule(rule: Rule, parameters: list[dict[str, object]], omitted: Text | None) -> dict[str, object]:
     return {
         "rule": rule.id,
         "pack": rule.pack,
@@ -141,7 +141,7 @@ def _rule(rule: Rule, parameters: list[dict[str, Any]], omitted: Text | None) ->
     }
 
 
-def _parameter(each: DatedValues) -> dict[str, Any]:
+def _parameter(each: DatedValues) -> dict[str, object]:
     return {
         "name": each.name,
         "text": each.text,
@@ -151,7 +151,7 @@ def _parameter(each: DatedValues) -> dict[str, Any]:
     }
 
 
-def _value(each: DatedValues, since: date, value: Any) -> dict[str, Any]:
+def _value(each: DatedValues, since: date, value: object) -> dict[str, object]:
     """A value with the day from which it holds, and with its source where that is another than the parameter's."""
     source = each.source_from(since)
     own = {} if source == each.source else {"clause": source.clause, "mark": source.mark}

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.findings.evaluation import Idle, NotJudged
+from iron_rules.findings.evaluation import Evaluation, Idle, NotJudged
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.labels import grade_text, kind_text, status_text
 from iron_rules.findings.scorecard import Score
@@ -35,7 +35,7 @@ NOTHING_DUE: Final = Text("没有到期事项：{names}", "nothing was due: {nam
 UNKNOWN: Final = Text("它所依据的规则没有判定：{names}", "rules that it depends on were not judged: {names}")
 
 
-def overview(evaluation: Any, language: Language) -> Iterator[str]:
+def overview(evaluation: Evaluation, language: Language) -> Iterator[str]:
     """Return the findings of an evaluation, the scorecard, and the rules that were not judged, line by line."""
     findings = evaluation.findings
     if findings:

@@ -12,6 +12,7 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.incremental.admission import Admission
 from iron_rules.engines.incremental.keys import FactKey, Types
 from iron_rules.errors import Fault
+from iron_rules.facts.base import Fact
 from iron_rules.sessions.journal import LEFT, JournalError
 from iron_rules.sessions.pack_record import differences, packprint
 from iron_rules.sessions.records import AnotherVocabulary, Plain, Records
@@ -33,7 +34,8 @@ class Replay:
     as_of: date = date.min
     number: int = 0
     pack: dict[str, Any] | None = None
-    doubtful: list[Any] = field(factory=list)
+    faults: list[Fault] = field(factory=list)
+    doubtful: dict[tuple[type, str], Fact] = field(factory=dict)
 
     def heed(self, record: Any) -> None:
         """Do what a record says was done.
@@ -75,8 +77,16 @@ class Replay:
         for key in found:
             if (key in self.facts) is not known:
                 raise _unlike(*key, known=known)
-        self.doubtful += self.admission.doubtful(found.values())
+        for fact in self.admission.doubtful(found.values()):
+            if (type(fact), fact.id) in self.doubtful:
+                self.look_closer()
+            self.doubtful[type(fact), fact.id] = fact
         self.facts |= found
+
+    def look_closer(self) -> None:
+        """Check the facts that are not plainly sound, one version of each at a time."""
+        self.faults += self.admission.unfit(self.doubtful.values())
+        self.doubtful = {}
 
     def pack_changes(self, pack: CheckedPack) -> tuple[str, ...]:
         """How a pack differs from the one that was recorded last, in words; nothing where it does not."""
@@ -104,9 +114,9 @@ def replayed(records: Iterable[dict[str, Any]], pack: CheckedPack, path: str) ->
             why = error.said if isinstance(error, Odd) else Text(detail, detail)
             what = Text(f"第{number}条记录无法理解（{why.zh}）", f"record {number} cannot be understood: {why.en}")
             raise JournalError(Fault(path, what, LEFT)) from None
-    faults = replay.admission.unfit(replay.doubtful)
-    if faults:
-        raise JournalError([Fault(_in(path, each.place), each.said, _hint(each)) for each in faults])
+    replay.look_closer()
+    if replay.faults:
+        raise JournalError([Fault(_in(path, each.place), each.said, _hint(each)) for each in replay.faults])
     return replay
 
 

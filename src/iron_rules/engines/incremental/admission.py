@@ -52,7 +52,7 @@ class Admission:
         self._glances = glances(types.facts)
 
     def batch(self, handed_in: Any) -> Batch:
-        """Return the facts of whatever was put: a fact, facts, a mapping of type to rows, a path, a fact base.
+        """Return the facts that were put, as a fact, facts, a mapping of type to rows, a path or a fact base.
 
         Raises FactsError with all that is wrong.
         """

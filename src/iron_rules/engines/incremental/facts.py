@@ -208,8 +208,7 @@ class GatheredSubject:
         before = store.called(identity.name, id)
         if store.gather(identity, row, change):
             if change > 0:
-                kind: Any = identity.type
-                self._facts.drop(identity.name, kind(id=id))
+                self._facts.drop(identity.name, identity.type(id=id))
             else:
                 self._facts.lift(identity.name, store.by_id(identity.name)[id])
         if before != store.called(identity.name, id):

@@ -24,7 +24,7 @@ from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 
 SUBJECT_ID = Get(SUBJECT, ("id",))
 FACT: Final = "row"
-"""What the fact is called from which is followed outwards, whatever its rows are called in the plan."""
+"""The alias of the fact that the function starts from, in the place of its alias in the plan."""
 
 
 @frozen
@@ -72,7 +72,7 @@ def steps(plan: Plan) -> set[Step]:
 
 
 def precise(plan: Plan) -> bool:
-    """Return whether each event of a point duty makes the instance of its own day, whatever other facts there are."""
+    """Return whether each event of a point duty makes the instance of its own day, regardless of other facts."""
     due = plan.due
     plain = due.event is not None and not due.event.where and due.filed is None
     return plain and isinstance(due.day, Get) and due.day.alias == EVENT and len(due.day.path) == 1
@@ -144,7 +144,7 @@ class _Writer:
         return self.source.text(node) if aliases(node) <= self.bound and self._static(node) else None
 
     def _static(self, node: Node) -> bool:
-        """Return whether the value of a node is the same in every period, and whatever other facts there are."""
+        """Return whether the value of a node is the same in every period, regardless of other facts."""
         return not any(
             isinstance(each, Bound | Rows) or (isinstance(each, Setting) and each.parameter in self._varying)
             for each in walk(node)

@@ -1,4 +1,4 @@
-"""Mark the instances that a fact can touch."""
+"""The marking of instances that a fact can touch."""
 
 from collections.abc import Callable, Iterable
 

@@ -113,8 +113,8 @@ class MemoryEngine:
         return Verdicts(*(one_a_period(judged, found) if plan.due.filed is not None else (judged, found)))
 
 
-def opened(pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: Any = None) -> PlanByPlan:
-    """Return the engine over whatever `iron_rules.read` takes."""
+def opened(pack: CheckedPack, facts: object, as_of: date, *, bad_rows: Any = None) -> PlanByPlan:
+    """Return the engine over anything that `iron_rules.read` takes."""
     known = read(facts, pack, bad_rows=bad_rows)
     return PlanByPlan("memory", pack, known, as_of, MemoryEngine(pack, known, as_of))
 

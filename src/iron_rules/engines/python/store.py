@@ -15,6 +15,8 @@ from iron_rules.facts.vocabulary import Identity, Vocabulary
 from iron_rules.periods import Period, Unit, first_day
 
 Instance = tuple[Fact, Period]
+Index = list[Fact] | dict[object, list[Fact]]
+"""Facts by key, or all of them where there is no key."""
 Figure = int | Decimal | date
 FigureOf = Callable[[Fact, Period], Figure | None]
 """A function that measures a subject in a period; the figures of one plan are all numbers, or all days."""
@@ -45,7 +47,7 @@ class Store:
         self._facts = facts
         self._rows: dict[str, Sequence[Fact]] = {}
         self._by_id: dict[str, dict[str, Fact]] = {}
-        self._indexes: dict[IndexSpec, Any] = {}
+        self._indexes: dict[IndexSpec, Index] = {}
         self._first_days: dict[Unit, _FirstDays] = {}
         self._gathered: dict[str, Mapping[str, Sequence[Fact]]] = {}
         self._ranked: dict[tuple[str, bool], Mapping[date, Sequence[Instance]]] = {}
@@ -64,8 +66,7 @@ class Store:
             if identity is None:
                 self._rows[fact] = existing(self._facts.tables.get(fact, ()), self._vocabulary.spec(fact), self.as_of)
             else:
-                subject: Any = identity.type
-                self._rows[fact] = [subject(id=id) for id in self._gather(identity)]
+                self._rows[fact] = [identity.type(id=id) for id in self._gather(identity)]
         return self._rows[fact]
 
     def by_id(self, fact: str) -> Mapping[str, Fact]:
@@ -77,7 +78,7 @@ class Store:
     def index(self, spec: IndexSpec) -> Any:
         """Return the index: a mapping of key to facts, or a list where there is no key."""
         if spec not in self._indexes:
-            found: Any = [] if spec.flat else {}
+            found: Index = [] if spec.flat else {}
             first_days = self._first_days.setdefault(spec.unit, _FirstDays(spec.unit))
             self._compiled(spec).bind(self)(self.rows(spec.fact), found, first_days)
             self._indexes[spec] = found

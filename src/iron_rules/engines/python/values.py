@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from iron_rules.expressions.measures import Known
 from iron_rules.expressions.nodes import WHITE_SPACE
@@ -13,17 +13,25 @@ from iron_rules.periods import plus
 T = TypeVar("T")
 
 
+class Ordered(Protocol):
+    """A value that stands before or after others of its kind."""
+
+    def __lt__(self, other: Any, /) -> bool: ...
+
+    def __le__(self, other: Any, /) -> bool: ...
+
+
 def blank(text: str | None) -> bool:
     """Return whether a text is missing, or empty once white space is trimmed."""
     return text is None or not text.strip(WHITE_SPACE)
 
 
-def lt(a: Any, b: Any) -> bool:
+def lt(a: Ordered | None, b: Ordered | None) -> bool:
     """Return whether a < b, both known."""
     return a is not None and b is not None and a < b
 
 
-def le(a: Any, b: Any) -> bool:
+def le(a: Ordered | None, b: Ordered | None) -> bool:
     """Return whether a <= b, both known."""
     return a is not None and b is not None and a <= b
 

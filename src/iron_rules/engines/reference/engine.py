@@ -64,8 +64,8 @@ class ReferenceEngine:
         return Verdicts(judged, found)
 
 
-def opened(pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: Any = None) -> PlanByPlan:
-    """Return the engine over whatever `iron_rules.read` takes."""
+def opened(pack: CheckedPack, facts: object, as_of: date, *, bad_rows: Any = None) -> PlanByPlan:
+    """Return the engine over anything that `iron_rules.read` takes."""
     known = read(facts, pack, bad_rows=bad_rows)
     return PlanByPlan("reference", pack, known, as_of, ReferenceEngine(pack, known, as_of))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
@@ -19,9 +18,8 @@ class Facts:
             name: existing(given.tables.get(name, ()), spec, as_of) for name, spec in vocabulary.tables.items()
         }
         for name, identity in vocabulary.identities.items():
-            subject: Any = identity.type
             ids = dict.fromkeys(getattr(row, identity.column) for row in self._rows[identity.rows])
-            self._rows[name] = [subject(id=id) for id in ids if id is not None]
+            self._rows[name] = [identity.type(id=id) for id in ids if id is not None]
 
     def of(self, fact: str) -> Sequence[Fact]:
         """Return the facts of a type."""

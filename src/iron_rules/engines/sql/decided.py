@@ -1,7 +1,6 @@
 """What was decided in a warehouse."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from attrs import frozen
 
@@ -16,6 +15,6 @@ class Decided:
     schedule: Schedule
     statements: Mapping[str, Statement]
     numbers: Mapping[str, int]
-    marks: Mapping[str, dict[str, Any]]
+    marks: Mapping[str, dict[str, object]]
     empty: frozenset[str]
     statuses: tuple[str, ...]

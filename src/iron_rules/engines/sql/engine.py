@@ -25,13 +25,15 @@ MOST_READ_AGAIN: Final = 5_000_000
 
 
 def on_duckdb(
-    pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: str | os.PathLike[str] | None = None, **options: Any
+    pack: CheckedPack, facts: object, as_of: date, *, bad_rows: str | os.PathLike[str] | None = None, **options: Any
 ) -> TablesEngine:
     """Return the engine on DuckDB in this process, over whatever `iron_rules.read` takes."""
     return TablesEngine("tables", pack, _duckdb(facts, pack.facts, bad_rows, options), as_of)
 
 
-def on_postgres(pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: Any = None, **options: Any) -> TablesEngine:
+def on_postgres(
+    pack: CheckedPack, facts: object, as_of: date, *, bad_rows: object = None, **options: Any
+) -> TablesEngine:
     """Return the engine in PostgreSQL, over a connection string or an open psycopg connection."""
     from iron_rules.engines.sql.warehouses.postgres import Postgres
 
@@ -39,7 +41,7 @@ def on_postgres(pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: Any = N
     return TablesEngine("postgres", pack, WarehouseFacts(Postgres(facts, pack.facts, **options)), as_of)
 
 
-def on_spark(pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: Any = None, **options: Any) -> TablesEngine:
+def on_spark(pack: CheckedPack, facts: object, as_of: date, *, bad_rows: object = None, **options: Any) -> TablesEngine:
     """Return the engine on Spark, over a folder of Parquet or a mapping of type to path or DataFrame."""
     from iron_rules.engines.sql.warehouses.spark import Spark
 
@@ -47,7 +49,7 @@ def on_spark(pack: CheckedPack, facts: Any, as_of: date, *, bad_rows: Any = None
     return TablesEngine("spark", pack, WarehouseFacts(Spark(facts, pack.facts, **options)), as_of)
 
 
-def _refuse_aside(engine: str, bad_rows: Any) -> None:
+def _refuse_aside(engine: str, bad_rows: object) -> None:
     if bad_rows is not None:
         raise UsageError(
             Text(
@@ -58,7 +60,7 @@ def _refuse_aside(engine: str, bad_rows: Any) -> None:
 
 
 def _duckdb(
-    given: Any, facts: Vocabulary, bad_rows: str | os.PathLike[str] | None, options: dict[str, Any]
+    given: object, facts: Vocabulary, bad_rows: str | os.PathLike[str] | None, options: dict[str, Any]
 ) -> WarehouseFacts:
     """Facts on DuckDB. What is wrong with them is said by intake: in its words, with the places that it knows.
 

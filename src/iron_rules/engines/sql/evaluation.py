@@ -21,6 +21,7 @@ from iron_rules.findings.evaluation import Entry, Evaluation, PathLike, unfound
 from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import schema
 from iron_rules.findings.texts import csv_text, jsonl_text
+from iron_rules.intake.arrow import Arrow
 from iron_rules.language.rule import Rule
 
 
@@ -98,7 +99,7 @@ class TablesEvaluation(Evaluation):
             for batch in self._warehouse.batches(rows_of(table)):
                 yield jsonl_text(batch) if form == "jsonl" else csv_text(batch)
 
-    def to_arrow(self, evidence: bool = True) -> Any:
+    def to_arrow(self, evidence: bool = True) -> Arrow:
         """The findings as an Arrow table: one row a finding, figures as JSON, no Python object a finding."""
         with self._written(evidence) as table:
             return self._warehouse.arrow(rows_of(table)).cast(schema(evidence))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import EngineName, OnProgress
@@ -47,7 +47,7 @@ class TablesEngine:
         self.warehouse: Warehouse = facts.warehouse
         self.numbers = {rule.id: number for number, rule in enumerate(pack.rules)}
         self._rules = {f"v{number}": rule for rule, number in self.numbers.items()}
-        self.marks: dict[str, dict[str, Any]] = {}
+        self.marks: dict[str, dict[str, object]] = {}
         self.found: list[str] = []
         self.statuses: list[str] = []
         self._made: set[str] = set()
@@ -124,7 +124,7 @@ class TablesEngine:
         self._make(Making(f"v{number}", each.sql, marks))
         return each
 
-    def _met(self, guard: Sql, marks: dict[str, Any]) -> bool:
+    def _met(self, guard: Sql, marks: dict[str, object]) -> bool:
         if guard not in self._guards:
             self._guards[guard] = any(True for _ in self.warehouse.rows(guard, marks))
         return self._guards[guard]
@@ -171,7 +171,7 @@ class TablesEngine:
         for rule, horizon in self.schedule.horizons.items():
             plan = self.pack.plans[rule]
             days = Calendar(plan.due, self.pack.parameters)
-            marks: dict[str, Any] = {"as_of": self.as_of.isoformat()}
+            marks: dict[str, object] = {"as_of": self.as_of.isoformat()}
             if plan.due.day is None:
                 periods = days.judged(self.as_of, horizon)
                 if periods not in known:

@@ -7,11 +7,11 @@ from typing import Final
 from attrs import frozen
 
 from iron_rules.engines.sql.build.bits import WIDTH, Origin, bit
+from iron_rules.engines.sql.build.calls import COUNT, call
 from iron_rules.engines.sql.build.days import period_start
 from iron_rules.engines.sql.build.groups import Fold, Group
-from iron_rules.engines.sql.build.query import Query, Select, Relation, union
+from iron_rules.engines.sql.build.query import Query, Relation, Select, union
 from iron_rules.engines.sql.build.scope import Scope
-from iron_rules.engines.sql.build.calls import COUNT, call
 from iron_rules.engines.sql.build.tree import Column, Expr, Value, case, either, every, exists
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.expressions.nodes import Get, Node

@@ -1,17 +1,17 @@
 """A plan that asks only whether there are facts into bits: what is due and what is found, a row a subject and chunk."""
 
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
 from iron_rules.engines.sql.build.bits import WIDTH, BitGroup, BitKey, Mark, Origin, bit, covered, meets, span
+from iron_rules.engines.sql.build.calls import Call, call
 from iron_rules.engines.sql.build.days import CALENDAR
 from iron_rules.engines.sql.build.due import subjects, wanted
 from iron_rules.engines.sql.build.groups import called, plain_value, reads_findings, stretch
-from iron_rules.engines.sql.build.query import Derived, Join, Query, Select, Relation, within
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, within
 from iron_rules.engines.sql.build.scope import Frame, Scope
-from iron_rules.engines.sql.build.calls import Call, call
-from iron_rules.engines.sql.build.tree import Column, Expr, TRUE, Value, case, either, every, infix
+from iron_rules.engines.sql.build.tree import TRUE, Column, Expr, Value, case, either, every, infix
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Literal, Node, Reduce, Rows
@@ -19,7 +19,6 @@ from iron_rules.expressions.walk import walk
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.conditions import aliases
 from iron_rules.plan.plan import SUBJECT, Plan
-
 
 ALL: Final = Value(-1).cast("BIGINT")
 NONE: Final = Value(0).cast("BIGINT")
@@ -78,7 +77,7 @@ class Masks:
         on = every([Column("c", "calendar").equals(CALENDAR), *meets(first, last, chunk)])
         return Select(kept, Derived(inner, "s"), [Join(Relation("chunks", "c"), on, left=False)])
 
-    def _mask(self, node: Any, at: Scope, chunk: Expr, joins: dict[str, Join]) -> Expr:
+    def _mask(self, node: Node, at: Scope, chunk: Expr, joins: dict[str, Join]) -> Expr:
         """The bits of the periods for which a condition holds."""
         match node:
             case nodes.And(items):
@@ -128,7 +127,9 @@ class Masks:
     def _by_bits(self, rows: Rows) -> bool:
         """Whether rows belong to a row around them by keys that are the same in all periods, and by nothing else."""
         keys = [each for _, theirs in rows.links for each in walk(theirs)]
-        varying = any(isinstance(each, nodes.Setting) and each.parameter in self.writer.settings.varying for each in keys)
+        varying = any(
+            isinstance(each, nodes.Setting) and each.parameter in self.writer.settings.varying for each in keys
+        )
         around = set[str]().union(*(aliases(each) for each in (*rows.own, *rows.where))) - {rows.alias}
         return not (varying or around or any(isinstance(each, nodes.Bound) for each in keys))
 
@@ -187,7 +188,7 @@ def bits_query(group: BitGroup, writer: Writer, inner: Scope, masks: list[Expr],
     return inner.select({**keys, "chunk": chunk, **folds}, joined, by=[*keys.values(), chunk])
 
 
-def existence(node: Any, writer: Writer) -> Reduce | None:
+def existence(node: Node, writer: Writer) -> Reduce | None:
     """The measure that a condition is, where it asks whether there are facts: as `some` or `none`."""
     if isinstance(node, Reduce) and node.op in ("some", "none"):
         return node
@@ -205,7 +206,7 @@ def existence(node: Any, writer: Writer) -> Reduce | None:
     return Reduce("none", rows) if (node.op, least) in (("==", 0), ("<=", 0), ("<", 1)) else None
 
 
-def below_zero(node: Any, writer: Writer) -> Query | None:
+def below_zero(node: Node, writer: Writer) -> Query | None:
     """Return a query that must select nothing for a condition on a total to be one on existence; None where it is none.
 
     Facts whose values are never below zero have a total of zero only where no value is above.

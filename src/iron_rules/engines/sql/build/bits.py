@@ -10,9 +10,9 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from iron_rules.engines.sql.build.days import CALENDAR, days_between
-from iron_rules.engines.sql.build.query import Derived, Join, Query, Select, Relation
 from iron_rules.engines.sql.build.calls import call
+from iron_rules.engines.sql.build.days import CALENDAR, days_between
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select
 from iron_rules.engines.sql.build.tree import Column, Expr, Star, Value, every
 from iron_rules.expressions.nodes import Node
 from iron_rules.facts.spec import FactSpec

@@ -1,6 +1,6 @@
 """Calls as expressions: functions, aggregates and windows of rows, parts of days, values by name."""
 
-from typing import Any, Final
+from typing import Final
 
 from attrs import field, frozen
 
@@ -104,6 +104,6 @@ COUNT: Final = Call("count", (Star(),))
 """How many rows there are."""
 
 
-def call(function: str, *items: Any) -> Call:
+def call(function: str, *items: object) -> Call:
     """Return a function of values."""
     return Call(function, tuple(map(lifted, items)))

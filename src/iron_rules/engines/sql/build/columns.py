@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from iron_rules.engines.sql.checks.suspect_rows import Held, read
-from iron_rules.engines.sql.build.days import AS_OF
-from iron_rules.engines.sql.build.query import Derived, Query, Select, Relation
-from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.calls import Order, Over, call
+from iron_rules.engines.sql.build.days import AS_OF
+from iron_rules.engines.sql.build.query import Derived, Query, Relation, Select
+from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.tree import Case, Column, Expr, Value, case, either
+from iron_rules.engines.sql.checks.suspect_rows import Held, read
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Identity
 from iron_rules.intake.values import FLAGS

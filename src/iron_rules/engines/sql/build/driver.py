@@ -12,7 +12,7 @@ from iron_rules.expressions.nodes import Compare, Get, Node, Reduce
 from iron_rules.expressions.walk import conjuncts
 from iron_rules.plan.plan import SUBJECT, Plan
 
-OPERATORS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+OPERATORS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from iron_rules.engines.sql.build.calls import call
 from iron_rules.engines.sql.build.groups import Fold
 from iron_rules.engines.sql.build.scope import Scope
 from iron_rules.engines.sql.build.settings import Settings
-from iron_rules.engines.sql.build.calls import call
 from iron_rules.engines.sql.build.tree import Expr, case, every
 from iron_rules.expressions.nodes import Reduce
 from iron_rules.plan.kinds import Kind

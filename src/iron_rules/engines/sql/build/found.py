@@ -5,10 +5,11 @@ from types import MappingProxyType
 from typing import Final
 
 from iron_rules.engines.sql.build.bits import expanded, is_set
+from iron_rules.engines.sql.build.calls import COUNT, Call, Order, Struct, call
 from iron_rules.engines.sql.build.days import day_text
 from iron_rules.engines.sql.build.due import DAYS, frame_of
 from iron_rules.engines.sql.build.groups import Groups
-from iron_rules.engines.sql.build.query import Derived, Join, Query, Select, Relation, union, within
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, union, within
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.render import json_text, message_text
 from iron_rules.engines.sql.build.scope import Frame, Scope
@@ -16,8 +17,7 @@ from iron_rules.engines.sql.build.settings import Settings
 from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.statement import Statement, writer_of
 from iron_rules.engines.sql.build.status import KEYS, columns_of, status_of
-from iron_rules.engines.sql.build.calls import COUNT, Call, Order, Struct, call
-from iron_rules.engines.sql.build.tree import Column, EmptyList, Expr, FALSE, Star, Value, every, lifted
+from iron_rules.engines.sql.build.tree import FALSE, Column, EmptyList, Expr, Star, Value, every, lifted
 from iron_rules.engines.sql.build.waiting import Making
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.engines.sql.decided import Decided

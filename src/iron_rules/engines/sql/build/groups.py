@@ -17,6 +17,7 @@ from iron_rules.periods import Unit
 AGGREGATES: Final = {"distinct": "count", "total": "sum", "highest": "max", "lowest": "min"}
 """The functions of figures over a value, by what the figure is."""
 
+
 @frozen
 class Fold:
     """One figure of a group: `op` over `value` of the rows for which `own` holds; `choice` for how often it occurs."""
@@ -89,7 +90,7 @@ def plain_value(node: Reduce, varying: frozenset[str]) -> bool:
     return all(_static(each, node.rows.alias, varying) for each in parts)
 
 
-def _static(node: Any, alias: str, varying: frozenset[str]) -> bool:
+def _static(node: Node, alias: str, varying: frozenset[str]) -> bool:
     for each in walk(node):
         if isinstance(each, nodes.Bound) and each.name != "as_of":
             return False
@@ -112,7 +113,7 @@ def stretch(rows: Rows) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node,
     return tuple(each.start for each in covering), tuple(each.end for each in covering), others
 
 
-def _covers_the_period(node: Any) -> TypeGuard[nodes.Within]:
+def _covers_the_period(node: Node) -> TypeGuard[nodes.Within]:
     period = (nodes.Bound("start"), nodes.Bound("end"))
     return isinstance(node, nodes.Within) and node.kind == "covering" and (node.first, node.last) == period
 

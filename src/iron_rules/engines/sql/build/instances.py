@@ -89,7 +89,9 @@ class InstanceWriter(Writer):
             number = sum(table == group.table for table, _ in self._aliases)
             self._aliases[known] = f"{group.table}_{number}"
         alias = self._aliases[known]
-        self.joins[alias] = Join(Relation(group.table, alias), every(Column(alias, word).equals(each) for word, each in on))
+        self.joins[alias] = Join(
+            Relation(group.table, alias), every(Column(alias, word).equals(each) for word, each in on)
+        )
         return alias
 
     def _joined(self, node: Reduce, at: Frame) -> Expr:

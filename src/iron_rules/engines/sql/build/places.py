@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from iron_rules.engines.sql.build.query import Derived, Query, Select, union
 from iron_rules.engines.sql.build.scope import Scope
-from iron_rules.engines.sql.build.tree import Column, FALSE, Value
+from iron_rules.engines.sql.build.tree import FALSE, Column, Value
 from iron_rules.facts.places import place_paths, steps_of, within_paths
 from iron_rules.facts.spec import FactSpec, Path
 from iron_rules.facts.vocabulary import Vocabulary
@@ -20,7 +20,7 @@ class Lying:
         self._facts, self._known = facts, known
 
     def placed(self, fact: str, tree: str) -> Query:
-        """Return the places of subjects in a tree; of several ways to a place the first that leads somewhere is meant."""
+        """Return the places of subjects in a tree, by the first way that leads somewhere."""
         spec = self._rows(fact)
         if spec.parent is not None:
             return self._alone(fact, ("id",)) if spec.name == tree else NOWHERE

@@ -1,13 +1,12 @@
 """Queries of SQL as frozen trees: selects, their sources and joins, unions, and relations of a query's own."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from attrs import field, frozen
 
+from iron_rules.engines.sql.build.calls import Order
 from iron_rules.engines.sql.build.quoting import name
 from iron_rules.engines.sql.build.sql import Out, Sql, written
-from iron_rules.engines.sql.build.calls import Order
 from iron_rules.engines.sql.build.tree import Expr, Star, exprs
 
 
@@ -113,7 +112,7 @@ class Select:
             out.put(f"\nLIMIT {self.limit}")
 
 
-def _clause(out: Out, word: str, between: str, items: Iterable[Any]) -> None:
+def _clause(out: Out, word: str, between: str, items: Iterable[Expr | Order]) -> None:
     found = tuple(items)
     if found:
         out.put(f"\n{word} ")

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2s
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 PLAIN: Final = re.compile(r"[a-z0-9_]{1,48}", re.ASCII)
 """The types of facts whose names need no quotes in any dialect."""
@@ -19,7 +19,7 @@ def name(word: str) -> str:
 
 
 def relation(part: Literal["s", "h", "m", "f"], type_: str) -> str:
-    """Return the relation of a type: its table as it was found (`s`), as it was handed in (`h`) or before a mapping (`m`), its facts (`f`).
+    """Return the relation of a type: as found (`s`), as given (`h`), before a mapping (`m`), or its facts (`f`).
 
     It needs no quotes. A name that does not fit into every dialect is replaced by a digest of it.
     """
@@ -28,7 +28,7 @@ def relation(part: Literal["s", "h", "m", "f"], type_: str) -> str:
     return f"{part}0_{blake2s(type_.encode(), digest_size=12).hexdigest()}"
 
 
-def literal(value: Any) -> str:
+def literal(value: object) -> str:
     """Return a value written out."""
     if value is None:
         return "NULL"

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from iron_rules.engines.sql.build.calls import Extract, call
 from iron_rules.engines.sql.build.days import day_text
 from iron_rules.engines.sql.build.statement import Shown, Statement
-from iron_rules.engines.sql.build.calls import Extract, call
 from iron_rules.engines.sql.build.tree import Case, Column, Expr, Prefix, Value, case
 from iron_rules.findings.json_text import json_text as to_json
 from iron_rules.findings.message import value_text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from iron_rules.engines.sql.build.query import Join, Select, Source, Relation
+from iron_rules.engines.sql.build.query import Join, Relation, Select, Source
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.tree import Column, Expr, every
 from iron_rules.facts.spec import FactSpec
@@ -78,7 +78,7 @@ class Scope:
     def select(
         self, columns: dict[str, Expr], joined: Source | None = None, within: Sequence["Scope"] = (), **clauses: Any
     ) -> Select:
-        """Return the selection of columns; `joined` is a source joined by the links, `within` are rows of these rows."""
+        """Return the selection of columns, `joined` with a source by the links, `within` rows of these rows."""
         joins = [*self.followed.values()]
         where = list(self.where)
         if joined is None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from iron_rules.engines.sql.build.calls import COUNT, Call
 from iron_rules.engines.sql.build.counts import Counts
 from iron_rules.engines.sql.build.found import Found
 from iron_rules.engines.sql.build.places import Lying
-from iron_rules.engines.sql.build.query import Derived, Join, Select, Relation
+from iron_rules.engines.sql.build.query import Derived, Join, Relation, Select
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.sql import written
-from iron_rules.engines.sql.build.calls import COUNT, Call
 from iron_rules.engines.sql.build.tree import Among, Column, Star
 from iron_rules.engines.sql.decided import Decided
 from iron_rules.engines.sql.warehouses.base import Warehouse

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define
 
 from iron_rules.expressions.nodes import Literal, Node, Reduce, Setting
-from iron_rules.language.parameters import DatedValues
+from iron_rules.language.parameters import DatedValues, Value
 
 Dated = tuple[tuple[date | None, Any], ...]
 """Values, each with the day from which it holds; None for always."""
@@ -25,7 +25,7 @@ class Settings:
         """The parameters that change on some day."""
         return frozenset(key for key, each in self.values.items() if each.varies)
 
-    def constant(self, node: Node | None) -> Any:
+    def constant(self, node: Node | None) -> Value | None:
         """Return the value of what is the same on every day; None where it is not."""
         if isinstance(node, Literal):
             return node.value

@@ -7,18 +7,18 @@ from typing import Any
 from attrs import evolve, frozen
 
 from iron_rules.engines.sql.build.bitmaps import Masks, existence
+from iron_rules.engines.sql.build.calls import Order, Over, call
 from iron_rules.engines.sql.build.days import moved, period_end
 from iron_rules.engines.sql.build.driver import driving
 from iron_rules.engines.sql.build.due import DAYS, due_query, found_query, frame_of
 from iron_rules.engines.sql.build.folds import chosen
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.instances import InstanceWriter
-from iron_rules.engines.sql.build.query import Query, Select, Relation, within
+from iron_rules.engines.sql.build.query import Query, Relation, Select, within
 from iron_rules.engines.sql.build.scope import Frame
 from iron_rules.engines.sql.build.settings import Dated, Settings
 from iron_rules.engines.sql.build.sql import Sql, written
-from iron_rules.engines.sql.build.calls import Order, Over, call
-from iron_rules.engines.sql.build.tree import Column, Expr, Star, TRUE, Value, case
+from iron_rules.engines.sql.build.tree import TRUE, Column, Expr, Star, Value, case
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.expressions.nodes import Node, Reduce
 from iron_rules.plan.calendar import constant
@@ -96,7 +96,15 @@ def statement(
     relations = {"d": found_query(plan, frame, number), **own, "j": judged}
     sql = written(_assembled(plan, relations, figures))
     guards = tuple(map(written, masks.guards))
-    return Statement(plan, sql, shown, constant(plan.due.grace, settings.values, 0), written(found), guards, by_row() if guards else None)
+    return Statement(
+        plan,
+        sql,
+        shown,
+        constant(plan.due.grace, settings.values, 0),
+        written(found),
+        guards,
+        by_row() if guards else None,
+    )
 
 
 def _by_row(plan: Plan, writer: InstanceWriter) -> Statement:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from iron_rules.engines.sql.build.days import AS_OF, day_text, days_between
-from iron_rules.engines.sql.build.query import Join, Query, Select, Relation, Union, ValueRows, within
-from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.calls import call
-from iron_rules.engines.sql.build.tree import Case, Column, Expr, FALSE, Prefix, Star, TRUE, Value, case, every, lifted
+from iron_rules.engines.sql.build.days import AS_OF, day_text, days_between
+from iron_rules.engines.sql.build.query import Join, Query, Relation, Select, Union, ValueRows, within
+from iron_rules.engines.sql.build.quoting import relation
+from iron_rules.engines.sql.build.tree import FALSE, TRUE, Case, Column, Expr, Prefix, Star, Value, case, every, lifted
 from iron_rules.language.pack import DueProcess
 from iron_rules.language.rule import Rule
 
@@ -126,7 +126,12 @@ def _appealed(process: DueProcess) -> Query:
 
 
 def _exempted(process: DueProcess, whom: Expr) -> Query:
-    first, last, start, end = Column("f", "first_day"), Column("f", "last_day"), Column("x", "start"), Column("x", "end")
+    first, last, start, end = (
+        Column("f", "first_day"),
+        Column("f", "last_day"),
+        Column("x", "start"),
+        Column("x", "end"),
+    )
     covered = days_between(case((start > first, start), otherwise=first), case((end < last, end), otherwise=last)) + 1
     about = [
         Column("f", "rule_no").equals(Column("keys", "rule_no")), Column("x", "subject_id").equals(whom), covered > 0,

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -24,40 +24,40 @@ class Expr:
         """Write the expression."""
         raise NotImplementedError
 
-    def __add__(self, other: Any) -> "Expr":
+    def __add__(self, other: object) -> "Expr":
         return infix("+", self, other)
 
-    def __sub__(self, other: Any) -> "Expr":
+    def __sub__(self, other: object) -> "Expr":
         return infix("-", self, other)
 
-    def __mul__(self, other: Any) -> "Expr":
+    def __mul__(self, other: object) -> "Expr":
         return infix("*", self, other)
 
-    def __floordiv__(self, other: Any) -> "Expr":
+    def __floordiv__(self, other: object) -> "Expr":
         return infix("//", self, other)
 
-    def __mod__(self, other: Any) -> "Expr":
+    def __mod__(self, other: object) -> "Expr":
         return infix("%", self, other)
 
-    def __and__(self, other: Any) -> "Expr":
+    def __and__(self, other: object) -> "Expr":
         return infix("&", self, other)
 
-    def __lshift__(self, other: Any) -> "Expr":
+    def __lshift__(self, other: object) -> "Expr":
         return infix("<<", self, other)
 
-    def __rshift__(self, other: Any) -> "Expr":
+    def __rshift__(self, other: object) -> "Expr":
         return infix(">>", self, other)
 
-    def __lt__(self, other: Any) -> "Expr":
+    def __lt__(self, other: object) -> "Expr":
         return infix("<", self, other)
 
-    def __le__(self, other: Any) -> "Expr":
+    def __le__(self, other: object) -> "Expr":
         return infix("<=", self, other)
 
-    def __gt__(self, other: Any) -> "Expr":
+    def __gt__(self, other: object) -> "Expr":
         return infix(">", self, other)
 
-    def __ge__(self, other: Any) -> "Expr":
+    def __ge__(self, other: object) -> "Expr":
         return infix(">=", self, other)
 
     def __invert__(self) -> "Expr":
@@ -66,19 +66,19 @@ class Expr:
     def __neg__(self) -> "Expr":
         return Prefix("-", self)
 
-    def equals(self, other: Any) -> "Expr":
+    def equals(self, other: object) -> "Expr":
         """Return the condition that the value is another."""
         return infix("=", self, other)
 
-    def differs(self, other: Any) -> "Expr":
+    def differs(self, other: object) -> "Expr":
         """Return the condition that the value is not another."""
         return infix("<>", self, other)
 
-    def between(self, low: Any, high: Any) -> "Expr":
+    def between(self, low: object, high: object) -> "Expr":
         """Return the condition that the value lies between two, or is one of them."""
         return Between(self, lifted(low), lifted(high))
 
-    def among(self, values: Iterable[Any]) -> "Expr":
+    def among(self, values: Iterable[object]) -> "Expr":
         """Return the condition that the value is one of several."""
         return Among(self, tuple(map(lifted, values)))
 
@@ -107,7 +107,7 @@ class Expr:
         return Cast(self, type_)
 
 
-def lifted(value: Any) -> Expr:
+def lifted(value: object) -> Expr:
     """Return an expression as it is, and any other value as a literal."""
     return value if isinstance(value, Expr) else Value(value)
 
@@ -116,7 +116,7 @@ def lifted(value: Any) -> Expr:
 class Value(Expr):
     """A value that is known while the statement is written."""
 
-    value: Any
+    value: object
 
     def put(self, out: Out) -> None:
         """Write the literal."""
@@ -285,12 +285,12 @@ def exprs(items: Iterable[Expr]) -> tuple[Expr, ...]:
     return tuple(items)
 
 
-def infix(operator: str, *items: Any) -> Expr:
+def infix(operator: str, *items: object) -> Expr:
     """Return operands with an operator between them."""
     return Infix(operator, tuple(map(lifted, items)))
 
 
-def case(*cases: tuple[Expr, Any], otherwise: Any = None) -> Case:
+def case(*cases: tuple[Expr, object], otherwise: object = None) -> Case:
     """Return the value of the first condition that holds."""
     found = tuple((when, lifted(then)) for when, then in cases)
     return Case(found, None if otherwise is None else lifted(otherwise))

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from iron_rules.engines.sql.build.sql import NO_VALUES, Sql
 
 Heard = Callable[[str], None]
-"""Hears of a table that it is there."""
+"""Is called with the name of each table that was made."""
 Keep = Literal["always", "shared", "never"]
 """Whether a table is kept: always; where several of the tables made with it read it; or never, as a view."""
 
@@ -20,7 +20,7 @@ class Making:
 
     table: str
     sql: Sql
-    values: Mapping[str, Any] = NO_VALUES
+    values: Mapping[str, object] = NO_VALUES
     keep: Keep = "always"
 
 
@@ -43,9 +43,9 @@ class Waiting:
         return not sql.reads.isdisjoint(self._tables)
 
     def make(self, make: Make, together: int, heard: Heard) -> None:
-        """Make all that waits, so many tables at once, none before what it reads; `heard` hears of each in their order.
+        """Make all that waits, so many tables at once, none before what it reads.
 
-        Raises what `make` or `heard` raises first.
+        `heard` is called for each in their order. Raises what `make` or `heard` raises first.
         """
         tables, self._tables = self._tables, {}
         reads = {table: (each.sql.reads & tables.keys()) - {table} for table, each in tables.items()}

@@ -7,10 +7,10 @@ from operator import itemgetter
 from attrs import define, field, frozen
 
 from iron_rules.engines.sql.build.bits import WIDTH, BitGroup, Mark, bit
+from iron_rules.engines.sql.build.calls import call
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Select, ValueRows
 from iron_rules.engines.sql.build.scope import Scope
-from iron_rules.engines.sql.build.calls import call
-from iron_rules.engines.sql.build.tree import Case, Column, Expr, TRUE, Value, case, either, every, infix
+from iron_rules.engines.sql.build.tree import TRUE, Case, Column, Expr, Value, case, either, every, infix
 from iron_rules.engines.sql.build.writer import Writer
 
 
@@ -81,7 +81,9 @@ def wide_query(group: BitGroup, writer: Writer, last: date) -> Query:
     chunk = Column("c", "chunk")
     columns["chunk"] = chunk
     for column, each in chunks.items():
-        columns[column] = Case(tuple((Value(at), bits) for at, bits in sorted(each.items(), key=itemgetter(0))), of=chunk)
+        columns[column] = Case(
+            tuple((Value(at), bits) for at, bits in sorted(each.items(), key=itemgetter(0))), of=chunk
+        )
     rows = ValueRows(tuple((Value(number),) for number in range(most)), "c", ("chunk",))
     return Select(columns, Derived(wide, "w"), [Join(rows)])
 

@@ -1,16 +1,28 @@
 """Lowered conditions into SQL expressions. A condition holds where it is TRUE; `IS NOT TRUE` is the only not."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
+from iron_rules.engines.sql.build.calls import Extract, Order, Over, call
 from iron_rules.engines.sql.build.days import AS_OF, moved, moved_by, period_start
-from iron_rules.engines.sql.build.folds import measured
+from iron_rules.engines.sql.build.folds import ColumnOf, measured
 from iron_rules.engines.sql.build.groups import Fold, Groups, folded, plain
-from iron_rules.engines.sql.build.query import Derived, Join, Query, Select, Relation
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select
 from iron_rules.engines.sql.build.scope import Frame, Scope
 from iron_rules.engines.sql.build.settings import Settings
-from iron_rules.engines.sql.build.calls import Extract, Order, Over, call
-from iron_rules.engines.sql.build.tree import Case, Column, Expr, FALSE, Nested, Value, case, either, every, exists, infix
+from iron_rules.engines.sql.build.tree import (
+    FALSE,
+    Case,
+    Column,
+    Expr,
+    Nested,
+    Value,
+    case,
+    either,
+    every,
+    exists,
+    infix,
+)
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import WHITE_SPACE, Get, Node, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts
@@ -41,7 +53,7 @@ class Writer:
         """Return the kind of a value."""
         return kind_of(node, self.types, self.settings.values)
 
-    def expr(self, node: Any, at: Scope) -> Expr:
+    def expr(self, node: Node | None, at: Scope) -> Expr:
         """Return the expression of a condition or value that stands in a SELECT."""
         match node:
             case nodes.Literal(value):
@@ -89,8 +101,8 @@ class Writer:
         day = at.bound("first_day")
         return case(*((day >= since, value) for since, value in reversed(values)))
 
-    def _value(self, value: Any, key: Node | None, at: Scope) -> Expr:
-        if key is None:
+    def _value(self, value: object, key: Node | None, at: Scope) -> Expr:
+        if key is None or not isinstance(value, Mapping):
             return Value(value)
         return Case(tuple((Value(word), Value(item)) for word, item in value.items()), of=self.expr(key, at))
 
@@ -135,7 +147,7 @@ class Writer:
         inner = self.rows(node.rows, at)
         return self.measured(node, lambda fold: Nested(inner.select({"a": self.aggregate(fold, inner)})), at)
 
-    def measured(self, node: Reduce, column: Any, at: Scope) -> Expr:
+    def measured(self, node: Reduce, column: ColumnOf, at: Scope) -> Expr:
         """Return the measure over its figures; `column` gives the figure of a fold."""
         kind = None if node.op != "values" or node.value is None else self.kind(node.value)
         return measured(node, kind, column, self.settings, at)
@@ -151,7 +163,9 @@ class Writer:
         """Refuse: only instances that are due have ranks."""
         raise AssertionError(node)
 
-    def capped(self, node: Reduce, inner: Scope, keys: dict[str, Expr], column: str, joined: Any = None) -> Select:
+    def capped(
+        self, node: Reduce, inner: Scope, keys: dict[str, Expr], column: str, joined: Relation | None = None
+    ) -> Select:
         """Return a total of which at most so many rows of each kind count, the greatest first."""
         value, kind, at_most = (self.expr(each, inner) for each in (node.value, node.per, node.at_most))
         place = Over(call("row_number"), [*keys.values(), kind], (Order(value, descending=True),))

@@ -1,7 +1,6 @@
 """A table as it is found into one that can be checked and judged: how its columns stand, or what is wrong with them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from attrs import evolve, frozen
 
@@ -89,7 +88,7 @@ def _readable(held: Held) -> Expr:
     return day_text(column) if held.type == "DATE" else column
 
 
-def named(id_: Any) -> Text:
+def named(id_: object) -> Text:
     """What a row without a number goes by."""
     if not id_:
         return Text("没有编号的", "without an id")

@@ -1,7 +1,7 @@
 """Tables into everything that is wrong with their rows: SQL finds those in doubt, intake says what is wrong there."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from attrs import evolve, frozen
 
@@ -19,7 +19,7 @@ from iron_rules.intake.references import dangling
 from iron_rules.text import Text
 
 MOST: Final = 1000
-"""How many faulty rows of a table are told one by one for each thing that is looked at; the others are counted."""
+"""How many faulty rows of a table are reported one by one for each check; the others are counted."""
 TWICE: Final = "is also the id of"
 
 Ask = Callable[[Sql], Iterable[Row]]
@@ -101,17 +101,17 @@ def _faults(doubt: _Doubt, number: int, known: Known, ask: Ask) -> list[Fault]:
     each = doubt.each
     if doubt.of == "row":
         table = each.table(list(ask(each.rows_sql(each.doubtful, MOST))))
-        told = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE not in reason.refused.what.en]
-        return [*(told or _written_otherwise(each, number)), *_others(each, number)]
+        faults = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE not in reason.refused.what.en]
+        return [*(faults or _written_otherwise(each, number)), *_others(each, number)]
     if doubt.of == "id":
         return _repeated(each, ask)
     nobody = every(_nobody(_reference(doubt, "s"), doubt.targets, known))
     table = each.table(list(ask(each.rows_sql(nobody, MOST))))
-    missing = {target: set[Any]() for target in doubt.targets}
+    missing = {target: set[str]() for target in doubt.targets}
     assert doubt.column is not None
     found = dangling(table, missing, missing)
-    told = [reason.fault(table) for reason in found if reason.column == doubt.column.name]
-    return [*told, *_others(each, number)]
+    faults = [reason.fault(table) for reason in found if reason.column == doubt.column.name]
+    return [*faults, *_others(each, number)]
 
 
 def _written_otherwise(each: Candidate, number: int) -> list[Fault]:
@@ -129,21 +129,21 @@ def _written_otherwise(each: Candidate, number: int) -> list[Fault]:
 
 
 def _repeated(each: Candidate, ask: Ask) -> list[Fault]:
-    """Ids that are those of several rows; each row is told, where rows have a place, and else each id."""
+    """Ids that are those of several rows; each row is reported where rows have a place, otherwise each id."""
     there, several = [call("nullif", each.id, "").known], COUNT > 1
     ids = Select({"id": each.id}, Relation(each.relation), where=there, by=[each.id], having=several)
     if each.numbered:
         rows = list(ask(each.rows_sql(Among(each.id, ids), MOST)))
         table = each.table(rows)
-        told = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE in reason.refused.what.en]
+        faults = [reason.fault(table) for reason in reasons(table, each.facts) if TWICE in reason.refused.what.en]
     else:
         counted = evolve(ids, columns={"id": each.id, "number": COUNT}, order=(Order(each.id),), limit=MOST)
         rows = list(ask(written(counted)))
-        told = [_several(each, id_, many) for id_, many in rows]
-    return [*told, *_others(each, len(rows) if len(rows) < MOST else MOST + 1)]
+        faults = [_several(each, id_, many) for id_, many in rows]
+    return [*faults, *_others(each, len(rows) if len(rows) < MOST else MOST + 1)]
 
 
-def _several(each: Candidate, id_: Any, many: int) -> Fault:
+def _several(each: Candidate, id_: str, many: int) -> Fault:
     where = column_of(line_of(each.place, "row", named(id_)), each.held["id"].head)
     what = Text(f"{shown(id_)} 是 {many} 行的编号", f"{shown(id_)} is the id of {many} rows")
     hint = Text(f"每条“{each.spec.zh}”的编号不得重复", f"give every `{each.spec.name}` an id of its own")

@@ -12,6 +12,7 @@ from iron_rules.engines.sql.build.waiting import Heard, Making
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
+from iron_rules.intake.arrow import Arrow
 from iron_rules.text import Text
 
 Row = tuple[Any, ...]
@@ -46,7 +47,7 @@ class Warehouse(Protocol):
         """The known types of which there are no facts."""
 
     def open(self, as_of: date, heard: Heard) -> None:
-        """Begin to judge as of a day; `heard` hears of each table that is made."""
+        """Begin to judge as of a day; `heard` is called for each table that is made."""
 
     def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
         """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
@@ -69,10 +70,10 @@ class Warehouse(Protocol):
     def load(self, table: str, columns: Mapping[str, str], rows: Sequence[Row]) -> None:
         """Make a table of a few rows, by the names and types of its columns, in the place of one before."""
 
-    def rows(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
+    def rows(self, sql: Sql, values: Mapping[str, object] = NO_VALUES) -> Iterator[Row]:
         """What a statement selects."""
 
-    def arrow(self, sql: Sql) -> Any:
+    def arrow(self, sql: Sql) -> Arrow:
         """What a statement selects, as an Arrow table."""
 
     def write(self, sql: Sql, path: PathLike) -> None:
@@ -86,7 +87,7 @@ class Warehouse(Protocol):
 class InProcess(Protocol):
     """A warehouse that hands out rows as cheaply as Python's own."""
 
-    def batches(self, sql: Sql) -> Iterator[Any]:
+    def batches(self, sql: Sql) -> Iterator[Arrow]:
         """What a statement selects, as Arrow record batches."""
 
     def everything(self, fact: str) -> Query:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 from iron_rules.engines.sql.build.sql import Sql
 from iron_rules.errors import Fault, UsageError
@@ -12,6 +12,8 @@ Other = Literal["postgres", "spark"]
 """A dialect other than DuckDB's."""
 OWN: Final = "iron_rules."
 """How the names of relations begin in a database where others keep theirs."""
+Glot: TypeAlias = Any
+"""What is sqlglot's, which has no types: its module of nodes, or a node."""
 
 
 def translated(sql: Sql, dialect: Other) -> str:
@@ -40,14 +42,14 @@ def _translated(template: str, dialect: Other, bound: bool) -> str:
     return str(tree.sql(dialect=dialect))
 
 
-def _known_type(exp: Any, node: Any) -> Any:
+def _known_type(exp: Glot, node: Glot) -> Glot:
     """A node with the widest type of whole numbers under the name that it has elsewhere."""
     if isinstance(node, exp.DataType) and node.this == exp.DataType.Type.INT128:
         return exp.DataType.build("DECIMAL(38, 0)")
     return node
 
 
-def _percent(exp: Any, node: Any) -> Any:
+def _percent(exp: Glot, node: Glot) -> Glot:
     """A node whose percent signs psycopg does not take for placeholders."""
     if isinstance(node, exp.Mod):
         return exp.Anonymous(this="mod", expressions=[node.this, node.expression])
@@ -57,7 +59,7 @@ def _percent(exp: Any, node: Any) -> Any:
     return node
 
 
-def _for_postgres(exp: Any, node: Any, own: frozenset[str]) -> Any:
+def _for_postgres(exp: Glot, node: Glot, own: frozenset[str]) -> Glot:
     """A node in PostgreSQL's dialect; relations that are not the statement's `own` are temporary ones."""
     if isinstance(node, exp.Table) and node.name not in own:
         place = exp.table_(exp.to_identifier(f"{OWN}{node.name}", quoted=True), db="pg_temp")
@@ -77,7 +79,7 @@ def _for_postgres(exp: Any, node: Any, own: frozenset[str]) -> Any:
     return node
 
 
-def _day_text(exp: Any, day: Any) -> Any:
+def _day_text(exp: Glot, day: Glot) -> Glot:
     """A day as text, whatever the session's format of days is; infinite days have none."""
     low, high = (exp.cast(exp.Literal.string(each.isoformat()), "DATE") for each in (date.min, date.max))
     written = exp.Anonymous(this="to_char", expressions=[day.copy(), exp.Literal.string("YYYY-MM-DD")])
@@ -85,7 +87,7 @@ def _day_text(exp: Any, day: Any) -> Any:
     return exp.Case(ifs=[inside], default=exp.cast(day.copy(), "VARCHAR", dialect="duckdb"))
 
 
-def _for_spark(exp: Any, node: Any, own: frozenset[str]) -> Any:  # noqa: ARG001 names are the session's own
+def _for_spark(exp: Glot, node: Glot, own: frozenset[str]) -> Glot:  # noqa: ARG001 names are the session's own
     if _is_day_text(exp, node):
         return exp.cast(node.expressions[0], "VARCHAR", dialect="duckdb")
     if isinstance(node, exp.Filter) and isinstance(node.this, exp.ArrayAgg):
@@ -104,7 +106,7 @@ def _for_spark(exp: Any, node: Any, own: frozenset[str]) -> Any:  # noqa: ARG001
 _CHANGED: Final = {"postgres": _for_postgres, "spark": _for_spark}
 
 
-def _json_agg(exp: Any, node: Any) -> Any:
+def _json_agg(exp: Glot, node: Glot) -> Glot:
     """A list of objects in order as JSON; texts are put in order by their characters, as everywhere else."""
     fields = {each.name: each.expression.sql(dialect="postgres") for each in node.find(exp.Struct).expressions}
     written = ", ".join(f"'{name}', {value}" for name, value in fields.items())
@@ -112,15 +114,15 @@ def _json_agg(exp: Any, node: Any) -> Any:
     return exp.maybe_parse(f"JSONB_AGG(JSONB_BUILD_OBJECT({written}) ORDER BY {order})", dialect="postgres")
 
 
-def _is_day_text(exp: Any, node: Any) -> bool:
+def _is_day_text(exp: Glot, node: Glot) -> bool:
     return isinstance(node, exp.Anonymous) and node.this.lower() == "day_text"
 
 
-def _is_hash(exp: Any, node: Any) -> bool:
+def _is_hash(exp: Glot, node: Glot) -> bool:
     return isinstance(node, exp.Anonymous) and node.this.lower() == "hash"
 
 
-def _set_of(exp: Any, node: Any) -> Any:
+def _set_of(exp: Glot, node: Glot) -> Glot:
     """The different values that an aggregate lists; Spark has no order within one."""
     at = node.find(exp.Distinct)
     value = node.find(exp.Struct) if at is None else at.expressions[0]

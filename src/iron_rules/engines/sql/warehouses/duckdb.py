@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from iron_rules.atomic_write import replacing, unwritten
 from iron_rules.engines.sql.build.columns import TYPES, every_fact, existing, identity_query
@@ -29,9 +29,12 @@ from iron_rules.facts.base import Fact
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike, lost
-from iron_rules.intake.arrow import WRITE_AGAIN
+from iron_rules.intake.arrow import WRITE_AGAIN, Arrow
 from iron_rules.leftovers import room_for
 from iron_rules.text import Text, both
+
+Connection: TypeAlias = Any
+"""A connection of DuckDB or what a statement gives on it: the library has no types of its own."""
 
 AT_ONCE: Final = 3
 """Statements that run at the same time: many are too small to keep every processor busy."""
@@ -70,8 +73,10 @@ class DuckDB:
         self._room = room_for(self)
         self._con = _connected(memory_limit, self._room if spill is None else spill, threads)
         self._con.execute(DAY_TEXT)
+        self._wrong = _wrong_optimizers(self._con)
+        self._without(*self._wrong)
         self._hands = [self._con, *(self._con.cursor() for _ in range(AT_ONCE - 1))]
-        self._free = SimpleQueue[Any]()
+        self._free = SimpleQueue[Connection]()
         for hand in self._hands:
             self._free.put(hand)
         self._calls = Interruptible(self._interrupt)
@@ -184,7 +189,7 @@ class DuckDB:
         return (row for query in queries for row in self._fetched(written(query)))
 
     def open(self, as_of: date, heard: Heard) -> None:
-        """Begin to judge as of a day; `heard` hears of each table that is made."""
+        """Begin to judge as of a day; `heard` is called for each table that is made."""
         self._as_of, self._heard = as_of.isoformat(), heard
 
     def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
@@ -264,7 +269,7 @@ class DuckDB:
         lists = (f"unnest(CAST(? AS {kind}[])) AS {column}" for column, kind in columns.items())
         self._con.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {', '.join(lists)}", values)
 
-    def rows(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
+    def rows(self, sql: Sql, values: Mapping[str, object] = NO_VALUES) -> Iterator[Row]:
         """What a statement selects."""
         self._as_they_were()
         if self._waiting.feeds(sql):
@@ -273,12 +278,12 @@ class DuckDB:
         while found := cursor.fetchmany(10_000):
             yield from found
 
-    def arrow(self, sql: Sql) -> Any:
+    def arrow(self, sql: Sql) -> Arrow:
         """What a statement selects, as an Arrow table."""
         with self._in_order():
             return self._con.sql(sql.text()).to_arrow_table()
 
-    def batches(self, sql: Sql) -> Iterator[Any]:
+    def batches(self, sql: Sql) -> Iterator[Arrow]:
         """What a statement selects, as Arrow record batches."""
         with self._in_order():
             yield from self._con.sql(sql.text()).to_arrow_reader(BATCH)
@@ -314,20 +319,23 @@ class DuckDB:
     @contextmanager
     def _whatever_the_values(self) -> Iterator[None]:
         """Keep DuckDB from writing a column as one that never lacks a value where none happens to be missing."""
-        self._con.execute("SET disabled_optimizers = 'statistics_propagation'")
+        self._without(*self._wrong, "statistics_propagation")
         try:
             yield
         finally:
-            self._con.execute("SET disabled_optimizers = ''")
+            self._without(*self._wrong)
 
-    def _run(self, text: str) -> Any:
+    def _run(self, text: str) -> Connection:
         """Run a statement. Raises UsageError where DuckDB cannot: for want of memory, of room, of a file."""
         try:
             return self._execute(text)
         except self._error as error:
             raise _stopped(error) from None
 
-    def _execute(self, text: str) -> Any:
+    def _without(self, *optimizers: str) -> None:
+        self._con.execute(f"SET disabled_optimizers = {literal(','.join(optimizers))}")
+
+    def _execute(self, text: str) -> Connection:
         return self._calls(self._con.execute, text)
 
     def _as_they_were(self) -> None:
@@ -362,14 +370,23 @@ def _stopped(error: Exception) -> UsageError:
     return UsageError(Fault("", Text(f"DuckDB 无法继续（{reason}）", f"DuckDB could not go on: {reason}"), hint))
 
 
-def _connected(memory_limit: str | None, spill: str, threads: int) -> Any:
+def _wrong_optimizers(con: Connection) -> list[str]:
+    """Return the optimizers of this DuckDB that give wrong results: 2.0.1 takes one join of a union for another."""
+    known = con.execute("SELECT name FROM duckdb_optimizers() WHERE name = 'common_subplan'").fetchall()
+    return [name for (name,) in known]
+
+
+def _connected(memory_limit: str | None, spill: str, threads: int) -> Connection:
     try:
         import duckdb
     except ImportError:
         command = "`pip install 'iron-rules[tables]'`"
         hint = Text(f"请运行 {command}", f"install it: {command}")
         raise UsageError(Fault("", Text("`tables` 引擎需要 `duckdb`", "tables need `duckdb`"), hint)) from None
-    settings: dict[str, Any] = {"preserve_insertion_order": False, "temp_directory": spill}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "preserve_insertion_order": False,
+        "temp_directory": spill,
+    }
     settings |= {} if memory_limit is None else {"memory_limit": memory_limit}
     settings |= {} if not threads else {"threads": threads}
     if memory_limit is not None and not LIMIT.fullmatch(memory_limit):

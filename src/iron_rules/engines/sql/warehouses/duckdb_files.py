@@ -1,4 +1,4 @@
-"""Files into what DuckDB reads: their rows as they lie, and what tells that a file has changed."""
+"""Files into what DuckDB reads: their rows as they lie, and the stamp by which a change of a file is noticed."""
 
 import re
 from collections.abc import Iterable, Sequence

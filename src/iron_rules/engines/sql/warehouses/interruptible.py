@@ -9,7 +9,7 @@ AGAIN: Final = 1
 
 
 class Interruptible:
-    """Makes calls in a thread of its own, so that this one hears of an interruption, and stops them then."""
+    """Makes calls in a thread of its own, so that this one can be interrupted, and stops them then."""
 
     def __init__(self, stop: Callable[[], object]) -> None:
         self._stop = stop

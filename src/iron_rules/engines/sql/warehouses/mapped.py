@@ -1,7 +1,6 @@
 """Somebody's table into a statement that selects it as the table of a type: columns renamed, words replaced."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from iron_rules.engines.sql.build.columns import TYPES
 from iron_rules.engines.sql.build.tree import Expr, Value, case
@@ -53,7 +52,7 @@ def _selected(column: ColumnSpec, renamed: Renamed, own: Expr, kind: str) -> tup
     return case(*cases, otherwise=own.cast(type_) if kind == type_ or column.kind in WRITTEN else Value(None)), type_
 
 
-def _words(column: ColumnSpec, renamed: Renamed) -> Iterator[tuple[str, Any]]:
+def _words(column: ColumnSpec, renamed: Renamed) -> Iterator[tuple[str, object]]:
     """Yield the words for the values of a column, each with the value."""
     given = renamed.values.get(column.name, {})
     if column.kind == "choice":
@@ -61,7 +60,7 @@ def _words(column: ColumnSpec, renamed: Renamed) -> Iterator[tuple[str, Any]]:
     yield from ((word, _fitting(column, each)) for word, each in given.items())
 
 
-def _fitting(column: ColumnSpec, given: Any) -> Any:
+def _fitting(column: ColumnSpec, given: object) -> object:
     held = constant(column, given)
     if isinstance(held, Refused):
         where = Text(f"映射，列 `{column.zh}`", f"mapping, column `{column.name}`")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, TypeAlias
 from weakref import finalize
 
 from iron_rules.engines.sql.build.columns import TYPES
@@ -19,8 +19,12 @@ from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
+from iron_rules.intake.arrow import Arrow
 from iron_rules.intake.mapping import NOWHERE, Mapped, places_of
 from iron_rules.text import Text
+
+Psycopg: TypeAlias = Any
+"""Any object of psycopg, which need not be installed: the module, a connection, a cursor."""
 
 
 class Postgres(Elsewhere):
@@ -35,7 +39,7 @@ class Postgres(Elsewhere):
 
     dialect: ClassVar[Other] = "postgres"
 
-    def __init__(self, where: Any, facts: Vocabulary, *, schema: str = "public", check: bool = True) -> None:
+    def __init__(self, where: Psycopg, facts: Vocabulary, *, schema: str = "public", check: bool = True) -> None:
         psycopg = _psycopg()
         self._error: type[Exception] = psycopg.Error
         places = NOWHERE
@@ -48,7 +52,7 @@ class Postgres(Elsewhere):
                 "hand in a connection string such as `postgresql://user@host/database`, or an open psycopg connection",
             )
             raise UsageError(Fault("", Text(f"`{kind}` 不是数据库", f"a `{kind}` is not a database"), hint))
-        with self._told(Text("无法连接", "cannot be reached")):
+        with self._reporting(Text("无法连接", "cannot be reached")):
             if isinstance(where, str):
                 where = psycopg.connect(where, autocommit=True, client_encoding="UTF8")
                 finalize(self, where.close)
@@ -80,7 +84,7 @@ class Postgres(Elsewhere):
     def _all_rows(self, queries: Sequence[Query]) -> Iterator[Row]:
         return self.rows(written(union(queries)))
 
-    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, Any], kept: bool) -> None:  # noqa: ARG002 tables are read as they lie
+    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, object], kept: bool) -> None:  # noqa: ARG002 tables are read as they lie
         self._run(f"CREATE TEMP VIEW {_own(relation('f', spec.name))} AS {_collated(spec, self._text(sql))}", values)
 
     def _text(self, sql: Sql) -> str:
@@ -95,7 +99,7 @@ class Postgres(Elsewhere):
         """Let the facts of a type be what a statement selects, in the place of those before."""
         self._make(relation("f", spec.name), _collated(spec, self._text(sql)))
 
-    def _make(self, table: str, text: str, values: Mapping[str, Any] = NO_VALUES) -> None:
+    def _make(self, table: str, text: str, values: Mapping[str, object] = NO_VALUES) -> None:
         self._run(f"DROP TABLE IF EXISTS {_own(table)} CASCADE")
         self._run(f"CREATE TEMP TABLE {_own(table)} AS\n{text}", values)
         self._run(f"ANALYZE {_own(table)}")
@@ -124,11 +128,11 @@ class Postgres(Elsewhere):
             self._run(f"INSERT INTO {_own(table)} VALUES {values}")
         self._run(f"ANALYZE {_own(table)}")
 
-    def rows(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
+    def rows(self, sql: Sql, values: Mapping[str, object] = NO_VALUES) -> Iterator[Row]:
         """What a statement selects."""
         return self._asked(self._text(sql), _bound(sql, values))
 
-    def arrow(self, sql: Sql) -> Any:  # noqa: ARG002
+    def arrow(self, sql: Sql) -> Arrow:  # noqa: ARG002
         """What a statement selects, as an Arrow table."""
         raise UsageError(Fault("", _no_export("Arrow"), _STAY))
 
@@ -143,7 +147,7 @@ class Postgres(Elsewhere):
         """
         kept = ".".join(name(part) for part in table.split("."))
         unwritten = Text(f"未能写入 `{table}`", f"did not write `{table}`")
-        with self._told(unwritten), self._con.transaction(), self._con.cursor() as cursor:
+        with self._reporting(unwritten), self._con.transaction(), self._con.cursor() as cursor:
             found = cursor.execute(_HELD.format(literal(kept))).fetchall()
             if not found:
                 cursor.execute(f"CREATE TABLE {kept} AS {self._text(sql)}")
@@ -154,21 +158,21 @@ class Postgres(Elsewhere):
             listed = ", ".join(map(name, columns))
             cursor.execute(f"INSERT INTO {kept} ({listed}) SELECT {listed} FROM ({self._text(sql)}) AS found")
 
-    def _asked(self, text: str, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
-        with self._told(REFUSED), self._cursor() as cursor:
+    def _asked(self, text: str, values: Mapping[str, object] = NO_VALUES) -> Iterator[Row]:
+        with self._reporting(REFUSED), self._cursor() as cursor:
             cursor.execute(text, values or None)
             yield from cursor
 
-    def _run(self, text: str, values: Mapping[str, Any] = NO_VALUES) -> None:
-        with self._told(REFUSED), self._cursor() as cursor:
+    def _run(self, text: str, values: Mapping[str, object] = NO_VALUES) -> None:
+        with self._reporting(REFUSED), self._cursor() as cursor:
             cursor.execute(text, values or None)
 
-    def _cursor(self) -> Any:
+    def _cursor(self) -> Psycopg:
         """A cursor that writes values into a statement: tables are not made with any that are sent beside it."""
         return _psycopg().ClientCursor(self._con)
 
     @contextmanager
-    def _told(self, what: Text) -> Iterator[None]:
+    def _reporting(self, what: Text) -> Iterator[None]:
         try:
             yield
         except self._error as error:
@@ -235,7 +239,7 @@ def refuse_encodings(status: Callable[[str], str | None]) -> None:
         raise UsageError(Fault("", what, hint))
 
 
-def _bound(sql: Sql, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _bound(sql: Sql, values: Mapping[str, object]) -> Mapping[str, object]:
     """The values of a statement's parameters, among others."""
     return {each: values[each] for each in sql.parameters}
 
@@ -275,7 +279,7 @@ _STAY: Final = Text(
 )
 
 
-def _psycopg() -> Any:
+def _psycopg() -> Psycopg:
     try:
         import psycopg
     except ImportError:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Final
 
 from iron_rules.engines.sql.build.quoting import literal, name
 from iron_rules.engines.sql.build.sql import written
@@ -115,7 +115,7 @@ def _value(column: str, kind: str) -> Expr:
 def _nothing(schema: str, facts: Vocabulary, ask: Ask) -> Fault:
     schemas = [row[0] for row in ask("SELECT nspname FROM pg_catalog.pg_namespace")]
     if schema not in schemas:
-        own: list[Any] = [each for each in schemas if not each.startswith(("pg_", "information_schema"))]
+        own: list[str] = [each for each in schemas if not each.startswith(("pg_", "information_schema"))]
         return Fault(schema, Text("没有这个模式（schema）", "there is no such schema"), nearest(schema, own))
     hint = Text(
         f"数据表以事实类型命名，例如 `{example(facts)}`", f"name each table after its type, as in `{example(facts)}`"

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from iron_rules.engines.sql.build.columns import existing, identity_query
 from iron_rules.engines.sql.build.query import Query
@@ -48,7 +48,7 @@ class Elsewhere(ABC):
             raise FactsError(faults)
 
     def open(self, as_of: date, heard: Heard) -> None:
-        """Begin to judge as of a day; `heard` hears of each table that is made."""
+        """Begin to judge as of a day; `heard` is called for each table that is made."""
         self._as_of, self._heard = as_of.isoformat(), heard
 
     def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
@@ -71,7 +71,7 @@ class Elsewhere(ABC):
         """What several queries select, in any order."""
 
     @abstractmethod
-    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, Any], kept: bool) -> None:
+    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, object], kept: bool) -> None:
         """Let a type's facts be what a statement selects, read once where they are to be `kept`."""
 
     @abstractmethod
@@ -83,5 +83,5 @@ class Elsewhere(ABC):
         """Let every table be made."""
 
     @abstractmethod
-    def rows(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
+    def rows(self, sql: Sql, values: Mapping[str, object] = NO_VALUES) -> Iterator[Row]:
         """What a statement selects."""

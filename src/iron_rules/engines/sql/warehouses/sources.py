@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from attrs import field, frozen
 
@@ -30,7 +29,7 @@ class Source:
     path: Path | None = None
     header: tuple[str, ...] = ()
     facts: Sequence[Fact] | None = field(default=None, eq=False, repr=False)
-    held: Any = field(default=None, eq=False, repr=False)
+    held: object = field(default=None, eq=False, repr=False)
     sound: bool = False
     warnings: tuple[Fault, ...] | None = field(default=None, eq=False, repr=False)
 
@@ -40,7 +39,7 @@ class Source:
         return bool(self.header)
 
 
-def sources(given: Any, facts: Vocabulary) -> tuple[Source, ...]:
+def sources(given: object, facts: Vocabulary) -> tuple[Source, ...]:
     """The tables of whatever facts of a vocabulary may be handed in as: in place where SQL reads them as intake does.
 
     Parquet files, plain CSV files in UTF-8 and tables of Arrow are read in place; what is packed, JSON Lines, other

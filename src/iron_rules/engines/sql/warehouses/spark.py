@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial, reduce
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final, TypeVar
 from uuid import uuid4
 
 from iron_rules.engines.sql.build.query import Derived, Query, Relation, Select, union
@@ -19,11 +19,12 @@ from iron_rules.engines.sql.warehouses.dialects import Other, translated
 from iron_rules.engines.sql.warehouses.mapped import mapped_columns
 from iron_rules.engines.sql.warehouses.servers import Elsewhere
 from iron_rules.engines.sql.warehouses.spark_frames import places
-from iron_rules.engines.sql.warehouses.spark_session import cause, failures, session_beside, suit
+from iron_rules.engines.sql.warehouses.spark_session import PySpark, cause, failures, session_beside, suit
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
+from iron_rules.intake.arrow import Arrow
 from iron_rules.intake.mapping import NOWHERE, Mapped, places_of
 from iron_rules.text import Text
 
@@ -38,6 +39,7 @@ KNOWN: Final = {
 }  # fmt: skip
 """Spark's types as DuckDB calls them; decimals are called alike."""
 KINDS: Final = {kind: own for own, kind in KNOWN.items()}
+T = TypeVar("T")
 
 
 class Spark(Elsewhere):
@@ -52,7 +54,13 @@ class Spark(Elsewhere):
     dialect: ClassVar[Other] = "spark"
 
     def __init__(
-        self, where: Any, facts: Vocabulary, *, session: Any = None, master: str = "local[*]", check: bool = True
+        self,
+        where: PySpark,
+        facts: Vocabulary,
+        *,
+        session: PySpark = None,
+        master: str = "local[*]",
+        check: bool = True,
     ) -> None:
         self._errors: tuple[type[Exception], ...] = (*failures(), AttributeError)
         self._mapping = NOWHERE
@@ -74,10 +82,10 @@ class Spark(Elsewhere):
         if check:
             self.check()
 
-    def _read(self, facts: Vocabulary, fact: str, given: tuple[str, Any]) -> tuple[Candidate, int, list[Fault]]:
+    def _read(self, facts: Vocabulary, fact: str, given: tuple[str, PySpark]) -> tuple[Candidate, int, list[Fault]]:
         """Make a view of a type's facts; how they stand, their size in bytes, and what is wrong with their columns."""
         place, held = given
-        with self._told(Text(f"`{place}` 无法读取", f"`{place}` cannot be read")):
+        with self._reporting(Text(f"`{place}` 无法读取", f"`{place}` cannot be read")):
             frame = self._spark.read.parquet(held) if isinstance(held, str) else self._own(held)
             types = _types(frame)
             if fact in self._mapping.mapped:
@@ -88,14 +96,14 @@ class Spark(Elsewhere):
         self._view(each.relation, frame)
         return each, size, faults
 
-    def _renamed(self, spec: FactSpec, frame: Any, types: Mapping[str, str]) -> Any:
+    def _renamed(self, spec: FactSpec, frame: PySpark, types: Mapping[str, str]) -> PySpark:
         """Return somebody's frame with the columns and words of a type."""
         raw = relation("m", spec.name)
         self._view(raw, frame)
         columns, _ = mapped_columns(spec, self._mapping.renamed(spec), types, partial(Column, ""))
         return self._sql(written(Select(columns, Relation(raw))))
 
-    def _own(self, frame: Any) -> Any:
+    def _own(self, frame: PySpark) -> PySpark:
         """A frame of another session's as one of this session's, so that nothing is left to be seen in the other."""
         view = f"iron_rules_{uuid4().hex}"
         frame.createGlobalTempView(view)
@@ -104,7 +112,7 @@ class Spark(Elsewhere):
         finally:
             self._spark.catalog.dropGlobalTempView(view)
 
-    def _view(self, table: str, frame: Any) -> None:
+    def _view(self, table: str, frame: PySpark) -> None:
         frame.createOrReplaceTempView(table)
 
     def _present(self) -> frozenset[str]:
@@ -117,7 +125,7 @@ class Spark(Elsewhere):
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return [row for rows in pool.map(lambda part: list(self.rows(part)), parts) for row in rows]
 
-    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, Any], kept: bool) -> None:
+    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, object], kept: bool) -> None:
         frame, table = self._sql(sql, values), relation("f", spec.name)
         if kept and not self._few:
             self._keep(table, frame)
@@ -140,7 +148,7 @@ class Spark(Elsewhere):
             frames = list(pool.map(self._part, _parts(makings)))
         self._view(makings[0].table, reduce(lambda one, other: one.unionByName(other), frames))
 
-    def _part(self, makings: Sequence[Making]) -> Any:
+    def _part(self, makings: Sequence[Making]) -> PySpark:
         frames = [self._sql(each.sql, each.values) for each in makings]
         return self._kept(reduce(lambda one, other: one.unionByName(other), frames), makings[0].table)
 
@@ -155,12 +163,12 @@ class Spark(Elsewhere):
         else:
             self._view(making.table, frame)
 
-    def _keep(self, table: str, frame: Any) -> None:
+    def _keep(self, table: str, frame: PySpark) -> None:
         self._view(table, self._kept(frame, table))
 
-    def _kept(self, frame: Any, table: str) -> Any:
+    def _kept(self, frame: PySpark, table: str) -> PySpark:
         """Work a relation out and keep it on the executors: left to be worked out later, plans would grow in plans."""
-        with self._told(FAILED):
+        with self._reporting(FAILED):
             self._plans[table] = frame._jdf.queryExecution().executedPlan().toString()
             return frame.localCheckpoint(eager=True)
 
@@ -175,11 +183,11 @@ class Spark(Elsewhere):
         frame = self._spark.createDataFrame([tuple(row) for row in rows], typed)
         self._view(table, frame.hint("broadcast"))
 
-    def rows(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Iterator[Row]:
+    def rows(self, sql: Sql, values: Mapping[str, object] = NO_VALUES) -> Iterator[Row]:
         """What a statement selects."""
         if self._waiting.feeds(sql):
             self.finish()
-        with self._told(FAILED):
+        with self._reporting(FAILED):
             for row in self._sql(sql, values).toLocalIterator():
                 yield tuple(row)
 
@@ -188,9 +196,9 @@ class Spark(Elsewhere):
         self.finish()
         return dict(self._plans)
 
-    def arrow(self, sql: Sql) -> Any:
+    def arrow(self, sql: Sql) -> Arrow:
         """What a statement selects, as an Arrow table on the driver."""
-        with self._told(FAILED):
+        with self._reporting(FAILED):
             return self._asked(sql).toArrow()
 
     def write(self, sql: Sql, path: PathLike) -> None:
@@ -198,7 +206,7 @@ class Spark(Elsewhere):
         where = os.fspath(path)
         # Java works in the folder that it was started in, which need not be this process's.
         where = where if "://" in where else os.path.abspath(where)  # noqa: PTH100 as Spark takes it
-        with self._told(_unwritten(path)):
+        with self._reporting(_unwritten(path)):
             self._asked(sql).write.parquet(where)
 
     def keep(self, sql: Sql, table: str, columns: Sequence[str]) -> None:
@@ -206,22 +214,22 @@ class Spark(Elsewhere):
 
         Raises UsageError where one is there that has other columns.
         """
-        with self._told(_unwritten(table)):
+        with self._reporting(_unwritten(table)):
             if self._spark.catalog.tableExists(table) and set(self._spark.table(table).columns) != set(columns):
                 raise UsageError(Fault(table, *OTHERS_TABLE))
             self._asked(sql).write.saveAsTable(table, mode="overwrite")
 
-    def _asked(self, sql: Sql) -> Any:
+    def _asked(self, sql: Sql) -> PySpark:
         self.finish()
         return self._sql(sql)
 
-    def _sql(self, sql: Sql, values: Mapping[str, Any] = NO_VALUES) -> Any:
+    def _sql(self, sql: Sql, values: Mapping[str, object] = NO_VALUES) -> PySpark:
         bound = {each: values[each] for each in sql.parameters}
-        with self._told(Text("Spark 拒绝执行语句", "Spark refused a statement")):
+        with self._reporting(Text("Spark 拒绝执行语句", "Spark refused a statement")):
             return self._spark.sql(translated(sql, self.dialect), bound or None)
 
     @contextmanager
-    def _told(self, what: Text) -> Iterator[None]:
+    def _reporting(self, what: Text) -> Iterator[None]:
         try:
             yield
         except self._errors as error:
@@ -234,7 +242,7 @@ class Spark(Elsewhere):
             raise UsageError(Fault("", said, hint)) from None
 
 
-def _types(frame: Any) -> dict[str, str]:
+def _types(frame: PySpark) -> dict[str, str]:
     """Return the types of the columns of a frame as DuckDB calls them."""
     return {head: KNOWN.get(kind, kind.upper()) for head, kind in frame.dtypes}
 
@@ -243,5 +251,5 @@ def _unwritten(what: PathLike) -> Text:
     return Text(f"`{what}` 无法写入", f"`{what}` cannot be written")
 
 
-def _parts(all_: Sequence[Any]) -> list[Sequence[Any]]:
+def _parts(all_: Sequence[T]) -> list[Sequence[T]]:
     return [all_[at : at + IN_ONE] for at in range(0, len(all_), IN_ONE)]

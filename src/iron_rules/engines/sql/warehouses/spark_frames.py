@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from iron_rules.errors import FactsError, Fault, nearest
 from iron_rules.facts.vocabulary import Vocabulary
@@ -13,13 +12,13 @@ from iron_rules.intake.naming import example, words
 from iron_rules.text import Text
 
 
-def places(where: Any, facts: Vocabulary, mapping: Places = NOWHERE) -> dict[str, tuple[str, Any]]:
+def places(where: object, facts: Vocabulary, mapping: Places = NOWHERE) -> dict[str, tuple[str, object]]:
     """What each type's facts are called by their owner, and their path as Spark takes it, or their DataFrame.
 
     A table is one Parquet file or a folder of them. The paths of a mapping are Spark's, wherever it reads from.
     Raises FactsError with everything there that is not a table of facts.
     """
-    named: dict[str, tuple[str, Any]] = {}
+    named: dict[str, tuple[str, object]] = {}
     wrong: list[Fault] = []
     known = words(facts)
     for place, word, held in _given(where, facts, mapping):
@@ -40,7 +39,7 @@ def places(where: Any, facts: Vocabulary, mapping: Places = NOWHERE) -> dict[str
     return named
 
 
-def _unread(place: str, held: Any) -> Fault | None:
+def _unread(place: str, held: object) -> Fault | None:
     """Return why Spark cannot take something for a table; None where it can."""
     if isinstance(held, str) and held.endswith(OTHERS):
         what = Text("Spark 只就地读取 Parquet", "Spark reads Parquet where it lies, and nothing else")
@@ -61,7 +60,7 @@ _OTHERWISE = Text(
 )
 
 
-def _given(where: Any, facts: Vocabulary, mapping: Places) -> Iterator[tuple[str, str, Any]]:
+def _given(where: object, facts: Vocabulary, mapping: Places) -> Iterator[tuple[str, str, object]]:
     if isinstance(where, Mapping):
         for word, held in where.items():
             path = os.fspath(held) if isinstance(held, str | os.PathLike) else held

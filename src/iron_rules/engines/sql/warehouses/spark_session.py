@@ -2,11 +2,14 @@
 
 import os
 import sys
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from iron_rules.engines.sql.warehouses.interruptible import Interruptible
 from iron_rules.errors import Fault, UsageError
 from iron_rules.text import Text
+
+PySpark: TypeAlias = Any
+"""Any object of PySpark, whose types are not known here: a session, a frame, a module."""
 
 SMALL: Final = 64 * 2**20
 """Bytes of facts up to which it costs more to prepare a statement than to run it."""
@@ -25,7 +28,7 @@ QUICK: Final = {
 }
 
 
-def session_beside(session: Any, master: str) -> Any:
+def session_beside(session: PySpark, master: str) -> PySpark:
     """A session with views and settings of its own, and all that was set on the one that was handed in."""
     spark = _pyspark()
     if session is not None and not hasattr(session, "newSession"):
@@ -56,15 +59,15 @@ def session_beside(session: Any, master: str) -> Any:
     return own
 
 
-def suit(own: Any, size: int) -> bool:
-    """Set a session of one's own up for facts of so many bytes, and tell whether they are few; if not, all is left."""
+def suit(own: PySpark, size: int) -> bool:
+    """Set a session up for facts of so many bytes if they are few, and return whether they are."""
     few = size <= SMALL
     for key, value in QUICK.items() if few else ():
         own.conf.set(key, value)
     return few
 
 
-def _started(spark: Any, master: str) -> Any:
+def _started(spark: PySpark, master: str) -> PySpark:
     """A session on a master; workers run the Python that this is."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = spark.sql.SparkSession.builder.master(master).appName("iron_rules")
@@ -96,13 +99,13 @@ def failures() -> tuple[type[Exception], ...]:
     return errors
 
 
-def _py4j() -> Any:
+def _py4j() -> PySpark:
     import py4j.protocol
 
     return py4j.protocol
 
 
-def _pyspark() -> Any:
+def _pyspark() -> PySpark:
     """The library. Raises UsageError where it is not installed."""
     try:
         import pyspark.errors
