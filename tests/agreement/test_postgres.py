@@ -16,6 +16,7 @@ from ten_iron_rules.samples.extent import SizeName
 from tests.accounts import differences
 from tests.agreement.servers import load
 from tests.strategies import PACK, Drawn, fact_bases
+from tests.tiers import times
 
 pytestmark = pytest.mark.postgres
 psycopg = pytest.importorskip("psycopg")
@@ -27,9 +28,9 @@ def judged(server: str, schema: str, as_of: date, **options: Any) -> Any:
     return evaluate(PACK, server, as_of=as_of, engine="postgres", schema=schema, **options)
 
 
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(4), suppress_health_check=list(HealthCheck))
 @given(fact_bases(1))
-def test_twenty_fact_bases(server: str, connection: Any, drawn: Drawn) -> None:
+def test_fact_bases(server: str, connection: Any, drawn: Drawn) -> None:
     """Findings, evidence, messages, statuses, ledger and scorecard agree, whatever is missing."""
     facts, as_of, schema = drawn.facts, drawn.as_of, f"drawn_{next(NUMBERS)}"
     load(connection, schema, facts)

@@ -26,7 +26,7 @@ def run(*arguments: str | Path) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-@pytest.mark.parametrize("engine", ["reference", "tables", "live"])
+@pytest.mark.parametrize("engine", [pytest.param("reference", marks=pytest.mark.nightly), "tables", "live"])
 def test_every_engine_writes_the_same_bytes(village: Path, engine: EngineName) -> None:
     """As the memory engine, which is the meaning."""
     arguments = ("evaluate", village, "--as-of", "2020-06-30", "--format", "jsonl", "--rule", "6.*", "--engine")

@@ -232,6 +232,7 @@ def test_what_must_not_be_none_is_not_said_to_have_to_be_none() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_an_outlook_ends_with_the_calendar() -> None:
     """There is no day after the last one."""
     with open_session(PACK, as_of=date(9999, 12, 1), matcher="python") as session:

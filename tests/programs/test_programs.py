@@ -23,7 +23,7 @@ ALWAYS = ("memory", "live", "session", "tables")
     "engine", [pytest.param(each, marks=() if each in ALWAYS else pytest.mark.nightly) for each in ENGINES]
 )
 @settings(
-    max_examples=times(100), database=None, suppress_health_check=list(HealthCheck),
+    max_examples=times(50), database=None, suppress_health_check=list(HealthCheck),
     phases=[Phase.generate, Phase.shrink],
 )  # fmt: skip
 @given(program=programs())
