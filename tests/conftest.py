@@ -3,7 +3,8 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+import signal
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     """Return the line that says how to draw the same examples again."""
     return f"examples of this run: --hypothesis-seed={config.option.hypothesis_seed}"
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """Give signals back to the run of tests, whatever a test let heed them."""
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for each, handler in before.items():
+        signal.signal(each, handler)
 
 
 def _has_postgres() -> bool:
