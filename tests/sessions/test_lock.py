@@ -306,19 +306,22 @@ def test_a_fork_that_lives_on_does_not_keep_the_journal_from_its_parent(tmp_path
     session = opened(tmp_path / "journal")
     session.put([*PLACES, OFFICIAL])
     reads, writes = os.pipe()
+    there, running = os.pipe()
     child = os.fork()
     if child == 0:
         session.close()
+        os.write(running, b"x")
         os.read(reads, 1)
         os._exit(0)
+    os.read(there, 1)
     session.put(visit())
     session.close()
     with opened(tmp_path / "journal") as again:
         assert 2 == again.number
     os.write(writes, b"x")
     os.waitpid(child, 0)
-    os.close(reads)
-    os.close(writes)
+    for each in (reads, writes, there, running):
+        os.close(each)
 
 
 def test_what_is_wrong_with_facts_ends_nothing() -> None:
