@@ -84,6 +84,16 @@ class UsageError(IronRulesError):
     """What was asked for does not exist or does not fit together."""
 
 
+INSTALL: Final = Text("请运行 {command}", "install it: {command}")
+"""What to do about a library that is not installed."""
+
+
+def not_installed(what: Text, extra: str, hint: Text = INSTALL) -> UsageError:
+    """Return the error of a library that an extra brings; `{command}` in the hint is what installs it."""
+    command = f"`pip install 'iron-rules[{extra}]'`"
+    return UsageError(Fault("", what, Text(hint.zh.format(command=command), hint.en.format(command=command))))
+
+
 def nearest(word: str, known: Iterable[str]) -> Text:
     """A hint that names the known word nearest to `word`, or all of them when there are few."""
     close = near(word, known := sorted(known))

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-from iron_rules.errors import FactsError, Fault, UsageError
+from iron_rules.errors import FactsError, Fault, not_installed
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
 from iron_rules.intake.quoting import column_of, shown, visible
 from iron_rules.intake.table import Cells, Refused, Table, headers, heads_of
@@ -255,8 +255,7 @@ def library() -> Any:
         import pyarrow.parquet  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
         what = Text("读取 Parquet 和 Arrow 需要 `pyarrow`", "Parquet and Arrow need `pyarrow`")
-        command = "`pip install 'iron-rules[parquet]'`"
-        raise UsageError(Fault("", what, Text(f"请运行 {command}", f"run {command}"))) from None
+        raise not_installed(what, "parquet", Text("请运行 {command}", "run {command}")) from None
     return pyarrow
 
 

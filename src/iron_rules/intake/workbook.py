@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from iron_rules.errors import FactsError, Fault, UsageError
+from iron_rules.errors import FactsError, Fault, not_installed
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.intake.layout import laid_out
 from iron_rules.intake.quoting import line_of, shown
@@ -126,9 +126,8 @@ def library() -> Any:
     try:
         import openpyxl
     except ImportError:
-        command = "`pip install 'iron-rules[excel]'`"
-        hint = Text(f"请运行 {command}，或把工作表另存为 CSV", f"run {command}, or save the sheets as CSV")
-        raise UsageError(Fault("", Text("读取工作簿需要 `openpyxl`", "workbooks need `openpyxl`"), hint)) from None
+        hint = Text("请运行 {command}，或把工作表另存为 CSV", "run {command}, or save the sheets as CSV")
+        raise not_installed(Text("读取工作簿需要 `openpyxl`", "workbooks need `openpyxl`"), "excel", hint) from None
     return openpyxl
 
 

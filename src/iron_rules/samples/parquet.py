@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from iron_rules.errors import Fault, UsageError
+from iron_rules.errors import not_installed
 from iron_rules.facts.base import Fact
 from iron_rules.facts.spec import FactSpec
 from iron_rules.intake.arrow import type_of
@@ -26,7 +26,6 @@ def _pyarrow() -> Any:
     try:
         import pyarrow.parquet
     except ImportError:
-        command = "`pip install 'iron-rules[parquet]'`"
-        hint = Text(f"请运行 {command}，或写成 CSV", f"run {command}, or write CSV")
-        raise UsageError(Fault("", Text("写 Parquet 需要 `pyarrow`", "Parquet needs `pyarrow`"), hint)) from None
+        hint = Text("请运行 {command}，或写成 CSV", "run {command}, or write CSV")
+        raise not_installed(Text("写 Parquet 需要 `pyarrow`", "Parquet needs `pyarrow`"), "parquet", hint) from None
     return pyarrow

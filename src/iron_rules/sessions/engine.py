@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Any, Literal
 
 from attrs import evolve
@@ -29,7 +28,7 @@ def opened(
 class SessionEngine:
     """An engine that puts all facts into a session, which judges everything in one go.
 
-    Judging raises EngineDisagreement where durable-rules decides otherwise.
+    Beginning raises EngineDisagreement where durable-rules decides otherwise.
     """
 
     def __init__(self, pack: CheckedPack, facts: FactBase, as_of: date, matcher: Matcher) -> None:
@@ -43,15 +42,17 @@ class SessionEngine:
 
     def complete(self) -> Mapping[str, date]:
         """Return the last day up to which each type with a feed is complete."""
-        return complete(each for each in self._facts.tables.get("feed", ()))
+        return complete(self._facts.tables.get("feed", ()))
 
     def begin(self, schedule: Schedule, on_progress: OnProgress | None) -> None:
-        """Prepare to judge the rules of a schedule."""
+        """Put all facts into a session, which judges all rules."""
         self._schedule, self._on_progress = schedule, on_progress
+        with open_session(self._pack, as_of=self._as_of, matcher=self._matcher) as session:
+            session.put(self._facts)
+            self._whole = session.evaluation()
 
     def judge(self, stratum: Sequence[Plan]) -> None:
-        """Judge all plans; those of all strata are judged with the first."""
-        self._whole  # noqa: B018 judged when first looked at
+        """Report the plans of a stratum, which are judged."""
         for plan in stratum:
             self._done += 1
             if self._on_progress is not None:
@@ -63,9 +64,3 @@ class SessionEngine:
         not_judged = tuple(each for each in self._whole.not_judged if each.rule.id in rules)
         facts = evolve(self._whole.facts, warnings=self._facts.warnings, aside=self._facts.aside)
         return evolve(self._whole, judged=judged, not_judged=not_judged, facts=facts)
-
-    @cached_property
-    def _whole(self) -> Evaluation:
-        with open_session(self._pack, as_of=self._as_of, matcher=self._matcher) as session:
-            session.put(self._facts)
-            return session.evaluation()

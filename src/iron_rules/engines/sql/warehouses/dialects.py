@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Final, Literal, TypeAlias
 
 from iron_rules.engines.sql.build.sql import Sql
-from iron_rules.errors import Fault, UsageError
+from iron_rules.errors import not_installed
 from iron_rules.text import Text
 
 Other = Literal["postgres", "spark"]
@@ -29,10 +29,8 @@ def _translated(template: str, dialect: Other, bound: bool) -> str:
     try:
         import sqlglot
     except ImportError:
-        command = f"`pip install 'iron-rules[{dialect}]'`"
-        hint = Text(f"请运行 {command}", f"install it: {command}")
         what = Text("DuckDB 以外的数据库需要 `sqlglot`", "other databases than DuckDB need `sqlglot`")
-        raise UsageError(Fault("", what, hint)) from None
+        raise not_installed(what, dialect) from None
     tree = sqlglot.parse_one(template, read="duckdb")
     own = frozenset(each.alias for each in tree.find_all(sqlglot.exp.CTE))
     change = _CHANGED[dialect]

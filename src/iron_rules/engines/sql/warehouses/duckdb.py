@@ -24,7 +24,7 @@ from iron_rules.engines.sql.warehouses.base import Row
 from iron_rules.engines.sql.warehouses.duckdb_files import parquet_files, scanned, stamp
 from iron_rules.engines.sql.warehouses.interruptible import Interruptible
 from iron_rules.engines.sql.warehouses.sources import Source
-from iron_rules.errors import FactsError, Fault, UsageError
+from iron_rules.errors import FactsError, Fault, UsageError, not_installed
 from iron_rules.facts.base import Fact
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
@@ -380,9 +380,7 @@ def _connected(memory_limit: str | None, spill: str, threads: int) -> Connection
     try:
         import duckdb
     except ImportError:
-        command = "`pip install 'iron-rules[tables]'`"
-        hint = Text(f"请运行 {command}", f"install it: {command}")
-        raise UsageError(Fault("", Text("`tables` 引擎需要 `duckdb`", "tables need `duckdb`"), hint)) from None
+        raise not_installed(Text("`tables` 引擎需要 `duckdb`", "tables need `duckdb`"), "tables") from None
     settings: dict[str, str | bool | int | float | list[str]] = {
         "preserve_insertion_order": False,
         "temp_directory": spill,

@@ -15,7 +15,7 @@ from iron_rules.engines.sql.warehouses.base import OTHERS_TABLE, Row
 from iron_rules.engines.sql.warehouses.dialects import OWN, Other, translated
 from iron_rules.engines.sql.warehouses.postgres_schema import query_view, schema_tables
 from iron_rules.engines.sql.warehouses.servers import Elsewhere
-from iron_rules.errors import Fault, UsageError
+from iron_rules.errors import Fault, UsageError, not_installed
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import PathLike
@@ -283,7 +283,5 @@ def _psycopg() -> Psycopg:
     try:
         import psycopg
     except ImportError:
-        command = "`pip install 'iron-rules[postgres]'`"
-        hint = Text(f"请运行 {command}", f"install it: {command}")
-        raise UsageError(Fault("", Text("PostgreSQL 需要 `psycopg`", "PostgreSQL needs `psycopg`"), hint)) from None
+        raise not_installed(Text("PostgreSQL 需要 `psycopg`", "PostgreSQL needs `psycopg`"), "postgres") from None
     return psycopg

@@ -5,7 +5,7 @@ import sys
 from typing import Any, Final, TypeAlias
 
 from iron_rules.engines.sql.warehouses.interruptible import Interruptible
-from iron_rules.errors import Fault, UsageError
+from iron_rules.errors import Fault, UsageError, not_installed
 from iron_rules.text import Text
 
 PySpark: TypeAlias = Any
@@ -111,7 +111,6 @@ def _pyspark() -> PySpark:
         import pyspark.errors
         import pyspark.sql
     except ImportError:
-        command = "`pip install 'iron-rules[spark]'`"
-        hint = Text(f"请运行 {command}，并安装 Java 17", f"install it: {command}, and Java 17")
-        raise UsageError(Fault("", Text("Spark 需要 `pyspark`", "Spark needs `pyspark`"), hint)) from None
+        hint = Text("请运行 {command}，并安装 Java 17", "install it: {command}, and Java 17")
+        raise not_installed(Text("Spark 需要 `pyspark`", "Spark needs `pyspark`"), "spark", hint) from None
     return pyspark
