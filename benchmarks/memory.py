@@ -107,7 +107,7 @@ def row_local() -> None:
     library = Library(dict(PACK.parameters))
     store = Store(FactBase({"official": [official], "effort": [effort]}), AS_OF, library.index, PACK.facts)
     decide, period = library.plan(plan).bind(store)[0], due_periods("month", date(2018, 1, 1), AS_OF, 7, AS_OF)[0]
-    floors: Any = EFFORT_FLOOR.setpoints.values[0][1]
+    floors: Any = EFFORT_FLOOR.dated_values.values[0][1]
     officials = {"o": official}
 
     def plain(row: Effort) -> bool:

@@ -70,7 +70,7 @@ FLOOR = parameter(
 )
 GRADES = parameter("grades", law("2.1"), text(zh="应有类型,按条款", en="grades"), {FROM: ("good", "poor")})
 SINCE = parameter("since", law("0.1"), text(zh="施行日", en="first day"), {FROM: FROM})
-PARAMETERS = {each.setpoints.name: each.setpoints for each in (DAYS, FLOOR, GRADES, SINCE)}
+PARAMETERS = {each.dated_values.name: each.dated_values for each in (DAYS, FLOOR, GRADES, SINCE)}
 
 principals = Official.where(Official.post.one_of("party_secretary", "government_head"), Official.level == "county")
 registered = Attendance.where(Attendance.by_committee)
@@ -297,7 +297,7 @@ def test_a_parameter_that_may_lack_a_key_says_so() -> None:
 def test_a_value_goes_by_the_label_of_the_column_that_it_is_compared_with(
     condition: Expression[Any], zh: str, en: str
 ) -> None:
-    parameters = {each.setpoints.name: each.setpoints for each in (GOOD, NOTED)}
+    parameters = {each.dated_values.name: each.dated_values for each in (GOOD, NOTED)}
     told = [show(condition.node, PolicyWords(language, parameters, day(2020, 1, 1))) for language in ("zh", "en")]
 
     assert [zh, en] == told

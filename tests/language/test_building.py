@@ -162,7 +162,7 @@ def test_everything_that_does_not_fit_the_base_is_told_at_once_with_its_line_and
 
     assert {
         "rule `1.1-inspected` stands twice": f"it stands at {INSPECTED.at} already",
-        "parameter `limit` stands twice": f"it stands at {LIMIT.setpoints.at} already",
+        "parameter `limit` stands twice": f"it stands at {LIMIT.dated_values.at} already",
         "two types are called `shop`: Shop and Shop": f"the other is declared at {Shop.__spec__.at}; "
         "names and labels tell tables apart",
         "clause `1.2` stands twice": "give one of them another address",

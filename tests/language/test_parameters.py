@@ -23,7 +23,7 @@ STEPS = parameter("steps", law("1.1"), TEXT, {day(2019, 1, 1): 2, day(2017, 4, 2
 )
 def test_a_value_holds_from_its_day_on(on: date, value: int | None) -> None:
     """Until the next one takes its place, in whatever order they were written."""
-    assert value == STEPS.setpoints.on(on)
+    assert value == STEPS.dated_values.on(on)
 
 
 def test_a_key_picks_the_value() -> None:
@@ -31,8 +31,8 @@ def test_a_key_picks_the_value() -> None:
     floors = parameter("floors", law("1.1"), TEXT, {day(2017, 4, 23): {"city": 1}})
 
     assert Setting("floors", Literal("city")) == floors["city"].node
-    assert floors.setpoints.keyed
-    assert not STEPS.setpoints.keyed
+    assert floors.dated_values.keyed
+    assert not STEPS.dated_values.keyed
 
 
 def test_law_and_interpretation_are_kept_apart() -> None:

@@ -28,17 +28,17 @@ def _beside(value: int | Decimal) -> tuple[int | Decimal, int | Decimal]:
     return value + step, value - step
 
 
-def _changed(setpoints: DatedValues) -> Iterator[tuple[str, DatedValues]]:
+def _changed(dated_values: DatedValues) -> Iterator[tuple[str, DatedValues]]:
     """The parameter with each of its numbers changed, one at a time."""
     value: Any
-    ((since, value),) = setpoints.values
+    ((since, value),) = dated_values.values
     if isinstance(value, date):
         return
-    keyed = value if setpoints.keyed else {"": value}
+    keyed = value if dated_values.keyed else {"": value}
     for key, number in keyed.items():
         for other in _beside(number):
-            changed: Any = MappingProxyType({**keyed, key: other}) if setpoints.keyed else other
-            yield f"{key} {other}".strip(), evolve(setpoints, values=((since, changed),))
+            changed: Any = MappingProxyType({**keyed, key: other}) if dated_values.keyed else other
+            yield f"{key} {other}".strip(), evolve(dated_values, values=((since, changed),))
 
 
 def _holds(pack: CheckedPack) -> bool:
@@ -55,9 +55,9 @@ def test_with_another_number_a_case_fails(place: Path) -> None:
     pack = iron_rules.load_pack(place).pack
     unnoticed = [
         f"{name}: {what}"
-        for name, setpoints in pack.parameters.items()
+        for name, dated_values in pack.parameters.items()
         if name not in OBJECTIONS
-        for what, changed in _changed(setpoints)
+        for what, changed in _changed(dated_values)
         if _holds(check(evolve(pack, parameters=MappingProxyType({**pack.parameters, name: changed}))))
     ]
 

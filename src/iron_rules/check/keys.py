@@ -18,12 +18,12 @@ def key_faults(rule: Rule, plan: Plan, parameters: Mapping[str, DatedValues]) ->
     for node in plan.nodes():
         if not isinstance(node, Setting) or node.key is None or node.parameter not in parameters:
             continue
-        setpoints = parameters[node.parameter]
+        dated_values = parameters[node.parameter]
         kind = kind_of(node.key, types, parameters)
         if isinstance(node.key, Literal):
-            yield from _written(rule, node.key.value, setpoints)
+            yield from _written(rule, node.key.value, dated_values)
         elif kind.name == "choice":
-            yield from _faults(rule, plan, node, kind.of, setpoints)
+            yield from _faults(rule, plan, node, kind.of, dated_values)
         elif kind.name in ("text", "reference") and not node.maybe:
             at, column = _key(node, rule)
             what = f"{rule.id}: `{column}` may hold what the parameter `{node.parameter}` has no value for"
@@ -39,26 +39,28 @@ def _key(node: Setting, rule: Rule) -> tuple[str, str]:
     return (gets[0].at or rule.at, ".".join(gets[0].path)) if gets else (rule.at, "its key")
 
 
-def _written(rule: Rule, key: object, setpoints: DatedValues) -> Iterator[Fault]:
+def _written(rule: Rule, key: object, dated_values: DatedValues) -> Iterator[Fault]:
     """Yield a fault where a key that is written out has no value at some time."""
-    for since, values in setpoints.values:
+    for since, values in dated_values.values:
         if isinstance(values, Mapping) and key not in values:
-            what = f"{rule.id}: the parameter `{setpoints.name}` has no value for `{key}` from {since} on"
+            what = f"{rule.id}: the parameter `{dated_values.name}` has no value for `{key}` from {since} on"
             yield Fault(rule.at, what, nearest(str(key), map(str, values)))
 
 
-def _faults(rule: Rule, plan: Plan, node: Setting, choices: tuple[str, ...], setpoints: DatedValues) -> Iterator[Fault]:
+def _faults(
+    rule: Rule, plan: Plan, node: Setting, choices: tuple[str, ...], dated_values: DatedValues
+) -> Iterator[Fault]:
     at, column = _key(node, rule)
-    for since, values in setpoints.values:
+    for since, values in dated_values.values:
         if not isinstance(values, Mapping):
             continue
         for name in values:
             if name not in choices:
-                what = f"the parameter `{setpoints.name}` has a key `{name}` that `{column}` never is"
-                yield Fault(setpoints.written_at(since), what, nearest(str(name), choices))
+                what = f"the parameter `{dated_values.name}` has a key `{name}` that `{column}` never is"
+                yield Fault(dated_values.written_at(since), what, nearest(str(name), choices))
         for choice in choices:
             if choice not in values and not node.maybe and _possible(plan.due.subject.own, node.key, choice):
-                what = f"{rule.id}: the parameter `{setpoints.name}` has no value for `{choice}` from {since} on"
+                what = f"{rule.id}: the parameter `{dated_values.name}` has no value for `{choice}` from {since} on"
                 yield Fault(at, what, "give it one, or narrow the rule's subjects")
 
 

@@ -116,11 +116,11 @@ class Types:
             yield from self._is(node.at_most, WHOLE, "`at_most=`")
 
     def _setting(self, name: str, key: Part) -> Iterator[Fault]:
-        setpoints = self.parameters.get(name)
-        if setpoints is None or setpoints.keyed == (key is not None):
+        dated_values = self.parameters.get(name)
+        if dated_values is None or dated_values.keyed == (key is not None):
             return
-        what = "has keys" if setpoints.keyed else "has no keys"
-        hint = f"write {name.upper()}[...]" if setpoints.keyed else f"write {name.upper()} alone"
+        what = "has keys" if dated_values.keyed else "has no keys"
+        hint = f"write {name.upper()}[...]" if dated_values.keyed else f"write {name.upper()} alone"
         yield self._fault(key, f"the parameter `{name}` {what}", hint)
 
     def _is(self, node: Part, kind: Kind, what: str) -> Iterator[Fault]:

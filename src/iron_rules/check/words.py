@@ -93,16 +93,16 @@ def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     for option, node in (("since", due.since), ("until", due.until), ("grace", due.grace), ("allow", due.allow)):
         if node is None or isinstance(node, ErrorNode):
             continue
-        setpoints = pack.parameters.get(node.parameter) if isinstance(node, Setting) else None
-        if setpoints is None:
+        dated_values = pack.parameters.get(node.parameter) if isinstance(node, Setting) else None
+        if dated_values is None:
             what = f"{rule.id}: `{option}=` is not a parameter of the pack"
             yield Fault(rule.at, what, "name a parameter of a listed module")
         elif isinstance(node, Setting) and node.key is not None:
             what = f"{rule.id}: `{option}=` depends on a key"
             yield Fault(rule.at, what, "use a parameter with one value; a deadline by kind is a rule for each kind")
-        elif setpoints.varies:
+        elif dated_values.varies:
             what = f"{rule.id}: `{option}=` changes over time"
-            at = setpoints.changes[-1].at if setpoints.changes else rule.at
+            at = dated_values.changes[-1].at if dated_values.changes else rule.at
             yield Fault(at, what, "use a parameter with one value: deadlines do not move under a running duty")
     yield from _late(rule, plan, pack)
 

@@ -48,18 +48,18 @@ def parameters_used(finding: Finding, pack: CheckedPack, known: Known) -> tuple[
 
 
 def _used(setting: Setting, plan: Plan, finding: Finding, pack: CheckedPack, known: Known) -> Used:
-    setpoints = pack.parameters[setting.parameter]
-    since, value = in_force(setpoints, finding.period_start)
+    dated_values = pack.parameters[setting.parameter]
+    since, value = in_force(dated_values, finding.period_start)
     used: Any = value
     if isinstance(value, Mapping):
         used = dict(value)
         if isinstance(setting.key, Get) and setting.key.alias == SUBJECT:
             row = known.row(finding.subject_type, finding.subject)
             used = value.get(known.value(row, setting.key.path), used)
-    source, types = setpoints.source_from(since), row_types(plan.due, plan.when, plan.test)
+    source, types = dated_values.source_from(since), row_types(plan.due, plan.when, plan.test)
     return Used(
-        setpoints.name, setpoints.text, used, since, source.clause, source.mark,
-        _changed_by(pack.pack, setpoints.name, since),
+        dated_values.name, dated_values.text, used, since, source.clause, source.mark,
+        _changed_by(pack.pack, dated_values.name, since),
         setting_labels(plan.nodes(), types).get(setting, UNLABELLED), labels_of(setting.key, types),
     )  # fmt: skip
 

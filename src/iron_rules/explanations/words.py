@@ -100,16 +100,16 @@ def column_word(column: ColumnSpec, language: Language) -> str:
     return column.label.zh.removesuffix(NUMBER) or column.label.zh
 
 
-def parameter_word(setpoints: DatedValues, language: Language) -> str:
+def parameter_word(dated_values: DatedValues, language: Language) -> str:
     """Return what a parameter is called: the first words of its text in Chinese, its name in English."""
-    first = FIRST_WORDS.match(setpoints.text.zh)
-    return first[0] if language == "zh" and first is not None else setpoints.name
+    first = FIRST_WORDS.match(dated_values.text.zh)
+    return first[0] if language == "zh" and first is not None else dated_values.name
 
 
-def in_force(setpoints: DatedValues, day: date) -> tuple[date, Value]:
+def in_force(dated_values: DatedValues, day: date) -> tuple[date, Value]:
     """Return the value of a parameter on a day, and the day from which it holds."""
-    earlier = [dated for dated in setpoints.values if dated[0] <= day]
-    return earlier[-1] if earlier else setpoints.values[0]
+    earlier = [dated for dated in dated_values.values if dated[0] <= day]
+    return earlier[-1] if earlier else dated_values.values[0]
 
 
 def readable(value: object, language: Language, labels: Labels = UNLABELLED, keys: Labels = UNLABELLED) -> str:

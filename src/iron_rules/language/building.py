@@ -182,7 +182,7 @@ class _Making:
     def parameters(self, values: Sequence[object], changes: Sequence[object]) -> dict[str, DatedValues]:
         """Return the parameters by name: those of the base as they are changed, and those of the modules."""
         base = {} if self.on is None else dict(self.on.parameters)
-        own = [each.setpoints for each in values if isinstance(each, Parameter)]
+        own = [each.dated_values for each in values if isinstance(each, Parameter)]
         declared = {name: _declared(self.on, name) for name in base} if self.on is not None else {}
         known = base | self._own(own, declared, "parameter", "name")
         for change in changes:
@@ -203,7 +203,7 @@ class _Making:
         for name, each in given.items():
             if each is not None and not isinstance(each, Parameter):
                 self.fault(f"`{name}=` is not a parameter", "name one that holds for all time")
-        return {name: each.setpoints.name for name, each in given.items() if isinstance(each, Parameter)}
+        return {name: each.dated_values.name for name, each in given.items() if isinstance(each, Parameter)}
 
     def due_process(self, process: Mapping[str, str], parameters: Mapping[str, DatedValues]) -> DueProcess:
         """Return what the parameters of due process say."""
@@ -214,10 +214,10 @@ class _Making:
     def _constant(
         self, process: Mapping[str, str], parameters: Mapping[str, DatedValues], name: str, kind: type, wanted: str
     ) -> Any:
-        setpoints = parameters.get(process.get(name, ""))
-        if setpoints is None:
+        dated_values = parameters.get(process.get(name, ""))
+        if dated_values is None:
             return None
-        values = [value for _, value in setpoints.values]
+        values = [value for _, value in dated_values.values]
         if len(values) == 1 and isinstance(values[0], int | Decimal) and isinstance(values[0], kind) and values[0] >= 0:
             return values[0]
         return self.fault(f"`{name}=` is not a parameter that holds for all time", f"hand in one with {wanted}")

@@ -92,18 +92,18 @@ class Change:
 class Parameter(Term[Any]):
     """The word for a parameter; `P[key]` where its value depends on a key."""
 
-    __slots__ = ("setpoints",)
+    __slots__ = ("dated_values",)
 
-    def __init__(self, setpoints: DatedValues) -> None:
-        super().__init__(Setting(setpoints.name))
-        self.setpoints = setpoints
+    def __init__(self, dated_values: DatedValues) -> None:
+        super().__init__(Setting(dated_values.name))
+        self.dated_values = dated_values
 
     def __getitem__(self, key: object) -> Expression[Any]:
-        return Expression(Setting(self.setpoints.name, as_node(key)))
+        return Expression(Setting(self.dated_values.name, as_node(key)))
 
     def get(self, key: object) -> Expression[Any]:
         """Return the value for a key that the parameter may lack: missing where it does."""
-        return Expression(Setting(self.setpoints.name, as_node(key), maybe=True))
+        return Expression(Setting(self.dated_values.name, as_node(key), maybe=True))
 
     def changed(self, since: date, value: Value, source: Source) -> Change:
         """Change the parameter in a pack that builds on its pack: `pack(..., on=BASE, changes=[P.changed(...)])`.
@@ -111,8 +111,8 @@ class Parameter(Term[Any]):
         The value holds from the day `since` on; `source` is `law(CLAUSE)` or `interpretation(CLAUSE)`, with a clause of
         the pack that makes the change.
         """
-        at, name = caller(), self.setpoints.name
-        faults = tuple(_unfit(name, source, self.setpoints.text, {since: value}, at))
+        at, name = caller(), self.dated_values.name
+        faults = tuple(_unfit(name, source, self.dated_values.text, {since: value}, at))
         return Change(name, since, _sealed(value), source, faults, at)
 
 

@@ -112,8 +112,8 @@ def _value(value: object) -> Kind:
     return next((Kind(name) for type_, name in names if isinstance(value, type_)), Kind("text", value is None))
 
 
-def _setting(setpoints: DatedValues) -> Kind:
-    value = setpoints.values[0][1]
+def _setting(dated_values: DatedValues) -> Kind:
+    value = dated_values.values[0][1]
     if isinstance(value, Mapping):
         return _value(next(iter(value.values())))
     return _value(value)

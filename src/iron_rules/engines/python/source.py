@@ -117,13 +117,13 @@ class Source:
         return text
 
     def _setting(self, node: nodes.Setting) -> str:
-        setpoints = self.parameters[node.parameter]
+        dated_values = self.parameters[node.parameter]
         name = _constant(node.parameter)
-        if setpoints.varies:
-            self.constants[name] = setpoints.on
+        if dated_values.varies:
+            self.constants[name] = dated_values.on
             text = f"{name}(p.start)"
         else:
-            self.constants[name] = setpoints.values[0][1]
+            self.constants[name] = dated_values.values[0][1]
             text = name
         if node.key is None:
             return text
