@@ -12,6 +12,7 @@ from iron_rules.engines.schedule import refuse_no_day, schedule
 from iron_rules.errors import UsageError, nearest
 from iron_rules.findings import held_back
 from iron_rules.findings.evaluation import Evaluation
+from iron_rules.gc_pause import without_collector
 from iron_rules.intake.mapping import FactsMapping, mapped
 from iron_rules.intake.sources import repeatable
 from iron_rules.offers import OFFERS, chosen
@@ -76,10 +77,11 @@ def _conducted(
 ) -> Evaluation:
     """Return the evaluation of rules, by an engine that was opened."""
     due = schedule(pack, closure(pack.plans, ids), engine.known, engine.complete(), as_of)
-    engine.begin(due, on_progress)
-    for stratum in due.strata:
-        engine.judge(stratum)
-    return engine.evaluation(ids)
+    with without_collector(engine.size):
+        engine.begin(due, on_progress)
+        for stratum in due.strata:
+            engine.judge(stratum)
+        return engine.evaluation(ids)
 
 
 def selected(pack: CheckedPack, patterns: Iterable[str]) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ class Engine(Protocol):
         """The types whose tables are known."""
         ...
 
+    @property
+    def size(self) -> int:
+        """How many facts are held as Python objects."""
+        ...
+
     def complete(self) -> Mapping[str, date]:
         """Return the last day up to which each type with a feed is complete."""
         ...

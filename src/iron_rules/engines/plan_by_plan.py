@@ -1,7 +1,6 @@
 """The common part of the engines in memory that decide one plan after the other."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Context, localcontext
 from typing import Protocol
@@ -17,7 +16,6 @@ from iron_rules.facts.spec import SUM_DIGITS
 from iron_rules.findings.evaluation import Evaluation, Judged
 from iron_rules.findings.finding import Finding, as_fact
 from iron_rules.findings.status import Statuses
-from iron_rules.gc_pause import without_collector
 from iron_rules.plan.plan import Plan
 from iron_rules.plan.strata import finding_rows
 
@@ -63,6 +61,11 @@ class PlanByPlan:
         """The types whose tables are known."""
         return self._decider.known
 
+    @property
+    def size(self) -> int:
+        """How many facts are held as Python objects."""
+        return len(self.facts)
+
     def complete(self) -> Mapping[str, date]:
         """Return the last day up to which each type with a feed is complete."""
         return complete(self._decider.feeds())
@@ -75,7 +78,7 @@ class PlanByPlan:
 
     def judge(self, stratum: Sequence[Plan]) -> None:
         """Judge all instances of plans up to their horizons, and settle the status of what is found."""
-        with self._undisturbed():
+        with localcontext(Context(prec=SUM_DIGITS)):
             self._decider.learn(self._findings)
             for plan in stratum:
                 if self._on_progress is not None:
@@ -92,11 +95,6 @@ class PlanByPlan:
         judged = tuple(self._judged[rule] for rule in ids if rule in self._judged)
         missing = tuple(self._schedule.not_judged[rule] for rule in ids if rule in self._schedule.not_judged)
         return Evaluation(self.pack, self.as_of, judged, missing, self.facts, engine=self.name)
-
-    @contextmanager
-    def _undisturbed(self) -> Iterator[None]:
-        with without_collector(len(self.facts)), localcontext(Context(prec=SUM_DIGITS)):
-            yield
 
     def _settled(self, plan: Plan) -> Judged:
         verdicts = self._decider.decide(plan, self._schedule.horizons[plan.rule])

@@ -93,6 +93,8 @@ class Vocabulary:
 
     def spec(self, name: str) -> FactSpec:
         """Return what is known of the type of that name. Raises KeyError where there is none."""
+        if (table := self.tables.get(name)) is not None:
+            return table
         found = self.type(name)
         if found is None:
             raise KeyError(name)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final, Literal, TypedDict, Unpack
 
 from attrs import evolve, field, frozen
@@ -55,13 +56,13 @@ class Rule:
     faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
 
-    @property
+    @cached_property
     def chapter(self) -> str | None:
         """The first number of a clause such as `2.5`, by which exemptions may name it; None for other addresses."""
         found = CHAPTER.fullmatch(self.clause)
         return found[1] if found else None
 
-    @property
+    @cached_property
     def reached_by(self) -> tuple[str, ...]:
         """What an exemption may name to reach the rule's findings: the rule, its clauses, its chapter, everything."""
         chapter = () if self.chapter is None else (self.chapter,)

@@ -40,6 +40,11 @@ class SessionEngine:
         """The types whose tables are known."""
         return frozenset(self._facts.tables)
 
+    @property
+    def size(self) -> int:
+        """How many facts are held as Python objects."""
+        return len(self._facts)
+
     def complete(self) -> Mapping[str, date]:
         """Return the last day up to which each type with a feed is complete."""
         return complete(self._facts.tables.get("feed", ()))

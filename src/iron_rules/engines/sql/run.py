@@ -63,6 +63,11 @@ class TablesEngine:
         """The types whose tables are known."""
         return frozenset(self.warehouse.known)
 
+    @property
+    def size(self) -> int:
+        """How many facts are held as Python objects: they stay in the warehouse."""
+        return 0
+
     def complete(self) -> Mapping[str, date]:
         """Return the last day up to which each type with a feed is complete."""
         if "feed" not in self.warehouse.known:
