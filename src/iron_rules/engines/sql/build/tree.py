@@ -276,8 +276,9 @@ class Nested(Expr):
     before: str = ""
 
     def put(self, out: Out) -> None:
-        """Write the query in parentheses."""
-        out.put(f"{self.before}(", self.query, ")")
+        """Write the query in parentheses, and so the question for rows: Spark takes no `IS` after a bare one."""
+        opened, closed = (f"({self.before}(", "))") if self.before else ("(", ")")
+        out.put(opened, self.query, closed)
 
 
 def exprs(items: Iterable[Expr]) -> tuple[Expr, ...]:
