@@ -61,10 +61,12 @@ def test_a_stretch_may_end_on_the_day_on_which_it_starts_or_go_on() -> None:
     assert len(read({"command": [command(end="2017-05-01"), command(id="k2")]}, FACTS)) == 2
 
 
-def test_a_stretch_may_not_end_before_it_starts() -> None:
-    assert wrong({"command": [command(end="2017-04-30")]}) == [
-        "command, row 1, column `end`: `2017-04-30` is before its start, `2017-05-01`\n"
-        "    hint: a stretch ends on or after the day on which it starts"
+def test_a_stretch_that_ends_before_it_starts_has_no_days_and_is_warned_of() -> None:
+    found = read({"command": [command(end="2017-04-30")]}, FACTS)
+
+    assert [str(each) for each in found.warnings] == [
+        "command, row 1, column `end`: `2017-04-30` is before its start, `2017-05-01`, so that it has no days\n"
+        "    hint: see which of the two days is meant"
     ]
 
 

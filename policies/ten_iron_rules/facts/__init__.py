@@ -32,12 +32,15 @@ from ten_iron_rules.facts.people import (
     Effort,
     FrontlinePosting,
     Kinship,
+    Leave,
+    Nomination,
     Official,
     Pay,
     Person,
     Recall,
 )
 from ten_iron_rules.facts.places import Department, Household, Region, Village
+from ten_iron_rules.facts.process import CalendarDay, Decision, Notice
 from ten_iron_rules.facts.results import (
     AssetUpdate,
     DataCheck,
@@ -53,9 +56,9 @@ FACTS: Final = vocabulary(
     Region, Village, Department, Official, Household, Fund, Command, Effort, Pay, VillageCharge, HouseholdContact,
     Exchange, VillageVisit, AnnualReport, FrontlinePosting, AppointmentDecision, TrainingPlan, Training, Indicator,
     NationalRank, DataCheck, AssetUpdate, Ranking, QuarterGrade, Statement, CrossAssessment, CongressSupervision,
-    ThirdPartyEvaluation, WeeklyReport, WorkEntry, Diary, Attendance, AttendanceCheck, Recall, Publication,
-    LiveBroadcast, Disbursement, FundDisclosure, FundSupervision, Inspection, ReportingCentre, Tipoff,
-    TelevisedInquiry, Kinship, Person,
+    ThirdPartyEvaluation, WeeklyReport, WorkEntry, Diary, Attendance, AttendanceCheck, Recall, Notice, Decision,
+    Publication, LiveBroadcast, Disbursement, FundDisclosure, FundSupervision, Inspection, ReportingCentre, Tipoff,
+    TelevisedInquiry, Kinship, Nomination, Leave, CalendarDay, Person,
 )  # fmt: skip
 """The types in the order in which readers meet them; `Person` has no table."""
 
@@ -66,10 +69,12 @@ __all__ = [
     "AssetUpdate",
     "Attendance",
     "AttendanceCheck",
+    "CalendarDay",
     "Command",
     "CongressSupervision",
     "CrossAssessment",
     "DataCheck",
+    "Decision",
     "Department",
     "Diary",
     "Disbursement",
@@ -84,8 +89,11 @@ __all__ = [
     "Indicator",
     "Inspection",
     "Kinship",
+    "Leave",
     "LiveBroadcast",
     "NationalRank",
+    "Nomination",
+    "Notice",
     "Official",
     "Pay",
     "Person",

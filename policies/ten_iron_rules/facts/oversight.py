@@ -61,7 +61,7 @@ class ReportingCentre(Fact):
 
 @fact_type("举报", en="tip-off", place="region_id")
 class Tipoff(Fact):
-    """A report from the public. Nothing in it says who made it."""
+    """A report from the public. Reports about one matter share a `matter_id`; nothing in them says who made them."""
 
     region_id: Ref[Region] = column("地区编号", withheld=True)
     against_id: MaybeRef[Official] = column("被举报干部编号", default=None)
@@ -73,11 +73,14 @@ class Tipoff(Fact):
     verified_on: Maybe[date] = column("核实日期", default=None, known_from="verified_on")
     reward_paid_on: Maybe[date] = column("奖励日期", default=None, known_from="reward_paid_on", withheld=True)
     handled_on: Maybe[date] = column("处理日期", default=None, known_from="handled_on", withheld=True)
+    matter_id: Maybe[str] = column("事项编号", en="matter", default=None, withheld=True)
+    occurred_on: Maybe[date] = column("发生日期", default=None, known_from="occurred_on", withheld=True)
 
 
 @fact_type("电视问政", zh_many="电视问政记录", place="region_id")
 class TelevisedInquiry(Fact):
-    """A region's leaders were questioned on television."""
+    """A region's leaders were questioned on television; `official_id` names who was."""
 
     region_id: Ref[Region] = column("地区编号")
     on: Column[date] = event("日期")
+    official_id: MaybeRef[Official] = column("被问政干部编号", default=None)

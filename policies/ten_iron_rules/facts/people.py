@@ -4,7 +4,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
-from iron_rules.facts import Column, Fact, Maybe, MaybeRef, Ref, column, ends, event, fact_type, key, starts
+from iron_rules.facts import (
+    Column,
+    Fact,
+    Maybe,
+    MaybeRef,
+    Ref,
+    calendar_year,
+    column,
+    ends,
+    event,
+    fact_type,
+    key,
+    starts,
+)
 from ten_iron_rules.facts.places import Department, Household, Region, Village
 
 Post = Literal[
@@ -122,3 +135,27 @@ class Recall(Fact):
 
     official_id: Ref[Official] = column("干部编号")
     on: Column[date] = event("日期")
+
+
+@fact_type("请假", en="leave", many="leave", zh_many="请假记录", place="official_id")
+class Leave(Fact):
+    """A person was on leave; whichever of their terms it names, it is leave of the person."""
+
+    official_id: Ref[Official] = column("干部编号")
+    start: Column[date] = starts("开始日期")
+    end: Column[date] = ends("结束日期")
+    ground: Column[Literal["sick", "personal", "maternity", "study", "other"]] = column(
+        "请假事由",
+        values={"sick": "病假", "personal": "事假", "maternity": "产假", "study": "脱产学习", "other": "其他"},
+    )
+    approved_by: Column[str] = column("批准人")
+
+
+@fact_type("表彰提名", zh_many="表彰提名记录", place="person_id")
+class Nomination(Fact):
+    """A person was nominated for commendation for a year; `cites_results` where it rests on results."""
+
+    person_id: Ref[Person] = column("人员编号")
+    year: Column[int] = calendar_year("年度")
+    on: Column[date] = event("日期")
+    cites_results: Column[bool] = column("以脱贫成效为依据")

@@ -20,6 +20,11 @@ class Exemption(Fact):
     rule: Column[str] = column("规则")
     start: Column[date] = starts("开始日期")
     end: Column[date] = ends("结束日期")
+    ground: Maybe[Literal["leave", "disaster", "trial_and_error", "other"]] = column(
+        "免责事由",
+        default=None,
+        values={"leave": "请假", "disaster": "灾害", "trial_and_error": "先行先试", "other": "其他"},
+    )
     approved_by: Column[str] = column("批准人")
     reason: Column[str] = column("理由")
 

@@ -37,9 +37,7 @@ class Reason:
 def reasons(table: Table, facts: Vocabulary) -> list[Reason]:
     """Return everything that is wrong with the rows of a table on its own, row by row."""
     order = {column.name: position for position, column in enumerate(table.spec.columns)}
-    found = chain(
-        _refused(table), _empty(table), _repeated(table), _off_period(table), _ended(table), _no_type(table, facts)
-    )
+    found = chain(_refused(table), _empty(table), _repeated(table), _off_period(table), _no_type(table, facts))
     return sorted(found, key=lambda reason: (reason.row, order[reason.column]))
 
 
@@ -96,16 +94,6 @@ def _off_first_day(table: Table, column: ColumnSpec) -> Iterator[Reason]:
             first = first_day(unit, day)
             hint = Text(f"它所在的那{PERIODS[unit]}从 `{first}` 起", f"the {unit} it falls in begins on `{first}`")
             yield Reason(row, column.name, Refused(what, hint))
-
-
-def _ended(table: Table) -> Iterator[Reason]:
-    start, end = table.spec.timed("start"), table.spec.timed("end")
-    if start and end:
-        for row, (first, last) in enumerate(zip(table.values(start.name), table.values(end.name), strict=True)):
-            if last is not None and first is not None and last < first:
-                what = Text(f"`{last}` 早于开始日期 `{first}`", f"`{last}` is before its start, `{first}`")
-                hint = Text("结束日期不得早于开始日期", "a stretch ends on or after the day on which it starts")
-                yield Reason(row, end.name, Refused(what, hint))
 
 
 def _no_type(table: Table, facts: Vocabulary) -> Iterator[Reason]:

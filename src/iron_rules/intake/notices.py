@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from datetime import date
 from itertools import islice
 from typing import Any, Final
 
@@ -20,8 +21,12 @@ MOST: Final = 20
 
 
 def with_notices(table: Table) -> Table:
-    """Return the table with a warning for ids that look like others, and for one identity with several names."""
+    """Return the table with a warning for what may well be meant otherwise.
+
+    That are ids that look like others, one identity with several names, and stretches that end before they start.
+    """
     found = few(table.place, alike(table.place, table.ids))
+    found += few(table.place, _without_days(table))
     column = table.spec.identity
     if column is not None and table.spec.named:
         pairs = set(zip(table.values(column.name), table.values("name"), strict=True))
@@ -37,6 +42,27 @@ def with_types(table: Table, facts: Vocabulary) -> Table:
     labels = {word: spec.name for spec in facts.tables.values() for word in (spec.label.en, spec.label.zh)}
     values = [value if value in facts.tables else labels.get(value, value) for value in cells.values]
     return evolve(table, cells={**table.cells, "type": Cells(cells.head, values, cells.refused, cells.stood)})
+
+
+def _without_days(table: Table) -> Iterator[Fault]:
+    start, end = table.spec.timed("start"), table.spec.timed("end")
+    if start is not None and end is not None:
+        days = zip(table.numbers, table.values(start.name), table.values(end.name), strict=True)
+        for number, first, last in days:
+            if first is not None and last is not None and last < first:
+                yield without_days(table.where(number, table.head(end.name)), first, last)
+
+
+def without_days(place: str | Text, first: date, last: date) -> Fault:
+    """Return the warning for a stretch that ends before it starts."""
+    return Fault(
+        place,
+        Text(
+            f"`{last}` 早于开始日期 `{first}`，按没有任何一天处理",
+            f"`{last}` is before its start, `{first}`, so that it has no days",
+        ),
+        Text("请核实起止日期", "see which of the two days is meant"),
+    )
 
 
 def alike(place: str | Text, ids: AbstractSet[Any]) -> Iterator[Fault]:

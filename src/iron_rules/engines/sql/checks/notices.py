@@ -4,16 +4,19 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from iron_rules.engines.sql.build.calls import Call, call
+from iron_rules.engines.sql.build.calls import Call, Order, call
 from iron_rules.engines.sql.build.query import Derived, Select, union
 from iron_rules.engines.sql.build.sql import Sql, written
 from iron_rules.engines.sql.build.tree import Among, Column, Expr, Value, either
+from iron_rules.engines.sql.checks.candidate import named
 from iron_rules.engines.sql.warehouses.base import InProcess, Warehouse
 from iron_rules.engines.sql.warehouses.sources import Source
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.intake.alike import folded
 from iron_rules.intake.arrow import damaged
-from iron_rules.intake.notices import alike, few, several_names
+from iron_rules.intake.notices import alike, few, several_names, without_days
+from iron_rules.intake.quoting import column_of, line_of
+from iron_rules.text import Text
 
 BLANKS: Final = call("concat", *(call("chr", each) for each in range(9, 14)), " ")
 ID: Final = Column("f", "id")
@@ -54,7 +57,9 @@ def warnings(sources: Iterable[Source], warehouse: Warehouse) -> tuple[Fault, ..
         place = given[fact].place
         found += given[fact].warnings or ()
         found += few(place, alike(place, odd.get(fact, frozenset())))
-        found += few(place, several_names(place, *_called(fact, warehouse))) if fact in there else ()
+        if fact in there:
+            found += few(place, several_names(place, *_called(fact, warehouse)))
+            found += few(place, _without_days(place, fact, warehouse))
     return tuple(found)
 
 
@@ -92,3 +97,16 @@ def _called(fact: str, warehouse: Warehouse) -> tuple[str, list[tuple[str, str]]
     several = Select({"id": column}, facts, by=[column], having=more)
     pairs = Select({"id": column, "name": called}, facts, where=[Among(column, several)], distinct=True)
     return spec.identity.name, [(id_, each) for id_, each in warehouse.rows(written(pairs))]
+
+
+def _without_days(place: str | Text, fact: str, warehouse: Warehouse) -> Iterator[Fault]:
+    """Yield a warning for each stretch that ends before it starts, by the id of its fact."""
+    spec = warehouse.facts.tables[fact]
+    start, end = spec.timed("start"), spec.timed("end")
+    if start is not None and end is not None:
+        assert isinstance(warehouse, InProcess)
+        first, last = Column("f", start.name), Column("f", end.name)
+        facts = Derived(warehouse.everything(fact), "f")
+        turned = Select({"id": ID, "first": first, "last": last}, facts, where=[last < first], order=(Order(ID),))
+        for id_, begins, ends in warehouse.rows(written(turned)):
+            yield without_days(column_of(line_of(place, "row", named(id_)), end.name), begins, ends)

@@ -150,7 +150,7 @@ def _units(spec: FactSpec, key: ColumnSpec, held: Mapping[str, Held]) -> list[tu
 
 
 def _out_of_place(spec: FactSpec, held: Mapping[str, Held]) -> list[Expr]:
-    """Days that are not the first of their period, and stretches that end before they start."""
+    """Days that are not the first of their period."""
 
     def day(column: ColumnSpec) -> Expr:
         return Cast(read(held[column.name]), "DATE", lenient=True)
@@ -162,7 +162,4 @@ def _out_of_place(spec: FactSpec, held: Mapping[str, Held]) -> list[Expr]:
                 every([day(column).differs(period_start(unit, day(column))), *only])
                 for unit, only in _units(spec, column, held)
             ]
-    start, end = spec.timed("start"), spec.timed("end")
-    if start is not None and end is not None and start.name in held and end.name in held:
-        found.append(day(end) < day(start))
     return found
