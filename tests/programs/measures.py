@@ -145,6 +145,8 @@ class Measures:
             per = pick.pick(columns(row.spec, 1))
             if not (per.optional and sentence.strict):
                 rest.append(f"per={row.word}.{per.text}, at_most={self.book.number()}")
+        if op == "total" and pick.chance(20):
+            rest.append(f"once_per={row.word}.{pick.pick(columns(row.spec, 1)).text}")
         if sentence.named and pick.chance(25):
             rest.append(f'name="{self.book.figure()}"')
         first = f"{row.word}.{value}" if value else row.word

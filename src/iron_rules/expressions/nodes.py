@@ -176,6 +176,7 @@ class Measure:
     required: "Node | None" = None
     per: Column | None = None
     at_most: "Node | None" = None
+    once_per: Column | None = None
     name: str = ""
     at: str = field(default="", eq=False)
 
@@ -242,7 +243,11 @@ class Within:
 
 @frozen
 class Reduce:
-    """Rows folded to one value."""
+    """Rows folded to one value.
+
+    Of rows that share a known `once_per` only that with the greatest value counts, then the least id. Of those that
+    are left at most `at_most` of each `per` count, the greatest first.
+    """
 
     op: Op
     rows: Rows
@@ -250,6 +255,7 @@ class Reduce:
     required: "Node | None" = None
     per: "Node | None" = None
     at_most: "Node | None" = None
+    once_per: "Node | None" = None
 
 
 @frozen

@@ -112,6 +112,8 @@ class _Printer:
         if node.required is not None:
             parts["values"] = self.text(node.required, scope, self.labels(node.value))
         text = self.phrases.get(phrase, phrase).format(noun=self.noun(node.noun, scope, node), **parts)
+        if node.once_per is not None:
+            text = self.put("once", total=text, per=self.columns(node.once_per, many=False))
         if node.per is None:
             return text
         per, at_most = self.columns(node.per, many=False), self.text(node.at_most, scope)

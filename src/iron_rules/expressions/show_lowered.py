@@ -74,6 +74,8 @@ def _reduce(node: Reduce) -> str:
     parts.append(show_rows(node.rows))
     if node.required is not None:
         parts.append(f"of {show_lowered(node.required)}")
+    if node.once_per is not None:
+        parts.append(f"once per {show_lowered(node.once_per)}")
     if node.per is not None:
         parts.append(f"at most {show_lowered(node.at_most)} per {show_lowered(node.per)}")
     return " ".join(parts)

@@ -41,6 +41,7 @@ class MeasureOptions(TypedDict, total=False):
     required: object
     per: object
     at_most: object
+    once_per: object
     name: str
 
 
@@ -64,13 +65,13 @@ def _measure(op: Op, of: object, conditions: tuple[object, ...], options: Mappin
     if node is not None and (op == "each" or MEASURES[op].of_facts):
         what = f"`{op}` counts facts, not the values of a column"
         return Expression(nodes.ErrorNode(what, "name the fact type or the noun; `distinct` counts values", at))
-    unfit = _unfit(options)
+    unfit = _unfit(op, options)
     if unfit is not None:
         return Expression(nodes.ErrorNode(*unfit, at))
     return Expression(nodes.Measure(op, noun, value=node, where=all_of(conditions), at=at, **_options(options)))
 
 
-def _unfit(options: Mapping[str, Any]) -> tuple[str, str | Text] | None:
+def _unfit(op: Op, options: Mapping[str, Any]) -> tuple[str, str | Text] | None:
     """What is wrong with the options of a measure, and what to write instead."""
     for name in options:
         if name not in OPTIONS:
@@ -80,6 +81,8 @@ def _unfit(options: Mapping[str, Any]) -> tuple[str, str | Text] | None:
             f"`within={options['within']!r}` is not a stretch of time",
             "say by_then, any_time, overlapping, between(a, b)",
         )
+    if options.get("once_per") is not None and op != "total":
+        return f"`once_per=` says which facts a total sums, not `{op}`", "say total(...), or leave it out"
     name = options.get("name", "a")
     if not isinstance(name, str) or not name.isidentifier():
         return (
@@ -93,7 +96,9 @@ def _options(options: Mapping[str, Any]) -> dict[str, Any]:
     same = options.get("same", ())
     columns = same if isinstance(same, tuple) else (same,)
     given = {
-        name: as_node(options[name]) for name in ("via", "required", "per", "at_most") if options.get(name) is not None
+        name: as_node(options[name])
+        for name in ("via", "required", "per", "at_most", "once_per")
+        if options.get(name) is not None
     }
     return {
         **given,
@@ -130,7 +135,11 @@ def distinct(column: object, *conditions: object, **options: Unpack[MeasureOptio
 
 
 def total(column: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[Any]:
-    """The sum of a column; 0 over nothing. With `per=` and `at_most=` at most so many facts of each kind count."""
+    """The sum of a column; 0 over nothing. With `per=` and `at_most=` at most so many facts of each kind count.
+
+    Of facts that share the value of `once_per=` only that with the greatest value counts, of several such that with the
+    least id; a missing value shares with none.
+    """
     return _measure("total", column, conditions, options)
 
 

@@ -158,8 +158,9 @@ class Lowering:
         rows = self.placed(Rows(row.spec.name, row.alias, bucket=bucket, spec=row.spec), conditions)
         op: Op = "none" if node.op == "each" else node.op
         lowered = Reduce(
-            op, rows, *(self._part(each, inside) for each in (node.value, node.required, node.per, node.at_most))
-        )
+            op, rows,
+            *(self._part(each, inside) for each in (node.value, node.required, node.per, node.at_most, node.once_per)),
+        )  # fmt: skip
         self.names[lowered] = node.name or self._name(node)
         return lowered
 

@@ -19,7 +19,7 @@ from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 NAMES = {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "crossing", "eq", "first_known", "follow", "known", "latest", "le",
+        "add", "blank", "capped", "crossing", "eq", "first_known", "follow", "gravest", "known", "latest", "le",
         "lt", "mul", "ne", "plus", "shown", "sub", "total",
     )
 }  # fmt: skip

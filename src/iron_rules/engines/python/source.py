@@ -178,9 +178,13 @@ class Source:
         """Return the texts of a measure of the values in a column of the facts."""
         assert node.value is not None
         value, loop = self.text(node.value), self.loop(node.rows)
+        last = value if node.per is None else f"({self.text(node.per)}, {value})"
+        if node.once_per is not None:
+            found = self._each(node.rows, f"({self.text(node.once_per)}, {node.rows.alias}.id, {value}, {last})")
+            value = last = "each"
+            loop = f"for each in gravest({found})"
         if node.per is not None:
-            pairs = self._each(node.rows, f"({self.text(node.per)}, {value})")
-            value, loop = "each", f"for each in capped({pairs}, {self.text(node.at_most)})"
+            value, loop = "each", f"for each in capped(({last} {loop}), {self.text(node.at_most)})"
         return evolve(
             texts,
             value=value,

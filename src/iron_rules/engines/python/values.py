@@ -103,6 +103,22 @@ def capped(pairs: Iterable[tuple[object, Known | None]], at_most: int) -> list[K
     return [value for values in kinds.values() for value in sorted(values, reverse=True)[:at_most]]
 
 
+def gravest(found: Iterable[tuple[object, str, Known | None, T]]) -> Iterable[T]:
+    """Return the last of each quadruple, once for those with the same known first: with the greatest third.
+
+    Of several such it is that with the least second, an id. Those whose third is missing are left out.
+    """
+    kept: dict[object, tuple[str, Any, T]] = {}
+    for shared, id, value, last in found:
+        if value is None:
+            continue
+        key: object = (id,) if shared is None else shared
+        known = kept.get(key)
+        if known is None or value > known[1] or (value == known[1] and id < known[0]):
+            kept[key] = id, value, last
+    return [last for _, _, last in kept.values()]
+
+
 def shown(values: Iterable[Known | None]) -> tuple[Known, ...]:
     """Return the different known values, in order."""
     return tuple(sorted({value for value in values if value is not None}))

@@ -156,6 +156,8 @@ class Meaning:
         if measure.of_facts:
             return measure.meaning(counted)
         found = [(self.value(node.value, each), each) for each in counted]
+        if node.once_per is not None:
+            found = _gravest([(self.value(node.once_per, each), value, each) for value, each in found], node.rows.alias)
         values = _known(value for value, _ in found)
         if node.per is not None:
             kinds = [(self.value(node.per, each), value) for value, each in found if value is not None]
@@ -195,6 +197,16 @@ def _computed(op: str, left: Any, right: Any) -> Any:
     if isinstance(left, date):
         return plus(left, right if op == "+" else -right)
     return plus(right, left) if isinstance(right, date) else COMPUTED[op](left, right)
+
+
+def _gravest(found: Sequence[tuple[object, Any, Sight]], alias: str) -> list[tuple[Any, Sight]]:
+    """Return of the facts that share a value that with the greatest value, of several such that with the least id."""
+    kept = [(value, sight) for shared, value, sight in found if shared is None]
+    for shared in {shared for shared, _, _ in found if shared is not None}:
+        alike = [(value, sight) for other, value, sight in found if other == shared and value is not None]
+        greatest = max((value for value, _ in alike), default=None)
+        kept += sorted((each for each in alike if each[0] == greatest), key=lambda each: each[1].rows[alias].id)[:1]
+    return kept
 
 
 def _greatest_of_each(kinds: Sequence[tuple[object, Ranked]], at_most: int) -> list[Ranked]:

@@ -8,7 +8,7 @@ from iron_rules.engines.sql.build.bits import WIDTH, BitGroup, BitKey, Mark, Ori
 from iron_rules.engines.sql.build.calls import Call, call
 from iron_rules.engines.sql.build.days import CALENDAR
 from iron_rules.engines.sql.build.due import subjects, wanted
-from iron_rules.engines.sql.build.groups import called, plain_value, reads_findings, stretch
+from iron_rules.engines.sql.build.groups import called, picked, plain_value, reads_findings, stretch
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, within
 from iron_rules.engines.sql.build.scope import Frame, Scope
 from iron_rules.engines.sql.build.tree import TRUE, Column, Expr, Value, case, either, every, infix
@@ -192,7 +192,7 @@ def existence(node: Node, writer: Writer) -> Reduce | None:
     """The measure that a condition is, where it asks whether there are facts: as `some` or `none`."""
     if isinstance(node, Reduce) and node.op in ("some", "none"):
         return node
-    if not isinstance(node, Compare) or not isinstance(node.left, Reduce) or node.left.per is not None:
+    if not isinstance(node, Compare) or not isinstance(node.left, Reduce) or picked(node.left):
         return None
     least, rows = writer.settings.constant(node.right), node.left.rows
     if node.left.op == "total" and least == 0 and plain_value(node.left, writer.settings.varying):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from iron_rules.engines.sql.build.calls import call
-from iron_rules.engines.sql.build.groups import Fold
+from iron_rules.engines.sql.build.groups import Fold, picked
 from iron_rules.engines.sql.build.scope import Scope
 from iron_rules.engines.sql.build.settings import Settings
 from iron_rules.engines.sql.build.tree import Expr, case, every
@@ -16,7 +16,7 @@ ColumnOf = Callable[[Fold], Expr]
 
 def measured(node: Reduce, value: Kind | None, column: ColumnOf, settings: Settings, at: Scope) -> Expr:
     """Return the measure over its figures; `value` is the kind of what is measured of a row."""
-    own = node.rows.own if node.per is None else ()
+    own = () if picked(node) else node.rows.own
     match node.op:
         case "some" | "none" | "count":
             count = call("coalesce", column(Fold("count", own)), 0)

@@ -79,6 +79,11 @@ class Groups:
         return self.by_key.setdefault(key, Group(key, len(self.by_key)))
 
 
+def picked(node: Reduce) -> bool:
+    """Whether not all rows of a measure count, but some of each kind."""
+    return node.per is not None or node.once_per is not None
+
+
 def plain(node: Reduce, varying: frozenset[str]) -> bool:
     """Whether the rows that count depend on nothing but a key and a period, so that they can be folded beforehand."""
     return not node.rows.where and plain_value(node, varying)
@@ -86,7 +91,7 @@ def plain(node: Reduce, varying: frozenset[str]) -> bool:
 
 def plain_value(node: Reduce, varying: frozenset[str]) -> bool:
     """Whether what is measured of a row depends on nothing but the row."""
-    parts = [each for each in (node.value, node.per, node.at_most) if each is not None]
+    parts = [each for each in (node.value, node.per, node.at_most, node.once_per) if each is not None]
     return all(_static(each, node.rows.alias, varying) for each in parts)
 
 
@@ -122,10 +127,10 @@ def group_key(node: Reduce, unit: Unit, stratum: int) -> tuple[GroupKey, tuple[N
     """The group that a measure (of rows called `r`) falls in, and the conditions that its figures have alone."""
     rows = node.rows
     nested = any(isinstance(each, Rows) for condition in rows.own for each in walk(condition))
-    alone = rows.own if nested or node.per is not None else ()
+    alone = rows.own if nested or picked(node) else ()
     keys = tuple(inner for inner, _ in rows.links)
     period = unit if rows.bucket is not None else "day"
-    capped = node if node.per is not None else None
+    capped = node if picked(node) else None
     key = GroupKey(
         rows.fact, keys, rows.bucket, period, stratum if reads_findings(rows) else 0, alone, capped, spec=rows.spec
     )

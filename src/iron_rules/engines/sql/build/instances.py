@@ -5,7 +5,7 @@ from attrs import field, frozen
 
 from iron_rules.engines.sql.build.days import CALENDAR
 from iron_rules.engines.sql.build.driver import Driver
-from iron_rules.engines.sql.build.groups import Fold, Group, GroupKey, Groups, called, group_key, plain, stretch
+from iron_rules.engines.sql.build.groups import Fold, Group, GroupKey, Groups, called, group_key, picked, plain, stretch
 from iron_rules.engines.sql.build.query import Join, Query, Relation
 from iron_rules.engines.sql.build.scope import Frame, Scope, same_keys
 from iron_rules.engines.sql.build.settings import Settings
@@ -98,7 +98,7 @@ class InstanceWriter(Writer):
         """A measure over the rows that belong to each instance, joined to the instances and folded."""
         base = called(node, node.rows.alias, "r")
         self.types["r"] = node.rows.spec
-        capped = base if node.per is not None else None
+        capped = base if picked(node) else None
         known = (base.rows, capped)
         if known not in self._own:
             self._own[known] = _Own(f"m{len(self._own)}", base.rows, capped, self.rows(base.rows, at))

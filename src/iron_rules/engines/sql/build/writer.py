@@ -1,6 +1,6 @@
 """Lowered conditions into SQL expressions. A condition holds where it is TRUE; `IS NOT TRUE` is the only not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from iron_rules.engines.sql.build.calls import Extract, Order, Over, call
@@ -16,6 +16,7 @@ from iron_rules.engines.sql.build.tree import (
     Column,
     Expr,
     Nested,
+    Star,
     Value,
     case,
     either,
@@ -166,14 +167,27 @@ class Writer:
     def capped(
         self, node: Reduce, inner: Scope, keys: dict[str, Expr], column: str, joined: Relation | None = None
     ) -> Select:
-        """Return a total of which at most so many rows of each kind count, the greatest first."""
-        value, kind, at_most = (self.expr(each, inner) for each in (node.value, node.per, node.at_most))
-        place = Over(call("row_number"), [*keys.values(), kind], (Order(value, descending=True),))
-        placed = inner.select({**keys, "v": value, "place": place, "at_most": at_most}, joined)
+        """Return a total of which not all rows of each kind count: the gravest only, or the greatest so many."""
+        value = self.expr(node.value, inner)
+        parts = {"per": node.per, "at_most": node.at_most, "once_per": node.once_per}
+        columns = {word: self.expr(each, inner) for word, each in parts.items() if each is not None}
+        columns = {**keys, "v": value, **columns}
+        if node.once_per is not None:
+            columns["id"] = inner.column(("id",))
+        rows: Query = inner.select(columns, joined)
         by = {key: Column("", key) for key in keys}
+        greatest = Order(Column("", "v"), descending=True, nulls_last=True)
+        if node.once_per is not None:
+            shared, first = Column("", "once_per"), (greatest, Order(Column("", "id")))
+            rows = _placed(rows, [*by.values(), shared], first)
+            alone = either([shared.missing, Column("", "place").equals(1)])
+            rows = Select({column: Column("", column) for column in columns}, Derived(rows, "shared"), where=[alone])
+        where = []
+        if node.per is not None:
+            rows = _placed(rows, [*by.values(), Column("", "per")], (greatest,))
+            where = [Column("", "place") <= Column("", "at_most")]
         total = {**by, column: call("sum", Column("", "v"))}
-        kept = Column("", "place") <= Column("", "at_most")
-        return Select(total, Derived(placed, "placed"), where=[kept], by=by.values())
+        return Select(total, Derived(rows, "placed"), where=where, by=by.values())
 
     def _grouped_within(self, node: Reduce, at: Scope) -> Expr:
         """A figure of rows within rows, folded by its key and joined to the rows around it."""
@@ -216,6 +230,11 @@ class Writer:
     def join(self, alias: str, join: Join, at: Scope) -> None:  # noqa: ARG002 instances know their joins by alias
         """Join what was measured to the rows it is measured for."""
         at.joins.append(join)
+
+
+def _placed(rows: Query, by: Sequence[Expr], order: tuple[Order, ...]) -> Select:
+    """Return rows with the place of each among those that are alike."""
+    return Select({"*": Star(), "place": Over(call("row_number"), by, order)}, Derived(rows, "rows"))
 
 
 def join_by(query: Query, alias: str, keys: Mapping[str, Expr]) -> Join:
