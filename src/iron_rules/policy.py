@@ -8,6 +8,7 @@ from iron_rules.language.pack import clause
 from iron_rules.language.parameters import decimal, interpretation, law, parameter
 from iron_rules.language.rule import demotion, duty, month, quarter, reward, week, year
 from iron_rules.language.severity import grave, minor, serious, severity
+from iron_rules.language.spans import days, months, weeks, working_days, years
 from iron_rules.language.words import (
     any_time,
     anywhere,
@@ -44,6 +45,7 @@ __all__ = [
     "clause",
     "count",
     "day",
+    "days",
     "deadline",
     "decimal",
     "demotion",
@@ -63,6 +65,7 @@ __all__ = [
     "lowest",
     "minor",
     "month",
+    "months",
     "none",
     "not_due",
     "not_given",
@@ -82,5 +85,8 @@ __all__ = [
     "the_period",
     "total",
     "week",
+    "weeks",
+    "working_days",
     "year",
+    "years",
 ]

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from iron_rules.expressions.nodes import Literal, Setting
-from iron_rules.policy import day, interpretation, law, parameter, text
+from iron_rules.policy import day, days, interpretation, law, months, parameter, text, weeks, years
+from iron_rules.spans import Span
 
 TEXT = text(zh="数", en="a number")
 STEPS = parameter("steps", law("1.1"), TEXT, {day(2019, 1, 1): 2, day(2017, 4, 23): 1})
@@ -39,3 +40,22 @@ def test_law_and_interpretation_are_kept_apart() -> None:
     """A reader sees what the clause says and what the pack decides."""
     assert ("law", "2.5") == (law("2.5").mark, law("2.5").clause)
     assert "interpretation" == interpretation("2.5").mark
+
+
+@pytest.mark.parametrize("span", [days(0), days(-1), months(True), weeks(1.5), years("2")])  # type: ignore[arg-type]
+def test_a_span_that_leads_nowhere_is_a_fault_of_the_parameter(span: Span) -> None:
+    """Where it is written by key or over time, alike."""
+    at_once = parameter("answer", law("1.1"), TEXT, {day(2017, 4, 23): span}).dated_values.faults
+    by_key = parameter("answer", law("1.1"), TEXT, {day(2017, 4, 23): {"city": span}}).dated_values.faults
+
+    expected = f"`{span}` of the parameter `answer` is not a span"
+    assert [expected, expected] == [fault.what for fault in (*at_once, *by_key)]
+
+
+def test_spans_are_exact_values_of_a_parameter() -> None:
+    """Alone, by key and over time."""
+    kinds = {"nepotism": days(30), "inaction": months(2)}
+    answer = parameter("answer", law("1.1"), TEXT, {day(2017, 4, 23): kinds, day(2019, 1, 1): {"nepotism": weeks(1)}})
+
+    assert () == answer.dated_values.faults
+    assert (days(30), months(2), weeks(1)) == answer.dated_values.every

@@ -1,6 +1,6 @@
 """Check the types of a plan: every operator against the kinds of its operands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from iron_rules.errors import Fault, nearest
@@ -11,7 +11,7 @@ from iron_rules.expressions.terms import PARENTHESES
 from iron_rules.expressions.walk import walk
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
-from iron_rules.plan.kinds import DAY, FLAG, UNKNOWN, WHOLE, Kind, kind_of
+from iron_rules.plan.kinds import DAY, FLAG, SPAN, UNKNOWN, WHOLE, Kind, kind_of
 from iron_rules.plan.plan import Plan
 from iron_rules.text import Text
 
@@ -32,13 +32,13 @@ class Types:
             yield from self._node(each)
         for condition in (self.plan.when, self.plan.test, *self._conditions()):
             if condition is not None:
-                yield from self._is(condition, FLAG, "a condition")
-        for node, kind, what in (
-            (due.since, DAY, "`since=`"), (due.until, DAY, "`until=`"), (due.day, DAY, "`on=`"),
-            (due.grace, WHOLE, "`grace=`"), (due.allow, WHOLE, "`allow=`"),
+                yield from self._is(condition, (FLAG,), "a condition")
+        for node, kinds, what in (
+            (due.since, (DAY,), "`since=`"), (due.until, (DAY,), "`until=`"), (due.day, (DAY,), "`on=`"),
+            (due.grace, (WHOLE, SPAN), "`grace=`"), (due.allow, (WHOLE, SPAN), "`allow=`"),
         ):  # fmt: skip
             if node is not None:
-                yield from self._is(node, kind, what)
+                yield from self._is(node, kinds, what)
 
     def _conditions(self) -> Iterator[Part]:
         for each in self.plan.nodes():
@@ -93,9 +93,11 @@ class Types:
 
     def _arithmetic(self, node: Part, op: str, a: Kind, b: Kind) -> Iterator[Fault]:
         numbers = a.name in NUMBERS and b.name in NUMBERS
-        days = op in "+-" and a.name == "day" and b.name == "whole"
-        if not (UNKNOWN in (a, b) or numbers or days or (op == "+" and a.name == "whole" and b.name == "day")):
-            hint = "add days to a day, numbers to numbers"
+        days = op in "+-" and a.name == "day" and b.name in ("whole", "span")
+        days = days or (op == "+" and b.name == "day" and a.name in ("whole", "span"))
+        apart = op == "-" and a.name == b.name == "day"
+        if not (UNKNOWN in (a, b) or numbers or days or apart):
+            hint = "add days or a span to a day, numbers to numbers"
             yield self._fault(node, f"`{op}` joins a {_name(a)} and a {_name(b)}", hint)
 
     def _reduce(self, node: nodes.Reduce) -> Iterator[Fault]:
@@ -113,7 +115,7 @@ class Types:
             elif asked != UNKNOWN:
                 yield from self._choices(node.value, asked.of, kind)
         if node.at_most is not None:
-            yield from self._is(node.at_most, WHOLE, "`at_most=`")
+            yield from self._is(node.at_most, (WHOLE,), "`at_most=`")
 
     def _setting(self, name: str, key: Part) -> Iterator[Fault]:
         dated_values = self.parameters.get(name)
@@ -123,11 +125,11 @@ class Types:
         hint = f"write {name.upper()}[...]" if dated_values.keyed else f"write {name.upper()} alone"
         yield self._fault(key, f"the parameter `{name}` {what}", hint)
 
-    def _is(self, node: Part, kind: Kind, what: str) -> Iterator[Fault]:
-        found = self._kind(node)
-        if found != UNKNOWN and found.name != kind.name:
-            hint = PARENTHESES if kind == FLAG else f"name a parameter that is a {_name(kind)}"
-            yield self._fault(node, f"{what} is a {_name(kind)}, not a {_name(found)}", hint)
+    def _is(self, node: Part, kinds: Sequence[Kind], what: str) -> Iterator[Fault]:
+        found, names = self._kind(node), " or a ".join(map(_name, kinds))
+        if found != UNKNOWN and found.name not in [kind.name for kind in kinds]:
+            hint = PARENTHESES if FLAG in kinds else f"name a parameter that is a {names}"
+            yield self._fault(node, f"{what} is a {names}, not a {_name(found)}", hint)
 
     def _fault(self, node: Part, what: str, hint: str | Text) -> Fault:
         places = [each.at for each in walk(node) if isinstance(each, Get) and each.at] if node is not None else []

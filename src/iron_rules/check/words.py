@@ -13,6 +13,7 @@ from iron_rules.language.parameters import Source, Value
 from iron_rules.language.rule import RULE_ID, Rule
 from iron_rules.language.severity import Severity
 from iron_rules.plan.plan import Plan
+from iron_rules.spans import Span
 from iron_rules.text import PLACE, Text
 
 
@@ -51,6 +52,9 @@ def parameter_faults(pack: Pack) -> Iterator[Fault]:
         if len({kind for _, value in each.values for kind in _kinds(value)}) > 1:
             at = each.changes[-1].at if each.changes else each.at
             yield Fault(at, f"the values of the parameter `{each.name}` differ in kind", "use one kind of value")
+        if any(isinstance(value, Span) and value.unit == "working_day" for value in each.every):
+            what = f"the parameter `{each.name}` counts working days, and the pack has no calendar"
+            yield Fault(each.at, what, "say pack(..., calendar=working_calendar(...))")
 
 
 def _kinds(value: Value) -> set[Any]:

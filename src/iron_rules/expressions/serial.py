@@ -7,8 +7,10 @@ from typing import Any
 import attrs
 
 from iron_rules.expressions import nodes
+from iron_rules.spans import Span
 
 _BY_NAME = {name: each for name, each in vars(nodes).items() if isinstance(each, type) and attrs.has(each)}
+_BY_NAME["Span"] = Span
 
 
 def to_plain(value: Any) -> Any:

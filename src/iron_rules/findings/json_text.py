@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from iron_rules.findings.counted import FACT, CountedFact
+from iron_rules.spans import Span
 from iron_rules.text import Text
 
 UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
@@ -24,6 +25,8 @@ def json_text(value: object) -> str:
             return exact(value)
         case date():
             return f'"{value.isoformat()}"'
+        case Span():
+            return f'"{value}"'
         case Text(zh, en):
             return json_text({"zh": zh, "en": en})
         case Mapping():

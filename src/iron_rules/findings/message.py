@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from iron_rules.findings.json_text import exact
 from iron_rules.plan.labels import Labels
+from iron_rules.spans import Span
 from iron_rules.text import PLACE, Language, Text
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def value_text(value: object, language: Language, labels: Labels = UNLABELLED) -
         return ("是" if value else "否") if language == "zh" else ("yes" if value else "no")
     if isinstance(value, Decimal):
         return exact(value)
+    if isinstance(value, Span):
+        return value.in_(language)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):

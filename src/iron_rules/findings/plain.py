@@ -6,15 +6,22 @@ from typing import Any
 
 import attrs
 
+from iron_rules.spans import Span
+
 
 def plain(value: Any) -> Any:
-    """Return a value as plain data: days as `2017-05-31`, values with fields as dictionaries, decimals as they are."""
+    """Return a value as plain data: days as `2017-05-31`, spans as `2 months`, values with fields as dictionaries.
+
+    Decimals stay as they are.
+    """
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Span):
+        return str(value)
     if attrs.has(type(value)):
         return {each.name: plain(getattr(value, each.name)) for each in attrs.fields(type(value))}
     return value

@@ -11,10 +11,11 @@ from attrs import evolve, field, frozen
 from iron_rules.errors import Fault
 from iron_rules.expressions.nodes import Setting
 from iron_rules.expressions.terms import Expression, Term, as_node, caller, refuse
+from iron_rules.spans import Span
 from iron_rules.text import Text
 
 Mark = Literal["law", "interpretation"]
-Single = int | Decimal | date | str
+Single = int | Decimal | date | str | Span
 Value = Single | tuple[str, ...] | Mapping[str, Single]
 
 
@@ -57,6 +58,14 @@ class DatedValues:
     def keyed(self) -> bool:
         """Whether the value depends on a key, such as a level."""
         return bool(self.values) and isinstance(self.values[0][1], Mapping)
+
+    @property
+    def every(self) -> tuple[Any, ...]:
+        """Every single value that it ever has, whatever the day and the key."""
+        found: list[Any] = []
+        for _, value in self.values:
+            found += value.values() if isinstance(value, Mapping) else [value]
+        return tuple(found)
 
     def on(self, day: date) -> Value | None:
         """Return the value in force on a day; None before the first."""
@@ -132,7 +141,7 @@ def parameter(
     """Declare a dated value: `{day: value}` holds from that day on; a value may be a mapping of key to value.
 
     `source` is `law(CLAUSE)` or `interpretation(CLAUSE)`, `text` says in both languages what it is. Values are whole
-    numbers, decimals (`decimal("0.30")`), days, texts, or several texts.
+    numbers, decimals (`decimal("0.30")`), days, spans (`months(2)`), texts, or several texts.
     """
     at = caller()
     faults = tuple(_unfit(name, source, text, values, at))
@@ -155,8 +164,13 @@ def _unfit(name: str, source: object, text: object, values: object, at: str) -> 
         if not _is_day(day):
             yield Fault(at, f"`{day}` of the parameter `{name}` is not a day", "write day(2017, 4, 23)")
         for each in value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,):
-            if isinstance(each, bool | float) or not isinstance(each, int | Decimal | date | str):
-                hint = f'write decimal("{each}")' if isinstance(each, float) else "use a number, a day or a text"
+            if isinstance(each, Span) and not each.sound:
+                what = f"`{each}` of the parameter `{name}` is not a span"
+                yield Fault(at, what, "write a whole number from 1 on: days(30), months(2)")
+            elif isinstance(each, bool | float) or not isinstance(each, int | Decimal | date | str | Span):
+                hint = (
+                    f'write decimal("{each}")' if isinstance(each, float) else "use a number, a day, a span or a text"
+                )
                 yield Fault(at, f"`{each!r}` of the parameter `{name}` is not an exact value", hint)
 
 

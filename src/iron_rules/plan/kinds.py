@@ -12,11 +12,12 @@ from iron_rules.expressions.nodes import Part
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.parameters import DatedValues
+from iron_rules.spans import Span
 
 
 @frozen
 class Kind:
-    """The kind of a value: `text`, `whole`, `decimal`, `flag`, `day`, `choice`, `reference` or `texts`.
+    """The kind of a value: `text`, `whole`, `decimal`, `flag`, `day`, `span`, `choice`, `reference` or `texts`.
 
     `of` are a choice's values or a reference's types; `optional` values may be missing.
     """
@@ -26,7 +27,7 @@ class Kind:
     of: tuple[str, ...] = ()
 
 
-FLAG, WHOLE, DAY = Kind("flag"), Kind("whole"), Kind("day")
+FLAG, WHOLE, DAY, SPAN = Kind("flag"), Kind("whole"), Kind("day"), Kind("span")
 UNKNOWN = Kind("unknown")
 """The kind of a word that means nothing: it goes with every other, since its fault is reported already."""
 
@@ -59,8 +60,8 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
             return evolve(_setting(parameters[name]), optional=maybe or (key is not None and kind(key).optional))
         case nodes.Bound(name):
             return WHOLE if name == "year" else DAY
-        case nodes.Arithmetic(_, left, right):
-            return _arithmetic(kind(left), kind(right))
+        case nodes.Arithmetic(op, left, right):
+            return _arithmetic(op, kind(left), kind(right))
         case nodes.Latest(items):
             return Kind("day", any(kind(item).optional for item in items))
         case nodes.FirstKnown(items):
@@ -81,10 +82,13 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
     raise AssertionError(node)
 
 
-def _arithmetic(left: Kind, right: Kind) -> Kind:
+def _arithmetic(op: str, left: Kind, right: Kind) -> Kind:
+    """Return the kind of a sum: days between two days are a whole number."""
     if UNKNOWN in (left, right):
         return UNKNOWN
     name = left.name if left.name == right.name else "day" if "day" in (left.name, right.name) else "decimal"
+    if op == "-" and left.name == right.name == "day":
+        name = "whole"
     return Kind(name, left.optional or right.optional)
 
 
@@ -108,7 +112,7 @@ def _column(spec: FactSpec, path: tuple[str, ...]) -> Kind:
 def _value(value: object) -> Kind:
     if isinstance(value, tuple):
         return Kind("texts", of=value)
-    names = ((bool, "flag"), (int, "whole"), (Decimal, "decimal"), (date, "day"))
+    names = ((bool, "flag"), (int, "whole"), (Decimal, "decimal"), (date, "day"), (Span, "span"))
     return next((Kind(name) for type_, name in names if isinstance(value, type_)), Kind("text", value is None))
 
 

@@ -27,8 +27,9 @@ from iron_rules.expressions.nodes import WHITE_SPACE, Crossing, Get, Node, Reduc
 from iron_rules.expressions.walk import comparisons
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
-from iron_rules.periods import Period, Unit, first_day, plus
+from iron_rules.periods import Period, Unit, first_day
 from iron_rules.plan.plan import SUBJECT
+from iron_rules.spans import moved
 
 T = TypeVar("T")
 Ranked = int | Decimal | date
@@ -193,10 +194,12 @@ def _known(values: Iterable[T | None]) -> list[T]:
 
 
 def _computed(op: str, left: Any, right: Any) -> Any:
-    """Return a sum, difference or product; a day plus or minus days is a day, held at the ends of the calendar."""
+    """Return a sum, difference or product; a day plus or minus a span is a day; two days are days apart."""
+    if isinstance(left, date) and isinstance(right, date):
+        return (left - right).days
     if isinstance(left, date):
-        return plus(left, right if op == "+" else -right)
-    return plus(right, left) if isinstance(right, date) else COMPUTED[op](left, right)
+        return moved(left, right, 1 if op == "+" else -1)
+    return moved(right, left) if isinstance(right, date) else COMPUTED[op](left, right)
 
 
 def _gravest(found: Sequence[tuple[object, Any, Sight]], alias: str) -> list[tuple[Any, Sight]]:
