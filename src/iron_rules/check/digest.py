@@ -46,7 +46,7 @@ def _type(spec: FactSpec) -> dict[str, Any]:
         for each in spec.columns
     ]
     label = {"label": attrs.asdict(spec.label), "many": attrs.asdict(spec.many)}
-    return {"name": spec.name, **label, "place": spec.place, "columns": columns}
+    return {"name": spec.name, **label, "place": spec.place, "assumed_none": spec.assumed_none, "columns": columns}
 
 
 def _parameter(each: DatedValues) -> dict[str, Any]:

@@ -24,6 +24,8 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield from _conditions("must" if plan.kind == "violation" else "given", plan.test)
     yield f"figures  {', '.join(_figures(plan))}"
     yield f"reads    {', '.join(plan.reads)}"
+    if plan.heeds:
+        yield f"heeds    {', '.join(plan.heeds)}"
     if plan.below:
         yield f"below    {', '.join(plan.below)}{' (all of them judged)' if plan.awaits_all else ''}"
 

@@ -36,6 +36,7 @@ class Declaration:
     annotations: dict[str, Any]
     at: str
     findings_about: Any = None
+    assumed_none: bool = False
 
 
 @dataclass_transform(
@@ -104,7 +105,7 @@ class Fact(metaclass=FactMeta):
 
 
 def fact_type(
-    zh: str, *, en: str = "", many: str = "", zh_many: str = "", place: str = ""
+    zh: str, *, en: str = "", many: str = "", zh_many: str = "", place: str = "", assumed_none: bool = False
 ) -> Callable[[type[T]], type[T]]:
     """Make a fact type of an annotated class.
 
@@ -113,6 +114,8 @@ def fact_type(
     to where facts of the type lie, as in `"site_id.district_id"`; of several, parted by `|`, the first that leads
     somewhere is meant. It ends at a type that is a tree (a column of it says `parent=True`), at one with a place of its
     own, or at any other.
+    Of a type that says `assumed_none` there are no facts where its table is absent, and no feed of it holds a rule
+    back: that is right for what only takes duties away, such as leave.
     What is wrong with the declaration is reported when a pack is loaded.
     """
     at = caller()
@@ -121,7 +124,9 @@ def fact_type(
         name = _WORD_STARTS.sub("_", cls.__name__).lower()
         word = en or name.replace("_", " ")
         several = Text(zh_many or zh, many or _plural(word))
-        return declare(cls, Declaration(name, Text(zh, word), several, place, dict(inspect.get_annotations(cls)), at))
+        annotations = dict(inspect.get_annotations(cls))
+        said = Declaration(name, Text(zh, word), several, place, annotations, at, assumed_none=assumed_none)
+        return declare(cls, said)
 
     return build
 

@@ -188,7 +188,7 @@ def spec_of(cls: Any, declaration: Any) -> FactSpec:
     paths = tuple(tuple(path.split(".")) for path in declaration.place.split("|")) if declaration.place else ()
     return FactSpec(
         declaration.name, declaration.label, declaration.many, columns, paths, declaration.findings_about,
-        tuple(reading.faults), declaration.at,
+        declaration.assumed_none, tuple(reading.faults), declaration.at,
     )  # fmt: skip
 
 

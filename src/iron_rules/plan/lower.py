@@ -41,7 +41,10 @@ def lower(
     plan = Plan(rule.id, rule.kind, due, _all(when), test, figures(test, lowering.names), ())
     for fault in _misplaced(plan, lowering):
         lowering.fault(rule.at, *fault)
-    return attrs.evolve(plan, reads=_reads(plan, facts)), tuple(lowering.faults)
+    looked_at = _looked_at(plan, facts)
+    reads = tuple(name for name in looked_at if not facts.tables[name].assumed_none)
+    plan = attrs.evolve(plan, reads=reads, heeds=tuple(name for name in looked_at if name not in reads))
+    return plan, tuple(lowering.faults)
 
 
 def _conditions_of_period(subject: Rows) -> list[Node]:
@@ -115,8 +118,8 @@ def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scop
     )
 
 
-def _reads(plan: Plan, facts: Vocabulary) -> tuple[str, ...]:
-    """Return the types whose tables must be known: every row's, and every type that a path of references goes into."""
+def _looked_at(plan: Plan, facts: Vocabulary) -> tuple[str, ...]:
+    """Return the types that are looked at: every row's, and every type that a path of references goes into."""
     found = list(plan.nodes())
     rows = {each.alias: each.spec for each in found if isinstance(each, Rows)}
     types = [each.name for each in rows.values()]

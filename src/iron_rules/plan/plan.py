@@ -74,7 +74,7 @@ class Figure:
 class Plan:
     """The plan by which every engine decides one rule.
 
-    `reads` are the types whose tables must be known; `below` the rules whose findings are read. A plan with
+    `reads` are the types whose tables must be known, `heeds` those that are looked at and may be absent; `below` the rules whose findings are read. A plan with
     `awaits_all` finds something because findings are absent, so it is judged only if every rule below is.
     """
 
@@ -87,6 +87,7 @@ class Plan:
     reads: tuple[str, ...]
     below: tuple[str, ...] = ()
     awaits_all: bool = False
+    heeds: tuple[str, ...] = ()
 
     @property
     def subject_type(self) -> str:

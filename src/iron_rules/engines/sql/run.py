@@ -85,7 +85,7 @@ class TablesEngine:
         self._set_calendar()
         judged = [self.pack.plans[rule] for rule in schedule.judged]
         plans = [plan for plan in judged if not self._nothing_due(plan)]
-        reads = {"appeal", "exemption"}.union(*(plan.reads for plan in plans))
+        reads = {"appeal", "exemption"}.union(*((*plan.reads, *plan.heeds) for plan in plans))
         facts = self.pack.facts
         self.warehouse.need([fact for fact in facts.tables if fact in reads], gone_through(plans, facts))
 

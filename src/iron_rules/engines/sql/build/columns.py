@@ -8,7 +8,7 @@ from iron_rules.engines.sql.build.calls import Order, Over, call
 from iron_rules.engines.sql.build.days import AS_OF
 from iron_rules.engines.sql.build.query import Derived, Query, Relation, Select
 from iron_rules.engines.sql.build.quoting import relation
-from iron_rules.engines.sql.build.tree import Case, Column, Expr, Value, case, either
+from iron_rules.engines.sql.build.tree import FALSE, Case, Column, Expr, Value, case, either
 from iron_rules.engines.sql.checks.suspect_rows import Held, read
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Identity
@@ -43,6 +43,11 @@ def existing(spec: FactSpec, held: Mapping[str, Held], never_empty: AbstractSet[
     where = [] if event is None else [typed(event, held) <= AS_OF]
     query = _all(spec, held, never_empty, where)
     return _known(spec, query) if spec.goes_on else query
+
+
+def no_facts(spec: FactSpec) -> Query:
+    """Return no facts of a type, for one that is assumed to have none."""
+    return Select({each.name: Value(None).cast(TYPES[each.kind]) for each in spec.columns}, where=[FALSE])
 
 
 def every_fact(spec: FactSpec, held: Mapping[str, Held]) -> Query:

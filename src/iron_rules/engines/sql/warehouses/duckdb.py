@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeAlias
 
 from iron_rules.atomic_write import replacing, unwritten
-from iron_rules.engines.sql.build.columns import TYPES, every_fact, existing, identity_query
+from iron_rules.engines.sql.build.columns import TYPES, every_fact, existing, identity_query, no_facts
 from iron_rules.engines.sql.build.days import DAY_TEXT
 from iron_rules.engines.sql.build.query import Query
 from iron_rules.engines.sql.build.quoting import literal, name, relation
@@ -194,7 +194,11 @@ class DuckDB:
 
     def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
         """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
-        wanted = [fact for fact in facts if fact in self._sources and fact not in self._ready]
+        missing = [fact for fact in facts if fact not in self._ready]
+        wanted = [fact for fact in missing if fact in self._sources]
+        for fact in (each for each in missing if each not in self._sources and self.facts.tables[each].assumed_none):
+            self._ready.add(fact)
+            self._run(f"CREATE VIEW {relation('f', fact)} AS {written(no_facts(self.facts.tables[fact])).text()}")
         never_empty = self._never_empty(wanted)
         for fact in wanted:
             self._ready.add(fact)

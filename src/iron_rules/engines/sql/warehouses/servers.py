@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import ClassVar
 
-from iron_rules.engines.sql.build.columns import existing, identity_query
+from iron_rules.engines.sql.build.columns import existing, identity_query, no_facts
 from iron_rules.engines.sql.build.query import Query
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.sql import NO_VALUES, Sql, written
@@ -53,10 +53,13 @@ class Elsewhere(ABC):
 
     def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
         """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
-        for fact in facts:
-            if fact not in self._ready and fact in self._tables:
+        for fact in (each for each in facts if each not in self._ready):
+            spec, as_of = self.facts.tables[fact], {"as_of": self._as_of}
+            if fact not in self._tables and spec.assumed_none:
                 self._ready.add(fact)
-                spec, as_of = self.facts.tables[fact], {"as_of": self._as_of}
+                self._stand(spec, written(no_facts(spec)), NO_VALUES, kept=False)
+            elif fact in self._tables:
+                self._ready.add(fact)
                 self._stand(spec, written(existing(spec, self._tables[fact].held)), as_of, fact in kept)
                 for identity in self.facts.identities.values():
                     if identity.rows == fact:
