@@ -74,8 +74,9 @@ class Figure:
 class Plan:
     """The plan by which every engine decides one rule.
 
-    `reads` are the types whose tables must be known, `heeds` those that are looked at and may be absent; `below` the rules whose findings are read. A plan with
-    `awaits_all` finds something because findings are absent, so it is judged only if every rule below is.
+    `reads` are the types whose tables must be known, `heeds` those that are looked at and may be absent; `below` the
+    rules whose findings are read. A plan with `awaits_all` finds something because findings are absent, so it is judged
+    only if every rule below is.
     """
 
     rule: str
