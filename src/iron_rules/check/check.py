@@ -18,6 +18,7 @@ from iron_rules.check.words import (
     rule_faults,
     severity_faults,
 )
+from iron_rules.check.working import calendar_plan, uncounted
 from iron_rules.errors import Fault, PolicyError
 from iron_rules.language.pack import Pack
 from iron_rules.language.rule import Rule
@@ -30,6 +31,8 @@ def check(pack: Pack) -> CheckedPack:
     """Return the pack with its plans. Raises PolicyError with every fault found."""
     faults = [*pack.faults, *clause_faults(pack), *parameter_faults(pack), *severity_faults(pack)]
     faults += case_faults(pack)
+    calendar, found = calendar_plan(pack)
+    faults += found
     plans = []
     for rule in pack.rules:
         faults += rule.faults
@@ -45,7 +48,7 @@ def check(pack: Pack) -> CheckedPack:
     if faults or circles:
         raise PolicyError(sorted(dict.fromkeys([*faults, *circles]), key=_place))
     by_rule = {plan.rule: plan for stratum in strata for plan in stratum}
-    return CheckedPack(pack, strata, MappingProxyType(by_rule), digest(pack))
+    return CheckedPack(pack, strata, MappingProxyType(by_rule), digest(pack), calendar)
 
 
 def _place(fault: Fault) -> tuple[str, int, int]:
@@ -58,5 +61,6 @@ def _place(fault: Fault) -> tuple[str, int, int]:
 def _plan_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     yield from rule_faults(rule, plan, pack)
     yield from Types(rule, plan, pack.parameters).faults()
+    yield from uncounted(rule, plan, pack)
     yield from key_faults(rule, plan, pack.parameters)
     yield from Unguarded(rule, plan, pack.parameters).faults()

@@ -27,6 +27,8 @@ def digest(pack: Pack) -> str:
         "omitted": [attrs.asdict(each) for each in pack.omitted],
         "on": None if pack.on is None else digest(pack.on),
     }
+    if pack.calendar is not None:
+        content["calendar"] = to_plain(pack.calendar)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

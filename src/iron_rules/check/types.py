@@ -1,7 +1,7 @@
 """Check the types of a plan: every operator against the kinds of its operands."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
@@ -10,7 +10,6 @@ from iron_rules.expressions.nodes import Get, Literal, Part
 from iron_rules.expressions.terms import PARENTHESES
 from iron_rules.expressions.walk import walk
 from iron_rules.language.parameters import DatedValues
-from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import DAY, FLAG, SPAN, UNKNOWN, WHOLE, Kind, kind_of
 from iron_rules.plan.plan import Plan
 from iron_rules.text import Text
@@ -18,10 +17,22 @@ from iron_rules.text import Text
 TEXTS: Final = ("text", "choice", "reference")
 
 
+class Named(Protocol):
+    """What has an id, and stands somewhere in a file."""
+
+    @property
+    def id(self) -> str:
+        """By what it goes in faults."""
+
+    @property
+    def at(self) -> str:
+        """Where it stands."""
+
+
 class Types:
     """Type checks of one plan."""
 
-    def __init__(self, rule: Rule, plan: Plan, parameters: Mapping[str, DatedValues]) -> None:
+    def __init__(self, rule: Named, plan: Plan, parameters: Mapping[str, DatedValues]) -> None:
         self.rule, self.plan, self.parameters = rule, plan, parameters
         self.types = plan.types
 

@@ -118,6 +118,15 @@ class Latest:
 
 
 @frozen
+class Workdays:
+    """The number of working days from one day to another, both counted, by the pack's calendar."""
+
+    first: "Node"
+    last: "Node"
+    at: str = field(default="", eq=False)
+
+
+@frozen
 class FirstKnown:
     """The first of several values that is known; not known where none is."""
 
@@ -293,6 +302,7 @@ Node = (
     | OneOf
     | Blank
     | Latest
+    | Workdays
     | FirstKnown
     | Column
     | Measure

@@ -61,6 +61,8 @@ class _Printer:
                 return self.put(op, left=self.text(left, scope), right=self.text(right, scope))
             case nodes.Latest(items):
                 return self.put("latest", items=self.listed([self.text(item, scope) for item in items], "last item"))
+            case nodes.Workdays():
+                return self.phrases["workdays"]
             case Measure():
                 return self.measure(node, scope)
             case nodes.Rank(measure, among):
@@ -230,7 +232,7 @@ class _Printer:
                 return "day" if "day" in {self.sort(left), self.sort(right)} else "number"
             case Measure(op, value=value):
                 return "number" if op == "each" or MEASURES[op].gives else self.sort(value)
-            case nodes.Rank():
+            case nodes.Rank() | nodes.Workdays():
                 return "number"
             case nodes.Literal(value):
                 return "number" if isinstance(value, int) and not isinstance(value, bool) else "value"

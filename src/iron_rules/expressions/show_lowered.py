@@ -43,6 +43,8 @@ def show_lowered(node: Part) -> str:
             return f"{show_lowered(item)} is blank"
         case nodes.OneOf(item, choices):
             return f"{show_lowered(item)} in {_value(choices)}"
+        case nodes.Workdays(first, last):
+            return f"workdays({show_lowered(first)}, {show_lowered(last)})"
         case nodes.FirstKnown(items):
             return f"first known of ({', '.join(map(show_lowered, items))})"
         case nodes.Latest(items):

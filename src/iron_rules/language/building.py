@@ -18,6 +18,7 @@ from iron_rules.language.pack import Clause, DueProcess, Omission, Pack
 from iron_rules.language.parameters import Change, DatedValues, Parameter
 from iron_rules.language.rule import Rule, noun_of, placed
 from iron_rules.language.unknown import instead
+from iron_rules.language.working import WorkingCalendar
 from iron_rules.text import Text
 
 D = TypeVar("D", DatedValues, Rule)
@@ -29,7 +30,7 @@ def pack(
     on: Pack | None = None, changes: Sequence[Change] = (), without: Mapping[str, Text] | None = None,
     modules: Sequence[str] = (), package: str = "", appeal_days: Parameter | None = None,
     exempt_share: Parameter | None = None, actions: Mapping[str, Text] | None = None, version: str = "",
-    on_version: str = "", samples: str = "",
+    on_version: str = "", samples: str = "", calendar: WorkingCalendar | None = None,
 ) -> Pack:  # fmt: skip
     """Return a pack of the rules, parameters and nouns that stand in the modules named.
 
@@ -38,15 +39,17 @@ def pack(
     parameters that hold for all time: for how many days an undecided appeal holds a finding back (without it: until it
     is decided), and what share of a period's days an exemption must cover (without it: one day). `actions` are what
     people call the actions of rewards and demotions. `samples` is a module of the package that makes facts up.
+    `calendar` says which days are working days, for rules that count them: `working_calendar(...)`.
 
-    A pack `on` another has all of that one's rules, parameters, nouns, clauses and facts; `changes` gives its
-    parameters other values (`P.changed(day, value, source)`), `without` leaves rules out, each with the reason;
-    `on_version` is the `version` of the base that the pack was written for.
+    A pack `on` another has all of that one's rules, parameters, nouns, clauses and facts, and its calendar unless it
+    says one; `changes` gives its parameters other values (`P.changed(day, value, source)`), `without` leaves rules out,
+    each with the reason; `on_version` is the `version` of the base that the pack was written for.
     Faults, those of the modules included, are kept in the pack, so that loading it reports all of them at once.
     """
     package = package or sys._getframe(1).f_globals["__name__"]  # noqa: SLF001 the caller's module has no other name
     making = _Making(name, on, caller())
     making.refuse_unfit(title, clauses, actions or {}, on_version)
+    calendar = making.calendar(calendar)
     given = {"appeal_days": appeal_days, "exempt_share": exempt_share}
     values = making.values(package, modules)
     found = making.pack(values, facts, clauses, changes, without or {}, given, actions or {})
@@ -55,6 +58,7 @@ def pack(
         title=title if isinstance(title, Text) else found.title,
         version=version,
         samples=f"{package}.{samples}" if samples else found.samples,
+        calendar=calendar,
         at=getattr(sys.modules[package], "__file__", "") or package,
     )
 
@@ -124,6 +128,16 @@ class _Making:
                 f"the pack builds on version `{on_version}` of `{self.on.name}`, which is `{self.on.version or 'none'}`"
             )
             self.fault(what, "check its rules against the base as it is now, then say on_version= anew")
+
+    def calendar(self, given: object) -> WorkingCalendar | None:
+        """Return the calendar of working days: that of the base unless the pack says one."""
+        if given is not None and not isinstance(given, WorkingCalendar):
+            self.fault(f"`calendar={given!r}` is not a calendar", "say calendar=working_calendar(off=..., working=...)")
+            given = None
+        if given is None:
+            return None if self.on is None else self.on.calendar
+        self.faults += given.faults
+        return given
 
     def values(self, package: str, modules: Sequence[str]) -> list[tuple[str, object]]:
         """Return what stands in the modules, or in the package itself where there are none, by name."""

@@ -11,6 +11,7 @@ from iron_rules.expressions.nodes import Noun
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.parameters import Change, DatedValues
 from iron_rules.language.rule import Rule
+from iron_rules.language.working import WorkingCalendar
 from iron_rules.text import Text
 
 
@@ -55,7 +56,8 @@ class Pack:
 
     With a base (`on`) its rules, parameters, nouns, clauses and facts are among those of the pack, less what it leaves
     out (`omitted`); `changes` are the values that it gives to parameters of the base. `samples` names the module that
-    makes facts up. `process` are the parameters of its due process by what they say.
+    makes facts up. `process` are the parameters of its due process by what they say. `calendar` says which days are
+    working days.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Pack:
     version: str = ""
     samples: str = ""
     process: Mapping[str, str] = field(factory=dict, repr=False)
+    calendar: WorkingCalendar | None = None
     faults: tuple[Fault, ...] = field(default=(), eq=False, repr=False)
     at: str = field(default="", eq=False)
     _by_id: Mapping[str, Rule] = field(init=False, eq=False, repr=False)

@@ -55,6 +55,9 @@ class Lowering:
             lowered: Node = nodes.RankOf(self.condition(node.measure, scope), node.among is not None)
             self.names[lowered] = "rank"
             return lowered
+        if isinstance(node, nodes.Workdays):
+            self.names[node] = "workdays"
+            return node
         if isinstance(node, nodes.FirstDay):
             return self._first_day(node, scope)
         return attrs.evolve(node, **{each.name: self._part(getattr(node, each.name), scope) for each in _parts(node)})

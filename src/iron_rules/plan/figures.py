@@ -60,7 +60,7 @@ def _leaves(test: Node) -> Iterator[tuple[str, Node, Node | None]]:
 
 
 def _measured(node: Node) -> bool:
-    return any(isinstance(each, Reduce | Get | nodes.RankOf) for each in walk(node))
+    return any(isinstance(each, Reduce | Get | nodes.RankOf | nodes.Workdays) for each in walk(node))
 
 
 def _outer_reduces(node: Node) -> list[Reduce]:

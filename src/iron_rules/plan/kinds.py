@@ -62,6 +62,8 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
             return WHOLE if name == "year" else DAY
         case nodes.Arithmetic(op, left, right):
             return _arithmetic(op, kind(left), kind(right))
+        case nodes.Workdays():
+            return WHOLE
         case nodes.Latest(items):
             return Kind("day", any(kind(item).optional for item in items))
         case nodes.FirstKnown(items):

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from iron_rules.expressions.nodes import Arithmetic, Bound, Compare, Get, Node, Rows, Within
+from iron_rules.expressions.nodes import Arithmetic, Bound, Compare, Get, Node, Rows, Within, Workdays
 from iron_rules.expressions.walk import children, walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.rule import Kind
@@ -103,6 +103,11 @@ class Plan:
     def _nodes(self) -> tuple[Node | Rows, ...]:
         parts = (*children(self.due), self.when, self.test)
         return tuple(node for part in parts if part is not None for node in walk(part))
+
+    @property
+    def counts_working_days(self) -> bool:
+        """Whether the plan depends on which days are working days."""
+        return any(isinstance(each, Workdays) for each in self._nodes)
 
     @cached_property
     def types(self) -> Mapping[str, FactSpec]:

@@ -1,6 +1,6 @@
 """The instances of all rules of a pack, kept up to date as facts come and go and days pass."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from iron_rules.check.checked import CheckedPack
@@ -15,6 +15,7 @@ from iron_rules.engines.incremental.reaching import Reaching
 from iron_rules.engines.incremental.statuses import LiveStatuses, Restating
 from iron_rules.engines.incremental.store import LiveStore
 from iron_rules.engines.incremental.wiring import wiring
+from iron_rules.engines.incremental.working import LiveWorkingDays
 from iron_rules.engines.schedule import Schedule, complete, schedule
 from iron_rules.facts.base import Fact
 from iron_rules.findings.finding import Finding, Status, as_fact
@@ -47,12 +48,14 @@ class Network:
         self.facts.effects |= {"feed": self._fed, "appeal": restating.appealed, "exemption": restating.exempted}
         for name, each in self.types.gathered.items():
             self.facts.effects[name] = GatheredSubject(each, self.facts, self.store, reaching).count
+        self._working = None if pack.calendar is None else LiveWorkingDays(pack.calendar, self.types, self.store)
         self._opening = Opening(pack, self.store, self.facts, reaching, matcher, duties)
 
     def apply(
-        self, removed: Iterable[Fact], added: Iterable[Fact], known: Iterable[str] = (), to: date | None = None
+        self, removed: Collection[Fact], added: Collection[Fact], known: Iterable[str] = (), to: date | None = None
     ) -> Difference:
         """Remove facts, move to the day `to`, add facts, and decide what is touched."""
+        otherwise = self._working is not None and self._working.changed(removed, added)
         for row in removed:
             self.facts.take(row)
         if to is not None and to != self.as_of:
@@ -63,8 +66,17 @@ class Network:
         if not self.known.issuperset(known):
             self.known.update(known)
             self._activate()
+        if otherwise:
+            self._count_again()
         self._settle()
         return self._flow.difference(self.all_instances)
+
+    def _count_again(self) -> None:
+        """Mark what depends on working days."""
+        for wire in self.wiring.wires:
+            instances = self.all_instances[wire.order]
+            if instances is not None and wire.working:
+                instances.everyone(None)
 
     def _fed(self, _: Fact, __: int) -> None:
         self._moved = True

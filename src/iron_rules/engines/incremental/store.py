@@ -15,6 +15,7 @@ from iron_rules.expressions.walk import walk
 from iron_rules.facts.base import Fact
 from iron_rules.facts.known import known_by
 from iron_rules.facts.vocabulary import Identity
+from iron_rules.working_days import MONDAY_TO_FRIDAY
 
 Entry = Callable[[Fact], None]
 
@@ -28,6 +29,7 @@ class LiveStore:
 
     def __init__(self, types: Types, sharing: Sharing, as_of: date) -> None:
         self.as_of = as_of
+        self.working_days = MONDAY_TO_FRIDAY
         self.rankings: Mapping[RankOf, Ranking] = {}
         """What keeps the ranks of the plan that is bound, by figure."""
         self._asked: Iterator[RankOf] = iter(())

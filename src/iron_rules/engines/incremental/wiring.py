@@ -26,7 +26,7 @@ class Wire:
 
     `asked` says whether a fact is a subject at all, where indexes do not decide that and the plan ranks all subjects.
     `todays` is a plan that looks at the last known day, `dated` one whose figures show it, and `volatile` one that does
-    not merely compare it with a column.
+    not merely compare it with a column. A plan that is `working` counts working days.
     """
 
     order: int
@@ -41,6 +41,7 @@ class Wire:
     todays: bool
     dated: bool
     volatile: bool
+    working: bool
 
 
 @frozen(eq=False)
@@ -97,6 +98,7 @@ def _wire(order: int, plan: Plan, asked: tuple[Node, ...], pack: CheckedPack) ->
         todays=looks_at_today(plan.due, plan.when, plan.test),
         dated=looks_at_today(*(part for figure in plan.figures for part in (figure.measured, figure.required))),
         volatile=volatile(plan),
+        working=plan.counts_working_days,
     )
 
 

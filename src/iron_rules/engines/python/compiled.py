@@ -15,6 +15,7 @@ from iron_rules.language.parameters import DatedValues
 from iron_rules.plan.evidence import counted
 from iron_rules.plan.kinds import row_types
 from iron_rules.plan.plan import EVENT, SUBJECT, Plan
+from iron_rules.working_days import WorkingDays
 
 NAMES = {
     name: getattr(values, name)
@@ -29,6 +30,7 @@ class BoundStore(Protocol):
     """A store of facts that compiled functions can be bound to."""
 
     as_of: date
+    working_days: WorkingDays
 
     def index(self, spec: IndexSpec, /) -> object:
         """Return the facts of an index by key, or all of them where there is no key."""

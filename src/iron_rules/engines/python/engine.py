@@ -62,7 +62,7 @@ class MemoryEngine:
 
     def __init__(self, pack: CheckedPack, facts: FactBase, as_of: date) -> None:
         self._library = _library(pack)
-        self._store = Store(facts, as_of, self._library.index, pack.facts)
+        self._store = Store(facts, as_of, self._library.index, pack.facts, pack.working_days(facts.tables))
 
     @property
     def known(self) -> frozenset[str]:

@@ -69,6 +69,8 @@ class Source:
                 return f"blank({self.text(item)})"
             case nodes.Latest(items):
                 return f"latest({', '.join(map(self.text, items))})"
+            case nodes.Workdays(first, last):
+                return f"store.working_days.number({self.text(first)}, {self.text(last)})"
             case nodes.FirstKnown(items):
                 return f"first_known({', '.join(map(self.text, items))})"
             case Reduce():

@@ -13,6 +13,7 @@ from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.known import existing
 from iron_rules.facts.vocabulary import Identity, Vocabulary
 from iron_rules.periods import Period, Unit, first_day
+from iron_rules.working_days import WorkingDays
 
 Instance = tuple[Fact, Period]
 Index = list[Fact] | dict[object, list[Fact]]
@@ -38,9 +39,14 @@ class Store:
     """The facts of one evaluation."""
 
     def __init__(
-        self, facts: FactBase, as_of: date, compiled: Callable[[IndexSpec], Compiled], vocabulary: Vocabulary
+        self,
+        facts: FactBase,
+        as_of: date,
+        compiled: Callable[[IndexSpec], Compiled],
+        vocabulary: Vocabulary,
+        working_days: WorkingDays,
     ) -> None:
-        self.as_of = as_of
+        self.as_of, self.working_days = as_of, working_days
         self.known = frozenset(facts.tables)
         self._compiled = compiled
         self._vocabulary = vocabulary

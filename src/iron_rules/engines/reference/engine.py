@@ -28,7 +28,7 @@ class ReferenceEngine:
     def __init__(self, pack: CheckedPack, facts: FactBase, as_of: date) -> None:
         self.known = frozenset(facts.tables)
         self._pack, self._as_of = pack, as_of
-        self._facts = Facts(facts, pack.facts, as_of)
+        self._facts = Facts(facts, pack.facts, as_of, pack.working_days(facts.tables))
 
     def feeds(self) -> Sequence[Fact]:
         """Return the rows that say how far each type is complete."""

@@ -7,13 +7,16 @@ from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.known import existing
 from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.working_days import MONDAY_TO_FRIDAY, WorkingDays
 
 
 class Facts:
     """What rules can read: facts that have happened, subjects that are gathered from them, and findings."""
 
-    def __init__(self, given: FactBase, vocabulary: Vocabulary, as_of: date) -> None:
-        self.vocabulary, self.as_of = vocabulary, as_of
+    def __init__(
+        self, given: FactBase, vocabulary: Vocabulary, as_of: date, working_days: WorkingDays = MONDAY_TO_FRIDAY
+    ) -> None:
+        self.vocabulary, self.as_of, self.working_days = vocabulary, as_of, working_days
         self._rows: dict[str, Sequence[Fact]] = {
             name: existing(given.tables.get(name, ()), spec, as_of) for name, spec in vocabulary.tables.items()
         }

@@ -107,6 +107,8 @@ class Meaning:
             case nodes.Latest(items):
                 days = [self.value(item, sight) for item in items]
                 return None if None in days else max(days)
+            case nodes.Workdays(first, last):
+                return self.facts.working_days.number(self.value(first, sight), self.value(last, sight))
             case nodes.FirstKnown(items):
                 return next(iter(_known(self.value(item, sight) for item in items)), None)
             case Reduce():
