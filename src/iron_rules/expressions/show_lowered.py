@@ -1,10 +1,11 @@
 """The text of lowered conditions, with every join and window that an author left implicit written out."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Get, Part, Reduce, Rows, Scalar
-from iron_rules.expressions.walk import conjuncts
+from iron_rules.expressions.walk import children, conjuncts
 
 BOUNDS: Final = {
     "start": "period.start",
@@ -13,6 +14,12 @@ BOUNDS: Final = {
     "judged": "deadline",
     "as_of": "as_of",
     "year": "period.year",
+}
+
+CALLED: Final[Mapping[type, str]] = {
+    nodes.Latest: "latest",
+    nodes.FirstKnown: "first known of ",
+    nodes.Workdays: "workdays",
 }
 
 
@@ -43,12 +50,8 @@ def show_lowered(node: Part) -> str:
             return f"{show_lowered(item)} is blank"
         case nodes.OneOf(item, choices):
             return f"{show_lowered(item)} in {_value(choices)}"
-        case nodes.Workdays(first, last):
-            return f"workdays({show_lowered(first)}, {show_lowered(last)})"
-        case nodes.FirstKnown(items):
-            return f"first known of ({', '.join(map(show_lowered, items))})"
-        case nodes.Latest(items):
-            return f"latest({', '.join(map(show_lowered, items))})"
+        case nodes.Latest() | nodes.FirstKnown() | nodes.Workdays():
+            return f"{CALLED[type(node)]}({', '.join(map(show_lowered, children(node)))})"
         case nodes.RankOf(figure, everyone):
             return f"rank({show_lowered(figure)}{', among all' if everyone else ''})"
         case Reduce():

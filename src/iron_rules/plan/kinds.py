@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -30,6 +31,11 @@ class Kind:
 FLAG, WHOLE, DAY, SPAN = Kind("flag"), Kind("whole"), Kind("day"), Kind("span")
 UNKNOWN = Kind("unknown")
 """The kind of a word that means nothing: it goes with every other, since its fault is reported already."""
+
+CONDITIONS: Final = (
+    nodes.Compare, nodes.And, nodes.Or, nodes.Not, nodes.Missing, nodes.OneOf, nodes.Blank, nodes.Within,
+)  # fmt: skip
+"""The nodes that hold or do not."""
 
 Types = Mapping[str, FactSpec]
 """What is known of the type of every row, by its alias."""
@@ -77,11 +83,8 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
         case nodes.Reduce(op, _, value):
             measure = MEASURES[op]
             return Kind(measure.gives) if measure.gives else evolve(kind(value), optional=not measure.known_of_nothing)
-        case nodes.Compare() | nodes.And() | nodes.Or() | nodes.Not() | nodes.Missing() | nodes.OneOf() | nodes.Blank():
-            return FLAG
-        case nodes.Within():
-            return FLAG
-    raise AssertionError(node)
+    assert isinstance(node, CONDITIONS), node
+    return FLAG
 
 
 def _arithmetic(op: str, left: Kind, right: Kind) -> Kind:

@@ -11,7 +11,7 @@ from iron_rules.engines.python.index import IndexSpec
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES, Texts
 from iron_rules.expressions.nodes import Compare, Get, Node, Part, Reduce, Rows
-from iron_rules.expressions.walk import conjuncts
+from iron_rules.expressions.walk import children, conjuncts
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Unit
@@ -27,6 +27,12 @@ BOUNDS: Final = {
     "year": "p.start.year",
     "as_of": "as_of",
 }
+CALLED: Final[Mapping[type, str]] = {
+    nodes.Latest: "latest",
+    nodes.FirstKnown: "first_known",
+    nodes.Workdays: "store.working_days.number",
+}
+"""The functions of values that are computed of several."""
 ARITHMETIC: Final = {"+": "add", "-": "sub", "*": "mul"}
 
 
@@ -67,12 +73,8 @@ class Source:
                 return f"({self.text(item)} in {choices!r})"
             case nodes.Blank(item):
                 return f"blank({self.text(item)})"
-            case nodes.Latest(items):
-                return f"latest({', '.join(map(self.text, items))})"
-            case nodes.Workdays(first, last):
-                return f"store.working_days.number({self.text(first)}, {self.text(last)})"
-            case nodes.FirstKnown(items):
-                return f"first_known({', '.join(map(self.text, items))})"
+            case nodes.Latest() | nodes.FirstKnown() | nodes.Workdays():
+                return f"{CALLED[type(node)]}({', '.join(map(self.text, children(node)))})"
             case Reduce():
                 return self._reduce(node)
             case nodes.RankOf():
