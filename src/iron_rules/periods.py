@@ -1,18 +1,45 @@
-"""ISO weeks, months, quarters and years: which are full, and which are due. No clock is read."""
+"""ISO weeks, months, quarters, half-years and years: which are full, and which are due. No clock is read."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import MAXYEAR, date, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from itertools import takewhile
+from types import MappingProxyType
 from typing import Final, Literal
 
 from attrs import frozen
 
-Unit = Literal["day", "week", "month", "quarter", "year"]
-UNITS: Final[tuple[Unit, ...]] = ("day", "week", "month", "quarter", "year")
+Named = Literal["day", "week", "month", "quarter", "half_year", "year"]
+UNITS: Final[tuple[Named, ...]] = ("day", "week", "month", "quarter", "half_year", "year")
+JULY: Final = 7
 ONE_DAY: Final = timedelta(days=1)
 WRITTEN: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@frozen
+class Years:
+    """Periods of so many calendar years, one after the other; one of them begins with the year `first`."""
+
+    count: int
+    first: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.count} years"
+
+    @property
+    def months(self) -> int:
+        """How many months a period has."""
+        return 12 * self.count
+
+    def first_day(self, day: date) -> date:
+        """Return the first day of the period that a day falls in, or of the calendar if it begins later."""
+        return date(max(1, day.year - (day.year - self.first) % self.count), 1, 1)
+
+
+Unit = Named | Years
+DAYS: Final[Mapping[Unit, int]] = MappingProxyType({"day": 1, "week": 7})
+"""How many days the other periods have."""
 
 
 @frozen
@@ -45,23 +72,44 @@ def _quarter(day: date) -> date:
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 
+def _half_year(day: date) -> date:
+    return date(day.year, 1 if day.month < JULY else JULY, 1)
+
+
 def _year(day: date) -> date:
     return date(day.year, 1, 1)
 
 
-FIRST_DAY: Final[dict[Unit, Callable[[date], date]]] = {
+FIRST_DAY: Final[dict[Named, Callable[[date], date]]] = {
     "day": lambda day: day,
     "week": _week,
     "month": _month,
     "quarter": _quarter,
+    "half_year": _half_year,
     "year": _year,
 }
-_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
+MONTHS: Final[Mapping[Named, int]] = MappingProxyType({"month": 1, "quarter": 3, "half_year": 6, "year": 12})
+"""How many months the periods have that begin with a month."""
+
+
+def months_of(unit: Unit) -> int:
+    """Return how many months a period has; 0 for one that does not begin with a month."""
+    return unit.months if isinstance(unit, Years) else MONTHS.get(unit, 0)
+
+
+def noun_of(unit: Unit) -> str:
+    """Return what one period of a unit is called."""
+    return f"period of {unit}" if isinstance(unit, Years) else unit.replace("_", "-")
+
+
+def anchored(unit: Unit, since: date) -> Unit:
+    """Return the unit of a duty from a day on: periods of several years begin with the first year from then on."""
+    return Years(unit.count, first_start("year", since).year) if isinstance(unit, Years) else unit
 
 
 def first_day(unit: Unit, day: date) -> date:
     """The first day of the `unit` that `day` falls in."""
-    return FIRST_DAY[unit](day)
+    return unit.first_day(day) if isinstance(unit, Years) else FIRST_DAY[unit](day)
 
 
 def next_start(unit: Unit, start: date) -> date:
@@ -73,9 +121,9 @@ def next_start(unit: Unit, start: date) -> date:
 
 
 def _following(unit: Unit, start: date) -> date:
-    if unit in ("day", "week"):
-        return start + timedelta(days=7 if unit == "week" else 1)
-    months = start.year * 12 + start.month - 1 + _MONTHS[unit]
+    if unit in DAYS:
+        return start + timedelta(days=DAYS[unit])
+    months = start.year * 12 + start.month - 1 + months_of(unit)
     if months // 12 > MAXYEAR:
         raise OverflowError("the calendar ends")
     return date(months // 12, months % 12 + 1, 1)
@@ -87,6 +135,21 @@ def last_day(unit: Unit, start: date) -> date:
         return _following(unit, start) - ONE_DAY
     except OverflowError:
         return date.max
+
+
+def earlier(unit: Unit, start: date, count: int) -> date | None:
+    """Return the first day of the period so many before the one that begins on a day; None before the calendar."""
+    if unit in DAYS:
+        days = DAYS[unit] * count
+        return start - timedelta(days=days) if (start - date.min).days >= days else None
+    months = start.year * 12 + start.month - 1 - months_of(unit) * count
+    return date(months // 12, months % 12 + 1, 1) if months >= 12 * MINYEAR else None
+
+
+def months_within(start: date, end: date) -> Iterator[int]:
+    """Yield the months that the days from `start` to `end` lie in."""
+    for month in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
+        yield month % 12 + 1
 
 
 def plus(day: date, days: int) -> date:

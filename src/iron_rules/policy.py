@@ -4,9 +4,10 @@ from datetime import date as day
 
 from iron_rules.language.building import pack
 from iron_rules.language.cases import breached, fact, facts, given, kept, not_due, not_given
+from iron_rules.language.earlier import a_year_before, in_a_row, last, previous
 from iron_rules.language.pack import clause
 from iron_rules.language.parameters import decimal, interpretation, law, parameter
-from iron_rules.language.rule import demotion, duty, month, quarter, reward, week, year
+from iron_rules.language.rule import demotion, duty, half_year, month, quarter, reward, week, year
 from iron_rules.language.severity import grave, minor, serious, severity
 from iron_rules.language.spans import days, months, weeks, working_days, years
 from iron_rules.language.words import (
@@ -47,6 +48,7 @@ from iron_rules.language.working import (
 from iron_rules.text import text
 
 __all__ = [
+    "a_year_before",
     "any_time",
     "anywhere",
     "as_of",
@@ -69,9 +71,12 @@ __all__ = [
     "friday",
     "given",
     "grave",
+    "half_year",
     "highest",
+    "in_a_row",
     "interpretation",
     "kept",
+    "last",
     "latest",
     "law",
     "lowest",
@@ -85,6 +90,7 @@ __all__ = [
     "overlapping",
     "pack",
     "parameter",
+    "previous",
     "quarter",
     "rank",
     "reward",

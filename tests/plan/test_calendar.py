@@ -103,7 +103,7 @@ def test_the_days_of_the_plan_are_those_of_the_calendar(event: date) -> None:
         found = calendar(**options, **days_given)
         period = found.on(event)
         assert period is not None
-        meaning = Meaning(Facts(FactBase({}), FACTS, event), pack_of(GRACE).parameters, "day")
+        meaning = Meaning(Facts(FactBase({}), FACTS, event), pack_of(GRACE).parameters, found)
         nodes = found.due.deadline, found.due.judged
 
         assert (period.end, period.judged) == tuple(meaning.value(each, Sight({}, period)) for each in nodes)
@@ -114,7 +114,7 @@ def test_the_condition_of_the_plan_is_that_of_the_calendar(subject: Any) -> None
     """A subject is included where its stretch covers the period."""
     found = calendar(every=month)
     (may, *_) = found.judged(date(2017, 12, 31), date(2017, 12, 31))
-    meaning = Meaning(Facts(FactBase({}), FACTS, may.end), {}, "month")
+    meaning = Meaning(Facts(FactBase({}), FACTS, may.end), {}, found)
     held = [meaning.holds(each, Sight({"s": subject}, may)) for each in found.due.included]
 
     assert [found.includes(subject, may)] == held

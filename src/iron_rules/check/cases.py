@@ -11,7 +11,8 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.cases import Case, Outcome
 from iron_rules.language.pack import Pack
 from iron_rules.language.rule import Rule
-from iron_rules.periods import first_day
+from iron_rules.periods import Unit, first_day, noun_of
+from iron_rules.plan.calendar import unit_of
 
 WORDS: Final[Mapping[Outcome, str]] = MappingProxyType(
     {
@@ -30,23 +31,18 @@ def case_faults(pack: Pack) -> list[Fault]:
 
     A duty needs a breached and a kept case, a reward or demotion one that is given and one that is not.
     """
-    return [
-        fault
-        for rule in pack.rules
-        if not rule.broken and rule.pack == pack.name
-        for fault in _faults(rule, pack.facts)
-    ]
+    return [fault for rule in pack.rules if not rule.broken and rule.pack == pack.name for fault in _faults(rule, pack)]
 
 
-def _faults(rule: Rule, facts: Vocabulary) -> Iterator[Fault]:
+def _faults(rule: Rule, pack: Pack) -> Iterator[Fault]:
     for either in _needed(rule):
         if not any(case.outcome in either for case in rule.cases):
             words = " or ".join(f"`{WORDS[outcome]}`" for outcome in either)
             yield Fault(rule.at, f"{rule.id}: no case is {words}", "add one, just beside the rule's limit")
     names: set[str] = set()
     for case in rule.cases:
-        yield from _unfit(rule, case)
-        yield from _strange(rule, case, facts)
+        yield from _unfit(rule, case, unit_of(rule, pack.parameters))
+        yield from _strange(rule, case, pack.facts)
         if case.name in names:
             yield Fault(case.at, f"{rule.id}: two cases are called `{case.name}`", "say how they differ")
         names.add(case.name)
@@ -76,11 +72,11 @@ def _strange(rule: Rule, case: Case, facts: Vocabulary) -> Iterator[Fault]:
             yield Fault(case.at, f"{rule.id}: there is no table of {kind.__name__}", f"write fact({rows}, ...)")
 
 
-def _unfit(rule: Rule, case: Case) -> Iterator[Fault]:
+def _unfit(rule: Rule, case: Case, unit: Unit) -> Iterator[Fault]:
     known: tuple[Outcome, ...] = ("breached", "fulfilled") if rule.kind == "violation" else ("given", "not given")
     if case.outcome not in (*known, "not due"):
         words = ", ".join(f"`{WORDS[outcome]}`" for outcome in (*known, "not due"))
         yield Fault(case.at, f"{rule.id}: a {rule.kind} is never `{WORDS[case.outcome]}`", f"one of {words}")
-    if rule.every is not None and (first := first_day(rule.every, case.period)) != case.period:
-        what = f"{rule.id}: no {rule.every} begins on `{case.period}`"
-        yield Fault(case.at, what, f"the {rule.every} it falls in begins on `{first}`")
+    if (first := first_day(unit, case.period)) != case.period:
+        what = f"{rule.id}: no {noun_of(unit)} begins on `{case.period}`"
+        yield Fault(case.at, what, f"the {noun_of(unit)} it falls in begins on `{first}`")

@@ -9,6 +9,7 @@ from iron_rules.check.digest import digest
 from iron_rules.check.findings import finding_faults
 from iron_rules.check.keys import key_faults
 from iron_rules.check.missing import Unguarded
+from iron_rules.check.periods import period_faults
 from iron_rules.check.types import Types
 from iron_rules.check.words import (
     clause_faults,
@@ -63,4 +64,5 @@ def _plan_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     yield from Types(rule, plan, pack.parameters).faults()
     yield from uncounted(rule, plan, pack)
     yield from key_faults(rule, plan, pack.parameters)
+    yield from period_faults(rule, plan, pack.parameters)
     yield from Unguarded(rule, plan, pack.parameters).faults()

@@ -4,14 +4,15 @@ No comparison with a missing value holds. In a noun that is safe: the fact is no
 is not: a duty would be breached because something is not known. There, and under `~`, the rule must say it.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from attrs import evolve
 
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES
-from iron_rules.expressions.nodes import FirstKnown, Get, Missing, Not, Part, Reduce, Rows, Setting
+from iron_rules.expressions.nodes import FirstKnown, Get, Missing, Not, Part, Previous, Reduce, Rows, Run, Setting
 from iron_rules.expressions.walk import children, conjuncts, rebuilt, walk
 from iron_rules.facts.places import steps_of
 from iron_rules.facts.spec import PLACE
@@ -20,8 +21,8 @@ from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import kind_of
 from iron_rules.plan.plan import Plan
 
-Value = Get | FirstKnown | Setting
-"""What may be missing: a column, a place, the value of a parameter for a key."""
+Value = Get | FirstKnown | Setting | Previous
+"""What may be missing: a column, a place, the value of a parameter for a key, a value of an earlier period."""
 
 
 class Unguarded:
@@ -58,7 +59,7 @@ class Unguarded:
                 for item in items:
                     yield from self._condition(item, known, strict=strict)
             case nodes.Or(items):
-                known |= {item.item for item in items if isinstance(item, Missing) and isinstance(item.item, Value)}
+                known |= {value for item in items for value in _present(Not(item))}
                 for item in items:
                     yield from self._condition(item, known, strict=strict)
             case Not(Missing()) | Missing() | nodes.Blank():
@@ -85,6 +86,16 @@ class Unguarded:
                 if node not in known:
                     word = f"{name.upper()}.get(...)"
                     yield self._fault(node, f"`{word}` may be missing here", word)
+            case Previous(item):
+                word = "previous(...)"
+                if _plain(node) not in known:
+                    yield self._fault(node, f"`{word}` may be missing here, as before a term began", word)
+                for each in walk(item):
+                    if isinstance(each, Rows):
+                        yield from self._rows(each, known)
+            case Run(condition, times):
+                yield from self._condition(condition, known, strict=True)
+                yield from self._values(times, known)
             case Reduce(op, rows):
                 yield from self._rows(rows, known)
                 if not MEASURES[op].known_of_nothing and _plain(rows) not in self.some:
@@ -130,7 +141,7 @@ class Unguarded:
         return self._fault(get, f"`{column}` may be missing here", f"X.{column}")
 
     def _fault(self, node: Part, what: str, word: str) -> Fault:
-        at = next((each.at for each in walk(node) if isinstance(each, Get) and each.at), self.rule.at)
+        at = next((each.at for each in walk(node) if isinstance(each, Get | Previous) and each.at), self.rule.at)
         hint = f"say what it means: `{word}.present & ...`, or `{word}.missing | ...`"
         return Fault(at, f"{self.rule.id}: {what}", hint)
 
@@ -146,6 +157,8 @@ def _present(condition: Part) -> set[Value]:
     match condition:
         case Not(Missing(Get() | FirstKnown() | Setting() as value)):
             return {value}
+        case Not(Missing(Previous() as value)):
+            return {_plain(value)}
     return set()
 
 
@@ -176,8 +189,8 @@ def _operands(node: Part) -> Iterator[Value]:
                 yield from _operands(child)
 
 
-def _plain(rows: Rows) -> Hashable:
-    """Return rows with aliases by their order, so that the same words make the same rows."""
+def _plain(rows: Part) -> Any:
+    """Return rows, or a value, with aliases by their order, so that the same words make the same rows."""
     aliases = [each.alias for each in walk(rows) if isinstance(each, Rows)]
     numbered = {alias: f"r{number}" for number, alias in enumerate(aliases)}
 

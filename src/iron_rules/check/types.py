@@ -59,6 +59,8 @@ class Types:
                 yield from each.items
             elif isinstance(each, nodes.Not):
                 yield each.item
+            elif isinstance(each, nodes.Run):
+                yield each.condition
 
     def _kind(self, node: Part) -> Kind:
         return kind_of(node, self.types, self.parameters)
@@ -75,6 +77,8 @@ class Types:
                 yield self._fault(item, f"`.blank` asks a text, not a {_name(self._kind(item))}", "use `.missing`")
             case nodes.Reduce():
                 yield from self._reduce(node)
+            case nodes.Run(_, times):
+                yield from self._is(times, (WHOLE,), "the number of periods in a row")
             case nodes.Setting(name, key):
                 yield from self._setting(name, key)
             case nodes.Rows(links=links):
@@ -157,4 +161,9 @@ def _alike(a: Kind, b: Kind) -> bool:
 def _name(kind: Kind) -> str:
     if kind.name == "reference" and kind.of:
         return f"reference to a {' or a '.join(kind.of)}"
-    return {"whole": "whole number", "flag": "truth value", "texts": "list of texts"}.get(kind.name, kind.name)
+    return {
+        "whole": "whole number",
+        "flag": "truth value",
+        "texts": "list of texts",
+        "wholes": "list of whole numbers",
+    }.get(kind.name, kind.name)

@@ -48,6 +48,8 @@ def _due(due: Due) -> Iterator[str]:
         yield "the term covers the period"
     if due.year is not None:
         yield f"in the year {show_lowered(due.year)}"
+    if due.months is not None:
+        yield f"in months {show_lowered(due.months)}"
     yield f"since {show_lowered(due.since)}"
     if due.until is not None:
         yield f"until {show_lowered(due.until)}"

@@ -13,6 +13,7 @@ from iron_rules.expressions.nodes import Node
 from iron_rules.expressions.show import show, show_noun
 from iron_rules.expressions.walk import conjuncts
 from iron_rules.language.rule import Rule
+from iron_rules.periods import Years
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.lower import event_noun
 from iron_rules.text import LANGUAGES, Text
@@ -22,6 +23,7 @@ EVERY: Final = MappingProxyType(
         "week": Text("每个完整的周", "every full week"),
         "month": Text("每个完整的月", "every full month"),
         "quarter": Text("每个完整的季度", "every full quarter"),
+        "half_year": Text("每个完整的半年", "every full half-year"),
         "year": Text("每个完整的年度", "every full year"),
     }
 )
@@ -56,6 +58,13 @@ def rule_words(rule: Rule, pack: CheckedPack, day: date) -> RuleWords:
     )
 
 
+def _every(rule: Rule) -> Text:
+    """Return which periods a duty recurs in."""
+    if isinstance(rule.every, Years):
+        return Text(f"每 {rule.every.count} 个完整的年度", f"every {rule.every.count} full years")
+    return EVERY[rule.every or "day"]
+
+
 class _Writer:
     """Writes one rule in one language."""
 
@@ -81,7 +90,7 @@ class _Writer:
         return f"{noun_words}；{joined}" if self.zh else f"{noun_words}; {joined}"
 
     def due(self) -> str:
-        every = EVERY[self.rule.every].in_(self.words.language) if self.rule.every else ""
+        every = _every(self.rule).in_(self.words.language) if self.rule.every else ""
         parts = [*([every] if every else []), *(self._of_a_day() if self.rule.on is not None else self._recurring())]
         since, until = (
             constant(self.rule.since, self.parameters, None),
@@ -94,7 +103,11 @@ class _Writer:
 
     def _recurring(self) -> list[str]:
         grace = constant(self.rule.grace, self.parameters, None)
+        months = constant(self.rule.in_months, self.parameters, ())
         parts = []
+        if months:
+            listed = ("、" if self.zh else ", ").join(map(str, months))
+            parts.append(f"限 {listed} 月内" if self.zh else f"that lies in the months {listed}")
         if self.plan.due.covering is not None:
             parts.append(
                 "对象的起止日期须覆盖整个期间" if self.zh else "if the subject's start and end dates span all of it"

@@ -8,6 +8,7 @@ from typing import Literal as Choice
 
 from attrs import field, frozen
 
+from iron_rules.expressions.earlier import InARow, Previous, Run, YearBefore
 from iron_rules.expressions.measures import Known, Op
 from iron_rules.text import Text
 
@@ -15,7 +16,7 @@ Scalar = Known | tuple[str, ...] | None
 """A value in a condition; None where it is missing, several texts where it lists them."""
 Comparison = Choice["==", "!=", "<", "<=", ">", ">="]
 BoundName = Choice["start", "end", "event", "judged", "as_of", "year"]
-WindowName = Choice["own", "by_then", "any_time", "overlapping", "between"]
+WindowName = Choice["own", "by_then", "any_time", "overlapping", "between", "last"]
 WithinKind = Choice["between", "covering", "overlapping"]
 
 
@@ -163,7 +164,7 @@ class Column:
 
 @frozen
 class Window:
-    """Which facts count in time, where the kind of time does not say it."""
+    """Which facts count in time, where the kind of time does not say it; for `last`, `first` is how long it is."""
 
     name: WindowName = "own"
     first: "Node | None" = None
@@ -308,6 +309,10 @@ Node = (
     | Measure
     | Rank
     | FirstDay
+    | Previous
+    | YearBefore
+    | InARow
+    | Run
     | Get
     | Within
     | Reduce

@@ -11,7 +11,7 @@ from iron_rules.expressions.measures import MEASURES
 from iron_rules.expressions.nodes import Column, Measure, Node, Noun
 from iron_rules.expressions.show_phrases import PHRASES
 from iron_rules.expressions.show_words import Labels, Sort, Words
-from iron_rules.expressions.walk import conjuncts
+from iron_rules.expressions.walk import conjuncts, rebuilt
 
 ANYWHERE: Final = nodes.Literal(value=True)
 UNLABELLED: Final[Labels] = MappingProxyType({})
@@ -69,6 +69,11 @@ class _Printer:
                 phrase = "rank" if among is None else "rank among"
                 of = "" if among is None else self.noun(among, scope)
                 return self.put(phrase, item=self.text(measure, scope), noun=of)
+            case nodes.Previous(item, periods):
+                phrase = "previous" if periods == 1 else "periods before"
+                return self.put(phrase, item=self.text(_untimed(item), scope), number=str(periods))
+            case nodes.YearBefore(item):
+                return self.put("year before", item=self.text(_untimed(item), scope))
             case nodes.FirstDay(Measure() as measure, limit):
                 ever = attrs.evolve(measure, window=nodes.Window("any_time"))
                 return self.put("first day", left=self.text(ever, scope), right=self.text(limit, scope))
@@ -93,6 +98,8 @@ class _Printer:
                 return self.put("missing", item=self.name(item, scope))
             case nodes.Blank(item):
                 return self.put("blank", item=self.name(item, scope))
+            case nodes.InARow(condition, times):
+                return self.put("in a row", condition=self.text(condition, scope), times=self.text(times, scope))
             case nodes.Not(nodes.Missing(item)):
                 return self.put("present", item=self.name(item, scope))
             case nodes.Not(nodes.OneOf(item, choices)):
@@ -155,10 +162,18 @@ class _Printer:
             return self.phrases[f"window {time}"] if time else ""
         if window.name in {"any_time", "overlapping"}:
             return self.phrases[f"window {window.name}"]
+        if window.name == "last":
+            last = "window last day" if self.of_a_day else "window last"
+            return self.put(last, span=self.span(window.first, scope))
         ends = {"first": window.first, "last": window.last}
         days = {end: self.text(node, scope) for end, node in ends.items() if node is not None}
         keyed = self.phrases["window key"] if time == "key" else ""
         return keyed + self.put(f"window {window.name}", **days)
+
+    def span(self, node: Node | None, scope: Scope) -> str:
+        """Return a stretch of time; a number alone is one of days."""
+        text = self.text(node, scope)
+        return self.put("days", number=text) if self.sort(node) == "number" else text
 
     def all(self, items: Sequence[Node], scope: Scope) -> str:
         parts = [part for item in items for part in conjuncts(item)]
@@ -211,6 +226,8 @@ class _Printer:
                 return self.words.labels(noun.kind.__spec__, path)
             case Measure(op, value=value) if op != "each" and MEASURES[op].picks:
                 return self.labels(value)
+            case nodes.Previous(item) | nodes.YearBefore(item):
+                return self.labels(item)
         return UNLABELLED
 
     def listed(self, items: Sequence[str], last: str) -> str:
@@ -234,12 +251,22 @@ class _Printer:
                 return "number" if op == "each" or MEASURES[op].gives else self.sort(value)
             case nodes.Rank() | nodes.Workdays():
                 return "number"
+            case nodes.Previous(item) | nodes.YearBefore(item):
+                return self.sort(item)
             case nodes.Literal(value):
                 return "number" if isinstance(value, int) and not isinstance(value, bool) else "value"
         return "value"
 
     def put(self, phrase: str, **parts: str) -> str:
         return self.phrases[phrase].format(**parts)
+
+
+def _untimed(node: Node) -> Node:
+    """Return a value whose measures say nothing of the period, since what is around it does."""
+    changed: Node = rebuilt(node, _untimed) if not isinstance(node, Measure) else node
+    if isinstance(changed, Measure) and changed.window.name == "own":
+        return attrs.evolve(changed, window=nodes.Window("any_time"))
+    return changed
 
 
 def _conditions(noun: Noun) -> tuple[nodes.Node, ...]:

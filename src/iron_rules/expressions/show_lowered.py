@@ -52,6 +52,8 @@ def show_lowered(node: Part) -> str:
             return f"{show_lowered(item)} in {_value(choices)}"
         case nodes.Latest() | nodes.FirstKnown() | nodes.Workdays():
             return f"{CALLED[type(node)]}({', '.join(map(show_lowered, children(node)))})"
+        case nodes.Previous() | nodes.Run():
+            return _earlier(node)
         case nodes.RankOf(figure, everyone):
             return f"rank({show_lowered(figure)}{', among all' if everyone else ''})"
         case Reduce():
@@ -60,6 +62,12 @@ def show_lowered(node: Part) -> str:
             running = f"{show_lowered(value)} {show_rows(rows)} by {show_lowered(day)}"
             return f"first day when the running total {running} > {show_lowered(limit)}"
     raise AssertionError(node)
+
+
+def _earlier(node: nodes.Previous | nodes.Run) -> str:
+    if isinstance(node, nodes.Run):
+        return f"periods in a row, at most {show_lowered(node.times)}, with {show_lowered(node.condition)}"
+    return f"previous({show_lowered(node.item)}{f', {node.periods} periods' if node.periods > 1 else ''})"
 
 
 def show_rows(rows: Rows) -> str:
@@ -87,7 +95,11 @@ def _reduce(node: Reduce) -> str:
 
 
 def _operand(node: Part) -> str:
-    return f"({show_lowered(node)})" if isinstance(node, nodes.Arithmetic | nodes.Compare) else show_lowered(node)
+    return (
+        f"({show_lowered(node)})"
+        if isinstance(node, nodes.Arithmetic | nodes.Compare | nodes.Run)
+        else show_lowered(node)
+    )
 
 
 def _value(value: Scalar) -> str:

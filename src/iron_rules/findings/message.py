@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 from iron_rules.findings.json_text import exact
 from iron_rules.plan.labels import Labels
 from iron_rules.spans import Span
-from iron_rules.text import PLACE, Language, Text
+from iron_rules.text import PLACE, Language, Text, spoken
 
 if TYPE_CHECKING:
     from iron_rules.findings.finding import Finding
 
 UNLABELLED: Final[Labels] = MappingProxyType({})
+HALVES: Final = MappingProxyType({"zh": ("上半年", "下半年"), "en": ("first half of", "second half of")})
+"""The halves of a year."""
 
 
 def render(message: Text, finding: "Finding") -> Text:
@@ -68,6 +70,11 @@ def period_text(start: date, end: date, language: Language) -> str:
         if months == 3 and start.month % 3 == 1:
             quarter = start.month // 3 + 1
             return f"{start.year}年第{quarter}季度" if zh else f"quarter {quarter} of {start.year}"
+        if months == 6 and start.month % 6 == 1:
+            half = HALVES[spoken(language)][start.month // 7]
+            return f"{start.year}年{half}" if zh else f"{half} {start.year}"
         if months == 12 and start.month == 1:
             return f"{start.year}年" if zh else f"{start.year}"
+        if months % 12 == 0 and start.month == 1:
+            return f"{start.year}年至{end.year}年" if zh else f"{start.year} to {end.year}"
     return f"{start.isoformat()}至{end.isoformat()}" if zh else f"{start.isoformat()} to {end.isoformat()}"

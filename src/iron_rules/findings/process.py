@@ -21,7 +21,7 @@ from iron_rules.intake.dates import any_day
 from iron_rules.intake.notices import MOST, few, more_of
 from iron_rules.intake.quoting import shown
 from iron_rules.intake.values import EVERYONE
-from iron_rules.periods import first_day
+from iron_rules.periods import Years, first_day, noun_of
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.strata import closure
 from iron_rules.text import NOTHING, Text
@@ -219,7 +219,8 @@ class _Look:
             return Text(f"{shown(day)} 不是编号里的日期写法", f"{shown(day)} is not a day as it stands in an id")
         unit = plan.due.unit
         if (plan.due.day is None or plan.due.filed is not None) and first_day(unit, on) != on:
-            return Text(f"`{day}` 不是{PERIODS[unit]}的第一天", f"no {unit} begins on `{day}`")
+            word = f"每 {unit.count} 年一期" if isinstance(unit, Years) else PERIODS[unit]
+            return Text(f"`{day}` 不是{word}的第一天", f"no {noun_of(unit)} begins on `{day}`")
         if on < constant(plan.due.since, self.pack.parameters, date.min):
             return Text(f"`{day}` 时规则尚未施行", f"the rule was not in force on `{day}`")
         return NOTHING

@@ -13,10 +13,12 @@ from iron_rules.facts.spec import ColumnSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.intake.quoting import shown
 from iron_rules.intake.table import Refused, Table
-from iron_rules.periods import UNITS, first_day
+from iron_rules.periods import UNITS, first_day, noun_of
 from iron_rules.text import Text
 
-PERIODS: Final = MappingProxyType({"week": "一周", "month": "一个月", "quarter": "一个季度", "year": "一年"})
+PERIODS: Final = MappingProxyType(
+    {"week": "一周", "month": "一个月", "quarter": "一个季度", "half_year": "半年", "year": "一年"}
+)
 """A period in Chinese."""
 
 
@@ -90,9 +92,11 @@ def _off_first_day(table: Table, column: ColumnSpec) -> Iterator[Reason]:
     for row, pair in enumerate(pairs if wrong else ()):
         if pair in wrong:
             unit, day = pair
-            what = Text(f"`{day}` 不是{PERIODS[unit]}的第一天", f"`{day}` is not the first day of a {unit}")
+            what = Text(f"`{day}` 不是{PERIODS[unit]}的第一天", f"`{day}` is not the first day of a {noun_of(unit)}")
             first = first_day(unit, day)
-            hint = Text(f"它所在的那{PERIODS[unit]}从 `{first}` 起", f"the {unit} it falls in begins on `{first}`")
+            hint = Text(
+                f"它所在的那{PERIODS[unit]}从 `{first}` 起", f"the {noun_of(unit)} it falls in begins on `{first}`"
+            )
             yield Reason(row, column.name, Refused(what, hint))
 
 

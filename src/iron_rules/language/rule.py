@@ -12,15 +12,18 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import as_condition, as_node, caller
 from iron_rules.language.cases import Case
 from iron_rules.language.severity import Severity
-from iron_rules.periods import UNITS, Unit
+from iron_rules.periods import UNITS, Unit, Years
+from iron_rules.spans import Span
 from iron_rules.text import Text
 
 Kind = Literal["violation", "reward", "demotion"]
 RULE_ID: Final = re.compile(r"[^|\n]+?-[a-z0-9]+(-[a-z0-9]+)*")
 CHAPTER: Final = re.compile(r"([0-9]+)\.[0-9]+")
+EVERY: Final = "every=week (month, quarter, half_year, year, years(2))"
 week: Final[Unit] = "week"
 month: Final[Unit] = "month"
 quarter: Final[Unit] = "quarter"
+half_year: Final[Unit] = "half_year"
 year: Final[Unit] = "year"
 
 
@@ -39,6 +42,7 @@ class Rule:
     action: str
     of: nodes.Noun
     every: Unit | None
+    in_months: nodes.Node | None
     on: nodes.Node | None
     joined: nodes.Node | None
     allow: nodes.Node | None
@@ -91,7 +95,8 @@ class Options(TypedDict, total=False):
     of: object
     message: Text
     cites: Sequence[str]
-    every: Unit | None
+    every: Unit | Span | None
+    in_months: object
     on: object
     joined: object
     allow: object
@@ -102,7 +107,7 @@ class Options(TypedDict, total=False):
 
 
 REQUIRED: Final = ("since", "of", "message")
-NODES: Final = ("on", "joined", "allow", "grace", "until", "when")
+NODES: Final = ("in_months", "on", "joined", "allow", "grace", "until", "when")
 
 
 def _rule(
@@ -120,7 +125,7 @@ def _rule(
         severity=severity if isinstance(severity, Severity) else None,
         action=action,
         of=noun or nodes.Noun(""),
-        every=options.get("every"),
+        every=every_of(options.get("every")),
         since=as_node(options.get("since", "")),
         test=as_condition(test),
         message=options.get("message", Text("", "")),
@@ -130,6 +135,13 @@ def _rule(
         at=caller(),
         **parts,
     )
+
+
+def every_of(value: object) -> Unit | None:
+    """Return the unit of periods that a word names: that of a calendar, or several calendar years; None for others."""
+    if isinstance(value, Span) and value.unit == "year" and value.sound:
+        return "year" if value.count == 1 else Years(value.count)
+    return next((each for each in UNITS[1:] if each == value), None)
 
 
 def noun_of(value: object) -> nodes.Noun | None:
@@ -161,9 +173,9 @@ def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: s
         if options.get(name) is None:
             yield Fault(at, f"{id}: says no `{name}=`", f"{name}= cannot be left out")
     if options.get("every") is None and options.get("on") is None:
-        yield Fault(at, f"{id}: nothing says when it is due", "say every=week (month, quarter, year), or on=DAY")
-    elif options.get("every") not in (None, *UNITS[1:]):
-        yield Fault(at, f"{id}: `{options['every']}` is not a period", "say every=week, month, quarter or year")
+        yield Fault(at, f"{id}: nothing says when it is due", f"say {EVERY}, or on=DAY")
+    elif options.get("every") is not None and every_of(options["every"]) is None:
+        yield Fault(at, f"{id}: `{options['every']}` is not a period", f"say {EVERY}")
     if options.get("of") is not None and noun_of(options["of"]) is None:
         yield Fault(at, f"{id}: `of=` names no facts", "say of=FACT or of=NOUN")
     for case in options.get("cases", ()):

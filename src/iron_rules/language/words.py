@@ -79,7 +79,7 @@ def _unfit(op: Op, options: Mapping[str, Any]) -> tuple[str, str | Text] | None:
     if not isinstance(options.get("within", by_then), nodes.Window):
         return (
             f"`within={options['within']!r}` is not a stretch of time",
-            "say by_then, any_time, overlapping, between(a, b)",
+            "say by_then, any_time, overlapping, between(a, b), last(SPAN)",
         )
     if options.get("once_per") is not None and op != "total":
         return f"`once_per=` says which facts a total sums, not `{op}`", "say total(...), or leave it out"

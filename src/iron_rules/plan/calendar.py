@@ -9,7 +9,21 @@ from typing import Any, Final
 from iron_rules.expressions.nodes import Get, Literal, Node, Setting
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
-from iron_rules.periods import Period, covers, due_periods, first_day, first_start, full_periods, last_day, plus
+from iron_rules.language.rule import Rule
+from iron_rules.periods import (
+    Period,
+    Unit,
+    anchored,
+    covers,
+    due_periods,
+    earlier,
+    first_day,
+    first_start,
+    full_periods,
+    last_day,
+    months_within,
+    plus,
+)
 from iron_rules.plan.plan import Due
 
 _YEAR: Final = attrgetter("year")
@@ -20,6 +34,14 @@ def constant(node: Node | None, parameters: Mapping[str, DatedValues], default: 
     if isinstance(node, Setting):
         return parameters[node.parameter].values[0][1]
     return node.value if isinstance(node, Literal) else default
+
+
+def unit_of(rule: Rule, parameters: Mapping[str, DatedValues]) -> Unit:
+    """Return the unit of a rule's periods, `day` where it has none."""
+    since = rule.since.parameter if isinstance(rule.since, Setting) else ""
+    values = parameters[since].values if since in parameters else ()
+    first = values[0][1] if values else None
+    return anchored(rule.every or "day", first if isinstance(first, date) else date.min)
 
 
 def _columns(*columns: Node) -> Callable[[Fact], Any]:
@@ -35,8 +57,8 @@ def is_judged(period: Period, as_of: date, horizon: date) -> bool:
 class Calendar:
     """The periods of one duty, judged or not.
 
-    A recurring duty has the full periods of its unit from `since` to `until`, and a subject those of them that its
-    stretch covers and that are of its year. A point duty has one period an event.
+    A recurring duty has the full periods of its unit from `since` to `until`, in its months if it has some, and a
+    subject those of them that its stretch covers and that are of its year. A point duty has one period an event.
     """
 
     def __init__(self, due: Due, parameters: Mapping[str, DatedValues]) -> None:
@@ -45,6 +67,9 @@ class Calendar:
         self.until: date = constant(due.until, parameters, date.max)
         self.grace: int = constant(due.grace, parameters, 0)
         self.allow: int = constant(due.allow, parameters, 0)
+        self.months: frozenset[int] | None = None
+        if due.months is not None:
+            self.months = frozenset(constant(due.months, parameters, ()))
         stretch = due.covering
         self._stretch = None if stretch is None else _columns(stretch.start, stretch.end)
         self._year = None if due.year is None else _columns(due.year)
@@ -56,11 +81,29 @@ class Calendar:
 
     def periods(self, start: date, until: date = date.max) -> Iterator[Period]:
         """Yield the periods of a recurring duty from the one that begins on a day, as far as they end by `until`."""
-        return full_periods(self.due.unit, start, min(until, self.until), self.grace)
+        found = full_periods(self.due.unit, start, min(until, self.until), self.grace)
+        return found if self.months is None else filter(self.in_season, found)
 
     def judged(self, as_of: date, horizon: date) -> tuple[Period, ...]:
         """Return the periods of a recurring duty that are judged by now."""
-        return due_periods(self.due.unit, self.since, min(self.until, as_of), self.grace, horizon)
+        found = due_periods(self.due.unit, self.since, min(self.until, as_of), self.grace, horizon)
+        return found if self.months is None else tuple(filter(self.in_season, found))
+
+    def in_season(self, period: Period) -> bool:
+        """Return whether a period lies in the months in which the duty is due."""
+        return self.months is None or self.months.issuperset(months_within(period.start, period.end))
+
+    def has(self, period: Period) -> bool:
+        """Return whether a full period is one of a recurring duty's."""
+        return self.since <= period.start and period.end <= self.until and self.in_season(period)
+
+    def before(self, period: Period, count: int = 1) -> Period | None:
+        """Return the period so many before one, whether it is one of the duty's or not; None before the calendar."""
+        start = earlier(self.due.unit, period.start, count)
+        if start is None:
+            return None
+        end = last_day(self.due.unit, start)
+        return Period(start, end, plus(end, self.grace), start)
 
     def includes(self, subject: Fact, period: Period) -> bool:
         """Return whether a subject is due for a full period: it is of its year, and its stretch covers it."""

@@ -15,7 +15,7 @@ from iron_rules.facts.places import place_paths, steps_of
 from iron_rules.facts.spec import PLACE, FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.words import ANYWHERE
-from iron_rules.periods import Unit
+from iron_rules.periods import Unit, months_of, noun_of
 from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
 from iron_rules.plan.windows import Unfit, gathered, placed
 from iron_rules.text import Text
@@ -28,9 +28,17 @@ class Lowering:
     """The lowering of the conditions of one rule; it gathers faults and the names of measures on the way."""
 
     def __init__(
-        self, rule: str, unit: Unit, varying: frozenset[str], nouns: Mapping[Noun, str], facts: Vocabulary
+        self,
+        rule: str,
+        unit: Unit,
+        varying: frozenset[str],
+        nouns: Mapping[Noun, str],
+        facts: Vocabulary,
+        *,
+        recurring: bool = True,
     ) -> None:
         self.rule, self.unit, self.varying, self.nouns, self.facts = rule, unit, varying, nouns, facts
+        self.recurring = recurring
         self.faults: list[Fault] = []
         self.names: dict[Node, str] = {}
         self._rows = 0
@@ -60,6 +68,12 @@ class Lowering:
             return node
         if isinstance(node, nodes.FirstDay):
             return self._first_day(node, scope)
+        if isinstance(node, nodes.Previous | nodes.YearBefore):
+            return self._previous(node, scope)
+        if isinstance(node, nodes.InARow):
+            run: Node = nodes.Run(self.condition(node.condition, scope), self.condition(node.times, scope))
+            self.names[run] = "in_a_row"
+            return Compare(">=", run, self.condition(node.times, scope))
         return attrs.evolve(node, **{each.name: self._part(getattr(node, each.name), scope) for each in _parts(node)})
 
     def _part(self, value: Any, scope: Scope) -> Any:
@@ -151,7 +165,7 @@ class Lowering:
             node.window, **{end: self._part(getattr(node.window, end), scope) for end in ("first", "last")}
         )
         try:
-            bucket, in_time = placed(row.alias, row.spec, window, self.unit)
+            bucket, in_time = placed(row.alias, row.spec, window, self.unit, recurring=self.recurring)
         except Unfit as error:
             return self.fault(node.at, str(error), "say within=any_time and compare its days yourself")
         conditions += [*self._joins(node, row, scope), *in_time]
@@ -208,6 +222,19 @@ class Lowering:
         hint = "say same=COLUMN for what the two share, via=REFERENCE, joined=CONDITION, or joined=anywhere"
         return self.fault(node.at, f"nothing joins {inner} to {around}", hint)
 
+    def _previous(self, node: nodes.Previous | nodes.YearBefore, scope: Scope) -> Node:
+        item = self.condition(node.item, scope)
+        if not any(isinstance(each, Reduce) for each in walk(item)):
+            hint = "name a measure: previous(count(X)), previous(total(X.amount))"
+            return self.fault(node.at, "nothing is measured that could be another in an earlier period", hint)
+        if isinstance(node, nodes.Previous):
+            return nodes.Previous(item, node.periods, at=node.at)
+        months = months_of(self.unit)
+        if months not in (1, 3, 6, 12) and self.unit != "day":
+            what = f"a {noun_of(self.unit)} has no counterpart a year before"
+            return self.fault(node.at, what, "say how many periods before: previous(..., periods=52)")
+        return nodes.Previous(item, 12 // (months or 12), at=node.at)
+
     def _first_day(self, node: nodes.FirstDay, scope: Scope) -> Node:
         measure = node.measure
         assert isinstance(measure, Measure) and measure.value is not None
@@ -245,7 +272,7 @@ def _parts(node: Any) -> list["attrs.Attribute[object]"]:
     return [
         each
         for each in attrs.fields(type(node))
-        if each.name not in ("op", "name", "parameter", "maybe", "choices", "at")
+        if each.name not in ("op", "name", "parameter", "maybe", "choices", "periods", "at")
     ]
 
 

@@ -1,12 +1,13 @@
 """The evidence of findings: the rows of a plan whose facts count for each figure."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 from attrs import frozen
 
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Crossing, Node, Reduce, Rows
+from iron_rules.expressions.nodes import Crossing, Node, Previous, Reduce, Rows, Run
 from iron_rules.expressions.walk import renamed, walk
 from iron_rules.plan.plan import Plan
 
@@ -15,10 +16,16 @@ Measured = Reduce | Crossing
 
 @frozen
 class Counting:
-    """Rows whose facts count for a figure: the last of `path`, each of which stands beside a row of those before it."""
+    """Rows whose facts count for a figure: the last of `path`, each of which stands beside a row of those before it.
+
+    They count as in the period `back` periods earlier, or, with `times`, in each of so many periods up to that one,
+    as far as these are the duty's own.
+    """
 
     figure: str
     path: tuple[Rows, ...]
+    back: int = 0
+    times: Node | None = None
 
     @property
     def fact(self) -> str:
@@ -32,13 +39,28 @@ def counted(plan: Plan) -> tuple[Counting, ...]:
     For each figure they are the rows that are measured, on either side of a comparison, and, beside each of those, the
     rows that its own conditions and value measure: a visit counts with the attendance record that contradicts it.
     """
-    found: dict[tuple[str, tuple[Rows, ...]], Counting] = {}
+    found: dict[Counting, Counting] = {}
     for figure in plan.figures:
         for side in (figure.measured, figure.required):
-            for measured in _measured(side):
+            for measured, *when in _looked_at(side):
                 for path in _paths(measured, ()):
-                    found.setdefault((figure.name, _regardless_of_names(path)), Counting(figure.name, path))
+                    each = Counting(figure.name, path, *when)
+                    found.setdefault(attrs.evolve(each, path=_regardless_of_names(path)), each)
     return tuple(found.values())
+
+
+def _looked_at(node: Node | None, back: int = 0, times: Node | None = None) -> Iterator[Any]:
+    """Yield what a node measures, how many periods back, and in how many periods in a row."""
+    if node is None:
+        return
+    for each in walk(node, lambda part: not isinstance(part, Reduce | Crossing | Rows | Previous | Run)):
+        match each:
+            case Reduce() | Crossing():
+                yield each, back, times
+            case Previous(item, periods):
+                yield from _looked_at(item, back + periods, times)
+            case Run(condition, asked):
+                yield from _looked_at(condition, back, asked)
 
 
 def _paths(measured: Measured, around: tuple[Rows, ...]) -> Iterator[tuple[Rows, ...]]:

@@ -29,6 +29,9 @@ class Kind:
 
 
 FLAG, WHOLE, DAY, SPAN = Kind("flag"), Kind("whole"), Kind("day"), Kind("span")
+CONDITIONS = (
+    nodes.Compare, nodes.And, nodes.Or, nodes.Not, nodes.Missing, nodes.OneOf, nodes.Blank, nodes.Within,
+)  # fmt: skip
 UNKNOWN = Kind("unknown")
 """The kind of a word that means nothing: it goes with every other, since its fault is reported already."""
 
@@ -78,8 +81,10 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
             return Kind(kinds[0].name, all(one.optional for one in kinds), of)
         case nodes.Crossing():
             return Kind("day", optional=True)
-        case nodes.RankOf(figure):
-            return evolve(WHOLE, optional=kind(figure).optional)
+        case nodes.RankOf(figure=part) | nodes.Run(times=part):
+            return evolve(WHOLE, optional=kind(part).optional)
+        case nodes.Previous(item):
+            return evolve(kind(item), optional=True)
         case nodes.Reduce(op, _, value):
             measure = MEASURES[op]
             return Kind(measure.gives) if measure.gives else evolve(kind(value), optional=not measure.known_of_nothing)
@@ -116,7 +121,8 @@ def _column(spec: FactSpec, path: tuple[str, ...]) -> Kind:
 
 def _value(value: object) -> Kind:
     if isinstance(value, tuple):
-        return Kind("texts", of=value)
+        whole = bool(value) and all(type(each) is int for each in value)
+        return Kind("wholes") if whole else Kind("texts", of=value)
     names = ((bool, "flag"), (int, "whole"), (Decimal, "decimal"), (date, "day"), (Span, "span"))
     return next((Kind(name) for type_, name in names if isinstance(value, type_)), Kind("text", value is None))
 

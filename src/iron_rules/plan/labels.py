@@ -18,6 +18,8 @@ def labels_of(node: Node | None, types: Types) -> Labels:
         case nodes.Get(alias, path):
             column = steps_of(types[alias], path)[-1]
             return {each: column.value_label(each) for each in column.choices}
+        case nodes.Previous(item):
+            return labels_of(item, types)
         case nodes.FirstKnown(items):
             return {value: label for item in reversed(items) for value, label in labels_of(item, types).items()}
         case nodes.Reduce(op, value=value) if MEASURES[op].picks:

@@ -12,6 +12,7 @@ from iron_rules.expressions.walk import walk
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
+from iron_rules.plan.calendar import unit_of
 from iron_rules.plan.conditions import Lowering
 from iron_rules.plan.figures import figures
 from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan
@@ -24,7 +25,8 @@ def lower(
 ) -> tuple[Plan, tuple[Fault, ...]]:
     """Return the plan of a rule and the faults found on the way; a plan with faults must not be decided."""
     varying = frozenset(name for name, each in parameters.items() if each.varies)
-    lowering = Lowering(rule.id, rule.every or "day", varying, nouns, facts)
+    unit = unit_of(rule, parameters)
+    lowering = Lowering(rule.id, unit, varying, nouns, facts, recurring=rule.on is None)
     subject, conditions = lowering.rows(rule.of, SUBJECT, rule.at)
     scope: Scope = (subject,)
     noun, event = event_noun(rule), None
@@ -60,16 +62,38 @@ def _all(conditions: list[Node]) -> Node | None:
 
 def _misplaced(plan: Plan, lowering: Lowering) -> Iterator[tuple[str, str]]:
     """Yield what is not known where it is asked for: a rank before who is due is known, a period before its event."""
-    asked = walk(plan.test, lambda node: not isinstance(node, Rows | nodes.RankOf))
+    asked = walk(plan.test, lambda node: not isinstance(node, Rows | nodes.RankOf | nodes.Previous))
     ranks = sum(isinstance(each, nodes.RankOf) for each in asked)
     if ranks < sum(isinstance(each, nodes.RankOf) for each in plan.nodes()):
         yield (
             "`rank` is asked for where it is not known who is due",
             "say rank(...) in must= or given= only, and outside of measures",
         )
+    yield from _looking_back(plan)
     parts = (plan.due.event, plan.due.day, plan.due.filed)
     if any(lowering.looks_at_period(part) for part in parts if part is not None):
         yield "what the duty follows from looks at its period", "say within=any_time there, or move it to when="
+
+
+def _looking_back(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield what looks at earlier periods where there are none, or where more than the subject is in sight."""
+    found = [each for each in plan.nodes() if isinstance(each, nodes.Previous | nodes.Run)]
+    outer = [
+        each for part in (plan.when, plan.test) if part is not None
+        for each in walk(part, lambda node: not isinstance(node, Rows | nodes.Previous))
+        if isinstance(each, nodes.Previous | nodes.Run)
+    ]  # fmt: skip
+    if found and plan.due.day is not None:
+        yield "a duty that is due on a day has no earlier periods", "say every= without on=, or compare days yourself"
+    if len(outer) < len(found):
+        yield (
+            "`previous`, `a_year_before` and `in_a_row` stand inside of measures, or of each other",
+            "ask them of the subject, outside of measures; previous(..., periods=2) looks further back",
+        )
+    runs = [each for part in outer if isinstance(part, nodes.Run) for each in walk(part.condition)]
+    runs += [] if plan.when is None else list(walk(plan.when))
+    if any(isinstance(each, nodes.Run) for each in runs):
+        yield "`in_a_row` asks in which periods the subject is due, which it cannot decide", "say it in must= or given="
 
 
 def event_noun(rule: Rule) -> Noun | None:
@@ -105,12 +129,13 @@ def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scop
     year = subject.spec.timed("year")
     return Due(
         subject=subject,
-        unit=rule.every or "day",
+        unit=lowering.unit,
         since=lowered(rule.since),
         until=lowered(rule.until),
         grace=lowered(rule.grace),
         covering=covering(SUBJECT, subject.spec) if recurring and subject.spec.timed("start") is not None else None,
         year=Get(SUBJECT, (year.name,)) if year is not None and recurring else None,
+        months=lowered(rule.in_months),
         event=event,
         day=lowered(rule.on),
         allow=lowered(rule.allow),

@@ -22,11 +22,11 @@ class Due:
     """What a duty requires of whom, and when.
 
     A recurring duty (`day` is None) has one instance for each subject and full period of `unit`; with `covering` the
-    subject's stretch must cover the period, with `year` the subject is due in periods of its own year only. A point
-    duty has one for each distinct subject and `day` (of the subject, or of an `event` that belongs to it) on or after
-    `since`; its period is the day plus `allow` days, or, if `filed` is a day of the event, the period of `unit` which
-    that day begins. A duty is judged `grace` days after its period's last day, and a filed one `grace` days after its
-    event.
+    subject's stretch must cover the period, with `year` the subject is due in periods of its own year only, and with
+    `months` only periods that lie in these months are due. A point duty has one for each distinct subject and `day` (of
+    the subject, or of an `event` that belongs to it) on or after `since`; its period is the day plus `allow` days, or,
+    if `filed` is a day of the event, the period of `unit` which that day begins. A duty is judged `grace` days after
+    its period's last day, and a filed one `grace` days after its event.
     """
 
     subject: Rows
@@ -36,6 +36,7 @@ class Due:
     grace: Node | None = None
     covering: Within | None = None
     year: Get | None = None
+    months: Node | None = None
     event: Rows | None = None
     day: Node | None = None
     allow: Node | None = None

@@ -3,20 +3,22 @@
 from collections.abc import Iterable
 from typing import Final
 
-from iron_rules.expressions.nodes import Bound, Compare, Get, Missing, Node, Or, Window, Within
+from iron_rules.expressions.nodes import Arithmetic, Bound, Compare, Get, Literal, Missing, Node, Or, Window, Within
 from iron_rules.facts.spec import ColumnSpec, FactSpec
-from iron_rules.periods import Unit
+from iron_rules.periods import Unit, Years, noun_of
 
 START: Final = Bound("start")
 END: Final = Bound("end")
+EVENT: Final = Bound("event")
 JUDGED: Final = Bound("judged")
 NESTS: Final[dict[str, tuple[Unit, ...]]] = {
     "week": ("week",),
-    "month": ("month", "quarter", "year"),
-    "quarter": ("quarter", "year"),
+    "month": ("month", "quarter", "half_year", "year"),
+    "quarter": ("quarter", "half_year", "year"),
+    "half_year": ("half_year", "year"),
     "year": ("year",),
 }
-"""The periods that a fact about a week, month, quarter or year can be counted in."""
+"""The periods that a fact about a week, month, quarter, half-year or year can be counted in."""
 
 
 class Unfit(Exception):
@@ -47,7 +49,9 @@ def _covering(one: Node, other: Node) -> Within | None:
     return None
 
 
-def placed(alias: str, spec: FactSpec, window: Window, unit: Unit) -> tuple[Node | None, tuple[Node, ...]]:
+def placed(
+    alias: str, spec: FactSpec, window: Window, unit: Unit, *, recurring: bool = True
+) -> tuple[Node | None, tuple[Node, ...]]:
     """Return the day of the row that must fall in the period, and the other conditions in time."""
     if window.name == "any_time":
         return None, ()
@@ -57,12 +61,14 @@ def placed(alias: str, spec: FactSpec, window: Window, unit: Unit) -> tuple[Node
         return None, (Within("overlapping", *_stretch(alias, spec), START, END),)
     bucket = None if key is None or unit == "day" else Get(alias, (key.name,))
     conditions: tuple[Node, ...] = ()
-    if key is not None and unit != "day" and not any(unit in NESTS.get(each, ()) for each in _units(spec, key)):
-        raise Unfit(f"a {spec.name} of a {key.unit} does not fall in a {unit}")
+    if window.name == "last":
+        return None, (_last(alias, spec, window, unit, recurring=recurring),)
+    if key is not None and unit != "day" and not any(_nests(each, unit) for each in _units(spec, key)):
+        raise Unfit(f"a {spec.name} of a {key.unit} does not fall in a {noun_of(unit)}")
     if year is not None and unit != "day":
-        if unit != "year":
-            raise Unfit(f"a {spec.name} of a year does not fall in a {unit}")
-        conditions = (Compare("==", Get(alias, (year.name,)), Bound("year")),)
+        conditions = _of_years(Get(alias, (year.name,)), unit)
+        if not conditions:
+            raise Unfit(f"a {spec.name} of a year does not fall in a {noun_of(unit)}")
     if window.name == "own":
         return _own(alias, spec, bucket, conditions, stretch)
     if event is None:
@@ -72,6 +78,35 @@ def placed(alias: str, spec: FactSpec, window: Window, unit: Unit) -> tuple[Node
         return bucket, (*conditions, Within("between", day, day, None, JUDGED))
     assert window.first is not None and window.last is not None
     return bucket, (*conditions, Within("between", day, day, window.first, window.last))
+
+
+def _nests(one: str, unit: Unit) -> bool:
+    """Return whether periods of one unit lie in those of another."""
+    return ("year" if isinstance(unit, Years) else unit) in NESTS.get(one, ())
+
+
+def _of_years(year: Get, unit: Unit) -> tuple[Node, ...]:
+    """Return the conditions that a year lies in the period; none where a period is less than a year."""
+    if unit == "year":
+        return (Compare("==", year, Bound("year")),)
+    if not isinstance(unit, Years):
+        return ()
+    last = Arithmetic("+", Bound("year"), Literal(unit.count - 1))
+    return Compare(">=", year, Bound("year")), Compare("<=", year, last)
+
+
+def _last(alias: str, spec: FactSpec, window: Window, unit: Unit, *, recurring: bool) -> Within:
+    """Return the condition that a day of the row falls in the stretch of days up to the period's end.
+
+    It is the fact's own day for a duty that is due on a day, else the first of the period that the fact is about.
+    """
+    column = spec.event or spec.timed("key") if unit == "day" else spec.timed("key") or spec.event
+    if column is None:
+        raise Unfit(f"a {spec.name} has no day to compare")
+    assert window.first is not None
+    last = END if recurring or unit != "day" else EVENT
+    day = Get(alias, (column.name,))
+    return Within("between", day, day, Arithmetic("-", Arithmetic("+", last, Literal(1)), window.first), last)
 
 
 def _own(

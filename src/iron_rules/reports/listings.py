@@ -12,6 +12,7 @@ from iron_rules.findings.labels import grade_text
 from iron_rules.language.pack import Omission, Pack
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
+from iron_rules.periods import Years
 from iron_rules.reports.columns import columns
 from iron_rules.text import Language, Text
 
@@ -24,9 +25,16 @@ PERIODS: Final = MappingProxyType(
         "week": Text("每周", "week"),
         "month": Text("每月", "month"),
         "quarter": Text("每季度", "quarter"),
+        "half_year": Text("每半年", "half-year"),
         "year": Text("每年", "year"),
     }
 )
+
+
+def _period(rule: Rule) -> Text:
+    if isinstance(rule.every, Years):
+        return Text(f"每 {rule.every.count} 年", f"{rule.every.count} years")
+    return PERIODS[rule.every or "day"]
 
 
 def rules_data(pack: CheckedPack) -> list[dict[str, object]]:
@@ -50,7 +58,7 @@ def rules_table(pack: CheckedPack, language: Language) -> Iterator[str]:
             *([] if pack.pack.on is None else [rule.pack]),
             grade_text(rule).in_(language),
             pack.facts.spec(pack.plans[rule.id].subject_type).label.in_(language),
-            PERIODS[rule.every or "day"].in_(language),
+            _period(rule).in_(language),
             about[rule.clause],
         )
         for rule in pack.rules
@@ -134,7 +142,7 @@ def _rule(rule: Rule, parameters: list[dict[str, object]], omitted: Text | None)
         "kind": rule.kind,
         "severity": None if rule.severity is None else rule.severity.name,
         "subject": rule.of.fact,
-        "period": rule.every or "day",
+        "period": str(rule.every or "day"),
         "parameters": parameters,
         "message": rule.message,
         "omitted": omitted,

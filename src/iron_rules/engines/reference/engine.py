@@ -48,7 +48,7 @@ class ReferenceEngine:
         A duty makes a finding where its test does not hold; a reward or demotion where it does.
         """
         calendar = Calendar(plan.due, self._pack.parameters)
-        meaning = Meaning(self._facts, self._pack.parameters, plan.due.unit)
+        meaning = Meaning(self._facts, self._pack.parameters, calendar, plan.when)
         instances = _instances(plan, calendar, meaning, self._as_of)
         meaning.everyone = [each for each in instances if is_judged(each[1], self._as_of, horizon)]
         meaning.due = [each for each in meaning.everyone if _is_due(plan, meaning, each)]
@@ -111,11 +111,24 @@ def _verdict(plan: Plan, counting: Sequence[Counting], meaning: Meaning, sight: 
 
 def _facts(counting: Counting, meaning: Meaning, sight: Sight) -> Iterator[tuple[str, str, str]]:
     """Yield the type and id of each fact that counts for a figure, with the figure's name."""
-    sights = [sight]
+    sights = list(_sights(counting, meaning, sight))
     for rows in counting.path:
         sights = [inside for each in sights for inside in meaning.rows(rows, each)]
     for each in sights:
         yield counting.fact, each.rows[counting.path[-1].alias].id, counting.figure
+
+
+def _sights(counting: Counting, meaning: Meaning, sight: Sight) -> Iterator[Sight]:
+    """Yield what is in sight in each of the periods whose facts count."""
+    subject, calendar = sight.rows[SUBJECT], meaning.calendar
+    times = 1 if counting.times is None else meaning.value(counting.times, sight)
+    for number in range(times):
+        own = calendar.before(sight.period, number) if number else sight.period
+        if own is None or (counting.times is not None and not (calendar.has(own) and calendar.includes(subject, own))):
+            return
+        period = calendar.before(own, counting.back) if counting.back else own
+        if period is not None and (not counting.back or calendar.includes(subject, period)):
+            yield Sight(sight.rows, period)
 
 
 def _one_a_period(judged: list[tuple[str, Period, bool]], found: list[Verdict]) -> Verdicts:

@@ -27,7 +27,8 @@ from iron_rules.expressions.nodes import WHITE_SPACE, Crossing, Get, Node, Reduc
 from iron_rules.expressions.walk import comparisons
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
-from iron_rules.periods import Period, Unit, first_day
+from iron_rules.periods import Period, first_day
+from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import SUBJECT
 from iron_rules.spans import moved
 
@@ -59,12 +60,15 @@ class Sight:
 class Meaning:
     """The meaning of the nodes of one plan.
 
-    `due` are the subjects and periods among which subjects are ranked, `everyone` also those for whom the rule's `when`
-    does not hold.
+    `calendar` has the duty's periods, and `when` says for which of them a subject is due. `due` are the subjects and
+    periods among which subjects are ranked, `everyone` also those for whom the rule's `when` does not hold.
     """
 
-    def __init__(self, facts: Facts, parameters: Mapping[str, DatedValues], unit: Unit) -> None:
-        self.facts, self.parameters, self.unit = facts, parameters, unit
+    def __init__(
+        self, facts: Facts, parameters: Mapping[str, DatedValues], calendar: Calendar, when: Node | None = None
+    ) -> None:
+        self.facts, self.parameters, self.calendar, self.when = facts, parameters, calendar, when
+        self.unit = calendar.due.unit
         self.everyone: Sequence[tuple[Fact, Period]] = ()
         self.due: Sequence[tuple[Fact, Period]] = ()
 
@@ -113,6 +117,10 @@ class Meaning:
                 return next(iter(_known(self.value(item, sight) for item in items)), None)
             case Reduce():
                 return self._measured(node, sight)
+            case nodes.Previous(item, periods):
+                return self._previous(item, periods, sight)
+            case nodes.Run(condition, times):
+                return self._run(condition, self.value(times, sight), sight)
             case nodes.RankOf(figure, everyone):
                 return self._rank(figure, self.everyone if everyone else self.due, sight)
             case Crossing():
@@ -179,6 +187,27 @@ class Meaning:
                 if other is not None and other > own:
                     above.add(subject.id)
         return 1 + len(above)
+
+    def _previous(self, item: Node, periods: int, sight: Sight) -> Any:
+        """Return a value as in an earlier period; None where the subject was not there throughout that period."""
+        subject, period = sight.rows[SUBJECT], self.calendar.before(sight.period, periods)
+        if period is None or not self.calendar.includes(subject, period):
+            return None
+        return self.value(item, Sight({SUBJECT: subject}, period))
+
+    def _run(self, condition: Node, times: int | None, sight: Sight) -> int | None:
+        """Return in how many periods in a row, up to so many, a subject was due and a condition held."""
+        if times is None:
+            return None
+        found, subject, period = 0, sight.rows[SUBJECT], sight.period
+        while found < times and period is not None and self._held(condition, subject, period):
+            found, period = found + 1, self.calendar.before(period)
+        return found
+
+    def _held(self, condition: Node, subject: Fact, period: Period) -> bool:
+        sight = Sight({SUBJECT: subject}, period)
+        due = self.calendar.has(period) and self.calendar.includes(subject, period)
+        return due and (self.when is None or self.holds(self.when, sight)) and self.holds(condition, sight)
 
     def _first_day_above(self, node: Crossing, sight: Sight) -> date | None:
         """Return the first day at whose end the sum of all known values up to then is above the limit."""
