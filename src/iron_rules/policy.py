@@ -10,6 +10,7 @@ from iron_rules.language.parameters import decimal, interpretation, law, paramet
 from iron_rules.language.rule import demotion, duty, half_year, month, quarter, reward, week, year
 from iron_rules.language.severity import grave, minor, serious, severity
 from iron_rules.language.spans import days, months, weeks, working_days, years
+from iron_rules.language.stretches import length, overlap, throughout
 from iron_rules.language.words import (
     any_time,
     anywhere,
@@ -17,6 +18,7 @@ from iron_rules.language.words import (
     between,
     by_then,
     count,
+    covered,
     deadline,
     distinct,
     each,
@@ -57,6 +59,7 @@ __all__ = [
     "by_then",
     "clause",
     "count",
+    "covered",
     "day",
     "days",
     "deadline",
@@ -79,6 +82,7 @@ __all__ = [
     "last",
     "latest",
     "law",
+    "length",
     "lowest",
     "minor",
     "monday",
@@ -87,6 +91,7 @@ __all__ = [
     "none",
     "not_due",
     "not_given",
+    "overlap",
     "overlapping",
     "pack",
     "parameter",
@@ -104,6 +109,7 @@ __all__ = [
     "text",
     "the_event",
     "the_period",
+    "throughout",
     "thursday",
     "total",
     "tuesday",

@@ -102,8 +102,11 @@ class Unguarded:
                     what = f"{self.rule.id}: `{op}` has no value over nothing"
                     yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
                 known |= _held(rows)
-                value = None if op == "distinct" else node.value
+                value = None if op in ("distinct", "covered") else node.value
                 for part in (value, node.required, node.per, node.at_most):
+                    yield from self._values(part, known)
+            case nodes.Days(first, last, stretches):
+                for part in (first, last, *(start for start, _ in stretches)):
                     yield from self._values(part, known)
             case Rows() | None:
                 return

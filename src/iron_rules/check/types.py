@@ -75,6 +75,9 @@ class Types:
                 yield from self._arithmetic(node, op, self._kind(left), self._kind(right))
             case nodes.Blank(item) if self._kind(item).name != "text":
                 yield self._fault(item, f"`.blank` asks a text, not a {_name(self._kind(item))}", "use `.missing`")
+            case nodes.Days(first, last):
+                yield from self._is(first, (DAY,), "the first day that is counted")
+                yield from self._is(last, (DAY,), "the last day that is counted")
             case nodes.Reduce():
                 yield from self._reduce(node)
             case nodes.Run(_, times):

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from iron_rules.text import Text
 
-Op = Literal["some", "none", "each", "count", "distinct", "total", "highest", "lowest", "shows", "values"]
+Op = Literal["some", "none", "each", "count", "distinct", "total", "highest", "lowest", "shows", "values", "covered"]
 NUMBERS: Final = ("whole", "decimal")
 ORDERED: Final = (*NUMBERS, "day")
 Known = str | int | Decimal | date
@@ -39,11 +39,12 @@ class Specification:
     """A measure: how the facts that count become one value.
 
     `meaning` gives the value of the known values in a column of the facts, or, of a measure `of_facts`, of the facts;
-    where something is required of them, that is its second argument. `takes` are the kinds of values that can be
+    where something is required of them, that is its second argument; of `covered` the first and last day of each
+    stretch. `takes` are the kinds of values that can be
     measured, any where it is empty. The value is of the kind `gives`, or, where that is empty, of that of the values.
     `known_of_nothing` says that there is a value where nothing counts, and `picks` that it is one of the values, or
     several, and is called what they are called. `words` speak of the `{column}`, in the plural where `many`, of the
-    `{noun}` of the facts, and of the required `{values}`.
+    `{noun}` of the facts, of the required `{values}`, and of the `{days}` that are looked at.
 
     `text` writes the value in Python; without it, the meaning is called.
     """
@@ -61,6 +62,10 @@ class Specification:
 
 def _distinct_sorted(values: Sequence[Known]) -> tuple[Known, ...]:
     return tuple(sorted(set(values)))
+
+
+def _covered(spans: Sequence[tuple[date, date]]) -> int:
+    return len({day for first, last in spans for day in range(first.toordinal(), last.toordinal() + 1)})
 
 
 def _count_different(texts: Texts) -> str:
@@ -129,6 +134,12 @@ MEASURES: Final[Mapping[Op, Specification]] = MappingProxyType(
             gives="flag",
             many=True,
             text=lambda texts: f"{{{texts.value} {texts.loop}}}.issuperset({texts.required})",
+        ),
+        "covered": Specification(
+            meaning=_covered,
+            words=Text("{noun}覆盖{days}的天数", "the number of days {days} covered by {noun}"),
+            gives="whole",
+            text=lambda texts: f"covered({texts.values})",
         ),
         "values": Specification(
             meaning=_distinct_sorted,

@@ -128,6 +128,18 @@ class Workdays:
 
 
 @frozen
+class Days:
+    """How many days lie from `first` to `last`, both counted, and in every one of some stretches; none where none do.
+
+    A stretch whose end is missing still goes on. Not known where `first`, `last` or the start of a stretch is not.
+    """
+
+    first: "Node"
+    last: "Node"
+    stretches: "tuple[tuple[Node, Node], ...]" = ()
+
+
+@frozen
 class FirstKnown:
     """The first of several values that is known; not known where none is."""
 
@@ -187,6 +199,7 @@ class Measure:
     per: Column | None = None
     at_most: "Node | None" = None
     once_per: Column | None = None
+    cut: Column | None = None
     name: str = ""
     at: str = field(default="", eq=False)
 
@@ -304,6 +317,7 @@ Node = (
     | Blank
     | Latest
     | Workdays
+    | Days
     | FirstKnown
     | Column
     | Measure

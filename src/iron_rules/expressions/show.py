@@ -65,10 +65,10 @@ class _Printer:
                 return self.phrases["workdays"]
             case Measure():
                 return self.measure(node, scope)
-            case nodes.Rank(measure, among):
-                phrase = "rank" if among is None else "rank among"
-                of = "" if among is None else self.noun(among, scope)
-                return self.put(phrase, item=self.text(measure, scope), noun=of)
+            case nodes.Days():
+                return self.days_in(node, scope)
+            case nodes.Rank():
+                return self.rank(node, scope)
             case nodes.Previous(item, periods):
                 phrase = "previous" if periods == 1 else "periods before"
                 return self.put(phrase, item=self.text(_untimed(item), scope), number=str(periods))
@@ -110,6 +110,11 @@ class _Printer:
                 return self.put("not", item=self.text(item, scope))
         raise AssertionError(node)
 
+    def rank(self, node: nodes.Rank, scope: Scope) -> str:
+        phrase = "rank" if node.among is None else "rank among"
+        of = "" if node.among is None else self.noun(node.among, scope)
+        return self.put(phrase, item=self.text(node.measure, scope), noun=of)
+
     def measure(self, node: Measure, scope: Scope) -> str:
         inside = (*scope, node.noun)
         phrase = node.op if node.op == "each" else MEASURES[node.op].words.in_(self.words.language)
@@ -118,9 +123,14 @@ class _Printer:
             parts["test"] = self.text(node.where, inside)
         if isinstance(node.value, Column):
             parts["column"] = self.columns(node.value, many=MEASURES[node.op].many)
+        if node.op == "covered":
+            first, last = nodes.Bound("start"), nodes.Bound("end")
+            parts["days"] = self.days(node.window.first or first, node.window.last or last, scope)
         if node.required is not None:
             parts["values"] = self.text(node.required, scope, self.labels(node.value))
         text = self.phrases.get(phrase, phrase).format(noun=self.noun(node.noun, scope, node), **parts)
+        if node.cut is not None:
+            return self.put("cut", item=text, of=self.columns(node.cut, many=False))
         if node.once_per is not None:
             text = self.put("once", total=text, per=self.columns(node.once_per, many=False))
         if node.per is None:
@@ -153,8 +163,26 @@ class _Printer:
         return {
             "via": via,
             "same": self.put("same", columns=same) if same else "",
-            "window": self.window(measure.noun, measure.window, scope),
+            "window": "" if measure.op == "covered" else self.window(measure.noun, measure.window, scope),
         }
+
+    def days_in(self, node: nodes.Days, scope: Scope) -> str:
+        """Return how many days there are, in stretches or not."""
+        owners = [self.stretch(start, scope) for start, _ in node.stretches]
+        phrase = "days of" if owners else "days in"
+        return self.put(phrase, days=self.days(node.first, node.last, scope), of=self.listed(owners, "last item"))
+
+    def days(self, first: Node, last: Node, scope: Scope) -> str:
+        """Return the days from one to another; those of the period go by that name."""
+        if (first, last) == (nodes.Bound("start"), nodes.Bound("end")):
+            return self.phrases["days in period"]
+        return self.put("days between", first=self.text(first, scope), last=self.text(last, scope))
+
+    def stretch(self, start: Node, scope: Scope) -> str:
+        """Return the fact that a stretch is of, by the column with its first day."""
+        assert isinstance(start, Column)
+        steps = self.words.column(start.noun.kind.__spec__, start.path)[:-1]
+        return self.chained([*(self.owner(start, scope) or ([] if steps else [self.phrases["itself"]])), *steps])
 
     def window(self, noun: Noun, window: nodes.Window, scope: Scope) -> str:
         time = self.words.time(noun.kind.__spec__, of_a_day=self.of_a_day)
@@ -249,7 +277,7 @@ class _Printer:
                 return "day" if "day" in {self.sort(left), self.sort(right)} else "number"
             case Measure(op, value=value):
                 return "number" if op == "each" or MEASURES[op].gives else self.sort(value)
-            case nodes.Rank() | nodes.Workdays():
+            case nodes.Rank() | nodes.Workdays() | nodes.Days():
                 return "number"
             case nodes.Previous(item) | nodes.YearBefore(item):
                 return self.sort(item)

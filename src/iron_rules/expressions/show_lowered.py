@@ -44,16 +44,17 @@ def show_lowered(node: Part) -> str:
             return f"({' or '.join(map(show_lowered, items))})"
         case nodes.Not(item):
             return f"not ({show_lowered(item)})"
-        case nodes.Missing(item):
-            return f"{show_lowered(item)} is missing"
-        case nodes.Blank(item):
-            return f"{show_lowered(item)} is blank"
+        case nodes.Missing(item) | nodes.Blank(item):
+            return f"{show_lowered(item)} is {type(node).__name__.lower()}"
         case nodes.OneOf(item, choices):
             return f"{show_lowered(item)} in {_value(choices)}"
         case nodes.Latest() | nodes.FirstKnown() | nodes.Workdays():
             return f"{CALLED[type(node)]}({', '.join(map(show_lowered, children(node)))})"
         case nodes.Previous() | nodes.Run():
             return _earlier(node)
+        case nodes.Days(first, last, stretches):
+            spans = (f"{show_lowered(start)} to {show_lowered(end)}" for start, end in ((first, last), *stretches))
+            return f"days({', '.join(spans)})"
         case nodes.RankOf(figure, everyone):
             return f"rank({show_lowered(figure)}{', among all' if everyone else ''})"
         case Reduce():

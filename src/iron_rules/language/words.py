@@ -45,7 +45,19 @@ class MeasureOptions(TypedDict, total=False):
     name: str
 
 
+class CoverOptions(TypedDict, total=False):
+    """What a measure of covered days may say beside what it measures."""
+
+    via: object
+    same: object
+    joined: object
+    within: object
+    cut: object
+    name: str
+
+
 OPTIONS: Final = tuple(MeasureOptions.__annotations__)
+COVER_OPTIONS: Final = tuple(CoverOptions.__annotations__)
 
 
 def between(first: object, last: object) -> nodes.Window:
@@ -62,7 +74,7 @@ def _measure(op: Op, of: object, conditions: tuple[object, ...], options: Mappin
     if not isinstance(noun, nodes.Noun):
         what = f"`{op}` measures facts, not `{of!r}`"
         return Expression(nodes.ErrorNode(what, "name a fact type, a noun, or one of its columns", at))
-    if node is not None and (op == "each" or MEASURES[op].of_facts):
+    if node is not None and (op in ("each", "covered") or MEASURES[op].of_facts):
         what = f"`{op}` counts facts, not the values of a column"
         return Expression(nodes.ErrorNode(what, "name the fact type or the noun; `distinct` counts values", at))
     unfit = _unfit(op, options)
@@ -73,9 +85,13 @@ def _measure(op: Op, of: object, conditions: tuple[object, ...], options: Mappin
 
 def _unfit(op: Op, options: Mapping[str, Any]) -> tuple[str, str | Text] | None:
     """What is wrong with the options of a measure, and what to write instead."""
+    known = COVER_OPTIONS if op == "covered" else OPTIONS
     for name in options:
-        if name not in OPTIONS:
-            return f"a measure has no option `{name}`", nearest(name, OPTIONS)
+        if name not in known:
+            return f"a measure has no option `{name}`", nearest(name, known)
+    cut = options.get("cut")
+    if cut is not None and stretch_of(cut) is None:
+        return f"`cut={getattr(cut, 'node', cut)}` leads to no stretch of days", "name a reference to a type with one"
     if not isinstance(options.get("within", by_then), nodes.Window):
         return (
             f"`within={options['within']!r}` is not a stretch of time",
@@ -97,7 +113,7 @@ def _options(options: Mapping[str, Any]) -> dict[str, Any]:
     columns = same if isinstance(same, tuple) else (same,)
     given = {
         name: as_node(options[name])
-        for name in ("via", "required", "per", "at_most", "once_per")
+        for name in ("via", "required", "per", "at_most", "once_per", "cut")
         if options.get(name) is not None
     }
     return {
@@ -158,6 +174,16 @@ def shows(column: object, values: object, *conditions: object, **options: Unpack
     return _measure("shows", column, conditions, {**options, "required": values})
 
 
+def covered(of: object, *conditions: object, **options: Unpack[CoverOptions]) -> Expression[int]:
+    """On how many days of the period at least one fact of the noun runs.
+
+    A day counts once, in however many stretches it lies; a stretch whose end is missing still goes on. With
+    `within=between(a, b)` these days stand for the period. `cut=X.a_id` counts only days of the stretch of the fact
+    that the reference names, too; where it names none, there are no such days.
+    """
+    return _measure("covered", of, conditions, options)
+
+
 def rank(measure: object, *, among: object = None) -> Expression[int]:
     """One plus the number of subjects for whom the measure is greater in the same period.
 
@@ -189,13 +215,27 @@ def serves(term: Any, first: Any, last: Any) -> Expression[bool]:
 
     `term` is a fact type, a noun, or a reference to a type whose facts have a stretch of days.
     """
+    stretch = stretch_of(term)
+    if stretch is None:
+        return Expression(no_stretch("serves", term))
+    begins, stops = stretch
+    return (begins <= first) & (stops.missing | (stops >= last))  # type: ignore[no-any-return]
+
+
+def stretch_of(term: Any) -> tuple[Any, Any] | None:
+    """Return the words for the first and last day of what a noun, a fact type or a reference stands for.
+
+    None where it has no stretch of days.
+    """
     spec = _spec_behind(term)
     start, end = (None, None) if spec is None else (spec.timed("start"), spec.timed("end"))
-    if start is None or end is None:
-        what = f"`serves` asks for a stretch of days, which `{getattr(term, '__name__', term)}` has not"
-        return Expression(nodes.ErrorNode(what, "name a type with `starts(...)` and `ends(...)`", caller()))
-    begins, stops = getattr(term, start.name), getattr(term, end.name)
-    return (begins <= first) & (stops.missing | (stops >= last))  # type: ignore[no-any-return]
+    return None if start is None or end is None else (getattr(term, start.name), getattr(term, end.name))
+
+
+def no_stretch(word: str, term: Any) -> nodes.ErrorNode:
+    """Return the fault of asking for the stretch of what has none."""
+    what = f"`{word}` asks for a stretch of days, which `{getattr(term, '__name__', term)}` has not"
+    return nodes.ErrorNode(what, "name a type with `starts(...)` and `ends(...)`", caller())
 
 
 def _spec_behind(term: object) -> FactSpec | None:

@@ -162,7 +162,7 @@ def _shortfall(leaf: _Leaf, values: Looked, period: Period, as_of: date) -> Shor
 def _gap(leaf: _Leaf, measured: Any, required: Any) -> int | Decimal | None:
     """Return how much more there must be, below zero how much less; None where there is no such number."""
     assert leaf.reduce is not None and isinstance(leaf.node, Compare)
-    if measured is None or required is None or leaf.reduce.op not in ("count", "distinct", "total"):
+    if measured is None or required is None or leaf.reduce.op not in ("count", "covered", "distinct", "total"):
         return None
     other = leaf.node.right if leaf.node.left is leaf.reduce else leaf.node.left
     if any(isinstance(each, Reduce) and each.op != "total" for each in walk(other)):
@@ -186,6 +186,9 @@ def _by(leaf: _Leaf, period: Period) -> date:
     if rows is None:
         return period.judged
     days = [period.judged]
+    counted = leaf.reduce.value if leaf.reduce is not None else None
+    if isinstance(counted, nodes.Days) and isinstance(counted.last, Bound) and counted.last.name in ("end", "event"):
+        days.append(getattr(period, counted.last.name))
     event = rows.spec.event
     if rows.bucket is not None and event is not None and rows.bucket == Get(rows.alias, (event.name,)):
         days.append(period.end)
@@ -235,7 +238,7 @@ def _lack(leaf: _Leaf, gap: int | Decimal | None, values: Looked) -> Lack:
     if not gap:
         stands = _op(leaf) if leaf.holds else OPPOSITE[_op(leaf)]
         return attrs.evolve(lack, kind="bound", stands=stands, measured=measured, limit=required)
-    kinds: dict[str, LackKind] = {"count": "facts", "total": "sum"}
+    kinds: dict[str, LackKind] = {"count": "facts", "covered": "days", "total": "sum"}
     kind = kinds.get(reduce.op, "days" if leaf.kind == "day" else "values")
     return attrs.evolve(lack, kind=kind, gap=gap)
 

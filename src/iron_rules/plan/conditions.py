@@ -17,6 +17,7 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.words import ANYWHERE
 from iron_rules.periods import Unit, months_of, noun_of
 from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
+from iron_rules.plan.stretches import counted_days, has_days
 from iron_rules.plan.windows import Unfit, gathered, placed
 from iron_rules.text import Text
 
@@ -74,6 +75,10 @@ class Lowering:
             run: Node = nodes.Run(self.condition(node.condition, scope), self.condition(node.times, scope))
             self.names[run] = "in_a_row"
             return Compare(">=", run, self.condition(node.times, scope))
+        if isinstance(node, nodes.Days):
+            days = nodes.Days(*(self._part(each, scope) for each in (node.first, node.last, node.stretches)))
+            self.names[days] = "days"
+            return days
         return attrs.evolve(node, **{each.name: self._part(getattr(node, each.name), scope) for each in _parts(node)})
 
     def _part(self, value: Any, scope: Scope) -> Any:
@@ -164,20 +169,26 @@ class Lowering:
         window = attrs.evolve(
             node.window, **{end: self._part(getattr(node.window, end), scope) for end in ("first", "last")}
         )
+        value = None if node.value is None else self._part(node.value, inside)
         try:
-            bucket, in_time = placed(row.alias, row.spec, window, self.unit, recurring=self.recurring)
+            if node.op == "covered":
+                cut = () if node.cut is None else node.cut.path
+                value = counted_days(row.alias, row.spec, window, self.unit, cut, recurring=self.recurring)
+                bucket, in_time = None, (has_days(value),)
+            else:
+                bucket, in_time = placed(row.alias, row.spec, window, self.unit, recurring=self.recurring)
         except Unfit as error:
-            return self.fault(node.at, str(error), "say within=any_time and compare its days yourself")
+            between = "say within=between(a, b), or leave `within=` out"
+            hint = between if node.op == "covered" else "say within=any_time and compare its days yourself"
+            return self.fault(node.at, str(error), hint)
         conditions += [*self._joins(node, row, scope), *in_time]
         test = self.condition(node.where, inside) if node.where is not None else None
         if test is not None:
             conditions.append(nodes.Not(test) if node.op == "each" else test)
         rows = self.placed(Rows(row.spec.name, row.alias, bucket=bucket, spec=row.spec), conditions)
         op: Op = "none" if node.op == "each" else node.op
-        lowered = Reduce(
-            op, rows,
-            *(self._part(each, inside) for each in (node.value, node.required, node.per, node.at_most, node.once_per)),
-        )  # fmt: skip
+        rest = (self._part(each, inside) for each in (node.required, node.per, node.at_most, node.once_per))
+        lowered = Reduce(op, rows, value, *rest)
         self.names[lowered] = node.name or self._name(node)
         return lowered
 

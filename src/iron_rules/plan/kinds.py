@@ -1,6 +1,6 @@
 """The kinds of values in conditions: what may be compared with what, and what may be missing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -75,10 +75,10 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
             return WHOLE
         case nodes.Latest(items):
             return Kind("day", any(kind(item).optional for item in items))
+        case nodes.Days(first, last, stretches):
+            return evolve(WHOLE, optional=any(kind(each).optional for each in (first, last, *dict(stretches))))
         case nodes.FirstKnown(items):
-            kinds = [kind(item) for item in items]
-            of = tuple(dict.fromkeys(each for one in kinds for each in one.of))
-            return Kind(kinds[0].name, all(one.optional for one in kinds), of)
+            return _first_known([kind(item) for item in items])
         case nodes.Crossing():
             return Kind("day", optional=True)
         case nodes.RankOf(figure=part) | nodes.Run(times=part):
@@ -90,6 +90,11 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
             return Kind(measure.gives) if measure.gives else evolve(kind(value), optional=not measure.known_of_nothing)
     assert isinstance(node, CONDITIONS), node
     return FLAG
+
+
+def _first_known(kinds: Sequence[Kind]) -> Kind:
+    of = tuple(dict.fromkeys(each for one in kinds for each in one.of))
+    return Kind(kinds[0].name, all(one.optional for one in kinds), of)
 
 
 def _arithmetic(op: str, left: Kind, right: Kind) -> Kind:

@@ -27,7 +27,7 @@ class Unfit(Exception):
 
 def covering(alias: str, spec: FactSpec) -> Within:
     """Return the condition that the row's stretch covers the period."""
-    return Within("covering", *_stretch(alias, spec), START, END)
+    return Within("covering", *stretch(alias, spec), START, END)
 
 
 def gathered(conditions: Iterable[Node]) -> tuple[Node, ...]:
@@ -56,9 +56,9 @@ def placed(
     if window.name == "any_time":
         return None, ()
     key, year, event = spec.timed("key"), spec.timed("year"), spec.event
-    stretch = spec.timed("start") is not None
+    stretches = spec.timed("start") is not None
     if window.name == "overlapping":
-        return None, (Within("overlapping", *_stretch(alias, spec), START, END),)
+        return None, (Within("overlapping", *stretch(alias, spec), START, END),)
     bucket = None if key is None or unit == "day" else Get(alias, (key.name,))
     conditions: tuple[Node, ...] = ()
     if window.name == "last":
@@ -70,7 +70,7 @@ def placed(
         if not conditions:
             raise Unfit(f"a {spec.name} of a year does not fall in a {noun_of(unit)}")
     if window.name == "own":
-        return _own(alias, spec, bucket, conditions, stretch)
+        return _own(alias, spec, bucket, conditions, stretches)
     if event is None:
         raise Unfit(f"a {spec.name} has no day to compare")
     day = Get(alias, (event.name,))
@@ -103,18 +103,23 @@ def _last(alias: str, spec: FactSpec, window: Window, unit: Unit, *, recurring: 
     column = spec.event or spec.timed("key") if unit == "day" else spec.timed("key") or spec.event
     if column is None:
         raise Unfit(f"a {spec.name} has no day to compare")
+    day = Get(alias, (column.name,))
+    return Within("between", day, day, *last_days(window, unit, recurring=recurring))
+
+
+def last_days(window: Window, unit: Unit, *, recurring: bool) -> tuple[Node, Node]:
+    """Return the first and the last of the days up to the period's end, or up to the event."""
     assert window.first is not None
     last = END if recurring or unit != "day" else EVENT
-    day = Get(alias, (column.name,))
-    return Within("between", day, day, Arithmetic("-", Arithmetic("+", last, Literal(1)), window.first), last)
+    return Arithmetic("-", Arithmetic("+", last, Literal(1)), window.first), last
 
 
 def _own(
-    alias: str, spec: FactSpec, bucket: Node | None, conditions: tuple[Node, ...], stretch: bool
+    alias: str, spec: FactSpec, bucket: Node | None, conditions: tuple[Node, ...], stretches: bool
 ) -> tuple[Node | None, tuple[Node, ...]]:
     if bucket is not None or conditions:
         return bucket, conditions
-    if stretch:
+    if stretches:
         return None, (covering(alias, spec),)
     event = spec.event
     return (Get(alias, (event.name,)), ()) if event is not None else (None, ())
@@ -126,7 +131,8 @@ def _units(spec: FactSpec, key: ColumnSpec) -> tuple[str, ...]:
     return (key.unit,) if column is None or key.unit in NESTS else column.choices
 
 
-def _stretch(alias: str, spec: FactSpec) -> tuple[Get, Get]:
+def stretch(alias: str, spec: FactSpec) -> tuple[Get, Get]:
+    """Return the first and the last day of a row's stretch. Raises `Unfit` where its type has none."""
     start, end = spec.timed("start"), spec.timed("end")
     if start is None or end is None:
         raise Unfit(f"a {spec.name} has no stretch of days")

@@ -20,8 +20,8 @@ from iron_rules.working_days import WorkingDays
 NAMES = {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "crossing", "eq", "first_known", "follow", "gravest", "known", "latest", "le",
-        "lt", "mul", "ne", "plus", "shown", "sub", "total",
+        "add", "blank", "capped", "covered", "crossing", "days", "eq", "first_known", "follow", "gravest", "known",
+        "latest", "le", "lt", "mul", "ne", "plus", "shown", "span", "sub", "total",
     )
 }  # fmt: skip
 

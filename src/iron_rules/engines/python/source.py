@@ -75,6 +75,8 @@ class Source:
                 return f"blank({self.text(item)})"
             case nodes.Latest() | nodes.FirstKnown() | nodes.Workdays():
                 return f"{CALLED[type(node)]}({', '.join(map(self.text, children(node)))})"
+            case nodes.Days():
+                return f"days({self.span(node)})"
             case Reduce():
                 return self._reduce(node)
             case nodes.RankOf():
@@ -83,6 +85,12 @@ class Source:
                 payments = self._each(rows, f"({self.text(day)}, {self.text(value)})")
                 return f"crossing({payments}, {self.text(limit)})"
         raise AssertionError(node)
+
+    def span(self, days: nodes.Days) -> str:
+        """Return the text for the first and the last of the days that lie in every stretch."""
+        firsts = [self.text(each) for each in (days.first, *(start for start, _ in days.stretches))]
+        ends = [self.text(end) for _, end in days.stretches]
+        return f"span({self.text(days.last)}, ({', '.join(firsts)},), ({''.join(f'{end}, ' for end in ends)}))"
 
     def ids(self, rows: Rows) -> str:
         """Return the text for the ids of the rows that count."""
@@ -181,7 +189,8 @@ class Source:
     def _valued(self, node: Reduce, texts: Texts) -> Texts:
         """Return the texts of a measure of the values in a column of the facts."""
         assert node.value is not None
-        value, loop = self.text(node.value), self.loop(node.rows)
+        loop, days = self.loop(node.rows), node.value if node.op == "covered" else None
+        value = self.span(days) if isinstance(days, nodes.Days) else self.text(node.value)
         last = value if node.per is None else f"({self.text(node.per)}, {value})"
         if node.once_per is not None:
             found = self._each(node.rows, f"({self.text(node.once_per)}, {node.rows.alias}.id, {value}, {last})")

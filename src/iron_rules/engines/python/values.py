@@ -73,6 +73,26 @@ def latest(*days: date | None) -> date | None:
     return max(known) if len(known) == len(days) else None
 
 
+def span(last: date | None, firsts: Iterable[date | None], ends: Iterable[date | None]) -> tuple[date, date] | None:
+    """Return the latest of the first days and the earliest of the last ones; an end that is missing is no end."""
+    begins = latest(*firsts)
+    return None if begins is None or last is None else (begins, min([last, *known(ends)]))
+
+
+def days(span: tuple[date, date] | None) -> int | None:
+    """Return how many days there are from a day to another, both counted; none where the other is earlier."""
+    return None if span is None else max(0, (span[1] - span[0]).days + 1)
+
+
+def covered(spans: Iterable[tuple[date, date]]) -> int:
+    """Return how many days lie in some of the spans, each of which has a day."""
+    found = until = 0
+    for first, last in sorted(spans):
+        found += max(0, last.toordinal() - max(first.toordinal() - 1, until))
+        until = max(until, last.toordinal())
+    return found
+
+
 def first_known(*values: T | None) -> T | None:
     """Return the first value that is known; None where there is no such value."""
     return next((value for value in values if value is not None), None)

@@ -113,6 +113,9 @@ class Meaning:
                 return None if None in days else max(days)
             case nodes.Workdays(first, last):
                 return self.facts.working_days.number(self.value(first, sight), self.value(last, sight))
+            case nodes.Days():
+                span = self._span(node, sight)
+                return None if span is None else max(0, (span[1] - span[0]).days + 1)
             case nodes.FirstKnown(items):
                 return next(iter(_known(self.value(item, sight) for item in items)), None)
             case Reduce():
@@ -166,6 +169,9 @@ class Meaning:
         measure, counted = MEASURES[node.op], list(self.rows(node.rows, sight))
         if measure.of_facts:
             return measure.meaning(counted)
+        if node.op == "covered":
+            assert isinstance(node.value, nodes.Days)
+            return measure.meaning(_known(self._span(node.value, each) for each in counted))
         found = [(self.value(node.value, each), each) for each in counted]
         if node.once_per is not None:
             found = _gravest([(self.value(node.once_per, each), value, each) for value, each in found], node.rows.alias)
@@ -174,6 +180,12 @@ class Meaning:
             kinds = [(self.value(node.per, each), value) for value, each in found if value is not None]
             values = _greatest_of_each(kinds, self.value(node.at_most, sight))
         return measure.meaning(values, *([] if node.required is None else [self.value(node.required, sight)]))
+
+    def _span(self, days: nodes.Days, sight: Sight) -> tuple[date, date] | None:
+        """Return the first and the last of the days that lie in every stretch; what is missing of an end is no end."""
+        firsts = [self.value(each, sight) for each in (days.first, *(start for start, _ in days.stretches))]
+        last, *ends = [self.value(each, sight) for each in (days.last, *(end for _, end in days.stretches))]
+        return None if None in firsts or last is None else (max(firsts), min([last, *_known(ends)]))
 
     def _rank(self, figure: Node, among: Sequence[tuple[Fact, Period]], sight: Sight) -> int | None:
         """Return one plus the number of subjects with more, among those in a period with the same first day."""

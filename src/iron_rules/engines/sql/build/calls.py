@@ -49,6 +49,8 @@ class Over(Expr):
     call: Expr
     by: tuple[Expr, ...] = field(default=(), converter=exprs)
     order: tuple[Order, ...] = ()
+    before: bool = False
+    """Whether the window ends with the row before."""
 
     def put(self, out: Out) -> None:
         """Write the call and its window."""
@@ -59,7 +61,7 @@ class Over(Expr):
         if self.order:
             out.put(" ORDER BY ")
             out.joined(", ", self.order)
-        out.put(")")
+        out.put(" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)" if self.before else ")")
 
 
 @frozen(order=False)

@@ -6,6 +6,8 @@ from typing import Final
 from iron_rules.engines.sql.build.calls import Interval, call
 from iron_rules.engines.sql.build.tree import Expr, Parameter, Value, case, every, lifted
 
+DAYS: Final = ("first_day", "last_day", "event_day", "judged_day")
+"""The days of an instance."""
 EARLIEST: Final = Value(date.min)
 LATEST: Final = Value(date.max)
 AS_OF: Final = Parameter("as_of", "DATE")
@@ -30,6 +32,11 @@ def day_text(day: Expr) -> Expr:
 def days_between(first: Expr, last: Expr) -> Expr:
     """Return the number of days from one day to another."""
     return call("date_diff", "day", first, last)
+
+
+def days_in(first: Expr, last: Expr) -> Expr:
+    """Return how many days there are from one to another, both counted; none where the other is earlier."""
+    return case((every([first.known, last.known]), call("greatest", days_between(first, last) + 1, 0)))
 
 
 def period_start(unit: str, day: Expr) -> Expr:

@@ -1,7 +1,7 @@
 """What is due into the relation `d`: a row for each instance, its days, and the subject's columns that are read."""
 
 from iron_rules.engines.sql.build.bits import expanded
-from iron_rules.engines.sql.build.days import CALENDAR, FIRST, HORIZON, LAST, UNTIL, period_end, period_start
+from iron_rules.engines.sql.build.days import CALENDAR, DAYS, FIRST, HORIZON, LAST, UNTIL, period_end, period_start
 from iron_rules.engines.sql.build.driver import Driver
 from iron_rules.engines.sql.build.instances import InstanceWriter
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select
@@ -9,8 +9,6 @@ from iron_rules.engines.sql.build.scope import Frame, Scope
 from iron_rules.engines.sql.build.tree import Column, Expr, Star
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.plan.plan import SUBJECT, Due, Plan
-
-DAYS = ("first_day", "last_day", "event_day", "judged_day")
 
 
 def frame_of(plan: Plan) -> Frame:

@@ -25,7 +25,7 @@ def measured(node: Reduce, value: Kind | None, column: ColumnOf, settings: Setti
             return _shows(node, column, settings, at)
         case "values" if value is not None and value.name == "choice":
             return _choices(node, value, column)
-        case "distinct" | "total":
+        case "distinct" | "total" | "covered":
             return call("coalesce", column(Fold(node.op, own, node.value)), 0)
     return column(Fold(node.op, own, node.value))
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from iron_rules.engines.sql.build.bits import expanded, is_set
 from iron_rules.engines.sql.build.calls import COUNT, Call, Order, Struct, call
-from iron_rules.engines.sql.build.days import day_text
-from iron_rules.engines.sql.build.due import DAYS, frame_of
+from iron_rules.engines.sql.build.days import DAYS, day_text
+from iron_rules.engines.sql.build.due import frame_of
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, union, within
 from iron_rules.engines.sql.build.quoting import relation

@@ -86,7 +86,7 @@ def picked(node: Reduce) -> bool:
 
 def plain(node: Reduce, varying: frozenset[str]) -> bool:
     """Whether the rows that count depend on nothing but a key and a period, so that they can be folded beforehand."""
-    return not node.rows.where and plain_value(node, varying)
+    return node.op != "covered" and not node.rows.where and plain_value(node, varying)
 
 
 def plain_value(node: Reduce, varying: frozenset[str]) -> bool:

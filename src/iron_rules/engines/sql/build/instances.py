@@ -98,7 +98,7 @@ class InstanceWriter(Writer):
         """A measure over the rows that belong to each instance, joined to the instances and folded."""
         base = called(node, node.rows.alias, "r")
         self.types["r"] = node.rows.spec
-        capped = base if picked(node) else None
+        capped = base if picked(node) or node.op == "covered" else None
         known = (base.rows, capped)
         if known not in self._own:
             self._own[known] = _Own(f"m{len(self._own)}", base.rows, capped, self.rows(base.rows, at))
@@ -118,7 +118,8 @@ class InstanceWriter(Writer):
         keys: dict[str, Expr] = {key: Column("d", key) for key in at.keys}
         inner, joined = own.scope, Relation("d")
         if own.capped is not None:
-            return self.capped(own.capped, inner, keys, "a0", joined)
+            write = self.pieced if own.capped.op == "covered" else self.capped
+            return write(own.capped, inner, keys, "a0", joined)
         if not self.sparse and at.keys == ("subject", "first_day") and _of_stretches(own.rows):
             keys["subject"] = self.expr(own.rows.links[0][0], inner)
             inner.links, joined = [Column("d", "calendar").equals(CALENDAR)], Relation("calendar", "d")

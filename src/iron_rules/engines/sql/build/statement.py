@@ -8,9 +8,9 @@ from attrs import evolve, frozen
 
 from iron_rules.engines.sql.build.bitmaps import Masks, existence
 from iron_rules.engines.sql.build.calls import Order, Over, call
-from iron_rules.engines.sql.build.days import moved, period_end
+from iron_rules.engines.sql.build.days import DAYS, moved, period_end
 from iron_rules.engines.sql.build.driver import driving
-from iron_rules.engines.sql.build.due import DAYS, due_query, found_query, frame_of
+from iron_rules.engines.sql.build.due import due_query, found_query, frame_of
 from iron_rules.engines.sql.build.folds import chosen
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.instances import InstanceWriter

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from iron_rules.engines.sql.build.around import Around
 from iron_rules.engines.sql.build.calls import Extract, Order, Over, call
-from iron_rules.engines.sql.build.days import AS_OF, moved, moved_by, period_start
+from iron_rules.engines.sql.build.days import AS_OF, days_between, days_in, moved, moved_by, period_start
 from iron_rules.engines.sql.build.folds import ColumnOf, measured
 from iron_rules.engines.sql.build.groups import Fold, Groups, folded, plain
-from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, Source
 from iron_rules.engines.sql.build.scope import Frame, Scope
 from iron_rules.engines.sql.build.settings import Settings
 from iron_rules.engines.sql.build.tree import (
@@ -83,6 +84,8 @@ class Writer:
                 return _blank(self.expr(item, at))
             case nodes.Latest(items):
                 return _latest([self.expr(item, at) for item in items])
+            case nodes.Days():
+                return days_in(*self.span(node, at))
             case nodes.FirstKnown(items):
                 return call("coalesce", *(self.expr(item, at) for item in items))
             case Reduce():
@@ -143,6 +146,8 @@ class Writer:
         if node.op in ("some", "none"):
             inner = self.rows(node.rows, at)
             return exists(inner.select({"found": Value(1)}), there=node.op == "some")
+        if node.op == "covered":
+            return self._covered(node, at)
         if plain(node, self.settings.varying):
             return self._grouped_within(node, at)
         inner = self.rows(node.rows, at)
@@ -205,6 +210,41 @@ class Writer:
         grouped = inner.select({**keys, **columns}, by=keys.values())
         at.joins.append(join_by(grouped, alias, dict(zip(keys, outer, strict=True))))
         return found
+
+    def span(self, node: nodes.Days, at: Scope) -> tuple[Expr, Expr]:
+        """Return the first and the last of the days that lie in every stretch; unknown where one is not known."""
+        spans = [(self.expr(start, at), self.expr(end, at)) for start, end in node.stretches]
+        first, last = self.expr(node.first, at), self.expr(node.last, at)
+        if not spans:
+            return first, last
+        starts = [start for start, _ in spans]
+        known = [first.known, *(each.known for each in starts)] if self.kind(node).optional else []
+        begins, ends = call("greatest", first, *starts), call("least", last, *(end for _, end in spans))
+        return (case((every([*known, last.known]), begins)) if known else begins), ends
+
+    def pieced(self, node: Reduce, inner: Scope, keys: dict[str, Expr], column: str, joined: Source | None) -> Select:
+        """Return by key on how many days a stretch runs: of each those days after all stretches that begin before."""
+        assert isinstance(node.value, nodes.Days)
+        first, last = self.span(node.value, inner)
+        spans = Derived(inner.select({**keys, "begins": first, "ends": last}, joined), "spans")
+        by = {key: Column("", key) for key in keys}
+        begins, ends = Column("", "begins"), Column("", "ends")
+        before = Over(call("max", ends), by.values(), (Order(begins), Order(ends)), before=True)
+        fresh = call("greatest", call("least", days_between(begins, ends) + 1, days_between(before, ends)), 0)
+        pieces = Derived(Select({**by, "days": fresh}, spans), "pieces")
+        return Select({**by, column: call("sum", Column("", "days"))}, pieces, by=by.values())
+
+    def _covered(self, node: Reduce, at: Scope) -> Expr:
+        """The days on which stretches of rows within rows run, pieced together by all rows around that they look at."""
+        around, outer = Around.of(node, at, self.settings.varying, self.alias), dict[str, Expr]()
+        inner = self.rows(node.rows, around.scope)
+        keys = {}
+        for number, (ours, theirs) in enumerate(around.keys()):
+            keys[f"k{number}"], outer[f"k{number}"] = ours, theirs
+        inner.joins = [*around.joins(), *inner.joins]
+        alias = self.alias()
+        self.join(alias, join_by(self.pieced(node, inner, keys, "days", None), alias, outer), at)
+        return call("coalesce", Column(alias, "days"), 0)
 
     def alias(self) -> str:
         """Return an alias that no other query within the statement has."""

@@ -1,0 +1,51 @@
+"""The words of days in stretches: how many there are, and whether they fill a period."""
+
+from typing import Any, Unpack
+
+from iron_rules.expressions import nodes
+from iron_rules.expressions.terms import Expression, caller
+from iron_rules.language.words import CoverOptions, Period, covered, no_stretch, stretch_of
+
+PERIOD = nodes.Bound("start"), nodes.Bound("end")
+
+
+def length(of: Any) -> Expression[int]:
+    """How many days a stretch has, its first and last day counted; not known while it still goes on.
+
+    `of` is a fact type, a noun or a reference with a stretch of days, or `the_period`.
+    """
+    if isinstance(of, Period):
+        return Expression(nodes.Days(*PERIOD))
+    stretch = stretch_of(of)
+    if stretch is None:
+        return Expression(no_stretch("length", of))
+    return Expression(nodes.Days(*(each.node for each in stretch)))
+
+
+def overlap(of: Any, days: Any) -> Expression[int]:
+    """How many days of a stretch lie in `the_period`, or in `between(a, b)`; one that still goes on fills the rest."""
+    stretch = stretch_of(of)
+    if stretch is None:
+        return Expression(no_stretch("overlap", of))
+    between = PERIOD if isinstance(days, Period) else _between(days)
+    if between is None:
+        what = f"`overlap` counts the days of a stretch in a period, not in `{days!r}`"
+        return Expression(nodes.ErrorNode(what, "write overlap(X, the_period), or overlap(X, between(a, b))", caller()))
+    return Expression(nodes.Days(*between, ((stretch[0].node, stretch[1].node),)))
+
+
+def throughout(of: object, *conditions: object, **options: Unpack[CoverOptions]) -> Expression[bool]:
+    """True where on every day of the period at least one fact of the noun runs; the options are those of `covered`."""
+    found = covered(of, *conditions, **options)
+    days = PERIOD if options.get("within") is None else _between(options["within"])
+    if days is None and not isinstance(found.node, nodes.ErrorNode):
+        what = "`throughout` asks about the days of the period, or of between(a, b)"
+        return Expression(nodes.ErrorNode(what, "write covered(X, within=...) >= DAYS", caller()))
+    return found if days is None else found >= Expression(nodes.Days(*days))
+
+
+def _between(window: object) -> tuple[nodes.Node, nodes.Node] | None:
+    """Return the first and the last of the days that a window names; None where it names none."""
+    if not isinstance(window, nodes.Window) or window.first is None or window.last is None:
+        return None
+    return window.first, window.last
