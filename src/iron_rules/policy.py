@@ -7,6 +7,7 @@ from iron_rules.language.cases import breached, fact, facts, given, kept, not_du
 from iron_rules.language.earlier import a_year_before, in_a_row, last, previous
 from iron_rules.language.pack import clause
 from iron_rules.language.parameters import decimal, interpretation, law, parameter
+from iron_rules.language.ranks import rank
 from iron_rules.language.rule import demotion, duty, half_year, month, quarter, reward, week, year
 from iron_rules.language.severity import grave, minor, serious, severity
 from iron_rules.language.spans import days, months, weeks, working_days, years
@@ -15,6 +16,7 @@ from iron_rules.language.words import (
     any_time,
     anywhere,
     as_of,
+    average,
     between,
     by_then,
     count,
@@ -28,7 +30,6 @@ from iron_rules.language.words import (
     lowest,
     none,
     overlapping,
-    rank,
     serves,
     shows,
     some,
@@ -54,6 +55,7 @@ __all__ = [
     "any_time",
     "anywhere",
     "as_of",
+    "average",
     "between",
     "breached",
     "by_then",

@@ -1,5 +1,6 @@
 """Operators on words build nodes and decide nothing."""
 
+import math
 import operator
 from collections.abc import Callable
 from typing import Any
@@ -99,7 +100,12 @@ def test_arithmetic_builds_nodes() -> None:
 
 @pytest.mark.parametrize(
     ("build", "op"),
-    [(lambda a, b: a + b, "+"), (lambda a, b: a - b, "-"), (lambda a, b: a * b, "*")],
+    [
+        (lambda a, b: a + b, "+"),
+        (lambda a, b: a - b, "-"),
+        (lambda a, b: a * b, "*"),
+        (lambda a, b: a / b, "/"),
+    ],
 )
 def test_zero_may_stand_bare_on_either_side(build: Callable[..., Any], op: Any) -> None:
     """And the sides stay where they were written."""
@@ -114,21 +120,57 @@ def test_a_number_before_an_operator_stands_bare_too() -> None:
 @pytest.mark.parametrize(
     "build",
     [
-        lambda: DAYS / count(VillageVisit),
         lambda: DAYS // count(VillageVisit),
         lambda: DAYS % 2,
-        lambda: 1 / DAYS,
         lambda: decimal("0.5") // DAYS,
         lambda: 7 % DAYS,
+        lambda: divmod(DAYS, 7),
+        lambda: round(count(VillageVisit) / DAYS),
+        lambda: round(count(VillageVisit) / DAYS, 2),
+        lambda: math.floor(DAYS),
     ],
 )
-def test_nothing_is_divided(build: Callable[..., Any]) -> None:
+def test_nothing_is_rounded(build: Callable[..., Any]) -> None:
     """The author is told what to write instead, with every other fault of the pack."""
     node = build().node
 
-    assert "nothing is divided in a condition" == node.what
-    assert "multiply the other side: `a >= b * LIMIT` in place of `a / b >= LIMIT`" == node.hint
+    assert "nothing is rounded in a condition" == node.what
+    assert "quotients are exact: compare `a / b` as it is" == node.hint
     assert node.at.startswith(__file__)
+
+
+@pytest.mark.parametrize(
+    ("build", "what"),
+    [
+        (lambda: DAYS**2, "a condition has no such operator"),
+        (lambda: 2**DAYS, "a condition has no such operator"),
+        (lambda: Official.reserve ^ Official.end.missing, "a condition has no such operator"),
+        (lambda: DAYS @ DAYS, "a condition has no such operator"),
+        (lambda: DAYS << DAYS, "a condition has no such operator"),
+        (lambda: abs(count(VillageVisit)), "a value in a condition has no sign"),
+        (lambda: (Official.end.missing)(DAYS), "a value in a condition is not called"),
+        (lambda: count(VillageVisit)["a"], "only a parameter has keys"),
+    ],
+)
+def test_an_operator_that_there_is_not_is_a_word_that_means_nothing(build: Callable[..., Any], what: str) -> None:
+    """It is told with every other fault, never by Python."""
+    node = build().node
+
+    assert what == node.what
+    assert node.hint
+    assert node.at.startswith(__file__)
+
+
+@pytest.mark.parametrize("asked", [int, float, len, hex])
+def test_the_value_of_a_condition_cannot_be_asked(asked: Any) -> None:
+    with pytest.raises(PolicyError) as error:
+        asked(count(VillageVisit))
+
+    assert "a condition has no value yet: it is decided when facts come" == error.value.faults[0].what
+
+
+def test_a_plus_before_a_value_changes_nothing() -> None:
+    assert DAYS.node == (+DAYS).node
 
 
 def test_a_value_has_no_sign() -> None:

@@ -99,8 +99,7 @@ def package(tmp_path: Path) -> Iterator[Callable[..., Path]]:
     [
         ("x = cuont(Official)", "NameError: name 'cuont' is not defined", "did you mean `count`?"),
         ("mayors = Official\nx = count(mayor)", "NameError: name 'mayor' is not defined", "did you mean `mayors`?"),
-        ("x = average(Effort.total_days)", "NameError: name 'average' is not defined",
-         "compare a total with a count: total(X.amount) >= count(X) * LIMIT"),
+        ("x = mean(Effort.total_days)", "NameError: name 'mean' is not defined", "write average(X.amount)"),
         ("x = earliest(Official.start, Official.end)", "NameError: name 'earliest' is not defined",
          "compare with each day: (X.on <= A) & (X.on <= B); over facts write lowest(X.on)"),
         ("from iron_rules.policy import serius", "ImportError: cannot import name 'serius' from 'iron_rules.policy'",

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
-from iron_rules.expressions.measures import MEASURES, NUMBERS
+from iron_rules.expressions.measures import MEASURES, NUMBERS, RATIONAL
 from iron_rules.expressions.nodes import Get, Literal, Part
 from iron_rules.expressions.terms import PARENTHESES
 from iron_rules.expressions.walk import walk
@@ -73,6 +73,12 @@ class Types:
                 yield from self._choices(item, choices)
             case nodes.Arithmetic(op, left, right):
                 yield from self._arithmetic(node, op, self._kind(left), self._kind(right))
+            case nodes.RankOf(figure) if self._kind(figure).name not in (*RATIONAL, "day", "unknown"):
+                what = f"`rank` needs an order, which a {_name(self._kind(figure))} has not"
+                yield self._fault(figure, what, "rank a number or a day")
+            case nodes.Crossing(limit=limit) if self._kind(limit).name not in (*NUMBERS, "unknown"):
+                what = f"the limit of `first_day` is a {_name(self._kind(limit))}"
+                yield self._fault(limit, what, "compare with a whole number or a decimal")
             case nodes.Blank(item) if self._kind(item).name != "text":
                 yield self._fault(item, f"`.blank` asks a text, not a {_name(self._kind(item))}", "use `.missing`")
             case nodes.Days(first, last):
@@ -98,7 +104,7 @@ class Types:
         if not _alike(a, b):
             hint = PARENTHESES if "flag" in (a.name, b.name) else "compare a day with a day, a number with a number"
             yield self._fault(node, f"a {_name(a)} is compared with a {_name(b)}", hint)
-        elif op not in ("==", "!=") and a.name not in (*NUMBERS, "day"):
+        elif op not in ("==", "!=") and a.name not in (*RATIONAL, "day"):
             yield self._fault(node, f"`{op}` puts in order what has none: a {_name(a)}", "use `==` or `.one_of(...)`")
 
     def _choices(self, node: Part, choices: tuple[str, ...], kind: Kind | None = None) -> Iterator[Fault]:
@@ -110,13 +116,15 @@ class Types:
                 yield self._fault(node, f"`{choice}` is not a value of this column", nearest(choice, kind.of))
 
     def _arithmetic(self, node: Part, op: str, a: Kind, b: Kind) -> Iterator[Fault]:
-        numbers = a.name in NUMBERS and b.name in NUMBERS
+        numbers = a.name in RATIONAL and b.name in RATIONAL
         days = op in "+-" and a.name == "day" and b.name in ("whole", "span")
         days = days or (op == "+" and b.name == "day" and a.name in ("whole", "span"))
         apart = op == "-" and a.name == b.name == "day"
         if not (UNKNOWN in (a, b) or numbers or days or apart):
-            hint = "add days or a span to a day, numbers to numbers"
+            hint = "divide numbers" if op == "/" else "add days or a span to a day, numbers to numbers"
             yield self._fault(node, f"`{op}` joins a {_name(a)} and a {_name(b)}", hint)
+        elif op == "/" and isinstance(node, nodes.Arithmetic) and node.right == Literal(0):
+            yield self._fault(node, "a number is divided by zero", "name what it is divided by")
 
     def _reduce(self, node: nodes.Reduce) -> Iterator[Fault]:
         kind = None if node.value is None else self._kind(node.value)
@@ -157,7 +165,7 @@ class Types:
 def _alike(a: Kind, b: Kind) -> bool:
     if a.name == b.name == "reference":
         return not a.of or not b.of or bool(set(a.of) & set(b.of))
-    groups = (NUMBERS, TEXTS, ("day",), ("flag",), ("texts",))
+    groups = (RATIONAL, TEXTS, ("day",), ("flag",), ("texts",))
     return any(a.name in group and b.name in group for group in groups)
 
 

@@ -3,17 +3,24 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from attrs import frozen
 
+from iron_rules.expressions.quotients import average
 from iron_rules.text import Text
 
-Op = Literal["some", "none", "each", "count", "distinct", "total", "highest", "lowest", "shows", "values", "covered"]
+Op = Literal[
+    "some", "none", "each", "count", "distinct", "total", "average", "highest", "lowest", "shows", "values", "covered"
+]
 NUMBERS: Final = ("whole", "decimal")
+"""The kinds of numbers that facts and parameters hold."""
+RATIONAL: Final = (*NUMBERS, "fraction")
+"""The kinds of numbers that are computed."""
 ORDERED: Final = (*NUMBERS, "day")
-Known = str | int | Decimal | date
+Known = str | int | Decimal | date | Fraction
 """A value of a column that is not missing."""
 
 
@@ -111,6 +118,13 @@ MEASURES: Final[Mapping[Op, Specification]] = MappingProxyType(
             words=Text("{noun}的{column}合计", "the sum of {column} over {noun}"),
             takes=NUMBERS,
             text=_sum,
+        ),
+        "average": Specification(
+            meaning=average,
+            words=Text("{noun}的平均{column}", "the average {column} over {noun}"),
+            gives="fraction",
+            known_of_nothing=False,
+            takes=NUMBERS,
         ),
         "highest": Specification(
             meaning=lambda values: max(values, default=None),

@@ -54,9 +54,9 @@ class Compare:
 
 @frozen
 class Arithmetic:
-    """A sum, difference or product; a day plus or minus a number of days."""
+    """A sum, difference, product or quotient; a day plus or minus a number of days."""
 
-    op: Choice["+", "-", "*"]
+    op: Choice["+", "-", "*", "/"]
     left: "Node"
     right: "Node"
 
@@ -206,10 +206,16 @@ class Measure:
 
 @frozen
 class Rank:
-    """One plus the number of subjects with more, in the same period; `among` all of the rule's, due or not."""
+    """One plus the number of subjects with more, or, from the `lowest`, with less, in the same period.
+
+    `among` are the facts that are ranked, where they are not those that are due; `within` says that only those are
+    looked at that share its value.
+    """
 
     measure: "Node"
     among: Noun | None = None
+    within: Column | None = None
+    lowest: bool = False
     at: str = field(default="", eq=False)
 
 
@@ -282,14 +288,28 @@ class Reduce:
 
 
 @frozen
-class RankOf:
-    """The competition rank of a figure among the subjects that are due in the same period.
+class Others:
+    """The facts among which a subject is ranked that are not subjects of the rule, and what is measured for each."""
 
-    Among `everyone` those count too for whom the rule's `when` does not hold.
+    rows: Rows
+    figure: "Node"
+    within: "Node | None" = None
+
+
+@frozen
+class RankOf:
+    """The competition rank of a figure among the subjects that are due in the same period, the greatest first.
+
+    Among `everyone` those count too for whom the rule's `when` does not hold; with `others` these are ranked instead.
+    `within` is a column of the subject: only those are looked at that have the same value in it, and a subject without
+    one has no rank. From the `lowest`, the smallest comes first.
     """
 
     figure: "Node"
     everyone: bool = False
+    within: "Node | None" = None
+    lowest: bool = False
+    others: Others | None = None
 
 
 @frozen
@@ -333,5 +353,5 @@ Node = (
     | RankOf
     | Crossing
 )
-Part = Node | Rows | None
+Part = Node | Rows | Others | None
 """What stands in a plan: a node, rows, or nothing where a part is left out."""

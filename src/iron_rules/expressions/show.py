@@ -58,7 +58,9 @@ class _Printer:
             case Column():
                 return self.column(node, scope)
             case nodes.Arithmetic(op, left, right):
-                return self.put(op, left=self.text(left, scope), right=self.text(right, scope))
+                divided = op == "/"
+                sides = {"left": self.side(left, scope, divided), "right": self.side(right, scope, divided)}
+                return self.put(op, **sides)
             case nodes.Latest(items):
                 return self.put("latest", items=self.listed([self.text(item, scope) for item in items], "last item"))
             case nodes.Workdays():
@@ -137,6 +139,18 @@ class _Printer:
             return text
         per, at_most = self.columns(node.per, many=False), self.text(node.at_most, scope)
         return self.put("capped", total=text, per=per, at_most=at_most)
+
+    def side(self, node: Node, scope: Scope, divided: bool) -> str:
+        """Return an operand, in brackets where a quotient would be misread without."""
+        inner = isinstance(node, nodes.Arithmetic) and (divided or node.op == "/")
+        return self.grouped(node, scope, nodes.Arithmetic if inner else ())
+
+    def rank(self, node: nodes.Rank, scope: Scope) -> str:
+        among = "" if node.among is None else self.noun(node.among, scope)
+        within = "" if node.within is None else self.put("rank within", column=self.columns(node.within, many=False))
+        order = self.phrases["lowest first" if node.lowest else "greatest first"]
+        phrase = "rank among" if among else "rank"
+        return self.put(phrase, item=self.text(node.measure, scope), noun=among, within=within, order=order)
 
     def noun(self, noun: Noun, scope: Scope, measure: Measure | None = None) -> str:
         """Return the facts that a noun means; of a measure, those that it measures."""

@@ -55,8 +55,8 @@ def show_lowered(node: Part) -> str:
         case nodes.Days(first, last, stretches):
             spans = (f"{show_lowered(start)} to {show_lowered(end)}" for start, end in ((first, last), *stretches))
             return f"days({', '.join(spans)})"
-        case nodes.RankOf(figure, everyone):
-            return f"rank({show_lowered(figure)}{', among all' if everyone else ''})"
+        case nodes.RankOf():
+            return _rank(node)
         case Reduce():
             return _reduce(node)
         case nodes.Crossing(rows, day, value, limit):
@@ -79,6 +79,19 @@ def show_rows(rows: Rows) -> str:
     conditions += [show_lowered(part) for each in (*rows.own, *rows.where) for part in conjuncts(each)]
     head = f"{rows.alias} in {rows.fact}"
     return f"[{head}: {', '.join(conditions)}]" if conditions else f"[{head}]"
+
+
+def _rank(node: nodes.RankOf) -> str:
+    parts = [show_lowered(node.figure)]
+    if node.everyone:
+        parts.append("among all")
+    if node.others is not None:
+        parts.append(f"among {show_rows(node.others.rows)} by {show_lowered(node.others.figure)}")
+    if node.within is not None:
+        parts.append(f"within {show_lowered(node.within)}")
+    if node.lowest:
+        parts.append("from the lowest")
+    return f"rank({', '.join(parts)})"
 
 
 def _reduce(node: Reduce) -> str:

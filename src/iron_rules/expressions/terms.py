@@ -27,7 +27,11 @@ from iron_rules.text import Text
 T = TypeVar("T")
 NO_NUMBER = "name it: parameter(...), with its date, its clause and its mark (0 alone may stand bare)"
 PARENTHESES = "put each comparison in parentheses: `&` and `|` bind before `==`, `<` and `>`"
-NO_QUOTIENT = "multiply the other side: `a >= b * LIMIT` in place of `a / b >= LIMIT`"
+NO_ROUNDING = "quotients are exact: compare `a / b` as it is"
+NO_SIGN = "compare with both ends: `(a >= LOW) & (a <= HIGH)`"
+NO_CALL = "write the word without `()`"
+NO_KEY = "write `LIMIT[X.level]` for a parameter with keys; name a column with a dot"
+OPERATORS = "there are `+`, `-`, `*`, `/`, the comparisons, and `&`, `|`, `~`"
 NO_TRUTH = "write `&`, `|`, `~` for and, or, not; split `a < b < c` into two comparisons; use `.one_of(...)` for `in`"
 
 
@@ -102,13 +106,48 @@ class Term(Generic[T]):
     def __rmul__(self, other: object) -> "Expression[T]":
         return Expression(Arithmetic("*", as_node(other), self.node))
 
-    def __truediv__(self, other: object) -> "Expression[T]":
-        return Expression(ErrorNode("nothing is divided in a condition", NO_QUOTIENT, caller()))
+    def __truediv__(self, other: object) -> "Expression[Any]":
+        return Expression(Arithmetic("/", self.node, as_node(other)))
 
-    __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __truediv__
+    def __rtruediv__(self, other: object) -> "Expression[Any]":
+        return Expression(Arithmetic("/", as_node(other), self.node))
 
     def __neg__(self) -> "Expression[T]":
         return Expression(ErrorNode("a value in a condition has no sign", "write `0 - X.amount`", caller()))
+
+    def __floordiv__(self, other: object) -> "Expression[Any]":
+        return Expression(ErrorNode("nothing is rounded in a condition", NO_ROUNDING, caller()))
+
+    __rfloordiv__ = __mod__ = __rmod__ = __divmod__ = __rdivmod__ = __floordiv__
+
+    def __pow__(self, other: object) -> "Expression[Any]":
+        return Expression(ErrorNode("a condition has no such operator", OPERATORS, caller()))
+
+    __rpow__ = __xor__ = __rxor__ = __matmul__ = __rmatmul__ = __lshift__ = __rlshift__ = __pow__
+    __rshift__ = __rrshift__ = __pow__
+
+    def __abs__(self) -> "Expression[Any]":
+        return Expression(ErrorNode("a value in a condition has no sign", NO_SIGN, caller()))
+
+    def __pos__(self) -> "Expression[T]":
+        return self
+
+    def __round__(self, digits: object = None) -> "Expression[Any]":
+        return Expression(ErrorNode("nothing is rounded in a condition", NO_ROUNDING, caller()))
+
+    __trunc__ = __floor__ = __ceil__ = __round__
+
+    def __call__(self, *_: object, **__: object) -> "Expression[Any]":
+        """Refuse: a word is no function."""
+        return Expression(ErrorNode("a value in a condition is not called", NO_CALL, caller()))
+
+    def __getitem__(self, key: object) -> "Expression[Any]":
+        return Expression(ErrorNode("only a parameter has keys", NO_KEY, caller()))
+
+    def _no_number(self) -> NoReturn:
+        refuse("a condition has no value yet: it is decided when facts come", "compare it as it is")
+
+    __int__ = __float__ = __index__ = __complex__ = __len__ = _no_number
 
     def __iter__(self) -> NoReturn:
         refuse("a word is one value, not a list", "measure it: total(X.amount), count(X); use `.one_of(...)` for `in`")

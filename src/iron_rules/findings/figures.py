@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from iron_rules.expressions.nodes import Node
@@ -33,6 +34,8 @@ def _exact(value: Any, node: Node | None, types: Types, parameters: Mapping[str,
     match kind_of(node, types, parameters).name:
         case "decimal":
             return Decimal(str(value))
+        case "fraction":
+            return Fraction(value["fraction"])
         case "day":
             return date.fromisoformat(value)
     return value

@@ -5,9 +5,11 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from iron_rules.findings.counted import FACT, CountedFact
+from iron_rules.findings.ratios import written
 from iron_rules.spans import Span
 from iron_rules.text import Text
 
@@ -23,6 +25,8 @@ def json_text(value: object) -> str:
     match value:
         case Decimal():
             return exact(value)
+        case Fraction():
+            return json_text(written(value))
         case date():
             return f'"{value.isoformat()}"'
         case Span():

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from iron_rules.findings.json_text import exact
+from iron_rules.findings.ratios import rounded
 from iron_rules.plan.labels import Labels
 from iron_rules.spans import Span
 from iron_rules.text import PLACE, Language, Text, spoken
@@ -49,12 +51,21 @@ def value_text(value: object, language: Language, labels: Labels = UNLABELLED) -
         return exact(value)
     if isinstance(value, Span):
         return value.in_(language)
+    if isinstance(value, Fraction):
+        return ratio_text(value, language)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
         words = [value_text(item, language, labels) for item in value]
         return ("、" if language == "zh" else ", ").join(words) or ("无" if language == "zh" else "none")
     return labels[value].in_(language) if isinstance(value, str) and value in labels else str(value)
+
+
+def ratio_text(value: Fraction, language: Language) -> str:
+    """Return a fraction with the decimal beside it, and a whole number as it is."""
+    if value.denominator == 1:
+        return str(value)
+    return f"{value}（{exact(rounded(value))}）" if language == "zh" else f"{value} ({exact(rounded(value))})"
 
 
 def period_text(start: date, end: date, language: Language) -> str:

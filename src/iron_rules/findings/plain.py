@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import attrs
 
+from iron_rules.findings.ratios import written
 from iron_rules.spans import Span
 
 
@@ -18,6 +20,8 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, Fraction):
+        return written(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Span):

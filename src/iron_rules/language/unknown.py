@@ -11,12 +11,10 @@ from iron_rules.errors import nearest
 from iron_rules.text import Text
 
 _LACKING: Final = re.compile(r"cannot import name '(\w+)'")
-_AVERAGE: Final = "compare a total with a count: total(X.amount) >= count(X) * LIMIT"
 INSTEAD: Final = MappingProxyType(
     {
-        "average": _AVERAGE,
-        "avg": _AVERAGE,
-        "mean": _AVERAGE,
+        "avg": "write average(X.amount)",
+        "mean": "write average(X.amount)",
         "earliest": "compare with each day: (X.on <= A) & (X.on <= B); over facts write lowest(X.on)",
         "sum": "write total(X.amount)",
         "today": "write as_of, the last known day",

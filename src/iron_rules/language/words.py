@@ -159,6 +159,11 @@ def total(column: object, *conditions: object, **options: Unpack[MeasureOptions]
     return _measure("total", column, conditions, options)
 
 
+def average(column: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[Any]:
+    """The exact average of the known values of a column; not known over nothing."""
+    return _measure("average", column, conditions, options)
+
+
 def highest(column: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[Any]:
     """The greatest known value of a column; not known over nothing."""
     return _measure("highest", column, conditions, options)
@@ -182,18 +187,6 @@ def covered(of: object, *conditions: object, **options: Unpack[CoverOptions]) ->
     that the reference names, too; where it names none, there are no such days.
     """
     return _measure("covered", of, conditions, options)
-
-
-def rank(measure: object, *, among: object = None) -> Expression[int]:
-    """One plus the number of subjects for whom the measure is greater in the same period.
-
-    Only subjects that are due are ranked; `among=` the noun of the rule's subjects, all of them are, also those for
-    whom the rule's `when=` does not hold. Whoever has no figure has no rank.
-    """
-    noun = getattr(among, "__noun__", None)
-    if among is not None and not isinstance(noun, nodes.Noun):
-        return Expression(nodes.ErrorNode(f"`among={among!r}` names no facts", "name the rule's subjects", caller()))
-    return Expression(nodes.Rank(as_node(measure), noun, at=caller()))
 
 
 def latest(*days: object) -> Expression[Any]:

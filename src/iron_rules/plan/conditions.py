@@ -58,12 +58,7 @@ class Lowering:
         if isinstance(node, Measure):
             return self._measure(node, scope)
         if isinstance(node, nodes.Rank):
-            if node.among is not None and (node.among != scope[0].noun or node.among.kind is not scope[0].noun.kind):
-                what = "`among=` names other facts than the rule's subjects"
-                return self.fault(node.at, what, "name the noun that `of=` names, or leave `among=` out")
-            lowered: Node = nodes.RankOf(self.condition(node.measure, scope), node.among is not None)
-            self.names[lowered] = "rank"
-            return lowered
+            return self._rank(node, scope)
         if isinstance(node, nodes.Workdays):
             self.names[node] = "workdays"
             return node
@@ -141,7 +136,7 @@ class Lowering:
         return attrs.evolve(rows, links=tuple(links), own=tuple(own), where=tuple(where))
 
     def _link(self, condition: Node, alias: str) -> tuple[Node, Node] | None:
-        if not (isinstance(condition, Compare) and condition.op == "=="):
+        if not (isinstance(condition, Compare) and condition.op == "==") or _divides(condition):
             return None
         for inner, outer in ((condition.left, condition.right), (condition.right, condition.left)):
             around = aliases(outer)
@@ -191,6 +186,38 @@ class Lowering:
         lowered = Reduce(op, rows, value, *rest)
         self.names[lowered] = node.name or self._name(node)
         return lowered
+
+    def _rank(self, node: nodes.Rank, scope: Scope) -> Node:
+        subject = scope[0]
+        if node.within is not None and node.within.noun.kind is not subject.noun.kind:
+            what = f"`within=` names a column of another type than the rule's subjects, which are {subject.spec.name}"
+            return self.fault(node.at, what, f"name a column of {subject.noun.kind.__name__}")
+        everyone = node.among == subject.noun and node.among.kind is subject.noun.kind
+        others = None if node.among is None or everyone else self._others(node, node.among, subject)
+        figure, within = self.condition(node.measure, scope), self._part(node.within, scope)
+        lowered = nodes.RankOf(figure, everyone, within, node.lowest, others)
+        self.names[lowered] = "rank"
+        return lowered
+
+    def _others(self, node: nodes.Rank, among: Noun, subject: Row) -> nodes.Others | None:
+        """Return the facts that a subject is ranked among, as a measure would count them, and their figure."""
+        row, conditions = self.rows(among, at=node.at)
+        alike = among.kind is subject.noun.kind
+        if node.within is not None and not alike:
+            what = f"`within=` looks at a column that the {row.spec.name} of `among=` has not"
+            self.fault(node.at, what, "leave `within=` out, or rank facts of the rule's own type")
+            return None
+        try:
+            bucket, in_time = placed(row.alias, row.spec, nodes.Window(), self.unit)
+        except Unfit as error:
+            self.fault(node.at, str(error), "rank among facts that fit into the period")
+            return None
+        rows = self.placed(Rows(row.spec.name, row.alias, bucket=bucket, spec=row.spec), [*conditions, *in_time])
+        scope = (Row(row.alias, subject.noun) if alike else row,)
+        figure = self.condition(node.measure, scope)
+        if any(isinstance(each, nodes.Previous | nodes.Run | nodes.RankOf) for each in walk(figure)):
+            self.fault(node.at, "what others are ranked by looks at earlier periods or at places", "rank by a measure")
+        return nodes.Others(rows, figure, self._part(node.within, scope))
 
     def _joins(self, node: Measure, row: Row, scope: Scope) -> list[Node]:
         """Return the equalities that join a measured row to the rows around it."""
@@ -283,8 +310,13 @@ def _parts(node: Any) -> list["attrs.Attribute[object]"]:
     return [
         each
         for each in attrs.fields(type(node))
-        if each.name not in ("op", "name", "parameter", "maybe", "choices", "periods", "at")
+        if each.name not in ("op", "name", "parameter", "maybe", "choices", "periods", "lowest", "at")
     ]
+
+
+def _divides(node: Node) -> bool:
+    """Return whether a condition looks at a quotient, by which nothing is looked up."""
+    return any(getattr(each, "op", "") in ("/", "average") for each in walk(node))
 
 
 def _parted(condition: Node) -> tuple[Node, ...]:

@@ -93,7 +93,7 @@ def _present(condition: Node, *, holds: bool) -> Iterator[Measured]:
 def _measured(node: Node | None) -> Iterator[Measured]:
     """Yield the measures of a node, those of the rows of a measure left out."""
     if node is not None:
-        found = walk(node, lambda each: not isinstance(each, Reduce | Crossing | Rows))
+        found = walk(node, lambda each: not isinstance(each, Reduce | Crossing | Rows | nodes.Others))
         yield from (each for each in found if isinstance(each, Reduce | Crossing))
 
 

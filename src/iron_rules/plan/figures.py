@@ -27,7 +27,7 @@ def counted(plan: Plan) -> list[Rows]:
     """Return the rows whose facts are the evidence of a finding: those of each figure, once."""
     found: dict[Rows, None] = {}
     for figure in plan.figures:
-        outer = walk(figure.measured, lambda node: not isinstance(node, Rows))
+        outer = walk(figure.measured, _outside)
         found |= {each.rows: None for each in outer if isinstance(each, Reduce | Crossing)}
     return list(found)
 
@@ -64,7 +64,12 @@ def _measured(node: Node) -> bool:
 
 
 def _outer_reduces(node: Node) -> list[Reduce]:
-    return [each for each in walk(node, lambda each: not isinstance(each, Rows)) if isinstance(each, Reduce)]
+    return [each for each in walk(node, _outside) if isinstance(each, Reduce)]
+
+
+def _outside(node: object) -> bool:
+    """Return whether what stands in a node is measured for the subject itself."""
+    return not isinstance(node, Rows | nodes.Others)
 
 
 def _name(measured: Node, names: Mapping[Node, str]) -> str:

@@ -1,6 +1,6 @@
 """The kinds of values in conditions: what may be compared with what, and what may be missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -18,7 +18,7 @@ from iron_rules.spans import Span
 
 @frozen
 class Kind:
-    """The kind of a value: `text`, `whole`, `decimal`, `flag`, `day`, `span`, `choice`, `reference` or `texts`.
+    """The kind of a value: that of a column, `span`, `texts`, or `fraction`, which is computed.
 
     `of` are a choice's values or a reference's types; `optional` values may be missing.
     """
@@ -69,6 +69,17 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
             return evolve(_setting(parameters[name]), optional=maybe or (key is not None and kind(key).optional))
         case nodes.Bound(name):
             return WHOLE if name == "year" else DAY
+    if isinstance(node, CONDITIONS):
+        return FLAG
+    return _computed(node, kind, parameters)
+
+
+def _computed(node: Part, kind: Callable[[Part], Kind], parameters: Mapping[str, DatedValues]) -> Kind:
+    """Return the kind of a value that is made of others, whose kinds `kind` gives."""
+    match node:
+        case nodes.Arithmetic("/", left, right):
+            zero = not never_zero(right, parameters)
+            return Kind("fraction", zero or kind(left).optional or kind(right).optional)
         case nodes.Arithmetic(op, left, right):
             return _arithmetic(op, kind(left), kind(right))
         case nodes.Workdays():
@@ -81,15 +92,17 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
             return _first_known([kind(item) for item in items])
         case nodes.Crossing():
             return Kind("day", optional=True)
-        case nodes.RankOf(figure=part) | nodes.Run(times=part):
-            return evolve(WHOLE, optional=kind(part).optional)
+        case nodes.RankOf(figure, within=within):
+            return evolve(WHOLE, optional=kind(figure).optional or (within is not None and kind(within).optional))
+        case nodes.Run(times=times):
+            return evolve(WHOLE, optional=kind(times).optional)
         case nodes.Previous(item):
             return evolve(kind(item), optional=True)
         case nodes.Reduce(op, _, value):
             measure = MEASURES[op]
-            return Kind(measure.gives) if measure.gives else evolve(kind(value), optional=not measure.known_of_nothing)
-    assert isinstance(node, CONDITIONS), node
-    return FLAG
+            given = Kind(measure.gives) if measure.gives else kind(value)
+            return evolve(given, optional=not measure.known_of_nothing)
+    raise AssertionError(node)
 
 
 def _first_known(kinds: Sequence[Kind]) -> Kind:
@@ -101,10 +114,20 @@ def _arithmetic(op: str, left: Kind, right: Kind) -> Kind:
     """Return the kind of a sum: days between two days are a whole number."""
     if UNKNOWN in (left, right):
         return UNKNOWN
-    name = left.name if left.name == right.name else "day" if "day" in (left.name, right.name) else "decimal"
-    if op == "-" and left.name == right.name == "day":
+    names = (left.name, right.name)
+    name = left.name if left.name == right.name else next((each for each in ("day", "fraction") if each in names), "")
+    if op == "-" and names == ("day", "day"):
         name = "whole"
-    return Kind(name, left.optional or right.optional)
+    return Kind(name or "decimal", left.optional or right.optional)
+
+
+def never_zero(node: Part, parameters: Mapping[str, DatedValues]) -> bool:
+    """Return whether a value is a parameter that is another number than zero at all times."""
+    if not isinstance(node, nodes.Setting) or node.maybe or node.parameter not in parameters:
+        return False
+    values = [value for _, value in parameters[node.parameter].values]
+    numbers = [each for value in values for each in (value.values() if isinstance(value, Mapping) else (value,))]
+    return all(isinstance(each, int | Decimal) and bool(each) for each in numbers)
 
 
 def _column(spec: FactSpec, path: tuple[str, ...]) -> Kind:

@@ -94,8 +94,10 @@ def _signs(node: Node | None, sign: int) -> Iterator[int]:
         case Compare(op, left, right):
             for side, upward in ((left, op in (">", ">=")), (right, op in ("<", "<="))):
                 yield from _signs(side, sign if upward else -sign)
-        case nodes.Arithmetic(_, left, right):
-            yield from (*_signs(left, sign), *_signs(right, sign))
+        case nodes.Arithmetic(op, left, right):
+            yield from (*_signs(left, sign), *_signs(right, -sign if op in "-/" else sign))
+        case Reduce("average", rows) if about(rows) is not None:
+            yield from (1, -1)
         case Reduce(op, rows):
             turned = -sign if op == "none" else sign
             if about(rows) is not None:

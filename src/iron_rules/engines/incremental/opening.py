@@ -37,7 +37,9 @@ class Opening:
         instances.agrees = None if self._matcher.name == "python" else self._matcher.agrees
         self._store.index(wire.subjects)
         instances.subjects = self._store.flat(wire.subjects)
-        instances.rankings = {each: Ranking(each.everyone, wire.limits) for each in wire.compiled.ranked}
+        instances.rankings = {
+            each: Ranking(each.everyone, wire.limits) for each in wire.compiled.ranked if each.others is None
+        }
         self._facts.read_together(wire.steps)
         self._reaching.add(instances)
         self.bind(wire, instances)

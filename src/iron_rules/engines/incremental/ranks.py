@@ -1,13 +1,13 @@
 """Ranks of subjects by a figure, kept up to date as figures change, and the subjects whom a change can concern."""
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from attrs import define, evolve, field, frozen
 
+from iron_rules.engines.python.ranking import Asked, Figure, Rank, place
 from iron_rules.expressions.nodes import Compare, Get, Node, RankOf, Rows, Setting
 from iron_rules.expressions.walk import conjuncts, rebuilt
 from iron_rules.facts.base import Fact
@@ -18,10 +18,6 @@ from iron_rules.plan.plan import Plan
 
 Due = tuple[Fact, Sequence[Period]]
 """A subject, and the periods with one first day for which it is due."""
-Figure = int | Decimal | date
-FigureOf = Callable[[Fact, Period], Figure | None]
-"""A function that measures a subject in a period; the figures of one plan are all numbers, or all days."""
-RankFunction = Callable[[Fact, Period], int | None]
 
 
 @frozen
@@ -40,7 +36,7 @@ def limits(plan: Plan, ranks: Sequence[RankOf], parameters: Mapping[str, DatedVa
 
     Those who use limits look at the subjects with a finding as well; point duties rank so few that all are looked at.
     """
-    if plan.kind == "violation" or plan.due.day is not None or len(ranks) != 1:
+    if plan.kind == "violation" or plan.due.day is not None or len(ranks) != 1 or ranks[0].others is not None:
         return EVERYBODY
     last = least = None
     figure = ranks[0].figure
@@ -76,7 +72,7 @@ def _renamed(value: object, names: dict[str, str]) -> object:
 
 @define(eq=False)
 class _Order:
-    """The figures of one period: by subject, in order, and the subjects by figure."""
+    """The figures of one period and shared value: by subject, in order, and the subjects by figure."""
 
     figures: dict[str, Figure] = field(factory=dict)
     ordered: list[Figure] = field(factory=list)
@@ -85,7 +81,8 @@ class _Order:
     @classmethod
     def of(cls, figures: dict[str, Figure]) -> "_Order":
         """Return the order of these figures."""
-        order = cls(figures, sorted(figures.values()))
+        ordered: list[Any] = list(figures.values())
+        order = cls(figures, sorted(ordered))
         for id, figure in figures.items():
             order.holders.setdefault(figure, {})[id] = None
         return order
@@ -100,8 +97,9 @@ class _Order:
             if not self.holders[before]:
                 del self.holders[before]
         if figure is not None:
+            ordered: list[Any] = self.ordered
             self.figures[id] = figure
-            insort(self.ordered, figure)
+            insort(ordered, figure)
             self.holders.setdefault(figure, {})[id] = None
         return True
 
@@ -111,63 +109,91 @@ class Ranking:
 
     Among `everyone` those count too for whom the rule's `when` does not hold.
 
-    A subject that is due for several such periods counts with the greatest of its figures. One without a figure has
-    no rank, and does not count.
+    A subject that is due for several such periods counts with the best of its figures. One without a figure, or
+    without the value that is to be shared, has no rank, and does not count.
     """
 
     def __init__(self, everyone: bool, limits: Limits = EVERYBODY) -> None:
         self._limits, self.everyone = limits, everyone
-        self._figure: FigureOf = lambda *_: None
-        self._orders: dict[date, _Order] = {}
+        self._asked = Asked(lambda *_: None, None, False, None)
+        self._orders: dict[date, dict[Any, _Order]] = {}
+        self._shared: dict[tuple[date, str], Any] = {}
 
-    def serve(self, figure: FigureOf) -> RankFunction:
-        """Return the rank by this figure, as the functions of the plan ask for it."""
-        self._figure = figure
+    def serve(self, asked: Asked) -> Rank:
+        """Return the rank by what is asked, as the functions of the plan ask for it."""
+        self._asked = asked
 
         def rank(subject: Fact, period: Period) -> int | None:
-            own, order = figure(subject, period), self._orders.get(period.start)
-            if own is None or order is None:
-                return None if own is None else 1
-            return 1 + len(order.ordered) - bisect_right(order.ordered, own)
+            own, shared = asked.figure(subject, period), asked.shared(subject, period)
+            if own is None or shared is None:
+                return None
+            order = self._orders.get(period.start, {}).get(shared)
+            return 1 if order is None else place(order.ordered, own, lowest=asked.lowest)
 
         return rank
 
     def open(self, start: date, due: Mapping[str, Due]) -> None:
         """Begin to rank those who are due, by id, for periods that begin on a day."""
-        figures = {id: self._greatest(each) for id, each in due.items()}
-        self._orders[start] = _Order.of({id: figure for id, figure in figures.items() if figure is not None})
+        self.close(start)
+        groups: dict[Any, dict[str, Figure]] = {}
+        for id, each in due.items():
+            figure, shared = self._best(each)
+            if figure is not None and shared is not None:
+                groups.setdefault(shared, {})[id] = figure
+                self._shared[start, id] = shared
+        self._orders[start] = {shared: _Order.of(figures) for shared, figures in groups.items()}
 
     def close(self, start: date) -> None:
         """Stop ranking for periods that begin on a day."""
-        self._orders.pop(start, None)
+        for order in self._orders.pop(start, {}).values():
+            for id in order.figures:
+                del self._shared[start, id]
 
     def refresh(self, id: str, start: date, due: Due) -> bool:
-        """Find a subject's figure anew for periods that begin on a day; return whether it changed."""
-        order, figure = self._orders.get(start), self._greatest(due)
-        if order is None:
-            if figure is None:
-                return False
-            order = self._orders[start] = _Order()
+        """Find a subject's figure anew for periods that begin on a day; return whether its place may have changed."""
+        figure, shared = self._best(due)
+        if figure is None or shared is None:
+            figure = shared = None
+        before = self._shared.get((start, id))
+        left = before is not None and before != shared and self._put(id, start, before, None)
+        return (shared is not None and self._put(id, start, shared, figure)) or left
+
+    def _put(self, id: str, start: date, shared: Any, figure: Figure | None) -> bool:
+        orders = self._orders.setdefault(start, {})
+        order = orders.setdefault(shared, _Order())
         changed = order.put(id, figure)
+        if figure is None:
+            self._shared.pop((start, id), None)
+        else:
+            self._shared[start, id] = shared
         if not order.figures:
+            del orders[shared]
+        if not orders:
             del self._orders[start]
         return changed
 
     def concerned(self, start: date) -> Iterator[str]:
         """Yield the subjects whose rank may make a finding for a period that begins on a day."""
-        order, limits = self._orders.get(start), self._limits
-        if order is None:
-            return
+        for order in self._orders.get(start, {}).values():
+            yield from self._first(order)
+
+    def _first(self, order: _Order) -> Iterator[str]:
+        limits, lowest = self._limits, self._asked.lowest
         last = len(order.ordered) if limits.last is None else limits.last
         before = 0
         while before < min(last, len(order.ordered)):
-            figure = order.ordered[-1 - before]
-            if limits.least is not None and figure < limits.least:
+            figure: Any = order.ordered[before if lowest else -1 - before]
+            if limits.least is not None and not lowest and figure < limits.least:
                 return
             yield from order.holders[figure]
             before += len(order.holders[figure])
 
-    def _greatest(self, due: Due) -> Figure | None:
+    def _best(self, due: Due) -> tuple[Figure | None, Any]:
+        """Return the best known figure of a subject, and the value that it shares."""
         subject, periods = due
-        figures = (self._figure(subject, period) for period in periods)
-        return max((each for each in figures if each is not None), default=None)
+        best: Figure | None = None
+        shared: Any = None
+        for period in periods:
+            best = self._asked.better(self._asked.figure(subject, period), best)
+            shared = self._asked.shared(subject, period)
+        return best, shared

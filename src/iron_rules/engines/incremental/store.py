@@ -7,9 +7,10 @@ from typing import Any
 from iron_rules.engines.incremental.entries import BaseSpec, Sharing
 from iron_rules.engines.incremental.groups import Base, Roll, base
 from iron_rules.engines.incremental.keys import Types
-from iron_rules.engines.incremental.ranks import FigureOf, RankFunction, Ranking
+from iron_rules.engines.incremental.ranks import Ranking
 from iron_rules.engines.python.compiled import Compiled
 from iron_rules.engines.python.index import IndexSpec
+from iron_rules.engines.python.ranking import Asked, Rank, among_others
 from iron_rules.expressions.nodes import Bound, RankOf
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.base import Fact
@@ -43,6 +44,7 @@ class LiveStore:
         self._entries: dict[str, tuple[Entry, Entry]] = {}
         self._rows_of: dict[str, dict[str, dict[str, Fact]]] = {name: {} for name in types.facts.identities}
         self._whole: dict[tuple[str, str], Fact] = {}
+        self._changes = 0
 
     def whole(self, fact: str, id: str) -> "Fact | None":
         """Return the fact of a type with this id as it was put, with what is known later; None if there is none."""
@@ -67,12 +69,14 @@ class LiveStore:
         self._asked = iter(compiled.ranked)
         return compiled.bind(self)
 
-    def rank(self, figure: FigureOf, *_: object) -> RankFunction:
-        """Return the rank of a subject by a figure, as it is kept for the plan that is bound."""
-        return self.rankings[next(self._asked)].serve(figure)
+    def rank(self, asked: Asked, *_: object) -> Rank:
+        """Return the rank of a subject, as it is kept for the plan that is bound, or worked out among others."""
+        node = next(self._asked)
+        return among_others(asked, lambda: self._changes) if node.others else self.rankings[node].serve(asked)
 
     def know(self, name: str, row: Fact) -> Fact:
         """Let a fact be found by its id; return it as it is known by now."""
+        self._changes += 1
         if name in self._goes_on:
             self._whole[name, row.id] = row
             row = known_by(row, self.as_of)
@@ -81,16 +85,19 @@ class LiveStore:
 
     def enter(self, name: str, row: Fact) -> None:
         """Add a fact that is known to all indexes."""
+        self._changes += 1
         enter, _ = self._entries.get(name) or self._enter(name)
         enter(row)
 
     def leave(self, name: str, row: Fact) -> None:
         """Remove a fact that is known from all indexes."""
+        self._changes += 1
         _, leave = self._entries.get(name) or self._enter(name)
         leave(row)
 
     def forget(self, name: str, row: Fact) -> None:
         """Remove a fact."""
+        self._changes += 1
         del self._by_id[name][row.id]
         if name in self._goes_on:
             del self._whole[name, row.id]
@@ -98,6 +105,7 @@ class LiveStore:
     def move_to(self, as_of: date) -> None:
         """Move to another day; facts for which that makes a difference must be out meanwhile."""
         self.as_of = as_of
+        self._changes += 1
         for spec in self._bases:
             if looks_at_today(*spec.own, *spec.keys):
                 self._entries.pop(spec.fact, None)

@@ -8,8 +8,9 @@ from attrs import evolve, field, frozen
 
 from iron_rules.engines.python import values
 from iron_rules.engines.python.index import ROW, IndexSpec
+from iron_rules.engines.python.ranking import Asked
 from iron_rules.engines.python.source import Source
-from iron_rules.expressions.nodes import RankOf
+from iron_rules.expressions.nodes import Others, RankOf
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
 from iron_rules.plan.evidence import counted
@@ -20,8 +21,8 @@ from iron_rules.working_days import WorkingDays
 NAMES = {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "covered", "crossing", "days", "eq", "first_known", "follow", "gravest", "known",
-        "latest", "le", "lt", "mul", "ne", "plus", "shown", "span", "sub", "total",
+        "add", "blank", "capped", "covered", "crossing", "days", "eq", "exact", "first_known", "follow", "gravest",
+        "known", "latest", "le", "lt", "mul", "ne", "plus", "shown", "span", "sub", "total",
     )
 }  # fmt: skip
 
@@ -82,10 +83,23 @@ def compile_plan(plan: Plan, parameters: Mapping[str, DatedValues]) -> Compiled:
 
 def ranks(source: Source, plan: Plan) -> list[str]:
     """Return the lines that ask a store for each rank that was written, in the order of `Compiled.ranked`."""
+    source.constants["Asked"] = Asked
     return [
-        f"    {name} = store.rank(lambda {SUBJECT}, p: {source.text(each.figure)}, {plan.rule!r}, {each.everyone})\n"
+        f"    {name} = store.rank({_asked(each, source)}, {plan.rule!r}, {each.everyone})\n"
         for each, name in tuple(source.ranked.items())
     ]
+
+
+def _asked(node: RankOf, source: Source) -> str:
+    """Return the text of what a rank asks for."""
+    shared = "None" if node.within is None else f"lambda {SUBJECT}, p: {source.text(node.within)}"
+    others = "None" if node.others is None else f"lambda p: {_others(node.others, source)}"
+    return f"Asked(lambda {SUBJECT}, p: {source.text(node.figure)}, {shared}, {node.lowest}, {others})"
+
+
+def _others(others: Others, source: Source) -> str:
+    shared = "()" if others.within is None else source.text(others.within)
+    return f"[({source.text(others.figure)}, {shared}) {source.loop(others.rows)}]"
 
 
 def _due_lines(plan: Plan, source: Source) -> list[str]:

@@ -1,13 +1,12 @@
 """A store of the facts that exist as of a day, with indexes that are built when first needed."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from iron_rules.engines.python.compiled import Compiled
 from iron_rules.engines.python.index import IndexSpec
+from iron_rules.engines.python.ranking import Asked, Figure, Instance, Rank, among_others, by_shared, place
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.known import existing
@@ -15,13 +14,8 @@ from iron_rules.facts.vocabulary import Identity, Vocabulary
 from iron_rules.periods import Period, Unit, first_day
 from iron_rules.working_days import WorkingDays
 
-Instance = tuple[Fact, Period]
 Index = list[Fact] | dict[object, list[Fact]]
 """Facts by key, or all of them where there is no key."""
-Figure = int | Decimal | date
-FigureOf = Callable[[Fact, Period], Figure | None]
-"""A function that measures a subject in a period; the figures of one plan are all numbers, or all days."""
-Rank = Callable[[Fact, Period], int | None]
 
 
 class _FirstDays(dict[date, date]):
@@ -101,18 +95,19 @@ class Store:
         """Let these be the instances among which subjects of a rule are ranked: those that are due, and all."""
         self._ranked[rule, False], self._ranked[rule, True] = _by_first_day(due), _by_first_day(everyone)
 
-    def rank(self, figure: FigureOf, rule: str, everyone: bool) -> Rank:
-        """Return the function that ranks a subject by a figure, among the subjects of a rule in its period."""
-        figures: dict[date, list[Figure]] = {}
+    def rank(self, asked: Asked, rule: str, everyone: bool) -> Rank:
+        """Return the function that ranks a subject among the subjects of a rule in its period, or among others."""
+        if asked.others is not None:
+            return among_others(asked, lambda: 0)
+        figures: dict[date, dict[Any, list[Figure]]] = {}
 
         def rank(subject: Fact, period: Period) -> int | None:
-            own = figure(subject, period)
-            if own is None:
+            own, shared = asked.figure(subject, period), asked.shared(subject, period)
+            if own is None or shared is None:
                 return None
             if period.start not in figures:
-                figures[period.start] = _greatest(figure, self._ranked[rule, everyone][period.start])
-            ordered = figures[period.start]
-            return 1 + len(ordered) - bisect_right(ordered, own)
+                figures[period.start] = _best(asked, self._ranked[rule, everyone][period.start])
+            return place(figures[period.start][shared], own, lowest=asked.lowest)
 
         return rank
 
@@ -135,11 +130,10 @@ def _by_first_day(instances: Iterable[Instance]) -> dict[date, list[Instance]]:
     return found
 
 
-def _greatest(figure: FigureOf, instances: Iterable[Instance]) -> list[Figure]:
-    """Return the greatest known figure of each subject, in order."""
-    found: dict[str, Any] = {}
+def _best(asked: Asked, instances: Iterable[Instance]) -> dict[Any, list[Figure]]:
+    """Return the best known figure of each subject, in order, by the value that is shared."""
+    found: dict[str, tuple[Figure | None, Any]] = {}
     for subject, period in instances:
-        value = figure(subject, period)
-        if value is not None and (subject.id not in found or value > found[subject.id]):
-            found[subject.id] = value
-    return sorted(found.values())
+        best = asked.better(asked.figure(subject, period), found.get(subject.id, (None, None))[0])
+        found[subject.id] = best, asked.shared(subject, period)
+    return by_shared(found.values())

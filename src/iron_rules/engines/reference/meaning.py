@@ -16,6 +16,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from attrs import frozen
@@ -24,6 +25,7 @@ from iron_rules.engines.reference.facts import Facts
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES
 from iron_rules.expressions.nodes import WHITE_SPACE, Crossing, Get, Node, Reduce, Rows, Setting
+from iron_rules.expressions.quotients import COMPUTED, computed
 from iron_rules.expressions.walk import comparisons
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
@@ -33,12 +35,9 @@ from iron_rules.plan.plan import SUBJECT
 from iron_rules.spans import moved
 
 T = TypeVar("T")
-Ranked = int | Decimal | date
+Ranked = int | Decimal | Fraction | date
 COMPARED: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
-COMPUTED: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul,
 }  # fmt: skip
 CONDITIONS: Final = (
     nodes.Compare, nodes.And, nodes.Or, nodes.Not, nodes.Missing, nodes.OneOf, nodes.Blank, nodes.Within,
@@ -97,6 +96,8 @@ class Meaning:
     def value(self, node: Node | None, sight: Sight) -> Any:
         """Return the value of a node, None where it is missing; of a condition whether it holds."""
         match node:
+            case None:
+                return None
             case nodes.Literal(value):
                 return value
             case Get(alias, path):
@@ -124,8 +125,8 @@ class Meaning:
                 return self._previous(item, periods, sight)
             case nodes.Run(condition, times):
                 return self._run(condition, self.value(times, sight), sight)
-            case nodes.RankOf(figure, everyone):
-                return self._rank(figure, self.everyone if everyone else self.due, sight)
+            case nodes.RankOf():
+                return self._rank(node, sight)
             case Crossing():
                 return self._first_day_above(node, sight)
         assert isinstance(node, CONDITIONS), node
@@ -187,18 +188,32 @@ class Meaning:
         last, *ends = [self.value(each, sight) for each in (days.last, *(end for _, end in days.stretches))]
         return None if None in firsts or last is None else (max(firsts), min([last, *_known(ends)]))
 
-    def _rank(self, figure: Node, among: Sequence[tuple[Fact, Period]], sight: Sight) -> int | None:
-        """Return one plus the number of subjects with more, among those in a period with the same first day."""
-        own = self.value(figure, sight)
-        if own is None:
+    def _rank(self, node: nodes.RankOf, sight: Sight) -> int | None:
+        """Return one plus the number of those with more, or, from the lowest, less, who share the value of a column."""
+        own, shared = self.value(node.figure, sight), self.value(node.within, sight)
+        if own is None or (node.within is not None and shared is None):
             return None
         above = set()
-        for subject, period in among:
-            if period.start == sight.period.start:
-                other = self.value(figure, Sight({SUBJECT: subject}, period))
-                if other is not None and other > own:
-                    above.add(subject.id)
+        for id, figure, value in self._ranked(node, sight):
+            if figure is not None and value == shared and (figure < own if node.lowest else figure > own):
+                above.add(id)
         return 1 + len(above)
+
+    def _ranked(self, node: nodes.RankOf, sight: Sight) -> Iterator[tuple[str, Any, Any]]:
+        """Yield those a subject is ranked among, by id, each with its figure and the value that is to be shared.
+
+        They are subjects in a period with the same first day, or the other facts that are named.
+        """
+        if node.others is not None:
+            others = node.others
+            for each in self.rows(others.rows, Sight({}, sight.period)):
+                id = each.rows[others.rows.alias].id
+                yield id, self.value(others.figure, each), self.value(others.within, each)
+            return
+        for subject, period in self.everyone if node.everyone else self.due:
+            if period.start == sight.period.start:
+                each = Sight({SUBJECT: subject}, period)
+                yield subject.id, self.value(node.figure, each), self.value(node.within, each)
 
     def _previous(self, item: Node, periods: int, sight: Sight) -> Any:
         """Return a value as in an earlier period; None where the subject was not there throughout that period."""
@@ -237,12 +252,15 @@ def _known(values: Iterable[T | None]) -> list[T]:
 
 
 def _computed(op: str, left: Any, right: Any) -> Any:
-    """Return a sum, difference or product; a day plus or minus a span is a day; two days are days apart."""
+    """Return what is computed; a day plus or minus a span is a day; two days are days apart."""
     if isinstance(left, date) and isinstance(right, date):
         return (left - right).days
     if isinstance(left, date):
         return moved(left, right, 1 if op == "+" else -1)
-    return moved(right, left) if isinstance(right, date) else COMPUTED[op](left, right)
+    if isinstance(right, date):
+        return moved(right, left)
+    exact = op == "/" or isinstance(left, Fraction) or isinstance(right, Fraction)
+    return computed(op, left, right) if exact else COMPUTED[op](left, right)
 
 
 def _gravest(found: Sequence[tuple[object, Any, Sight]], alias: str) -> list[tuple[Any, Sight]]:

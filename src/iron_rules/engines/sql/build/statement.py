@@ -160,6 +160,8 @@ def _ranked(plan: Plan, writer: InstanceWriter, frame: Frame) -> dict[str, Query
     ranks_everyone = any(each.everyone for each in writer.ranked)
     ranked = {}
     for each, column in list(writer.ranked.items()):
+        if each.within is not None or each.lowest or each.others is not None:
+            raise NotImplementedError(each)
         figure = writer.expr(each.figure, frame)
         only_due = ranks_everyone and due is not None and not each.everyone
         ranked[column] = case((due, figure)) if only_due and due is not None else figure

@@ -111,6 +111,8 @@ class Writer:
         return Case(tuple((Value(word), Value(item)) for word, item in value.items()), of=self.expr(key, at))
 
     def _arithmetic(self, node: nodes.Arithmetic, at: Scope) -> Expr:
+        if self.kind(node).name == "fraction":
+            raise NotImplementedError(node)
         left, right = self.expr(node.left, at), self.expr(node.right, at)
         kinds = [self.kind(each).name for each in (node.left, node.right)]
         days = [each == "day" for each in kinds]
