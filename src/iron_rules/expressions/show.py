@@ -112,11 +112,6 @@ class _Printer:
                 return self.put("not", item=self.text(item, scope))
         raise AssertionError(node)
 
-    def rank(self, node: nodes.Rank, scope: Scope) -> str:
-        phrase = "rank" if node.among is None else "rank among"
-        of = "" if node.among is None else self.noun(node.among, scope)
-        return self.put(phrase, item=self.text(node.measure, scope), noun=of)
-
     def measure(self, node: Measure, scope: Scope) -> str:
         inside = (*scope, node.noun)
         phrase = node.op if node.op == "each" else MEASURES[node.op].words.in_(self.words.language)
