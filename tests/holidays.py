@@ -60,7 +60,7 @@ FIELD = vocabulary(Desk, Letter, CalendarDay, Longer, Pause)
 CALENDAR = working_calendar(
     off=CalendarDay.where(~CalendarDay.working).on, working=CalendarDay.where(CalendarDay.working).on
 )
-ENGINES = ("reference", "memory", "live")
+ENGINES = ("reference", "memory", "live", "tables")
 
 
 def desks(*values: Any, calendar: Any = CALENDAR, **options: Any) -> CheckedPack:

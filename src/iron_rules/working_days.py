@@ -49,6 +49,13 @@ class WorkingDays:
                 yield day, -1 if usual else 1
 
     @property
+    def unlike(self) -> tuple[date, date]:
+        """The first and the last day otherwise than others of its weekday; the last is before the first if none is."""
+        if not self._unlike:
+            return date.max, date.min
+        return date.fromordinal(self._unlike[0]), date.fromordinal(self._unlike[-1])
+
+    @property
     def last_known(self) -> date | None:
         """The last day that the calendar says anything of."""
         return max(self.off | self.working, default=None)

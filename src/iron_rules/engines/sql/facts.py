@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from iron_rules.engines.sql.build.calls import Order
-from iron_rules.engines.sql.build.query import Derived, Relation, Select
+from iron_rules.engines.sql.build.query import Derived, Query, Relation, Select
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.tree import Column
@@ -43,6 +43,10 @@ class WarehouseFacts:
         """Yield the values that the facts of a type have in these columns; nothing where the type is not known."""
         return self._fetched.values_of(fact, columns) if fact in self.tables else iter(())
 
+    def whole(self, fact: str) -> Sequence[Fact]:
+        """Return all facts of a type, those of later days among them; none where the type is not known."""
+        return self._fetched.made(fact, self.warehouse.everything(fact)) if fact in self.tables else ()
+
     def __len__(self) -> int:
         return sum(len(rows) for rows in self.tables.values())
 
@@ -59,12 +63,15 @@ class _Fetched(Mapping[str, Sequence[Fact]]):
         if fact not in self._known:
             raise KeyError(fact)
         if fact not in self._kept:
-            made: Any = self._warehouse.facts.type(fact)
-            columns = self._columns(fact)
-            ordered = evolve(self._select(fact, columns), order=(Order(Column("", "id")),))
-            rows = self._warehouse.rows(written(ordered))
-            self._kept[fact] = tuple(made(**dict(zip(columns, row, strict=True))) for row in rows)
+            self._kept[fact] = self.made(fact, self._select(fact, self._columns(fact)))
         return self._kept[fact]
+
+    def made(self, fact: str, query: Query) -> tuple[Fact, ...]:
+        """Return the facts of a type that a query selects, by id."""
+        made: Any = self._warehouse.facts.type(fact)
+        selected = {each: Column("", each) for each in self._columns(fact)}
+        rows = self._warehouse.rows(written(Select(selected, Derived(query, "made"), order=(Order(Column("", "id")),))))
+        return tuple(made(**dict(zip(selected, row, strict=True))) for row in rows)
 
     def values_of(self, fact: str, columns: Sequence[str]) -> Iterator[Row]:
         """Yield the different values of columns."""

@@ -8,6 +8,7 @@ from typing import Final
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import EngineName, OnProgress
 from iron_rules.engines.schedule import Schedule
+from iron_rules.engines.sql.build import working
 from iron_rules.engines.sql.build.bits import WIDTH
 from iron_rules.engines.sql.build.calls import COUNT, call
 from iron_rules.engines.sql.build.program import Program, program
@@ -170,13 +171,22 @@ class TablesEngine:
             findings = written(findings_query(self.found, rules, self.statuses))
             self.warehouse.learn(self.pack.facts.spec(fact), findings)
 
+    def _working_days(self) -> Mapping[str, object]:
+        """Make the table of working days; return the parameters that go with it."""
+        if self.pack.calendar is None:
+            return {}
+        found = self.pack.calendar.working_days(self.facts.whole)
+        self.warehouse.load(working.TABLE, working.COLUMNS, list(working.rows(found)))
+        return working.marks(found)
+
     def _set_calendar(self) -> None:
+        counted = self._working_days()
         rows: list[Row] = []
         known: dict[tuple[Period, ...], int] = {}
         for rule, horizon in self.schedule.horizons.items():
             plan = self.pack.plans[rule]
             days = Calendar(plan.due, self.pack.parameters)
-            marks: dict[str, object] = {"as_of": self.as_of.isoformat()}
+            marks: dict[str, object] = {"as_of": self.as_of.isoformat(), **counted}
             if plan.due.day is None:
                 periods = days.judged(self.as_of, horizon)
                 if periods not in known:

@@ -17,6 +17,7 @@ from iron_rules.engines.sql.build.statement import Statement, statement
 from iron_rules.engines.sql.build.waiting import Keep
 from iron_rules.engines.sql.build.wide_bitmaps import wide_query
 from iron_rules.engines.sql.build.writer import Writer
+from iron_rules.working_days import SATURDAY_AND_SUNDAY
 
 
 @frozen
@@ -53,7 +54,7 @@ def program(pack: CheckedPack, judged: frozenset[str], last: date | None) -> Pro
 
 @lru_cache(maxsize=64)
 def _program(key: _Key) -> Program:
-    groups, settings, bits = Groups(), Settings(key.pack.parameters), key.last is not None
+    groups, settings, bits = Groups(), _settings(key.pack), key.last is not None
     numbers = {rule.id: number for number, rule in enumerate(key.pack.rules)}
     strata = tuple(
         tuple(
@@ -64,6 +65,10 @@ def _program(key: _Key) -> Program:
         for stratum, plans in enumerate(key.pack.strata)
     )
     return Program(strata, _tables(groups, Writer("day", {}, settings, groups, 0), key.last))
+
+
+def _settings(pack: CheckedPack) -> Settings:
+    return Settings(pack.parameters, SATURDAY_AND_SUNDAY if pack.calendar is None else pack.calendar.weekend)
 
 
 def _tables(groups: Groups, writer: Writer, last: date | None) -> dict[str, Shared]:

@@ -9,6 +9,7 @@ from attrs import define
 
 from iron_rules.expressions.nodes import Literal, Node, Reduce, Setting
 from iron_rules.language.parameters import DatedValues, Value
+from iron_rules.working_days import SATURDAY_AND_SUNDAY
 
 Dated = tuple[tuple[date | None, Any], ...]
 """Values, each with the day from which it holds; None for always."""
@@ -16,9 +17,10 @@ Dated = tuple[tuple[date | None, Any], ...]
 
 @define(slots=False)
 class Settings:
-    """The values of parameters, by key."""
+    """The values of parameters, by key, and the numbers of the weekdays of the weekend."""
 
     values: Mapping[str, DatedValues]
+    weekend: frozenset[int] = SATURDAY_AND_SUNDAY
 
     @cached_property
     def varying(self) -> frozenset[str]:

@@ -85,7 +85,8 @@ def statement(
     def by_row() -> Statement:
         return _by_row(plan, writer_of(plan, settings, groups, stratum))
 
-    masks = Masks(plan, writer_of(plan, settings, groups, stratum)) if bits else None
+    asked = bits and not plan.counts_working_days
+    masks = Masks(plan, writer_of(plan, settings, groups, stratum)) if asked else None
     found = None if masks is None else masks.query()
     if masks is None or found is None:
         return by_row()

@@ -1,7 +1,9 @@
 """Lowered conditions into SQL expressions. A condition holds where it is TRUE; `IS NOT TRUE` is the only not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
+
+import attrs
 
 from iron_rules.engines.sql.build.around import Around
 from iron_rules.engines.sql.build.calls import Extract, Order, Over, call
@@ -25,6 +27,7 @@ from iron_rules.engines.sql.build.tree import (
     exists,
     infix,
 )
+from iron_rules.engines.sql.build.working import Counting
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import WHITE_SPACE, Get, Node, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts
@@ -86,6 +89,8 @@ class Writer:
                 return _latest([self.expr(item, at) for item in items])
             case nodes.Days():
                 return days_in(*self.span(node, at))
+            case nodes.Workdays(first, last):
+                return self.working(at).number(self.expr(first, at), self.expr(last, at))
             case nodes.FirstKnown(items):
                 return call("coalesce", *(self.expr(item, at) for item in items))
             case Reduce():
@@ -252,6 +257,16 @@ class Writer:
         """Return an alias that no other query within the statement has."""
         self._nested += 1
         return f"n{self._nested}"
+
+    def working(self, at: Scope) -> Counting:
+        """Return what counts working days for rows: the table of the calendar is joined to them."""
+
+        def look_up(relation: Relation, on: Callable[[str], Expr]) -> str:
+            alias = self.alias()
+            self.join(alias, Join(attrs.evolve(relation, alias=alias), on(alias)), at)
+            return alias
+
+        return Counting(self.settings.weekend, look_up)
 
     def _crossing(self, node: nodes.Crossing, at: Scope) -> Expr:
         """The first day at whose end a running sum exceeds a limit."""

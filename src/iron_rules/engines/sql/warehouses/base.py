@@ -52,6 +52,9 @@ class Warehouse(Protocol):
     def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
         """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
 
+    def everything(self, fact: str) -> Query:
+        """The query that selects all facts of a type, those of later days among them."""
+
     def make(self, making: Making) -> None:
         """Make a table of what a statement selects before `finish` is over."""
 
@@ -89,6 +92,3 @@ class InProcess(Protocol):
 
     def batches(self, sql: Sql) -> Iterator[Arrow]:
         """What a statement selects, as Arrow record batches."""
-
-    def everything(self, fact: str) -> Query:
-        """The query that selects all facts of a type, those of later days among them."""

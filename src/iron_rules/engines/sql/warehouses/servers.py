@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import ClassVar
 
-from iron_rules.engines.sql.build.columns import existing, identity_query, no_facts
+from iron_rules.engines.sql.build.columns import every_fact, existing, identity_query, no_facts
 from iron_rules.engines.sql.build.query import Query
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.sql import NO_VALUES, Sql, written
@@ -64,6 +64,10 @@ class Elsewhere(ABC):
                 for identity in self.facts.identities.values():
                     if identity.rows == fact:
                         self.make(Making(relation("f", identity.name), written(identity_query(identity))))
+
+    def everything(self, fact: str) -> Query:
+        """The query that selects all facts of a type, those of later days among them."""
+        return every_fact(self.facts.tables[fact], self._tables[fact].held)
 
     @abstractmethod
     def _present(self) -> frozenset[str]:

@@ -1,0 +1,94 @@
+"""Working days as expressions: how many there are up to a day, and the n-th after one.
+
+Weekdays are counted by arithmetic. From the first to the last day that is otherwise than others of its weekday, the
+table `working_days` says for each day how many working days there are up to it: it is joined once for each day that is
+looked up.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from iron_rules.engines.sql.build.bits import MONDAY
+from iron_rules.engines.sql.build.calls import call
+from iron_rules.engines.sql.build.days import EARLIEST, LATEST, days_between
+from iron_rules.engines.sql.build.query import Relation
+from iron_rules.engines.sql.build.tree import Case, Column, Expr, Parameter, Value, case, every
+from iron_rules.working_days import WorkingDays
+
+TABLE: Final = "working_days"
+COLUMNS: Final = MappingProxyType({"day": "DATE", "place": "BIGINT", "working": "BOOLEAN"})
+"""The columns of the table: a day, the number of working days up to it, and whether it is one."""
+LAST: Final = Parameter("known_last", "DATE")
+MORE: Final = Parameter("known_more", "BIGINT")
+"""The last day in the table, and by how many its working days are more than by arithmetic."""
+PLACE_BEFORE: Final = Parameter("place_before", "BIGINT")
+PLACE_LAST: Final = Parameter("place_last", "BIGINT")
+"""The numbers of working days before the first day in the table, and up to the last."""
+FAR: Final = (date.max - date.min).days
+LookUp = Callable[[Relation, Callable[[str], Expr]], str]
+"""Joins a relation where a condition on it holds, given its alias; returns the alias."""
+
+
+def rows(calendar: WorkingDays) -> Iterator[tuple[date, int, bool]]:
+    """Yield the rows of the table."""
+    first, last = calendar.unlike
+    for number in range((last - first).days + 1 if first <= last else 0):
+        day = first + timedelta(days=number)
+        yield day, calendar.until(day), calendar.holds(day)
+
+
+def marks(calendar: WorkingDays) -> Mapping[str, object]:
+    """Return the values of the parameters."""
+    first, last = calendar.unlike
+    if first > last:
+        return {"known_last": date.max.isoformat(), "known_more": 0, "place_before": FAR, "place_last": FAR}
+    before, up_to = calendar.until(first) - calendar.holds(first), calendar.until(last)
+    more = up_to - WorkingDays(weekend=calendar.weekend).until(last)
+    return {"known_last": last.isoformat(), "known_more": more, "place_before": before, "place_last": up_to}
+
+
+class Counting:
+    """Counts working days by a weekend; `look_up` joins the table."""
+
+    def __init__(self, weekend: frozenset[int], look_up: LookUp) -> None:
+        self._worked = [number for number in range(7) if number not in weekend]
+        self._look_up = look_up
+
+    def number(self, first: Expr, last: Expr) -> Expr:
+        """Return how many working days there are from one day to another, both counted."""
+        return call("greatest", 0, self.until(last) - self.until(first - 1))
+
+    def until(self, day: Expr) -> Expr:
+        """Return how many working days there are up to and with a day."""
+        alias = self._look_up(Relation(TABLE), lambda alias: Column(alias, "day").equals(day))
+        number = days_between(Value(MONDAY), day) + 1
+        rest = number % 7
+        in_week = Case(tuple((Value(each), Value(self._before(each))) for each in range(7)), of=rest)
+        usual = (number // 7 * len(self._worked) + in_week).cast("BIGINT")
+        return call("coalesce", Column(alias, "place"), case((day > LAST, usual + MORE), otherwise=usual))
+
+    def after(self, day: Expr, number: Expr, *, back: bool = False) -> Expr:
+        """Return the working day that is the so many-th after a day, or before it, held at the ends of the calendar."""
+        place = self.until(day - 1) - number + 1 if back else self.until(day) + number
+        alias = self._look_up(
+            Relation(TABLE), lambda alias: every([Column(alias, "place").equals(place), Column(alias, "working")])
+        )
+        return case(
+            (place < 1, EARLIEST), (place <= PLACE_BEFORE, self._at(place)),
+            (place > PLACE_LAST, self._at(place - MORE)),
+            otherwise=Column(alias, "day"),
+        )  # fmt: skip
+
+    def _at(self, place: Expr) -> Expr:
+        """The day up to and with which there are so many working days by arithmetic."""
+        in_week = Case(
+            tuple((Value(n), Value(day)) for n, day in enumerate(self._worked)), of=(place - 1) % len(self._worked)
+        )
+        number = call("least", (place - 1) // len(self._worked) * 7 + in_week, FAR)
+        return call("least", (Value(MONDAY) + number.cast("INTEGER")).cast("DATE"), LATEST)
+
+    def _before(self, number: int) -> int:
+        """How many of the first weekdays are worked."""
+        return sum(each < number for each in self._worked)
