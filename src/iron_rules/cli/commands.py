@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from iron_rules.cli.bilingual import Choice, Command, asked, language_of, listed
+from iron_rules.cli.calendars import calendar
 from iron_rules.cli.evaluating import evaluate, explain
 from iron_rules.cli.faults import guarded
 from iron_rules.cli.listing import check, clauses, rules, schema
@@ -58,5 +59,5 @@ def cli(lang: str | None) -> None:
     """Policy as code: facts judged by packs of rules. A finding is a recommendation: people decide."""
 
 
-for command in (evaluate, explain, rules, clauses, check, schema, template, mapping, sample, outlook, watch):
+for command in (evaluate, explain, rules, clauses, check, schema, template, mapping, calendar, sample, outlook, watch):
     cli.add_command(command)
