@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -89,16 +90,20 @@ class TablesJudged:
 def _figures(shown: Sequence[Shown], first: date, values: Iterator[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     measured, required = {}, {}
     for each in shown:
-        measured[each.name] = _exact(each.measured, next(values))
+        measured[each.name] = _exact(each.measured, values)
         if each.dated is not None:
             required[each.name] = each.on(first)
         else:
             assert each.required is not None
-            required[each.name] = _exact(each.required, next(values))
+            required[each.name] = _exact(each.required, values)
     return measured, required
 
 
-def _exact(kind: Kind, value: Any) -> Any:
+def _exact(kind: Kind, values: Iterator[Any]) -> Any:
+    value = next(values)
+    if kind.name == "fraction":
+        bottom = next(values)
+        return None if value is None or bottom is None else Fraction(int(value), int(bottom))
     if kind.name == "texts":
         return tuple(kind.of[int(each)] for each in value.split(",") if each) if kind.of else tuple(value or ())
     return int(value) if kind.name == "whole" and value is not None else value

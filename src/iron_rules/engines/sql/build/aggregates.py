@@ -16,7 +16,7 @@ from iron_rules.engines.sql.build.tree import Column, Expr, Value, case, either,
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.expressions.nodes import Get, Node
 
-FOLDABLE: Final = ("count", "distinct", "total", "highest", "lowest")
+FOLDABLE: Final = ("count", "distinct", "known", "total", "highest", "lowest")
 ONE: Final = Value(1).cast("BIGINT")
 NONE: Final = Value(0).cast("BIGINT")
 
@@ -116,8 +116,8 @@ def _figure(fold: Fold, writer: Writer, inner: Scope, where: Expr | None) -> Exp
     value = None if fold.value is None else writer.expr(fold.value, inner)
     if fold.choice and value is not None:
         conditions.append(value.equals(fold.choice))
-    if fold.op in ("count", "distinct"):
-        conditions += [value.known] if fold.op == "distinct" and value is not None else []
+    if fold.op in ("count", "distinct", "known"):
+        conditions += [value.known] if fold.op != "count" and value is not None else []
         return case((every(conditions), ONE), otherwise=NONE)
     assert fold.value is not None and value is not None
     if fold.op == "total" and writer.kind(fold.value).name == "whole":

@@ -52,12 +52,12 @@ class Around:
 
     def _read_frame(self, frame: Frame, named: bool, timed: bool, alias: Callable[[], str]) -> None:
         if named:
-            self._add(_Read(Relation("d"), frame, frame, frame.keys))
+            self._add(_Read(Relation(frame.relation), frame, frame, frame.keys))
         elif timed:
-            days = {day: Column("d", day) for day in DAYS}
+            days = {day: Column(frame.relation, day) for day in DAYS}
             copy = Scope(frame.spec, frame.alias)
             copy.relation = alias()
-            periods = Select(days, Relation("d"), distinct=True)
+            periods = Select(days, Relation(frame.relation), distinct=True)
             self._add(_Read(Derived(periods, copy.relation), copy, frame, DAYS))
 
     def _add(self, read: _Read) -> None:

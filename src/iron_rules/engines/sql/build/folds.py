@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from iron_rules.engines.sql.build.calls import call
 from iron_rules.engines.sql.build.groups import Fold, picked
+from iron_rules.engines.sql.build.ratios import decimal, divided, whole
 from iron_rules.engines.sql.build.scope import Scope
 from iron_rules.engines.sql.build.settings import Settings
 from iron_rules.engines.sql.build.tree import Expr, case, every
 from iron_rules.expressions.nodes import Reduce
+from iron_rules.facts.spec import SCALE
 from iron_rules.plan.kinds import Kind
 
 ColumnOf = Callable[[Fold], Expr]
@@ -25,6 +27,11 @@ def measured(node: Reduce, value: Kind | None, column: ColumnOf, settings: Setti
             return _shows(node, column, settings, at)
         case "values" if value is not None and value.name == "choice":
             return _choices(node, value, column)
+        case "average":
+            total = column(Fold("total", own, node.value))
+            assert value is not None
+            top = whole(total) if value.name == "whole" else decimal(total, SCALE)
+            return divided(top, whole(column(Fold("known", own, node.value))), counted=True)
         case "distinct" | "total" | "covered":
             return call("coalesce", column(Fold(node.op, own, node.value)), 0)
     return column(Fold(node.op, own, node.value))

@@ -11,6 +11,7 @@ from iron_rules.engines.sql.build.due import frame_of
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, union, within
 from iron_rules.engines.sql.build.quoting import relation
+from iron_rules.engines.sql.build.ratios import named
 from iron_rules.engines.sql.build.render import json_text, message_text
 from iron_rules.engines.sql.build.scope import Frame, Scope
 from iron_rules.engines.sql.build.settings import Settings
@@ -26,6 +27,7 @@ from iron_rules.findings.record import COLUMNS, EVIDENCE, Type
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.plan.evidence import Counting, counted
+from iron_rules.plan.kinds import Kind
 from iron_rules.plan.plan import SUBJECT
 
 TYPES: Final[Mapping[Type, str]] = MappingProxyType(
@@ -87,9 +89,9 @@ class Found:
             "judged_day": statement.day("judged_day"), "status": self._status(), "name": self._name(statement),
         }  # fmt: skip
         for number, shown in enumerate(statement.shown):
-            columns[f"m{number}"] = Column("v", f"m{number}")
+            columns |= columns_of("v", _held(f"m{number}", shown.measured))
             if shown.dated is None:
-                columns[f"r{number}"] = Column("v", f"r{number}")
+                columns |= columns_of("v", _held(f"r{number}", shown.required))
         return self._select(statement, columns)
 
     def written(self, rules: Sequence[Rule], evidence: bool) -> list[Making]:
@@ -180,6 +182,11 @@ class Found:
             joins.append(Join(Derived(union(hits), "hits"), _same("hits")))
         order = tuple(Order(Column("v", key)) for key in KEYS[1:])
         return Select(columns, Relation(f"v{number}", "v"), [*joins, *joined], [Column("v", "finds")], order=order)
+
+
+def _held(name: str, kind: Kind | None) -> tuple[str, ...]:
+    """The columns that hold a figure of a kind."""
+    return named(name) if kind is not None and kind.name == "fraction" else (name,)
 
 
 def _same(relation: str) -> Expr:

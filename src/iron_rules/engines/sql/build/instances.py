@@ -41,6 +41,13 @@ class InstanceWriter(Writer):
         self.ranked: dict[RankOf, str] = {}
         self._aliases: dict[tuple[str, tuple[tuple[str, Expr], ...]], str] = {}
         self._own: dict[tuple[Rows, Reduce | None], _Own] = {}
+        self._prefix = ""
+
+    def beside(self, prefix: str) -> "InstanceWriter":
+        """Return a writer of the same rule about other facts; the names of its relations begin with `prefix`."""
+        writer = InstanceWriter(self.unit, self.types, self.settings, self.groups, self.stratum)
+        writer.rule, writer._prefix = self.rule, prefix
+        return writer
 
     def rank(self, node: RankOf) -> Expr:
         """Return the column with an instance's place in a ranking."""
@@ -76,14 +83,14 @@ class InstanceWriter(Writer):
         driver = self.driver
         if driver is not None and driver.group is group and outer == [at.column(("id",))]:
             return self.measured(own, lambda fold: Column("d", driver.column(_figure(group, fold))), at)
-        alias = self._joined_group(key, group, outer)
+        alias = self._joined_group(key, group, outer, at)
         return self.measured(own, lambda fold: Column(alias, _figure(group, fold)), at)
 
-    def _joined_group(self, key: GroupKey, group: Group, outer: list[Expr]) -> str:
+    def _joined_group(self, key: GroupKey, group: Group, outer: list[Expr], at: Frame) -> str:
         """The alias under which a group is joined to the instances, once for the same conditions."""
         on = [(f"k{number}", each) for number, each in enumerate(outer)]
         if key.bucket is not None:
-            on.append(("b", Column("d", "first_day")))
+            on.append(("b", Column(at.relation, "first_day")))
         known = (group.table, tuple(on))
         if known not in self._aliases:
             number = sum(table == group.table for table, _ in self._aliases)
@@ -101,9 +108,9 @@ class InstanceWriter(Writer):
         capped = base if picked(node) or node.op == "covered" else None
         known = (base.rows, capped)
         if known not in self._own:
-            self._own[known] = _Own(f"m{len(self._own)}", base.rows, capped, self.rows(base.rows, at))
+            self._own[known] = _Own(f"{self._prefix}m{len(self._own)}", base.rows, capped, self.rows(base.rows, at))
         own = self._own[known]
-        self.joins[own.name] = Join(Relation(own.name), same_keys(own.name, "d", at.keys))
+        self.joins[own.name] = Join(Relation(own.name), same_keys(own.name, at.relation, at.keys))
 
         def column(fold: Fold) -> Expr:
             return Column(own.name, own.folds.setdefault(attrs.evolve(fold, own=()), f"a{len(own.folds)}"))
@@ -115,8 +122,8 @@ class InstanceWriter(Writer):
         return {own.name: self._relation(own, at) for own in self._own.values()}
 
     def _relation(self, own: _Own, at: Frame) -> Query:
-        keys: dict[str, Expr] = {key: Column("d", key) for key in at.keys}
-        inner, joined = own.scope, Relation("d")
+        keys: dict[str, Expr] = {key: Column(at.relation, key) for key in at.keys}
+        inner, joined = own.scope, Relation(at.relation)
         if own.capped is not None:
             write = self.pieced if own.capped.op == "covered" else self.capped
             return write(own.capped, inner, keys, "a0", joined)

@@ -5,8 +5,10 @@ from typing import Any, Final
 
 from iron_rules.engines.sql.build.calls import Extract, call
 from iron_rules.engines.sql.build.days import day_text
+from iron_rules.engines.sql.build.ratios import WIDE, Ratio, over, stored
 from iron_rules.engines.sql.build.statement import Shown, Statement
-from iron_rules.engines.sql.build.tree import Case, Column, Expr, Prefix, Value, case
+from iron_rules.engines.sql.build.tree import Case, Column, Expr, Prefix, Value, case, every
+from iron_rules.facts.spec import SCALE
 from iron_rules.findings.json_text import json_text as to_json
 from iron_rules.findings.message import value_text
 from iron_rules.plan.kinds import Kind
@@ -73,7 +75,8 @@ def _kept(shown: Shown, number: int, measured: bool) -> tuple[Kind, Expr]:
     """The kind of a figure that a rule's table keeps, and its column."""
     kind = shown.measured if measured else shown.required
     assert kind is not None
-    return kind, Column("v", f"{'m' if measured else 'r'}{number}")
+    name = f"{'m' if measured else 'r'}{number}"
+    return kind, stored("v", name) if kind.name == "fraction" else Column("v", name)
 
 
 def _dated(shown: Shown, render: Callable[[Any], str]) -> Expr:
@@ -95,6 +98,8 @@ def _text(kind: Kind, column: Expr, labels: Labels, language: Language) -> Expr:
             return decimal_text(column)
         case "day":
             return day_text(column)
+        case "fraction":
+            return _ratio_text(column, *(("（", "）") if language == "zh" else (" (", ")")))
         case "texts":
             words = _chosen(column, (value_text(each, language, labels) for each in kind.of))
             between = BETWEEN[language]
@@ -123,6 +128,28 @@ def decimal_text(column: Expr) -> Expr:
     return case((call("strpos", text, ".") > 0, bare), otherwise=text)
 
 
+def _ratio_text(ratio: Expr, opened: str, closed: str) -> Expr:
+    """A quotient with its decimal beside it; a whole number as it is."""
+    assert isinstance(ratio, Ratio)
+    beside = call("concat", _fraction_text(ratio), opened, _rounded_text(ratio), closed)
+    return case((ratio.bottom.equals(1), ratio.top.cast("VARCHAR")), (ratio.known, beside))
+
+
+def _fraction_text(ratio: Ratio) -> Expr:
+    top, bottom = (part.cast("VARCHAR") for part in (ratio.top, ratio.bottom))
+    return case((ratio.bottom.equals(1), top), otherwise=call("concat", top, "/", bottom))
+
+
+def _rounded_text(ratio: Ratio) -> Expr:
+    """The decimal of four places that is nearest to a quotient, without zeros at its end."""
+    places = 10**SCALE
+    size = over(call("abs", ratio.top).cast(WIDE) * (2 * places) + ratio.bottom, ratio.bottom * 2)
+    sign = case((every([ratio.top < 0, size > 0]), "-"), otherwise="")
+    digits = call("lpad", (size % places).cast("VARCHAR"), SCALE, "0")
+    text = call("concat", sign, over(size, places).cast("VARCHAR"), ".", digits)
+    return call("rtrim", call("rtrim", text, "0"), ".")
+
+
 def json_text(statement: Statement, measured: bool) -> Expr:
     """Return what is measured, or required, as a JSON object by the names of the figures."""
     parts: list[Expr | str] = []
@@ -146,6 +173,10 @@ def _json_of(kind: Kind, column: Expr) -> Expr:
             return decimal_text(column)
         case "day":
             return case((column.known, call("concat", '"', day_text(column), '"')))
+        case "fraction":
+            assert isinstance(column, Ratio)
+            parts = ('{"fraction":"', _fraction_text(column), '","decimal":', _rounded_text(column), "}")
+            return case((column.known, call("concat", *parts)))
         case "choice":
             return Case(tuple((Value(each), Value(to_json(each))) for each in kind.of), of=column)
         case "texts" if kind.of:

@@ -95,16 +95,19 @@ class Scope:
 
 
 class Frame(Scope):
-    """The due instances of a rule, as a relation `d`: its subject's columns lie flat in it, under numbers."""
+    """The due instances of a rule, as a relation `d`: its subject's columns lie flat in it, under numbers.
 
-    def __init__(self, spec: FactSpec, alias: str, keys: tuple[str, ...]) -> None:
+    Under another name the relation holds other facts that are measured in the same periods.
+    """
+
+    def __init__(self, spec: FactSpec, alias: str, keys: tuple[str, ...], relation: str = "d") -> None:
         super().__init__(spec, alias)
-        self.relation, self.keys = "d", keys
+        self.relation, self.keys = relation, keys
         self.wanted: dict[tuple[str, ...], str] = {("id",): "subject"}
 
     def column(self, path: tuple[str, ...]) -> Expr:
         """Return a column of the subject; the relation is made to have it."""
-        return Column("d", self.wanted.setdefault(path, f"c{len(self.wanted)}"))
+        return Column(self.relation, self.wanted.setdefault(path, f"c{len(self.wanted)}"))
 
 
 def same_keys(relation: str, other: str, keys: tuple[str, ...]) -> Expr:

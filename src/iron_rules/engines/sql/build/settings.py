@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from attrs import define
 
-from iron_rules.expressions.nodes import Literal, Node, Reduce, Setting
+from iron_rules.expressions.nodes import Arithmetic, FirstKnown, Literal, Node, Reduce, Setting
+from iron_rules.facts.spec import SCALE
 from iron_rules.language.parameters import DatedValues, Value
 from iron_rules.working_days import SATURDAY_AND_SUNDAY
 
@@ -51,3 +53,25 @@ class Settings:
         assert dated is not None
         varies = isinstance(asked, Setting) and asked.parameter in self.varying
         return [(since if varies else None, value if isinstance(value, tuple) else (value,)) for since, value in dated]
+
+
+def places(node: Node | None, settings: Settings) -> int:
+    """Return how many decimal places a number may have."""
+    match node:
+        case Setting(name):
+            return max(map(_decimals, settings.values[name].values), default=0)
+        case Arithmetic(op, left, right):
+            sides = places(left, settings), places(right, settings)
+            return sum(sides) if op == "*" else max(sides)
+        case FirstKnown(items):
+            return max(places(each, settings) for each in items)
+        case Literal():
+            return 0
+    return SCALE
+
+
+def _decimals(dated: tuple[date, Value]) -> int:
+    """How many decimal places a value of a parameter has, or the one with most of those by key."""
+    value = dated[1]
+    numbers = value.values() if isinstance(value, Mapping) else (value,)
+    return max((-int(each.as_tuple().exponent) for each in numbers if isinstance(each, Decimal)), default=0)

@@ -15,12 +15,14 @@ from iron_rules.engines.sql.build.folds import chosen
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.instances import InstanceWriter
 from iron_rules.engines.sql.build.query import Query, Relation, Select, within
+from iron_rules.engines.sql.build.ranking import ranked
+from iron_rules.engines.sql.build.ratios import Ratio
 from iron_rules.engines.sql.build.scope import Frame
 from iron_rules.engines.sql.build.settings import Dated, Settings
 from iron_rules.engines.sql.build.sql import Sql, written
 from iron_rules.engines.sql.build.tree import TRUE, Column, Expr, Star, Value, case
 from iron_rules.engines.sql.build.writer import Writer
-from iron_rules.expressions.nodes import Node, Reduce
+from iron_rules.expressions.nodes import Node, RankOf, Reduce
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.kinds import Kind, row_types
 from iron_rules.plan.plan import Plan
@@ -74,7 +76,9 @@ class Statement:
 def writer_of(plan: Plan, settings: Settings, groups: Groups, stratum: int, *, sparse: bool = False) -> InstanceWriter:
     """Return the writer of a plan's conditions."""
     types = row_types(plan.due, plan.when, plan.test)
-    return InstanceWriter(plan.due.unit, types, settings, groups, stratum, sparse=sparse)
+    writer = InstanceWriter(plan.due.unit, types, settings, groups, stratum, sparse=sparse)
+    writer.rule = plan.rule
+    return writer
 
 
 def statement(
@@ -110,17 +114,18 @@ def statement(
 
 def _by_row(plan: Plan, writer: InstanceWriter) -> Statement:
     frame = frame_of(plan)
-    writer.drive(driving(plan, writer.settings))
+    if not any(isinstance(each, RankOf) and each.everyone for each in plan.nodes()):
+        writer.drive(driving(plan, writer.settings))
     test = writer.expr(plan.test, frame)
     shown, figures = _figures(plan, writer, frame)
-    ranked = _ranked(plan, writer, frame)
-    only_due = ranked and not any(each.everyone for each in writer.ranked)
+    places = ranked(plan, writer, frame)
+    only_due = places and not any(each.everyone for each in writer.ranked)
     where = [] if only_due or plan.when is None else [writer.expr(plan.when, frame)]
     columns = {**_kept(plan, "d"), "finds": test.fails if plan.kind == "violation" else test.holds, **figures}
-    source = Relation("ranked", "d") if ranked else Relation("d")
+    source = Relation("ranked", "d") if places else Relation("d")
     judged = Select(columns, source, writer.joins.values(), where)
     own = writer.own_relations(frame)
-    relations = {"d": due_query(plan, writer, frame), **own, **ranked, "j": judged}
+    relations = {"d": due_query(plan, writer, frame), **own, **places, "j": judged}
     sql = written(_assembled(plan, relations, figures))
     return Statement(plan, sql, shown, constant(plan.due.grace, writer.settings.values, 0))
 
@@ -133,13 +138,18 @@ def _figures(plan: Plan, writer: InstanceWriter, frame: Frame) -> tuple[tuple[Sh
     nothing = writer.sparse and plan.kind == "violation" and asked is not None and asked.op == "some"
     for number, figure in enumerate(plan.figures):
         zero = Value(0) if writer.kind(figure.measured).name == "whole" else Value(0).cast("DECIMAL(38, 4)")
-        figures[f"m{number}"] = zero if nothing else writer.expr(figure.measured, frame)
+        figures |= _columns(f"m{number}", zero if nothing else writer.expr(figure.measured, frame), writer.rule)
         dated = writer.settings.dated(figure.required)
         if dated is None:
-            figures[f"r{number}"] = writer.expr(figure.required, frame)
+            figures |= _columns(f"r{number}", writer.expr(figure.required, frame), writer.rule)
         required = None if figure.required is None else writer.kind(figure.required)
         shown.append(Shown(figure.name, _measured(figure.measured, writer), required, dated))
     return tuple(shown), figures
+
+
+def _columns(name: str, value: Expr, rule: str) -> dict[str, Expr]:
+    """Return a figure as the columns that hold it: two, where it is a quotient."""
+    return value.reduced(rule).columns(name) if isinstance(value, Ratio) else {name: value}
 
 
 def _measured(node: Node, writer: Writer) -> Kind:
@@ -147,49 +157,6 @@ def _measured(node: Node, writer: Writer) -> Kind:
     if isinstance(node, Reduce) and node.op == "values" and node.value is not None:
         return evolve(kind, of=chosen(writer.kind(node.value)))
     return kind
-
-
-def _ranked(plan: Plan, writer: InstanceWriter, frame: Frame) -> dict[str, Query]:
-    """The relations in which every instance that is due has its ranks, where the rule has any.
-
-    A subject with several instances in a period is ranked by the greatest figure, and counts once.
-    """
-    if not writer.ranked:
-        return {}
-    joins, writer.joins = writer.joins, {}
-    due = None if plan.when is None else writer.expr(plan.when, frame)
-    ranks_everyone = any(each.everyone for each in writer.ranked)
-    ranked = {}
-    for each, column in list(writer.ranked.items()):
-        if each.within is not None or each.lowest or each.others is not None:
-            raise NotImplementedError(each)
-        figure = writer.expr(each.figure, frame)
-        only_due = ranks_everyone and due is not None and not each.everyone
-        ranked[column] = case((due, figure)) if only_due and due is not None else figure
-    figures = {f"{column}_figure": figure for column, figure in ranked.items()}
-    once = plan.due.filed is None
-    if not once:
-        by = [Column("d", "first_day"), Column("d", "subject")]
-        figures |= {
-            f"{column}_order": Over(call("row_number"), by, (Order(figure, descending=True, nulls_last=True),))
-            for column, figure in ranked.items()
-        }
-    where = [due] if due is not None and not ranks_everyone else []
-    query = Select({"*": Star("d"), **figures}, Relation("d"), writer.joins.values(), where)
-    writer.joins = joins
-    ranks = {column: _rank(column, once) for column in ranked}
-    return {"figures": query, "ranked": Select({"*": Star("d"), **ranks}, Relation("figures", "d"))}
-
-
-def _rank(column: str, once: bool) -> Expr:
-    """The place of a figure among those of a period; `once` is said where no subject has several of them."""
-    figure, first_day = Column("d", f"{column}_figure"), Column("d", "first_day")
-    descending = (Order(figure, descending=True, nulls_last=True),)
-    if once:
-        return case((figure.known, Over(call("rank"), [first_day], descending)))
-    subjects = call("sum", case((Column("d", f"{column}_order").equals(1), 1), otherwise=0))
-    above, alike = Over(subjects, [first_day], descending), Over(subjects, [first_day, figure])
-    return case((figure.known, (above - alike + 1).cast("BIGINT")))
 
 
 def _kept(plan: Plan, relation: str) -> dict[str, Expr]:

@@ -1,6 +1,7 @@
 """Lowered conditions into SQL expressions. A condition holds where it is TRUE; `IS NOT TRUE` is the only not."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 import attrs
@@ -11,8 +12,17 @@ from iron_rules.engines.sql.build.days import AS_OF, days_between, days_in, move
 from iron_rules.engines.sql.build.folds import ColumnOf, measured
 from iron_rules.engines.sql.build.groups import Fold, Groups, folded, plain
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, Source
+from iron_rules.engines.sql.build.ratios import (
+    Ratio,
+    combined,
+    compared,
+    constant,
+    decimal,
+    divided,
+    whole,
+)
 from iron_rules.engines.sql.build.scope import Frame, Scope
-from iron_rules.engines.sql.build.settings import Settings
+from iron_rules.engines.sql.build.settings import Settings, places
 from iron_rules.engines.sql.build.tree import (
     FALSE,
     Case,
@@ -37,6 +47,8 @@ from iron_rules.plan.kinds import Kind, Types, kind_of
 BOUNDS: Final = {"start": "first_day", "end": "last_day", "event": "event_day", "judged": "judged_day"}
 OPERATORS: Final = {"==": "=", "!=": "<>"}
 """The operators that SQL writes otherwise."""
+COUNTED: Final = ("count", "distinct", "covered")
+"""The measures that are never below zero."""
 _UNWRITABLE: Final = "\v\f"
 """Characters that not every dialect can write in a text."""
 WHITE: Final = call(
@@ -52,6 +64,7 @@ class Writer:
     def __init__(self, unit: Unit, types: Types, settings: Settings, groups: Groups, stratum: int) -> None:
         self.unit, self.settings, self.groups, self.stratum = unit, settings, groups, stratum
         self.types = dict(types)
+        self.rule = ""
         self._nested = 0
 
     def kind(self, node: Node) -> Kind:
@@ -69,8 +82,8 @@ class Writer:
                 return _bound(bound, at)
             case nodes.Setting():
                 return self._setting(node, at)
-            case nodes.Compare(op, left, right):
-                return infix(OPERATORS.get(op, op), self.expr(left, at), self.expr(right, at))
+            case nodes.Compare():
+                return self._compare(node, at)
             case nodes.Arithmetic():
                 return self._arithmetic(node, at)
             case nodes.And() | nodes.Within():
@@ -115,9 +128,32 @@ class Writer:
             return Value(value)
         return Case(tuple((Value(word), Value(item)) for word, item in value.items()), of=self.expr(key, at))
 
+    def _compare(self, node: nodes.Compare, at: Scope) -> Expr:
+        op, left, right = OPERATORS.get(node.op, node.op), self.expr(node.left, at), self.expr(node.right, at)
+        if not isinstance(left, Ratio) and not isinstance(right, Ratio):
+            return infix(op, left, right)
+        sides = (self.ratio(each, value) for each, value in ((node.left, left), (node.right, right)))
+        return compared(op, *(each.reduced(self.rule) for each in sides))
+
+    def _quotient(self, node: nodes.Arithmetic, at: Scope) -> Ratio:
+        left, right = (self.ratio(each, self.expr(each, at)) for each in (node.left, node.right))
+        if node.op != "/":
+            return combined(node.op, left, right)
+        counted = isinstance(node.right, Reduce) and node.right.op in COUNTED
+        return divided(left, right, counted=counted)
+
+    def ratio(self, node: Node, value: Expr) -> Ratio:
+        """Return a number as a quotient, of a node and what was written of it."""
+        if isinstance(value, Ratio):
+            return value
+        known = self.settings.constant(node)
+        if isinstance(known, int | Decimal):
+            return constant(known)
+        return whole(value) if self.kind(node).name == "whole" else decimal(value, places(node, self.settings))
+
     def _arithmetic(self, node: nodes.Arithmetic, at: Scope) -> Expr:
         if self.kind(node).name == "fraction":
-            raise NotImplementedError(node)
+            return self._quotient(node, at)
         left, right = self.expr(node.left, at), self.expr(node.right, at)
         kinds = [self.kind(each).name for each in (node.left, node.right)]
         days = [each == "day" for each in kinds]
@@ -162,7 +198,7 @@ class Writer:
 
     def measured(self, node: Reduce, column: ColumnOf, at: Scope) -> Expr:
         """Return the measure over its figures; `column` gives the figure of a fold."""
-        kind = None if node.op != "values" or node.value is None else self.kind(node.value)
+        kind = self.kind(node.value) if node.op in ("values", "average") and node.value is not None else None
         return measured(node, kind, column, self.settings, at)
 
     def aggregate(self, fold: Fold, inner: Scope, where: Expr | None = None) -> Expr:
@@ -272,13 +308,13 @@ class Writer:
         """The first day at whose end a running sum exceeds a limit."""
         around = at if isinstance(at, Frame) else Scope(at.spec, at.alias, at.around)
         inner = self.rows(node.rows, around)
-        ours = [Column("d", key) for key in at.keys] if isinstance(at, Frame) else [at.column(("id",))]
+        ours = [Column(at.relation, key) for key in at.keys] if isinstance(at, Frame) else [at.column(("id",))]
         keys = {f"k{number}": each for number, each in enumerate(ours)}
         columns = {
             "paid_on": self.expr(node.day, inner), "amount": self.expr(node.value, inner),
             "bound": self.expr(node.limit, inner),
         }  # fmt: skip
-        joined = Relation("d") if around is at else inner.beside(around)
+        joined = Relation(at.relation) if around is at else inner.beside(around)
         first = first_crossing(inner.select({**keys, **columns}, joined), list(keys))
         alias = self.alias()
         self.join(alias, join_by(first, alias, keys), at)

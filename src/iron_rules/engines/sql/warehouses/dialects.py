@@ -72,6 +72,10 @@ def _for_postgres(exp: Glot, node: Glot, own: frozenset[str]) -> Glot:
         return exp.Paren(this=exp.Sub(this=exp.paren(node.this), expression=exp.paren(node.expression)))
     if isinstance(node, exp.StrPosition) and isinstance(node.args["substr"], exp.Chr):
         return exp.Literal.number(0)  # the only character that is looked for is NUL, and no text there holds it
+    if _is_called(exp, node, "divide"):
+        return exp.Anonymous(this="div", expressions=node.expressions)
+    if _is_called(exp, node, "error"):
+        return exp.cast(node.expressions[0], "DECIMAL(38, 0)")  # no text of an error is a number
     if _is_hash(exp, node):
         return exp.Anonymous(this="hashtextextended", expressions=[*node.expressions, exp.Literal.number(0)])
     return node
@@ -96,6 +100,12 @@ def _for_spark(exp: Glot, node: Glot, own: frozenset[str]) -> Glot:  # noqa: ARG
     if isinstance(node, exp.RegexpFullMatch):
         value, pattern = node.this, node.expression
         return exp.RegexpLike(this=value, expression=exp.Literal.string(f"\\A(?:{pattern.this})\\z"))
+    if _is_called(exp, node, "divide"):
+        return _even_division(exp, *node.expressions)
+    if _is_called(exp, node, "error"):
+        return exp.Anonymous(this="raise_error", expressions=node.expressions)
+    if _is_called(exp, node, "gcd"):
+        return exp.maybe_parse(_GCD.format(*(each.sql(dialect="spark") for each in node.expressions)), dialect="spark")
     if _is_hash(exp, node):
         return exp.Anonymous(this="xxhash64", expressions=node.expressions)
     return node
@@ -117,7 +127,25 @@ def _is_day_text(exp: Glot, node: Glot) -> bool:
 
 
 def _is_hash(exp: Glot, node: Glot) -> bool:
-    return isinstance(node, exp.Anonymous) and node.this.lower() == "hash"
+    return _is_called(exp, node, "hash")
+
+
+def _is_called(exp: Glot, node: Glot, name: str) -> bool:
+    return isinstance(node, exp.Anonymous) and node.this.lower() == name
+
+
+_GCD: Final = """aggregate(
+    sequence(1, 200), named_struct('a', CAST({0} AS DECIMAL(38, 0)), 'b', CAST({1} AS DECIMAL(38, 0))),
+    (s, i) -> IF(s.b = 0, s, named_struct('a', s.b, 'b', CAST(s.a % s.b AS DECIMAL(38, 0)))), s -> ABS(s.a)
+)"""
+"""Euclid's algorithm, which takes fewer steps than this for numbers of 38 digits: Spark has no such function."""
+
+
+def _even_division(exp: Glot, top: Glot, bottom: Glot) -> Glot:
+    """A division without its remainder, whose result may have as many digits as there are."""
+    rest = exp.Mod(this=exp.paren(top.copy()), expression=exp.paren(bottom.copy()))
+    even = exp.paren(exp.Sub(this=exp.paren(top.copy()), expression=rest))
+    return exp.cast(exp.Div(this=even, expression=exp.paren(bottom.copy())), "DECIMAL(38, 0)")
 
 
 def _set_of(exp: Glot, node: Glot) -> Glot:
