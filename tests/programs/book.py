@@ -74,6 +74,8 @@ class Book:
     _number: int = 0
     timed: bool = False
     """Whether something was written that looks at the period of a duty."""
+    counted: bool = False
+    """Whether something was written that counts working days."""
     varying: set[str] = field(factory=set)
     changes: dict[str, Callable[[], str]] = field(factory=dict)
     """What makes another value of each parameter that may change."""

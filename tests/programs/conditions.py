@@ -117,6 +117,9 @@ class Sentence:
                 return keyed
         if how == 9:
             return Value("0")
+        if how == 0 and pick.chance(40):
+            self.book.timed = self.book.counted = True
+            return Value("workdays(the_period)")
         if how >= 10 and self.depth > 0:
             smaller = evolve(self, depth=self.depth - 1)
             left, right = column or smaller.measured(), smaller.number()

@@ -16,6 +16,7 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.pack import Pack
 from iron_rules.plan.lower import lower
 from tests.programs.book import Book
+from tests.programs.calendars import calendar
 from tests.programs.choices import Choices
 from tests.programs.facts import drawn_facts
 from tests.programs.rules import WORDS, Ruling, Written, headers, messages, noun_condition
@@ -123,6 +124,8 @@ def _pack(choices: Choices, book: Book) -> str:
         options += f", exempt_share={book.number('decimal', constant=True)}"
     if choices.chance(25):
         options += ', actions={"commend": text(zh="表扬", en="praise it")}'
+    if book.counted:
+        options += f", calendar={calendar(book)}"
     text = f'PACK = pack("drawn", title=WORDS, facts=FACTS, clauses=[{clauses}], package=__name__{options})\n'
     if choices.chance(8):
         changes = ", ".join(book.changed(each) for each in choices.some(sorted(book.changes), 2))
