@@ -116,7 +116,7 @@ class Sentence:
             if keyed is not None:
                 return keyed
         if how == 9:
-            return Value("0")
+            return self._days() or Value("0")
         if how == 0 and pick.chance(40):
             self.book.timed = self.book.counted = True
             return Value("workdays(the_period)")
@@ -131,6 +131,28 @@ class Sentence:
         found = self._measures().number() if self.depth > 0 and self.choices.chance(60) else None
         found = found or self.of_kind(NUMBERS) or self.number()
         return found if found.text != "0" else Value(self.book.number())
+
+    def _days(self) -> Value | None:
+        """The days of a period or of a stretch, or those of it in the period or between two days."""
+        pick, how = self.choices, self.choices.below(5)
+        rows = [row for row in self.rows_named() if row.spec.timed("start") is not None]
+        self.book.timed |= how not in (0, 4)
+        if how == 0:
+            return None
+        if not rows or how == 1:
+            return Value("length(the_period)")
+        row = pick.pick(rows)
+        end = row.spec.timed("end")
+        word = self.word(row)
+        if how == 2:
+            return Value(f"overlap({word}, the_period)")
+        if how == 3:
+            days = evolve(self, depth=0)
+            first, last = days.day(), days.day()
+            return first.joined(last, f"overlap({word}, between({first.text}, {last.text}))")
+        assert end is not None
+        subject = row is self.rows[0] and end.name in row.present
+        return Value(f"length({word})", (f"{word}.{end.name}",) if end.optional and not subject else ())
 
     def day(self) -> Value:
         """Return a day."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.spec import ColumnSpec, FactSpec
 from tests.programs.book import NounInfo
 from tests.programs.conditions import Sentence, Value
 from tests.programs.reach import NUMBERS, Reached, alike, columns, joining, shared, types_of, windows
@@ -21,12 +21,13 @@ class Measures:
 
     def condition(self) -> Value | None:
         """Return a measure that is true or false."""
-        op = self.choices.pick(("some", "none", "each", "shows"))
-        return self._measure(op)
+        op = self.choices.pick(("some", "none", "each", "shows", "throughout"))
+        return self._covered(op) if op == "throughout" else self._measure(op)
 
     def number(self) -> Value | None:
         """Return a measure that is a number."""
-        return self._measure(self.choices.pick(("count", "total", "distinct", "highest", "lowest")), NUMBERS)
+        op = self.choices.pick(("count", "total", "distinct", "highest", "lowest", "covered"))
+        return self._covered(op) if op == "covered" else self._measure(op, NUMBERS)
 
     def day(self) -> Value | None:
         """Return a measure that is a day."""
@@ -152,6 +153,26 @@ class Measures:
         first = f"{row.word}.{value}" if value else row.word
         return Value(f"{op}({', '.join(each for each in (first, *rest) if each)})")
 
+    def _covered(self, op: str) -> Value | None:
+        """Return the days that stretches cover, or whether they cover all."""
+        fitting = [each for each in self.book.types if each.spec.timed("start") is not None]
+        if not fitting:
+            return None
+        pick, row = self.choices, self.choices.pick(fitting)
+        row = self.book.noun(row) if pick.chance(40) else row
+        inside, days = self.sentence.inside(row), evolve(self.sentence, depth=0)
+        conditions = [inside.condition() for _ in range((0, 0, 0, 1)[pick.below(4)])]
+        join, window, value = self._join(row), "", Value("")
+        self.book.timed = True
+        if pick.chance(30):
+            first, last = days.day(), days.day()
+            window, value = f"within=between({first.text}, {last.text})", first.joined(last, "")
+        cuts = [each for each in row.spec.columns if _runs(each)]
+        cut = f"cut={row.word}.{pick.pick(cuts).name}" if cuts and pick.chance(50) else ""
+        parts = (row.word, *conditions, join, window, cut)
+        text = f"{op}({', '.join(each for each in parts if each)})"
+        return evolve(value, text=text) if op == "throughout" else Value(text)
+
     def _window(self, row: NounInfo) -> str:
         found = windows(row.spec, self.sentence.unit)
         name = "own" if "own" in found and not self.choices.chance(40) else self.choices.pick(found)
@@ -162,3 +183,8 @@ class Measures:
             return f"within={name}"
         days = evolve(self.sentence, depth=0, strict=False)
         return f"within=between({days.day().text}, {days.day().text})"
+
+
+def _runs(column: ColumnSpec) -> bool:
+    """Whether a column refers to facts with a stretch."""
+    return len(column.targets) == 1 and column.targets[0].__spec__.timed("start") is not None

@@ -261,9 +261,12 @@ class Writer:
         if not spans:
             return first, last
         starts = [start for start, _ in spans]
-        known = [first.known, *(each.known for each in starts)] if self.kind(node).optional else []
         begins, ends = call("greatest", first, *starts), call("least", last, *(end for _, end in spans))
-        return (case((every([*known, last.known]), begins)) if known else begins), ends
+        unsure = [
+            value for part, value in ((node.first, first), (node.last, last)) if not isinstance(part, nodes.Bound)
+        ]
+        unsure += [value for (start, _), (value, _) in zip(node.stretches, spans, strict=True) if _along(start)]
+        return (case((every(each.known for each in unsure), begins)) if unsure else begins), ends
 
     def pieced(self, node: Reduce, inner: Scope, keys: dict[str, Expr], column: str, joined: Source | None) -> Select:
         """Return by key on how many days a stretch runs: of each those days after all stretches that begin before."""
@@ -353,6 +356,11 @@ def _bound(bound: str, at: Scope) -> Expr:
     if bound == "year":
         return Extract("year", at.bound("first_day")).cast("BIGINT")
     return at.bound(BOUNDS[bound])
+
+
+def _along(node: Node) -> bool:
+    """Whether a value is another fact's, which may not be there."""
+    return not isinstance(node, Get) or len(node.path) > 1
 
 
 def _blank(value: Expr) -> Expr:
