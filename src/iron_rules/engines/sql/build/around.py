@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import define
 
-from iron_rules.engines.sql.build.days import DAYS
+from iron_rules.engines.sql.build.days import CALENDAR, DAYS
 from iron_rules.engines.sql.build.query import Derived, Join, Relation, Select, Source
 from iron_rules.engines.sql.build.scope import Frame, Scope
 from iron_rules.engines.sql.build.tree import Column, Expr
@@ -54,10 +54,15 @@ class Around:
         if named:
             self._add(_Read(Relation(frame.relation), frame, frame, frame.keys))
         elif timed:
-            days = {day: Column(frame.relation, day) for day in DAYS}
             copy = Scope(frame.spec, frame.alias)
             copy.relation = alias()
-            periods = Select(days, Relation(frame.relation), distinct=True)
+            if frame.relation == "d" and frame.keys == ("subject", "first_day"):
+                days = {day: Column("", "first_day" if day == "event_day" else day) for day in DAYS}
+                mine = [Column("", "calendar").equals(CALENDAR)]
+                periods = Select(days, Relation("calendar"), where=mine)
+            else:
+                days = {day: Column(frame.relation, day) for day in DAYS}
+                periods = Select(days, Relation(frame.relation), distinct=True)
             self._add(_Read(Derived(periods, copy.relation), copy, frame, DAYS))
 
     def _add(self, read: _Read) -> None:
