@@ -12,10 +12,11 @@ PERIOD = nodes.Bound("start"), nodes.Bound("end")
 def length(of: Any) -> Expression[int]:
     """How many days a stretch has, its first and last day counted; not known while it still goes on.
 
-    `of` is a fact type, a noun or a reference with a stretch of days, or `the_period`.
+    `of` is a fact type, a noun or a reference with a stretch of days, `the_period`, or `between(a, b)`.
     """
-    if isinstance(of, Period):
-        return Expression(nodes.Days(*PERIOD))
+    days = PERIOD if isinstance(of, Period) else _between(of)
+    if days is not None:
+        return Expression(nodes.Days(*days))
     stretch = stretch_of(of)
     if stretch is None:
         return Expression(no_stretch("length", of))

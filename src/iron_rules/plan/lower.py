@@ -62,17 +62,31 @@ def _all(conditions: list[Node]) -> Node | None:
 
 def _misplaced(plan: Plan, lowering: Lowering) -> Iterator[tuple[str, str]]:
     """Yield what is not known where it is asked for: a rank before who is due is known, a period before its event."""
-    asked = walk(plan.test, lambda node: not isinstance(node, Rows | nodes.RankOf | nodes.Previous))
-    ranks = sum(isinstance(each, nodes.RankOf) for each in asked)
-    if ranks < sum(isinstance(each, nodes.RankOf) for each in plan.nodes()):
+    ranks = [*_ranks(plan.test), *(each for each in _ranks(plan.when) if not _among_due(each))]
+    if len(ranks) < sum(isinstance(each, nodes.RankOf) for each in plan.nodes()):
         yield (
             "`rank` is asked for where it is not known who is due",
-            "say rank(...) in must= or given= only, and outside of measures",
+            "say rank(...) in must= or given=, outside of measures; in when= say among=NOUN",
         )
+    elif _ranks(plan.when) and any(_among_due(each) for each in _ranks(plan.test)):
+        what = "`when=` asks for a rank, and another rank is among those that are due"
+        yield what, "say among=NOUN in must= or given= too"
     yield from _looking_back(plan)
     parts = (plan.due.event, plan.due.day, plan.due.filed)
     if any(lowering.looks_at_period(part) for part in parts if part is not None):
         yield "what the duty follows from looks at its period", "say within=any_time there, or move it to when="
+
+
+def _ranks(node: Node | None) -> list[nodes.RankOf]:
+    """Return the ranks that a condition asks for, those within measures left out."""
+    if node is None:
+        return []
+    found = walk(node, lambda each: not isinstance(each, Rows | nodes.RankOf | nodes.Previous))
+    return [each for each in found if isinstance(each, nodes.RankOf)]
+
+
+def _among_due(rank: nodes.RankOf) -> bool:
+    return not rank.everyone and rank.others is None
 
 
 def _looking_back(plan: Plan) -> Iterator[tuple[str, str]]:

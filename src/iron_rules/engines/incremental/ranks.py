@@ -8,8 +8,8 @@ from typing import Any, Final
 from attrs import define, evolve, field, frozen
 
 from iron_rules.engines.python.ranking import Asked, Figure, Rank, place
-from iron_rules.expressions.nodes import Compare, Get, Node, RankOf, Rows, Setting
-from iron_rules.expressions.walk import conjuncts, rebuilt
+from iron_rules.expressions.nodes import Compare, Get, Node, Or, RankOf, Rows, Setting
+from iron_rules.expressions.walk import conjuncts, rebuilt, walk
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Period
@@ -36,7 +36,10 @@ def limits(plan: Plan, ranks: Sequence[RankOf], parameters: Mapping[str, DatedVa
 
     Those who use limits look at the subjects with a finding as well; point duties rank so few that all are looked at.
     """
-    if plan.kind == "violation" or plan.due.day is not None or len(ranks) != 1 or ranks[0].others is not None:
+    one = bool(ranks) and all(_alike(each, ranks[0]) for each in ranks)
+    if plan.kind == "violation" or plan.due.day is not None or not one or ranks[0].others is not None:
+        return EVERYBODY
+    if not _is_due_by_rank_as_found(plan):
         return EVERYBODY
     last = least = None
     figure = ranks[0].figure
@@ -47,6 +50,13 @@ def limits(plan: Plan, ranks: Sequence[RankOf], parameters: Mapping[str, DatedVa
             case Compare(">=", left, right) if _alike(left, figure):
                 least = fixed(right, parameters)
     return Limits(last, least)
+
+
+def _is_due_by_rank_as_found(plan: Plan) -> bool:
+    """Return whether a rank makes a subject due, if at all, only where it makes a finding too."""
+    parts = plan.when.items if isinstance(plan.when, Or) else (plan.when,)
+    asking = (each for each in parts if any(isinstance(node, RankOf) for node in walk(each)))
+    return all(_alike(each, plan.test) for each in asking if each is not None)
 
 
 def fixed(node: Node, parameters: Mapping[str, DatedValues]) -> Any:

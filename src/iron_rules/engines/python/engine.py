@@ -95,6 +95,7 @@ class MemoryEngine:
             instances = _judged(periods, self._store.as_of, horizon)
         if compiled.ranked:
             everyone = list(instances)
+            self._store.let_be_ranked(plan.rule, (), everyone)
             instances = [each for each in everyone if due(*each)]
             self._store.let_be_ranked(plan.rule, instances, everyone)
         found_if = plan.kind != "violation"

@@ -124,6 +124,7 @@ class InstanceWriter(Writer):
     def _relation(self, own: _Own, at: Frame) -> Query:
         keys: dict[str, Expr] = {key: Column(at.relation, key) for key in at.keys}
         inner, joined = own.scope, Relation(at.relation)
+        self.types["r"] = own.rows.spec
         if own.capped is not None:
             write = self.pieced if own.capped.op == "covered" else self.capped
             return write(own.capped, inner, keys, "a0", joined)

@@ -10,6 +10,7 @@ from iron_rules.engines.sql.build.ratios import Ratio
 from iron_rules.engines.sql.build.scope import Frame, Scope, same_keys
 from iron_rules.engines.sql.build.tree import Column, Expr, Star, Value, case, every
 from iron_rules.expressions.nodes import Node, Others, RankOf
+from iron_rules.expressions.walk import walk
 from iron_rules.plan.plan import Plan
 
 
@@ -37,6 +38,11 @@ class _Place:
         return tuple(Order(Column(relation, each), descending=descending, nulls_last=True) for each in self.figures)
 
 
+def due_by_rank(plan: Plan) -> bool:
+    """Return whether it depends on a rank who is due."""
+    return plan.when is not None and any(isinstance(each, RankOf) for each in walk(plan.when))
+
+
 def ranked(plan: Plan, writer: InstanceWriter, frame: Frame) -> dict[str, Query]:
     """Return the relations in which every instance that is due has its ranks, where the rule has any.
 
@@ -45,7 +51,7 @@ def ranked(plan: Plan, writer: InstanceWriter, frame: Frame) -> dict[str, Query]
     if not writer.ranked:
         return {}
     joins, writer.joins = writer.joins, {}
-    due = None if plan.when is None else writer.expr(plan.when, frame)
+    due = None if plan.when is None or due_by_rank(plan) else writer.expr(plan.when, frame)
     ranks_everyone = any(each.everyone for each in writer.ranked)
     places, figures = [], dict[str, Expr]()
     for node, column in list(writer.ranked.items()):

@@ -15,7 +15,7 @@ from iron_rules.engines.sql.build.folds import chosen
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.instances import InstanceWriter
 from iron_rules.engines.sql.build.query import Query, Relation, Select, within
-from iron_rules.engines.sql.build.ranking import ranked
+from iron_rules.engines.sql.build.ranking import due_by_rank, ranked
 from iron_rules.engines.sql.build.ratios import Ratio
 from iron_rules.engines.sql.build.scope import Frame
 from iron_rules.engines.sql.build.settings import Dated, Settings
@@ -89,7 +89,7 @@ def statement(
     def by_row() -> Statement:
         return _by_row(plan, writer_of(plan, settings, groups, stratum))
 
-    asked = bits and not plan.counts_working_days
+    asked = bits and not plan.counts_working_days and not due_by_rank(plan)
     masks = Masks(plan, writer_of(plan, settings, groups, stratum)) if asked else None
     found = None if masks is None else masks.query()
     if masks is None or found is None:
@@ -118,9 +118,10 @@ def _by_row(plan: Plan, writer: InstanceWriter) -> Statement:
         writer.drive(driving(plan, writer.settings))
     test = writer.expr(plan.test, frame)
     shown, figures = _figures(plan, writer, frame)
+    due = [writer.expr(plan.when, frame)] if plan.when is not None and due_by_rank(plan) else []
     places = ranked(plan, writer, frame)
     only_due = places and not any(each.everyone for each in writer.ranked)
-    where = [] if only_due or plan.when is None else [writer.expr(plan.when, frame)]
+    where = due if due or only_due or plan.when is None else [writer.expr(plan.when, frame)]
     columns = {**_kept(plan, "d"), "finds": test.fails if plan.kind == "violation" else test.holds, **figures}
     source = Relation("ranked", "d") if places else Relation("d")
     judged = Select(columns, source, writer.joins.values(), where)
