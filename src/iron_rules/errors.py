@@ -79,6 +79,10 @@ class PolicyError(IronRulesError):
 class FactsError(IronRulesError):
     """The facts cannot be relied on as they were handed in."""
 
+    def at(self, place: str) -> "FactsError":
+        """Return the error with another place for each fault."""
+        return FactsError([Fault(place, each.said, each.advice) for each in self.faults])
+
 
 class UsageError(IronRulesError):
     """What was asked for does not exist or does not fit together."""

@@ -9,7 +9,7 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import EngineName, OnProgress
 from iron_rules.engines.schedule import Schedule, complete
 from iron_rules.engines.verdicts import Verdicts
-from iron_rules.errors import FactsError, Fault
+from iron_rules.errors import FactsError
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.process import FINDING
@@ -101,7 +101,7 @@ class PlanByPlan:
         try:
             verdicts = self._decider.decide(plan, self._schedule.horizons[plan.rule])
         except FactsError as error:
-            raise FactsError([Fault(plan.rule, each.said, each.advice) for each in error.faults]) from None
+            raise error.at(plan.rule) from None
         rule = self.pack.pack.rule(plan.rule)
         found = []
         for each in sorted(verdicts.found, key=lambda verdict: (verdict.subject, verdict.period.start)):

@@ -125,6 +125,7 @@ MEASURES: Final[Mapping[Op, Specification]] = MappingProxyType(
             gives="fraction",
             known_of_nothing=False,
             takes=NUMBERS,
+            text=lambda texts: f"store.quotients.average(known({texts.values}))",
         ),
         "highest": Specification(
             meaning=lambda values: max(values, default=None),

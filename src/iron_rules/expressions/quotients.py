@@ -7,6 +7,8 @@ from operator import add, mul, sub, truediv
 from types import MappingProxyType
 from typing import Any, Final
 
+from attrs import frozen
+
 from iron_rules.errors import FactsError, Fault
 from iron_rules.text import Text
 
@@ -24,23 +26,45 @@ TOO_LONG: Final = (
 """Why a quotient is refused, and what to do."""
 
 
-def computed(op: str, left: Number, right: Number) -> Fraction | None:
-    """Return an exact sum, difference, product or quotient; None where the divisor is zero.
-
-    Raises FactsError where it has too many digits.
-    """
-    if op == "/" and not right:
+def exact(op: str, left: Number | None, right: Number | None) -> Fraction | None:
+    """Return a sum, difference, product or quotient; None of what is missing, and by zero."""
+    if left is None or right is None or (op == "/" and not right):
         return None
-    return bounded(COMPUTED[op](Fraction(left), Fraction(right)))
+    found: Fraction = COMPUTED[op](Fraction(left), Fraction(right))
+    return found
+
+
+def mean(values: Sequence[Number]) -> Fraction | None:
+    """Return the average of values; None over nothing."""
+    return Fraction(sum(values)) / len(values) if values else None
+
+
+def computed(op: str, left: Number | None, right: Number | None) -> Fraction | None:
+    """Return what `exact` gives. Raises FactsError where it has too many digits."""
+    return bounded(exact(op, left, right))
 
 
 def average(values: Sequence[Number]) -> Fraction | None:
-    """Return the average of values; None over nothing. Raises FactsError where it has too many digits."""
-    return bounded(Fraction(sum(values)) / len(values)) if values else None
+    """Return what `mean` gives. Raises FactsError where it has too many digits."""
+    return bounded(mean(values))
 
 
-def bounded(value: Fraction) -> Fraction:
+def bounded(value: Fraction | None) -> Fraction | None:
     """Return a fraction as it is. Raises FactsError where it has too many digits."""
-    if abs(value.numerator) >= LIMIT or value.denominator >= LIMIT:
+    if value is not None and (abs(value.numerator) >= LIMIT or value.denominator >= LIMIT):
         raise FactsError(Fault("", *TOO_LONG))
     return value
+
+
+@frozen
+class Quotients:
+    """How quotients and averages are computed."""
+
+    computed: Callable[[str, Number | None, Number | None], Fraction | None]
+    average: Callable[[Sequence[Number]], Fraction | None]
+
+
+BOUNDED: Final = Quotients(computed, average)
+"""Those of at most so many digits."""
+UNBOUNDED: Final = Quotients(exact, mean)
+"""Those of any number of digits: in a session, which no later fact may break."""

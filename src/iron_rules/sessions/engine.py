@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any, Literal
 
 from attrs import evolve
@@ -9,6 +10,8 @@ from attrs import evolve
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import OnProgress
 from iron_rules.engines.schedule import Schedule, complete
+from iron_rules.errors import FactsError
+from iron_rules.expressions.quotients import bounded
 from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.intake import read
@@ -55,6 +58,7 @@ class SessionEngine:
         with open_session(self._pack, as_of=self._as_of, matcher=self._matcher) as session:
             session.put(self._facts)
             self._whole = session.evaluation()
+        _refuse_long(self._whole)
 
     def judge(self, stratum: Sequence[Plan]) -> None:
         """Report the plans of a stratum, which are judged."""
@@ -69,3 +73,14 @@ class SessionEngine:
         not_judged = tuple(each for each in self._whole.not_judged if each.rule.id in rules)
         facts = evolve(self._whole.facts, warnings=self._facts.warnings, aside=self._facts.aside)
         return evolve(self._whole, judged=judged, not_judged=not_judged, facts=facts)
+
+
+def _refuse_long(evaluation: Evaluation) -> None:
+    """Refuse figures with too many digits, which a session shows as they are. Raises FactsError."""
+    for each in evaluation.findings:
+        for value in (*each.measured.values(), *each.required.values()):
+            if isinstance(value, Fraction):
+                try:
+                    bounded(value)
+                except FactsError as error:
+                    raise error.at(each.rule.id) from None

@@ -12,6 +12,7 @@ from iron_rules.engines.python.compiled import Compiled
 from iron_rules.engines.python.index import IndexSpec
 from iron_rules.engines.python.ranking import Asked, Rank, among_others
 from iron_rules.expressions.nodes import Bound, RankOf
+from iron_rules.expressions.quotients import UNBOUNDED
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.base import Fact
 from iron_rules.facts.known import known_by
@@ -29,7 +30,7 @@ class LiveStore:
     """
 
     def __init__(self, types: Types, sharing: Sharing, as_of: date) -> None:
-        self.as_of = as_of
+        self.as_of, self.quotients = as_of, UNBOUNDED
         self.working_days = MONDAY_TO_FRIDAY
         self.rankings: Mapping[RankOf, Ranking] = {}
         """What keeps the ranks of the plan that is bound, by figure."""

@@ -11,6 +11,7 @@ from iron_rules.engines.python.index import ROW, IndexSpec
 from iron_rules.engines.python.ranking import Asked
 from iron_rules.engines.python.source import Source
 from iron_rules.expressions.nodes import Others, RankOf
+from iron_rules.expressions.quotients import Quotients
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
 from iron_rules.plan.evidence import counted
@@ -21,7 +22,7 @@ from iron_rules.working_days import WorkingDays
 NAMES = {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "covered", "crossing", "days", "eq", "exact", "first_known", "follow", "gravest",
+        "add", "blank", "capped", "covered", "crossing", "days", "eq", "first_known", "follow", "gravest",
         "known", "latest", "le", "lt", "mul", "ne", "plus", "shown", "span", "sub", "total",
     )
 }  # fmt: skip
@@ -32,6 +33,7 @@ class BoundStore(Protocol):
 
     as_of: date
     working_days: WorkingDays
+    quotients: Quotients
 
     def index(self, spec: IndexSpec, /) -> object:
         """Return the facts of an index by key, or all of them where there is no key."""

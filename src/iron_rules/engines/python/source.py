@@ -146,7 +146,7 @@ class Source:
         kinds = [kind_of(side, self.types, self.parameters) for side in (left, right)]
         sides = self.text(left), self.text(right)
         if op == "/" or "fraction" in (kinds[0].name, kinds[1].name):
-            return f"exact({op!r}, {', '.join(sides)})"
+            return f"store.quotients.computed({op!r}, {', '.join(sides)})"
         if any(kind.optional for kind in kinds) or (kinds[0].name != "day") is (kinds[1].name == "day"):
             return f"{ARITHMETIC[op]}({', '.join(sides)})"
         if kinds[0].name == "day":

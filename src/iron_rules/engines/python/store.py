@@ -7,6 +7,7 @@ from typing import Any
 from iron_rules.engines.python.compiled import Compiled
 from iron_rules.engines.python.index import IndexSpec
 from iron_rules.engines.python.ranking import Asked, Figure, Instance, Rank, among_others, by_shared, place
+from iron_rules.expressions.quotients import BOUNDED
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.known import existing
@@ -40,7 +41,7 @@ class Store:
         vocabulary: Vocabulary,
         working_days: WorkingDays,
     ) -> None:
-        self.as_of, self.working_days = as_of, working_days
+        self.as_of, self.working_days, self.quotients = as_of, working_days, BOUNDED
         self.known = frozenset(facts.tables)
         self._compiled = compiled
         self._vocabulary = vocabulary

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
 from iron_rules.expressions.measures import Known
 from iron_rules.expressions.nodes import WHITE_SPACE
-from iron_rules.expressions.quotients import Number, computed
 from iron_rules.facts.base import Fact
 from iron_rules.periods import plus
 
@@ -67,11 +65,6 @@ def sub(a: Any, b: Any) -> Any:
 def mul(a: Any, b: Any) -> Any:
     """Return a * b."""
     return None if a is None or b is None else a * b
-
-
-def exact(op: str, a: Number | None, b: Number | None) -> Fraction | None:
-    """Return a sum, difference, product or quotient as a fraction; None by zero."""
-    return None if a is None or b is None else computed(op, a, b)
 
 
 def latest(*days: date | None) -> date | None:

@@ -24,6 +24,7 @@ from iron_rules.engines.sql.warehouses.base import Row
 from iron_rules.engines.sql.warehouses.duckdb_files import parquet_files, scanned, stamp
 from iron_rules.engines.sql.warehouses.interruptible import Interruptible
 from iron_rules.engines.sql.warehouses.sources import Source
+from iron_rules.engines.sql.warehouses.troubles import stopped
 from iron_rules.errors import FactsError, Fault, UsageError, not_installed
 from iron_rules.facts.base import Fact
 from iron_rules.facts.spec import FactSpec
@@ -124,7 +125,7 @@ class DuckDB:
                 held = {row[0]: row[1] for row in self._con.execute(f"DESCRIBE {view}").fetchall()}
             except self._error as error:
                 if type(error).__name__ == "OutOfMemoryException":
-                    raise _stopped(error) from None
+                    raise stopped(error) from None
                 reason = next(iter(str(error).splitlines()), "")
                 what = Text(f"无法读取（{reason}）", f"cannot be read: {reason}")
                 faults.append(Fault(source.place, what, WRITE_AGAIN))
@@ -174,7 +175,7 @@ class DuckDB:
                 faults = row_faults(given, self._fetched, self._one_by_one)
         except self._error as error:
             if type(error).__name__ == "OutOfMemoryException":
-                raise _stopped(error) from None
+                raise stopped(error) from None
             reason = next(iter(str(error).splitlines()), "")
             what = Text(f"有数据表无法读取（{reason}）", f"a table cannot be read: {reason}")
             raise FactsError(Fault("", what, WRITE_AGAIN)) from None
@@ -246,7 +247,7 @@ class DuckDB:
             made = f"CREATE {'TABLE' if kept else 'VIEW'} {making.table}"
             hand.execute(f"{made} AS\n{making.sql.text(making.values)}")
         except self._error as error:
-            raise _stopped(error) from None
+            raise stopped(error) from None
         finally:
             self._free.put(hand)
 
@@ -334,7 +335,7 @@ class DuckDB:
         try:
             return self._execute(text)
         except self._error as error:
-            raise _stopped(error) from None
+            raise stopped(error) from None
 
     def _without(self, *optimizers: str) -> None:
         self._con.execute(f"SET disabled_optimizers = {literal(','.join(optimizers))}")
@@ -363,17 +364,6 @@ class DuckDB:
         return duckdb.Error
 
 
-def _stopped(error: Exception) -> UsageError:
-    reason = next(iter(str(error).splitlines()), "")
-    hint = Text(
-        "请调高 `memory_limit`（`--memory-limit`），或让放不下的内容写到有空间的地方（`spill`、`TMPDIR`）；"
-        "并确认其间没有文件被写入",
-        "raise `memory_limit` (`--memory-limit`), or let what does not fit go where there is room (`spill`, `TMPDIR`);"
-        " see that no file is written meanwhile",
-    )
-    return UsageError(Fault("", Text(f"DuckDB 无法继续（{reason}）", f"DuckDB could not go on: {reason}"), hint))
-
-
 def _wrong_optimizers(con: Connection) -> list[str]:
     """Return the optimizers of this DuckDB that give wrong results: 2.0.1 takes one join of a union for another."""
     known = con.execute("SELECT name FROM duckdb_optimizers() WHERE name = 'common_subplan'").fetchall()
@@ -398,4 +388,4 @@ def _connected(memory_limit: str | None, spill: str, threads: int) -> Connection
     try:
         return duckdb.connect(":memory:", config=settings)
     except duckdb.Error as error:
-        raise _stopped(error) from None
+        raise stopped(error) from None

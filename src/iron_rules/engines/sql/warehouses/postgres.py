@@ -15,6 +15,7 @@ from iron_rules.engines.sql.warehouses.base import OTHERS_TABLE, Row
 from iron_rules.engines.sql.warehouses.dialects import OWN, Other, translated
 from iron_rules.engines.sql.warehouses.postgres_schema import query_view, schema_tables
 from iron_rules.engines.sql.warehouses.servers import Elsewhere
+from iron_rules.engines.sql.warehouses.troubles import too_long
 from iron_rules.errors import Fault, UsageError, not_installed
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
@@ -177,6 +178,9 @@ class Postgres(Elsewhere):
             yield
         except self._error as error:
             reason = next(iter(str(error).splitlines()), type(error).__name__)
+            refused = too_long(reason)
+            if refused is not None:
+                raise refused from None
             con = getattr(self, "_con", None)
             if con is not None and con.closed:
                 lost = Text(f"与数据库的连接已断开（{reason}）", f"the connection to the database is lost: {reason}")

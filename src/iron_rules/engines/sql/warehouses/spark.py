@@ -20,6 +20,7 @@ from iron_rules.engines.sql.warehouses.mapped import mapped_columns
 from iron_rules.engines.sql.warehouses.servers import Elsewhere
 from iron_rules.engines.sql.warehouses.spark_frames import places
 from iron_rules.engines.sql.warehouses.spark_session import PySpark, cause, failures, session_beside, suit
+from iron_rules.engines.sql.warehouses.troubles import too_long
 from iron_rules.errors import FactsError, Fault, UsageError
 from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
@@ -237,6 +238,9 @@ class Spark(Elsewhere):
             if isinstance(error, AttributeError) and not stopped:
                 raise
             reason = "the session was stopped" if stopped else cause(error)
+            refused = too_long(str(error))
+            if refused is not None:
+                raise refused from None
             said = Text(f"{what.zh}（{reason}）", f"{what.en}: {reason}")
             hint = Text("请查看 Spark 自己的日志，了解失败之处", "see Spark's own log for where it failed")
             raise UsageError(Fault("", said, hint)) from None
