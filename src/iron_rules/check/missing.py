@@ -4,25 +4,20 @@ No comparison with a missing value holds. In a noun that is safe: the fact is no
 is not: a duty would be breached because something is not known. There, and under `~`, the rule must say it.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve
-
+from iron_rules.check.known import Known, held, not_zero, plain, present, some
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES
 from iron_rules.expressions.nodes import FirstKnown, Get, Missing, Not, Part, Previous, Reduce, Rows, Run, Setting
-from iron_rules.expressions.walk import children, conjuncts, rebuilt, walk
+from iron_rules.expressions.walk import children, conjuncts, walk
 from iron_rules.facts.places import steps_of
 from iron_rules.facts.spec import PLACE
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
-from iron_rules.plan.kinds import kind_of
+from iron_rules.plan.kinds import kind_of, never_zero
 from iron_rules.plan.plan import Plan
-
-Value = Get | FirstKnown | Setting | Previous
-"""What may be missing: a column, a place, the value of a parameter for a key, a value of an earlier period."""
 
 
 class Unguarded:
@@ -32,11 +27,7 @@ class Unguarded:
         self.rule, self.plan, self.parameters = rule, plan, parameters
         self.types = plan.types
         rows = (plan.due.subject, plan.due.event)
-        self.known = frozenset(value for each in rows if each is not None for value in _held(each))
-        self.some = frozenset(
-            _plain(each.rows) for part in conjuncts(plan.when) for each in walk(part)
-            if isinstance(each, Reduce) and each.op == "some"
-        )  # fmt: skip
+        self.known: Known = frozenset(value for each in rows if each is not None for value in held(each, parameters))
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for every such value, once."""
@@ -46,20 +37,20 @@ class Unguarded:
                 seen |= dict.fromkeys(self._rows(rows, self.known))
         if self.plan.when is not None:
             seen |= dict.fromkeys(self._condition(self.plan.when, self.known, strict=True))
-        known = self.known | {value for part in conjuncts(self.plan.when) for value in _present(part)}
+        known = self.known | self._present(conjuncts(self.plan.when))
         seen |= dict.fromkeys(self._condition(self.plan.test, known, strict=True))
         if self.plan.due.day is not None:
             seen |= dict.fromkeys(self._values(self.plan.due.day, self.known))
         yield from seen
 
-    def _condition(self, node: Part, known: frozenset[Value], *, strict: bool) -> Iterator[Fault]:
+    def _condition(self, node: Part, known: Known, *, strict: bool) -> Iterator[Fault]:
         match node:
             case nodes.And(items):
-                known |= {value for item in items for value in _present(item)}
+                known |= self._present(items)
                 for item in items:
                     yield from self._condition(item, known, strict=strict)
             case nodes.Or(items):
-                known |= {value for item in items for value in _present(Not(item))}
+                known |= self._present(Not(item) for item in items)
                 for item in items:
                     yield from self._condition(item, known, strict=strict)
             case Not(Missing()) | Missing() | nodes.Blank():
@@ -71,13 +62,17 @@ class Unguarded:
             case _ if strict:
                 yield from self._values(node, known)
 
-    def _rows(self, rows: Rows, known: frozenset[Value]) -> Iterator[Fault]:
+    def _present(self, conditions: Iterable[Part]) -> Known:
+        """Return what is known where all of the conditions hold."""
+        return frozenset(value for each in conditions for value in present(each, self.parameters))
+
+    def _rows(self, rows: Rows, known: Known) -> Iterator[Fault]:
         """Yield the faults in what a noun says of its rows: only what stands under `~` may decide against somebody."""
-        known |= _held(rows)
+        known |= held(rows, self.parameters)
         for condition in (*rows.own, *rows.where):
             yield from self._condition(condition, known, strict=False)
 
-    def _values(self, node: Part, known: frozenset[Value]) -> Iterator[Fault]:
+    def _values(self, node: Part, known: Known) -> Iterator[Fault]:
         match node:
             case Get() | FirstKnown():
                 if kind_of(node, self.types, self.parameters).optional and not self._guarded(node, known):
@@ -88,7 +83,7 @@ class Unguarded:
                     yield self._fault(node, f"`{word}` may be missing here", word)
             case Previous(item):
                 word = "previous(...)"
-                if _plain(node) not in known:
+                if plain(node) not in known:
                     yield self._fault(node, f"`{word}` may be missing here, as before a term began", word)
                 for each in walk(item):
                     if isinstance(each, Rows):
@@ -96,29 +91,46 @@ class Unguarded:
             case Run(condition, times):
                 yield from self._condition(condition, known, strict=True)
                 yield from self._values(times, known)
-            case Reduce(op, rows):
-                yield from self._rows(rows, known)
-                if not MEASURES[op].known_of_nothing and _plain(rows) not in self.some:
-                    what = f"{self.rule.id}: `{op}` has no value over nothing"
-                    yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
-                known |= _held(rows)
-                value = None if op in ("distinct", "covered") else node.value
-                for part in (value, node.required, node.per, node.at_most):
-                    yield from self._values(part, known)
+            case Reduce():
+                yield from self._measured(node, known)
             case nodes.Days(first, last, stretches):
                 for part in (first, last, *(start for start, _ in stretches)):
                     yield from self._values(part, known)
+            case nodes.Arithmetic("/", left, right):
+                if not self._divides(node, right, known):
+                    yield self._fault(node, "a quotient has no value where its divisor is zero", "(A / B)")
+                for part in (left, right):
+                    yield from self._values(part, known)
+            case nodes.RankOf(figure, within=within):
+                if plain(node) not in known:
+                    for part in (figure, within):
+                        yield from self._values(part, known)
             case Rows() | None:
                 return
             case _:
                 for child in children(node):
                     yield from self._values(child, known)
 
-    def _guarded(self, node: Get | FirstKnown, known: frozenset[Value]) -> bool:
+    def _measured(self, node: Reduce, known: Known) -> Iterator[Fault]:
+        yield from self._rows(node.rows, known)
+        if not MEASURES[node.op].known_of_nothing and not {some(node.rows), plain(node)} & known:
+            what = f"{self.rule.id}: `{node.op}` has no value over nothing"
+            yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
+        known |= held(node.rows, self.parameters)
+        value = None if node.op in ("distinct", "covered") else node.value
+        for part in (value, node.required, node.per, node.at_most):
+            yield from self._values(part, known)
+
+    def _divides(self, node: Part, divisor: Part, known: Known) -> bool:
+        """Return whether a quotient is known to have a value."""
+        there = isinstance(divisor, Reduce) and divisor.op == "count" and some(divisor.rows) in known
+        apart = {not_zero(divisor), plain(node)} & known
+        return there or bool(apart) or never_zero(divisor, self.parameters)
+
+    def _guarded(self, node: Get | FirstKnown, known: Known) -> bool:
         """Return whether what is known to be there leaves nothing that may be missing on the way to a value."""
         if isinstance(node, Get):
-            gets = [each for each in known if isinstance(each, Get)]
-            return all(any(_shows(each, node, *need) for each in gets) for need in self._needs(node))
+            return all(self._there(node, *need, known) for need in self._needs(node))
         places = [each.items for each in known if isinstance(each, FirstKnown) and len(each.items) == len(node.items)]
         return any(all(map(self._begins, items, node.items)) for items in places)
 
@@ -127,10 +139,15 @@ class Unguarded:
         assert isinstance(node, Get)
         return all(_shows(known, node, *need) for need in self._needs(node))
 
+    def _there(self, node: Get, length: int, least: int, known: Known) -> bool:
+        """Return whether a step of a path is known to lead somewhere."""
+        asked = Not(Missing(Get(node.alias, node.path[:length])))
+        return asked in known or any(_shows(each, node, length, least) for each in known if isinstance(each, Get))
+
     def _needs(self, get: Get) -> Iterator[tuple[int, int]]:
         """Yield the steps of a path at which a value may be missing, each with how long a path shows that it is not.
 
-        A reference shows nothing of a fact that may not have happened yet: only a column of that fact does.
+        A reference shows nothing of a fact that may not have happened yet, unless the rule asks for the reference.
         """
         for length, column in enumerate(steps_of(self.types[get.alias], get.path), 1):
             happens = length < len(get.path) and column.targets[0].__spec__.event is not None
@@ -153,54 +170,3 @@ def _shows(known: Get, get: Get, length: int, least: int) -> bool:
     """Return whether a value can only be there where the other is, as far as so many steps of its path go."""
     path = known.path
     return known.alias == get.alias and path[:length] == get.path[:length] and len(path) >= least
-
-
-def _present(condition: Part) -> set[Value]:
-    """Return what is known to be there where a condition holds."""
-    match condition:
-        case Not(Missing(Get() | FirstKnown() | Setting() as value)):
-            return {value}
-        case Not(Missing(Previous() as value)):
-            return {_plain(value)}
-    return set()
-
-
-def _held(rows: Rows) -> frozenset[Value]:
-    """Return what is known to be there in rows because they are among those meant."""
-    conditions = (*rows.own, *rows.where, *(inner for inner, _ in rows.links))
-    parts = (part for condition in conditions for part in conjuncts(condition))
-    return frozenset(value for part in parts for value in _compared(part))
-
-
-def _compared(condition: Part) -> set[Value]:
-    """Return what is known to be there because a comparison with it holds, or because it is true."""
-    if isinstance(condition, nodes.Compare | nodes.OneOf | Get):
-        return set(_operands(condition))
-    return _present(condition)
-
-
-def _operands(node: Part) -> Iterator[Value]:
-    match node:
-        case Get() | FirstKnown():
-            yield node
-        case Reduce():
-            return
-        case _:
-            if isinstance(node, Setting):
-                yield node
-            for child in children(node):
-                yield from _operands(child)
-
-
-def _plain(rows: Part) -> Any:
-    """Return rows, or a value, with aliases by their order, so that the same words make the same rows."""
-    aliases = [each.alias for each in walk(rows) if isinstance(each, Rows)]
-    numbered = {alias: f"r{number}" for number, alias in enumerate(aliases)}
-
-    def plain(value: Part) -> Part:
-        if isinstance(value, Get | Rows):
-            value = evolve(value, alias=numbered.get(value.alias, value.alias))
-        changed: Part = rebuilt(value, plain)
-        return changed
-
-    return plain(rows)

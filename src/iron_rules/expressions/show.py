@@ -58,9 +58,7 @@ class _Printer:
             case Column():
                 return self.column(node, scope)
             case nodes.Arithmetic(op, left, right):
-                divided = op == "/"
-                sides = {"left": self.side(left, scope, divided), "right": self.side(right, scope, divided)}
-                return self.put(op, **sides)
+                return self.put(op, left=self.side(left, op, scope), right=self.side(right, op, scope))
             case nodes.Latest(items):
                 return self.put("latest", items=self.listed([self.text(item, scope) for item in items], "last item"))
             case nodes.Workdays():
@@ -135,9 +133,9 @@ class _Printer:
         per, at_most = self.columns(node.per, many=False), self.text(node.at_most, scope)
         return self.put("capped", total=text, per=per, at_most=at_most)
 
-    def side(self, node: Node, scope: Scope, divided: bool) -> str:
+    def side(self, node: Node, op: str, scope: Scope) -> str:
         """Return an operand, in brackets where a quotient would be misread without."""
-        inner = isinstance(node, nodes.Arithmetic) and (divided or node.op == "/")
+        inner = isinstance(node, nodes.Arithmetic) and "/" in (op, node.op)
         return self.grouped(node, scope, nodes.Arithmetic if inner else ())
 
     def rank(self, node: nodes.Rank, scope: Scope) -> str:

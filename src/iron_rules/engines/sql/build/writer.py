@@ -82,22 +82,8 @@ class Writer:
                 return _bound(bound, at)
             case nodes.Setting():
                 return self._setting(node, at)
-            case nodes.Compare():
-                return self._compare(node, at)
             case nodes.Arithmetic():
                 return self._arithmetic(node, at)
-            case nodes.And() | nodes.Within():
-                return every(self.expr(each, at) for each in conjuncts(node))
-            case nodes.Or(items):
-                return either(self.expr(item, at) for item in items)
-            case nodes.Not(item):
-                return self.expr(item, at).fails
-            case nodes.Missing(item):
-                return self.expr(item, at).missing
-            case nodes.OneOf(item, choices):
-                return self.expr(item, at).among(choices) if choices else FALSE
-            case nodes.Blank(item):
-                return _blank(self.expr(item, at))
             case nodes.Latest(items):
                 return _latest([self.expr(item, at) for item in items])
             case nodes.Days():
@@ -112,6 +98,24 @@ class Writer:
                 return self.rank(node)
             case nodes.Crossing():
                 return self._crossing(node, at)
+        return self._condition(node, at)
+
+    def _condition(self, node: Node | None, at: Scope) -> Expr:
+        match node:
+            case nodes.Compare():
+                return self._compare(node, at)
+            case nodes.And() | nodes.Within():
+                return every(self.expr(each, at) for each in conjuncts(node))
+            case nodes.Or(items):
+                return either(self.expr(item, at) for item in items)
+            case nodes.Not(item):
+                return self.expr(item, at).fails
+            case nodes.Missing(item):
+                return self.expr(item, at).missing
+            case nodes.OneOf(item, choices):
+                return self.expr(item, at).among(choices) if choices else FALSE
+            case nodes.Blank(item):
+                return _blank(self.expr(item, at))
         raise AssertionError(node)
 
     def _setting(self, node: nodes.Setting, at: Scope) -> Expr:
