@@ -63,7 +63,8 @@ VISITS = parameter("visits", law("第一条"), text(zh="每月次数", en="visit
 GOOD = parameter("good", law("第二条"), text(zh="要求的结果", en="outcome asked for"), {FROM: "good"})
 NOTED = parameter("noted", interpretation("第二条"), text(zh="备注", en="note asked for"), {FROM: "work"})
 MOST = parameter("most", law("第三条"), text(zh="违规次数", en="findings"), {FROM: 1})
-yellow = severity("yellow", points=2, source=law("第二条"), text=text(zh="黄牌", en="yellow card"))
+CARD = parameter("card", law("第二条"), text(zh="黄牌的分值", en="points of a card"), {FROM: 2})
+yellow = severity("yellow", points=CARD, text=text(zh="黄牌", en="yellow card"))
 
 shop = fact(Licence, id="l", keeper_id="k", name="老王店", trade="food", first="2020-01-01")
 visit = fact(Visit, on="2020-01-31", outcome="good", note="work")

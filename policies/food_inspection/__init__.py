@@ -23,5 +23,5 @@ PACK = pack(
     samples="samples",
     version="1",
     package=__name__,
-    modules=("supervision", "correction", "consequences"),
+    modules=("common", "supervision", "correction", "consequences"),
 )

@@ -20,9 +20,15 @@ EXEMPT_SHARE = parameter(
     {FROM: decimal("0.5")},
 )
 
-ordinary = severity("ordinary", points=1, source=law("第十一条"), text=text(zh="一般", en="ordinary"))
-major = severity("major", points=2, source=law("第十一条"), text=text(zh="较重", en="major"))
-critical = severity("critical", points=4, source=law("第十一条"), text=text(zh="严重", en="critical"))
+VIOLATION_POINTS = parameter(
+    "violation_points",
+    law("第十一条"),
+    text(zh="一次违规的分值", en="points of a violation"),
+    {FROM: {"ordinary": 1, "major": 2, "critical": 4}},
+)
+ordinary = severity("ordinary", points=VIOLATION_POINTS["ordinary"], text=text(zh="一般", en="ordinary"))
+major = severity("major", points=VIOLATION_POINTS["major"], text=text(zh="较重", en="major"))
+critical = severity("critical", points=VIOLATION_POINTS["critical"], text=text(zh="严重", en="critical"))
 
 found = findings(FoodBusiness)
 violations = found.where(found.kind == "violation")

@@ -52,10 +52,11 @@ FAIR = parameter("fair", law("一（二）"), text(zh="免予红牌的最低得�
 YELLOWS = parameter(
     "yellows", law("二"), text(zh="发提醒函的黄牌数", en="yellow cards that lead to a letter"), {FROM: 2}
 )
-POINTS = parameter("points", law("三"), text(zh="约谈的分值", en="points that lead to a talk"), {FROM: 3})
+POINTS = parameter("points", law("三"), text(zh="一张牌的分值", en="points of a card"), {FROM: {"yellow": 1, "red": 2}})
+TALK = parameter("talk", law("三"), text(zh="约谈的分值", en="points that lead to a talk"), {FROM: 3})
 
-yellow = severity("yellow", points=1, source=law("一（一）"), text=text(zh="黄牌", en="yellow card"))
-red = severity("red", points=2, source=law("一（二）"), text=text(zh="红牌", en="red card"))
+yellow = severity("yellow", points=POINTS["yellow"], text=text(zh="黄牌", en="yellow card"))
+red = severity("red", points=POINTS["red"], text=text(zh="红牌", en="red card"))
 
 found = findings(Village)
 standing = found.where(found.kind == "violation", found.status == "standing")
@@ -124,7 +125,7 @@ talk = demotion(
     since=IN_FORCE,
     of=Village,
     every=year,
-    given=total(standing.points, name="points") >= POINTS,
+    given=total(standing.points, name="points") >= TALK,
     message=text(
         zh="{subject}在{period}累计{measured}分，达到{required}分，建议约谈",
         en="{subject}: points in {period}: {measured}; a talk is recommended from {required}",

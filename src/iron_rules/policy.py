@@ -11,6 +11,7 @@ from iron_rules.language.ranks import rank
 from iron_rules.language.rule import demotion, duty, half_year, month, quarter, reward, week, year
 from iron_rules.language.severity import grave, minor, serious, severity
 from iron_rules.language.spans import days, months, weeks, working_days, years
+from iron_rules.language.steps import steps
 from iron_rules.language.stretches import length, overlap, throughout
 from iron_rules.language.words import (
     any_time,
@@ -107,6 +108,7 @@ __all__ = [
     "severity",
     "shows",
     "some",
+    "steps",
     "sunday",
     "text",
     "the_event",

@@ -7,12 +7,13 @@ import pytest
 from iron_rules.check.check import check
 from iron_rules.errors import PolicyError
 from iron_rules.facts import findings
-from iron_rules.policy import count, demotion, law, month, none, severity, some, text
+from iron_rules.policy import count, demotion, month, none, severity, some, text
 from tests.market import SHOPS, Inspection, Shop
-from tests.small import ADOPTED, CLAUSES, MESSAGE, a_duty, pack_of
+from tests.small import ADOPTED, CLAUSES, MESSAGE, a_duty, days, pack_of
 
 found = findings(Shop)
-YELLOW = severity("yellow", points=2, source=law("1.1"))
+POINTS = days("points", 2)
+YELLOW = severity("yellow", points=POINTS)
 VISITED = a_duty("1.1-visited", of=Shop, must=some(Inspection), severity=YELLOW, cases=())
 CLOSED = demotion(
     "1.2-closed", action="close", since=ADOPTED, of=Shop, every=month, given=some(found, found.rule == "1.1-visited"),
@@ -24,7 +25,7 @@ def told(must: Any, *values: Any, **options: Any) -> list[tuple[str, str]]:
     """What is wrong with a pack of two rules and a third that reads their findings, less what their cases lack."""
     third = a_duty("1.2-third", of=Shop, must=must, cases=())
     with pytest.raises(PolicyError) as error:
-        check(pack_of(VISITED, CLOSED, third, *values, **{"facts": SHOPS, "clauses": CLAUSES, **options}))
+        check(pack_of(VISITED, CLOSED, third, POINTS, *values, **{"facts": SHOPS, "clauses": CLAUSES, **options}))
     told = [(fault.what, fault.hint) for fault in error.value.faults]
     return [each for each in told if "no case is" not in each[0] and "in a circle" not in each[0]]
 
@@ -84,7 +85,7 @@ def test_columns_of_facts_that_are_called_so_are_not_meant() -> None:
 def test_a_rule_that_is_left_out_of_the_base_may_still_be_named() -> None:
     """What the base says of it stays as it is."""
     reading = a_duty("1.2-reading", of=Shop, must=none(found, found.rule == "1.1-visited"), cases=())
-    base = pack_of(VISITED, reading, facts=SHOPS, clauses=CLAUSES, name="base")
+    base = pack_of(VISITED, reading, POINTS, facts=SHOPS, clauses=CLAUSES, name="base")
     kept = text(zh="由市里负责", en="kept by the city")
 
     ours = check(pack_of(on=base, without={"1.1-visited": kept}, clauses=(), name="ours"))

@@ -10,7 +10,19 @@ import pytest
 
 from tests.house.code import LIBRARY, modules, place, told, tree
 
-HEAVY = ("duckdb", "durable", "holidays", "numpy", "openpyxl", "pandas", "polars", "psycopg", "pyarrow", "pyspark", "sqlglot")
+HEAVY = (
+    "duckdb",
+    "durable",
+    "holidays",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "polars",
+    "psycopg",
+    "pyarrow",
+    "pyspark",
+    "sqlglot",
+)
 
 ALSO = {"pyarrow": "src/iron_rules/samples/parquet.py"}
 """Second homes: samples are written where nothing that reads facts is needed."""

@@ -41,7 +41,8 @@ WEEKS = parameter("weeks_missed", law("Y2"), text(zh="专班到村的缺登周�
 DAYS = parameter(
     "days_to_come", interpretation("Y2"), text(zh="季末后专班到村的天数", en="days for the team to come"), {FROM: 20}
 )
-watched = severity("watched", points=5, source=law("Y2"), text=text(zh="挂牌", en="watched"))
+POINTS = parameter("points_watched", law("Y2"), text(zh="挂牌的分值", en="points of being watched"), {FROM: 5})
+watched = severity("watched", points=POINTS, text=text(zh="挂牌", en="watched"))
 
 found = findings(Village)
 missed_weeks = found.where(found.rule == "6.4-attendance-registered", found.status == "standing")

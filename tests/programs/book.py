@@ -49,12 +49,14 @@ class Header:
     severity: str
     action: str
     subject: Any
+    steps: tuple[str, ...] = ()
 
-    def says(self, column: str) -> str:
-        """Return what findings of the rule hold in a column."""
+    def says(self, column: str) -> tuple[str, ...]:
+        """Return what findings of the rule may hold in a column."""
         found = {"rule": self.id, "clause": self.clause, "kind": self.kind}
         found |= {"severity": self.severity, "action": self.action}
-        return found[column]
+        one = (found[column],) if found[column] else ()
+        return self.steps if column == "action" and self.steps else one
 
 
 @define
@@ -115,6 +117,29 @@ class Book:
             return f"{{{', '.join(f'{key!r}: {self._plain(values)}' for key in known)}}}"
 
         return self._parameter(("keyed", tuple(keys), kind, whole), value)
+
+    def points(self, points: int) -> str:
+        """Return a parameter that is so many points, plain or by key, and that may change."""
+        key = self.choices.pick(("", "", "yellow"))
+        numbers = iter((points, points + 2))
+
+        def value() -> str:
+            number = next(numbers, 1)
+            return repr({key: number} if key else number)
+
+        name = self._parameter(("points", self._number), value)
+        self.changes.pop(name, None)
+        return f"{name}[{key!r}]" if key else name
+
+    def steps(self, actions: Sequence[str]) -> str:
+        """Return a parameter that is steps, each with one of the actions."""
+
+        def value() -> str:
+            first = self.choices.pick((1, 0, 2, -1))
+            keys = [first + number * self.choices.between(1, 3) for number in range(len(actions))]
+            return f"{{{', '.join(f'{key}: {action!r}' for key, action in zip(keys, actions, strict=True))}}}"
+
+        return self._parameter(("steps", self._number), value)
 
     def _subset(self, items: Sequence[str]) -> tuple[str, ...]:
         return (items[0], *self.choices.some(items[1:], len(items) - 1))
@@ -209,8 +234,8 @@ class Book:
             return bare
         columns: list[tuple[str, list[Any]]] = []
         for column in ("rule", "clause", "kind", "severity", "action"):
-            others = {each.says(column) for each in makers if not allowed(each)}
-            said = dict.fromkeys(each.says(column) for each in lower if each.says(column) not in ("", *others))
+            others = {value for each in makers if not allowed(each) for value in each.says(column)}
+            said = dict.fromkeys(value for each in lower for value in each.says(column) if value not in others)
             columns += [(column, list(said))] if said else []
         column, values = columns[0] if not self.choices.chance(40) else self.choices.pick(columns)
         test = f" == {values[0]!r}" if len(values) == 1 else f".one_of({', '.join(map(repr, values))})"

@@ -307,8 +307,8 @@ class Sentence:
     def values(self, reached: Reached, spec: FactSpec) -> Sequence[str]:
         """Return what a text, a choice or a reference may be compared with."""
         if spec.findings_about is not None and reached.text in ("rule", "clause", "severity", "action"):
-            found = [each.says(reached.text) for each in self.book.headers if each.subject is spec.findings_about]
-            return tuple(dict.fromkeys(each for each in found if each))
+            makers = [each for each in self.book.headers if each.subject is spec.findings_about]
+            return tuple(dict.fromkeys(value for each in makers for value in each.says(reached.text)))
         if reached.kind == "choice":
             return reached.column.choices
         return IDS[:3] if reached.kind == "reference" else SOME_TEXTS[: 3 if self.choices.chance(80) else None]

@@ -93,7 +93,7 @@ def policy(choices: Choices) -> tuple[str, ModuleType]:
     above = "\n".join(book.lines)
     plain = [_rule(each, "WORDS") for each in written]
     figures = _figures(executed("\n\n".join([above, *plain, tail]), module).PACK)
-    told = [_rule(each, messages(choices, figures.get(each.header.id, ()))) for each in written]
+    told = [_rule(each, messages(choices, figures.get(each.header.id, ()), each.header)) for each in written]
     text = "\n\n".join([above, *told, tail])
     return f"{types}\n{text}", executed(text, module)
 

@@ -42,9 +42,10 @@ def headers(choices: Choices, facts: Vocabulary) -> tuple[list[Header], list[str
         clause, kind = choices.pick(addresses), choices.pick(KINDS)
         severity = choices.pick((*SEVERITIES, *OWN)) if kind == "violation" else ""
         action = "" if kind == "violation" else choices.pick(ACTIONS)
+        steps = tuple(choices.some(ACTIONS, 3)) if kind != "violation" and choices.chance(25) else ()
         id = f"{clause}-{SLUGS[number]}"
         longest = max((each for each in addresses if id.startswith(f"{each}-")), key=len)
-        found.append(Header(id, longest, kind, severity, action, choices.pick(kinds)))
+        found.append(Header(id, longest, kind, severity, action, choices.pick(kinds), steps))
     return found, addresses
 
 
@@ -75,15 +76,23 @@ class Ruling:
             book, (subject,), unit, depth=2, strict=True, needs=needs,
             allowed=lambda each: each.id in earlier, ranks=True,
         )  # fmt: skip
-        test = top.test()
+        action = self._steps(top, header) if header.steps else ""
+        test = "" if action and pick.chance(50) else top.test()
         when = [evolve(top, ranks=False, depth=1, needs=None).condition()] if pick.chance(15) else []
         when = list(dict.fromkeys([*when, *needs]))
         cites = (header.clause, *pick.some([each for each in book.clauses if each != header.clause], 1))
-        lines = [f"of={subject.word}", *due, f"{'must' if header.kind == 'violation' else 'given'}={test}"]
+        lines = [f"of={subject.word}", *due]
+        lines += [f"{'must' if header.kind == 'violation' else 'given'}={test}"] if test else []
         lines += [f"when={' & '.join(when)}"] if when else []
         lines += [f"cites={cites!r}"] if len(cites) > 1 else []
-        lines += self._kind(header)
+        lines += [f"action={action}", "cases=GIVEN_OR_NOT"] if action else self._kind(header)
         return Written(header, tuple(lines), cites)
+
+    def _steps(self, top: Sentence, header: Header) -> str:
+        """Steps by a number that is always known."""
+        found = [evolve(top, ranks=False).measured() for _ in range(4)]
+        measure = next((each.text for each in found if not each.guards), self.book.number())
+        return f"steps({measure}, {self.book.steps(header.steps)})"
 
     def _kind(self, header: Header) -> list[str]:
         if header.kind != "violation":
@@ -91,11 +100,9 @@ class Ruling:
         name = self.severities.get(header.severity, header.severity)
         if header.severity in OWN and header.severity not in self.severities:
             name = self.severities[header.severity] = f"grade{len(self.severities)}"
-            source = f"interpretation({self.book.clauses[-1]!r})"
+            points = self.book.points(OWN[header.severity])
             words = ', text=text(zh="一级", en="a grade")' if self.choices.chance(50) else ""
-            self.book.lines.append(
-                f"{name} = severity({header.severity!r}, points={OWN[header.severity]}, source={source}{words})"
-            )
+            self.book.lines.append(f"{name} = severity({header.severity!r}, points={points}{words})")
         return [f"severity={name}", "cases=BREACHED_OR_KEPT"]
 
     def _dates(self) -> list[str]:
@@ -208,7 +215,7 @@ def _days(noun: NounInfo) -> Sequence[Any]:
     return sorted(found, key=lambda each: event is None or each.path != (event.name,))
 
 
-def messages(choices: Choices, names: Sequence[str]) -> str:
+def messages(choices: Choices, names: Sequence[str], header: Header) -> str:
     """Return the text of a message that names some of the figures."""
     places = [f"{{measured.{each}}} / {{required.{each}}}" for each in names]
     if not names:
@@ -216,4 +223,5 @@ def messages(choices: Choices, names: Sequence[str]) -> str:
     else:
         body = choices.pick((TAIL[1], TAIL[0], TAIL[2], TAIL[3]))
         body += "".join(f" {each}" for each in places) if choices.chance(60) else ""
+    body += " {step} / {next_step}" if header.steps and choices.chance(60) else ""
     return f"text(zh={'事 ' + body!r}, en={'it ' + body!r})"

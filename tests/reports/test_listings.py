@@ -27,7 +27,20 @@ def test_every_rule_is_listed_with_the_same_fields() -> None:
 
     assert [each.id for each in PACK.rules] == [each["rule"] for each in data]
     assert {
-        ("rule", "pack", "clauses", "kind", "severity", "subject", "period", "parameters", "message", "omitted")
+        (
+            "rule",
+            "pack",
+            "clauses",
+            "kind",
+            "severity",
+            "points",
+            "actions",
+            "subject",
+            "period",
+            "parameters",
+            "message",
+            "omitted",
+        )
     } == {tuple(each) for each in [*data, *rules_data(TOWN)]}
 
 

@@ -7,6 +7,7 @@ from iron_rules.check.cases import case_faults
 from iron_rules.check.checked import CheckedPack
 from iron_rules.check.digest import digest
 from iron_rules.check.findings import finding_faults
+from iron_rules.check.grades import severity_faults, sound_steps, step_faults
 from iron_rules.check.keys import key_faults
 from iron_rules.check.missing import Unguarded
 from iron_rules.check.periods import period_faults
@@ -17,7 +18,6 @@ from iron_rules.check.words import (
     noun_faults,
     parameter_faults,
     rule_faults,
-    severity_faults,
 )
 from iron_rules.check.working import calendar_plan, uncounted
 from iron_rules.errors import Fault, PolicyError
@@ -30,14 +30,14 @@ from iron_rules.plan.strata import stratified
 
 def check(pack: Pack) -> CheckedPack:
     """Return the pack with its plans. Raises PolicyError with every fault found."""
-    faults = [*pack.faults, *clause_faults(pack), *parameter_faults(pack), *severity_faults(pack)]
+    faults = [*pack.faults, *clause_faults(pack), *parameter_faults(pack), *severity_faults(pack), *step_faults(pack)]
     faults += case_faults(pack)
     calendar, found = calendar_plan(pack)
     faults += found
     plans = []
     for rule in pack.rules:
         faults += rule.faults
-        if rule.broken:
+        if rule.broken or not sound_steps(rule, pack):
             continue
         plan, found = lower(rule, pack.parameters, pack.nouns, pack.facts)
         faults += [*found, *_plan_faults(rule, plan, pack)]

@@ -61,10 +61,12 @@ def _parameter(each: DatedValues) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    left_out = ("cases", "faults", "broken", "at", "message", "severity", "order")
+    left_out = ("cases", "faults", "broken", "at", "message", "severity", "steps", "order")
     nodes = {each.name: to_plain(getattr(rule, each.name)) for each in attrs.fields(Rule) if each.name not in left_out}
-    severity = None
+    severity = steps = None
     if rule.severity is not None:
-        source = None if rule.severity.source is None else attrs.asdict(rule.severity.source)
-        severity = [rule.severity.name, rule.severity.points, attrs.asdict(rule.severity.label), source]
-    return {**nodes, "message": attrs.asdict(rule.message), "severity": severity}
+        values = [[since.isoformat(), points] for since, points in rule.severity.values]
+        severity = [rule.severity.name, attrs.asdict(rule.severity.label), to_plain(rule.severity.points), values]
+    if rule.steps is not None:
+        steps = [to_plain(rule.steps.measure), rule.steps.parameter]
+    return {**nodes, "message": attrs.asdict(rule.message), "severity": severity, "steps": steps}

@@ -20,7 +20,7 @@ def finding_faults(pack: Pack) -> Iterator[Fault]:
         "rule": {rule.id for rule in rules},
         "clause": {each.address for each in pack.clauses},
         "severity": {rule.severity.name for rule in rules if rule.severity is not None},
-        "action": {rule.action for rule in rules if rule.action},
+        "action": {action for rule in rules for action in rule.actions},
     }
     parts: list[tuple[str, Any]] = [(name, noun) for noun, name in pack.nouns.items()]
     parts += [(rule.id, part) for rule in pack.rules for part in (rule.of, rule.on, rule.when, rule.test)]

@@ -88,7 +88,7 @@ class Types:
                 yield from self._reduce(node)
             case nodes.Run(_, times):
                 yield from self._is(times, (WHOLE,), "the number of periods in a row")
-            case nodes.Setting(name, key):
+            case nodes.Setting(name, key, least=False):
                 yield from self._setting(name, key)
             case nodes.Rows(links=links):
                 for inner, outer in links:

@@ -11,7 +11,6 @@ from iron_rules.expressions.walk import walk
 from iron_rules.language.pack import Pack
 from iron_rules.language.parameters import Source, Value
 from iron_rules.language.rule import RULE_ID, Rule
-from iron_rules.language.severity import Severity
 from iron_rules.plan.plan import Plan
 from iron_rules.spans import Span
 from iron_rules.text import PLACE, Text
@@ -63,26 +62,6 @@ def _kinds(value: Value) -> set[Any]:
     return {type(value)}
 
 
-def severity_faults(pack: Pack) -> Iterator[Fault]:
-    """Yield the faults of severities: each rests on a known clause, and no two of a pack have one name."""
-    known = {each.address for each in pack.clauses}
-    seen: dict[tuple[str, str], Severity] = {}
-    for rule, each in ((rule, rule.severity) for rule in pack.rules if rule.severity is not None):
-        yield from each.faults
-        if each.source is not None and each.source.clause not in known:
-            what = f"the severity `{each.name}` rests on an unknown clause `{each.source.clause}`"
-            yield Fault(each.at, what, nearest(each.source.clause, known))
-        first = seen.setdefault((rule.pack, each.name), each)
-        if first != each:
-            what = f"two severities are called `{each.name}`"
-            hint = (
-                f"the other is declared at {first.at}"
-                if first.at
-                else "`minor`, `serious` and `grave` are there already"
-            )
-            yield Fault(each.at or rule.at, what, hint)
-
-
 def noun_faults(pack: Pack, reported: AbstractSet[str]) -> Iterator[Fault]:
     """Yield the faults in the words of nouns, used by a rule or not, less those `reported` at the same place."""
     for noun, name in pack.nouns.items():
@@ -126,6 +105,7 @@ def message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:
     names = {figure.name for figure in plan.figures}
     for what, name in dict.fromkeys(places[0] + places[1]):
         known = {"measured", "required"} if name else {"subject", "period", "measured", "required"}
+        known |= {"step", "next_step"} if rule.steps is not None and not name else set()
         if what not in known or (what in ("measured", "required") and (name or "") not in {*names, ""}):
             place = f"{{{what}.{name}}}" if name else f"{{{what}}}"
             hint = nearest(name or what, names if name else known)

@@ -199,7 +199,7 @@ def _put(evaluation: Any, form: str, language: Language, out: Path | None, *, ma
 def _refuse_unknown(fail_on: str, pack: "CheckedPack") -> None:
     """Refuse what is neither a kind of finding nor a severity of the pack. Raises UsageError."""
     graded = {each.severity for each in pack.rules if each.severity is not None}
-    known = [*KINDS, *dict.fromkeys(each.name for each in sorted(graded, key=lambda each: each.points))]
+    known = [*KINDS, *dict.fromkeys(each.name for each in sorted(graded, key=lambda each: each.points_on(date.max)))]
     if fail_on not in known:
         what = Text(
             f"`--fail-on {fail_on}` 既不是认定的种类，也不是规则包的严重程度",
@@ -211,12 +211,16 @@ def _refuse_unknown(fail_on: str, pack: "CheckedPack") -> None:
 
 def _stands(evaluation: Any, fail_on: str) -> bool:
     """Whether there is a finding to fail on; only what stands counts against anybody."""
-    points = [each.severity.points for each in evaluation.pack.rules if each.severity and each.severity.name == fail_on]
-    meant = (
-        each for each in evaluation.judged
-        if each.rule.kind == fail_on or (points and each.rule.severity and each.rule.severity.points >= min(points))
-    )  # fmt: skip
-    return any(finding.status == "standing" for each in meant for finding in each.found)
+    grades = [each.severity for each in evaluation.pack.rules if each.severity and each.severity.name == fail_on]
+    found = (finding for each in evaluation.judged if each.rule.severity or each.rule.kind == fail_on
+             for finding in each.found if finding.status == "standing")  # fmt: skip
+    return any(each.kind == fail_on or _as_grave(each, grades) for each in found)
+
+
+def _as_grave(finding: Any, grades: Sequence[Any]) -> bool:
+    """Whether a finding counts as many points as one of the severities at that time, or more."""
+    least = [each.points_on(finding.period_start) for each in grades]
+    return finding.severity is not None and bool(least) and finding.points >= min(least)
 
 
 @click.command(

@@ -111,6 +111,6 @@ class PlanByPlan:
             name = self._decider.name(plan.subject_type, each.subject)
             found.append(
                 Finding(rule, plan.subject_type, each.subject, period.start, period.end, period.judged, each.measured,
-                        each.required, each.facts, status, name, plan.labels)
+                        each.required, each.facts, status, name, plan.labels, plan.stepped)
             )  # fmt: skip
         return Judged(rule, plan.subject_type, verdicts.judged, tuple(found))

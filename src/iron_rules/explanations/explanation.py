@@ -34,6 +34,20 @@ class Counted:
     status: Status | None
 
 
+@frozen
+class Step:
+    """A step of what is recommended: from which number on, the action and its name, and whether it is this finding's.
+
+    `next` is the step after that.
+    """
+
+    at: int
+    action: str
+    label: Text
+    reached: bool
+    next: bool
+
+
 @frozen(kw_only=True)
 class Explanation:
     """Why a finding was made, as plain values.
@@ -61,6 +75,7 @@ class Explanation:
     period_end: date
     rule: RuleWords
     conditions: tuple[Condition, ...]
+    steps: tuple[Step, ...]
     facts: tuple[FactView, ...]
     findings: tuple[Counted, ...]
     looked_for: tuple[Text, ...]
@@ -103,6 +118,7 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
         about=subject_facts(found, known),
         rule=rule_words(found.rule, pack, found.period_start),
         conditions=compared,
+        steps=_steps(found, pack),
         facts=counted_views(found, known),
         findings=_counted(found, evaluation),
         looked_for=tuple(each.many for each in types_measured(plan, unmet)),
@@ -130,6 +146,18 @@ def _itself(finding: Finding, pack: CheckedPack) -> dict[str, Any]:
         "severity_label": None if severity is None else severity.label,
         "subject_label": pack.facts.spec(finding.subject_type).label,
     }
+
+
+def _steps(finding: Finding, pack: CheckedPack) -> tuple[Step, ...]:
+    """Return the steps in force for a finding, the least first; none where its rule has no steps."""
+    steps, following = finding.rule.steps, finding.next_step
+    if steps is None:
+        return ()
+    in_force = steps.on(finding.period_start)
+    known = sorted(in_force)
+    reached = max(at for at in known if at <= finding.measured[finding.stepped])
+    later = None if following is None else following[0]
+    return tuple(Step(at, in_force[at], pack.pack.action(in_force[at]), at == reached, at == later) for at in known)
 
 
 def _counted(finding: Finding, evaluation: Evaluation) -> tuple[Counted, ...]:

@@ -9,7 +9,7 @@ from attrs import frozen
 from iron_rules.check.checked import CheckedPack
 from iron_rules.explanations.facts import Known
 from iron_rules.explanations.words import in_force
-from iron_rules.expressions.nodes import Get, Setting
+from iron_rules.expressions.nodes import Get, Literal, Setting
 from iron_rules.expressions.walk import walk
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.message import UNLABELLED
@@ -44,6 +44,8 @@ def parameters_used(finding: Finding, pack: CheckedPack, known: Known) -> tuple[
     """Return the parameters of the finding's rule, those of the test first; of one by key, the subject's value."""
     plan = pack.plans[finding.rule.id]
     settings = [each for each in (*walk(plan.test), *plan.nodes()) if isinstance(each, Setting)]
+    severity = finding.rule.severity
+    settings += [severity.points] if severity is not None and severity.points is not None else []
     return tuple(_used(each, plan, finding, pack, known) for each in dict.fromkeys(settings))
 
 
@@ -53,6 +55,8 @@ def _used(setting: Setting, plan: Plan, finding: Finding, pack: CheckedPack, kno
     used: Any = value
     if isinstance(value, Mapping):
         used = dict(value)
+        if isinstance(setting.key, Literal):
+            used = value.get(setting.key.value, used)
         if isinstance(setting.key, Get) and setting.key.alias == SUBJECT:
             row = known.row(finding.subject_type, finding.subject)
             used = value.get(known.value(row, setting.key.path), used)

@@ -13,7 +13,7 @@ from iron_rules.plan.labels import Labels
 from iron_rules.text import Language, spoken
 
 if TYPE_CHECKING:
-    from iron_rules.explanations.explanation import Explanation
+    from iron_rules.explanations.explanation import Explanation, Step
 
 
 def lines(explanation: "Explanation", language: Language) -> Iterator[str]:
@@ -95,7 +95,13 @@ class _Writer:
     def compared(self) -> list[str]:
         rule = self.explanation.rule
         whole = [] if rule.all_of else [rule.test.in_(self.language)]
-        return [*whole, *(self.condition(each) for each in self.explanation.conditions)]
+        conditions = (self.condition(each) for each in self.explanation.conditions)
+        return [*whole, *conditions, *map(self.step, self.explanation.steps)]
+
+    def step(self, each: "Step") -> str:
+        mark = "this step" if each.reached else "next step" if each.next else ""
+        line = self.put("step", at=each.at, action=each.label.in_(self.language))
+        return f"{line}{self.labels['semicolon']}{self.labels[mark]}" if mark else line
 
     def condition(self, each: Condition) -> str:
         parts = [each.words.in_(self.language)]

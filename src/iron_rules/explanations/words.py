@@ -70,6 +70,16 @@ class PolicyWords:
         value = readable(in_force(known, self.day)[1], self.language, labels, keys)
         return f"{word}（{value}）" if self.language == "zh" else f"{word} ({value})"
 
+    def first_step(self, name: str) -> str:
+        """Return a parameter by whole numbers with the least of them."""
+        known = self.parameters.get(name)
+        if known is None:
+            return name
+        word, value = parameter_word(known, self.language), in_force(known, self.day or date.max)[1]
+        if self.day is None or not isinstance(value, Mapping):
+            return word
+        return f"{word}（{min(value)}）" if self.language == "zh" else f"{word} ({min(value)})"
+
     def sort(self, spec: FactSpec, path: tuple[str, ...]) -> Sort:
         """Return whether a column holds numbers, days, marks or something else."""
         return SORTS.get(steps_of(spec, path)[-1].kind, "value")

@@ -29,11 +29,15 @@ class Literal:
 
 @frozen
 class Setting:
-    """The value of a dated parameter, by key where the parameter has keys; with `maybe` a key may have no value."""
+    """The value of a dated parameter, by key where the parameter has keys; with `maybe` a key may have no value.
+
+    With `least` it is the least of the keys, which are whole numbers.
+    """
 
     parameter: str
     key: "Node | None" = None
     maybe: bool = False
+    least: bool = False
 
 
 @frozen

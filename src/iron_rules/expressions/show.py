@@ -46,6 +46,8 @@ class _Printer:
         match node:
             case nodes.Literal(value):
                 return self.words.value(value, labels)
+            case nodes.Setting(name, least=True):
+                return self.put("first step", parameter=self.words.first_step(name))
             case nodes.Setting(name, None):
                 return self.words.parameter(name, labels, UNLABELLED)
             case nodes.Setting(name, key, maybe):
@@ -274,6 +276,8 @@ class _Printer:
         match node:
             case Column(noun, path):
                 return self.words.sort(noun.kind.__spec__, path)
+            case nodes.Setting(least=True):
+                return "number"
             case nodes.Setting(name):
                 return self.words.parameter_sort(name)
             case nodes.Bound(name):

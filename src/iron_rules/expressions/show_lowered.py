@@ -28,6 +28,8 @@ def show_lowered(node: Part) -> str:
     match node:
         case nodes.Literal(value):
             return _value(value)
+        case nodes.Setting(name, least=True):
+            return f"first step of ${name}"
         case nodes.Setting(name, None):
             return f"${name}"
         case nodes.Setting(name, key, maybe):

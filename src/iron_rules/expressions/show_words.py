@@ -44,6 +44,9 @@ class Words(Protocol):
     def sort(self, spec: "FactSpec", path: tuple[str, ...]) -> Sort:
         """Return whether a column holds numbers, days, marks or something else."""
 
+    def first_step(self, name: str) -> str:
+        """Return the name of a parameter by whole numbers, with the least of them."""
+
     def parameter_sort(self, name: str) -> Sort:
         """Return whether a parameter is a number, a day or something else."""
 

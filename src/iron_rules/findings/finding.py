@@ -27,6 +27,8 @@ Status = Literal["standing", "tolerated", "contested", "overturned"]
 class Finding:
     """A violation, or a reward or demotion that is recommended. It never is a decision: people decide.
 
+    `stepped` is the figure whose value says which step is recommended, where the rule has steps.
+
     `measured` and `required` hold values by the names of the rule's figures; `facts` are those that count, by type, id
     and figure. `judged_on` is the first day on which it could be found. `labels` are those of the rule's plan: what
     people call the values of its figures.
@@ -44,6 +46,7 @@ class Finding:
     status: Status = "standing"
     name: str = ""
     labels: Mapping[str, Labels] = field(factory=dict, eq=False, repr=False)
+    stepped: str = field(default="", eq=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -78,12 +81,21 @@ class Finding:
     @property
     def points(self) -> int:
         """The points of the violation's severity; 0 for rewards and demotions."""
-        return 0 if self.rule.severity is None else self.rule.severity.points
+        return 0 if self.rule.severity is None else self.rule.severity.points_on(self.period_start)
 
     @property
     def action(self) -> str | None:
         """What a reward or demotion recommends; None for violations."""
-        return self.rule.action or None
+        steps = self.rule.steps
+        if steps is None:
+            return self.rule.action or None
+        return steps.step(self.measured[self.stepped], self.period_start)
+
+    @property
+    def next_step(self) -> tuple[int, str] | None:
+        """The next greater step of a rule with steps: from which number on what is recommended."""
+        steps = self.rule.steps
+        return None if steps is None else steps.following(self.measured[self.stepped], self.period_start)
 
     @property
     def message(self) -> Text:
@@ -114,7 +126,7 @@ class Finding:
             facts = counted_facts((each["type"], each["id"], each["figure"]) for each in data["facts"])
             return cls(
                 rule, plan.subject_type, data["subject"], start, end, judged, measured, required, facts, data["status"],
-                data["name"], plan.labels,
+                data["name"], plan.labels, plan.stepped,
             )  # fmt: skip
         except (ArithmeticError, KeyError, TypeError, ValueError) as error:
             reason = f"{type(error).__name__} {error}"

@@ -34,11 +34,20 @@ def _render(text: str, finding: "Finding", language: Language) -> str:
             return str(finding.name or finding.subject)
         if what == "period":
             return period_text(finding.period_start, finding.period_end, language)
+        if what in ("step", "next_step"):
+            return _step_text(finding, what, language)
         values: Mapping[str, object] = getattr(finding, what)
         figure = name or next(iter(values))
         return value_text(values[figure], language, finding.labels.get(figure, UNLABELLED))
 
     return PLACE.sub(put, text)
+
+
+def _step_text(finding: "Finding", what: str, language: Language) -> str:
+    following = finding.next_step
+    action = finding.action if what == "step" else None if following is None else following[1]
+    called = None if finding.rule.steps is None else finding.rule.steps.called(action)
+    return value_text(None if called is None else called.in_(language), language)
 
 
 def value_text(value: object, language: Language, labels: Labels = UNLABELLED) -> str:

@@ -154,16 +154,17 @@ class _Making:
         addresses = self.addresses(own)
         parameters = self.parameters([*values, *given.values()], changes)
         process = {**(on.process if on else {}), **self.process(given)}
+        words = MappingProxyType({**(on.actions if on else {}), **actions})
         return Pack(
             name=self.name,
             title=Text(self.name, self.name) if on is None else on.title,
             facts=self.vocabulary(facts),
             clauses=(*(on.clauses if on else ()), *own),
             parameters=MappingProxyType(parameters),
-            rules=self.rules(values, addresses, without),
+            rules=tuple(_of_pack(each, parameters, words) for each in self.rules(values, addresses, without)),
             nouns=MappingProxyType((dict(on.nouns) if on else {}) | _nouns(named)),
             due_process=self.due_process(process, parameters),
-            actions=MappingProxyType({**(on.actions if on else {}), **actions}),
+            actions=words,
             on=on,
             changes=self.changes,
             omitted=self.omitted,
@@ -272,6 +273,13 @@ class _Making:
             if first is not value:
                 self.fault(f"{what} `{name}` stands twice", f"it stands at {first.at} already", value.at)
         return seen
+
+
+def _of_pack(rule: Rule, parameters: Mapping[str, DatedValues], words: Mapping[str, Text]) -> Rule:
+    """Return a rule whose points and steps are what the parameters of a pack say."""
+    severity = None if rule.severity is None else rule.severity.of_pack(parameters)
+    steps = None if rule.steps is None else rule.steps.of_pack(parameters, words)
+    return evolve(rule, severity=severity, steps=steps)
 
 
 def _imported(value: D, of_base: D) -> bool:

@@ -16,7 +16,7 @@ from iron_rules.text import Text
 
 Mark = Literal["law", "interpretation"]
 Single = int | Decimal | date | str | Span
-Value = Single | tuple[str, ...] | Mapping[str, Single]
+Value = Single | tuple[str, ...] | Mapping[str, Single] | Mapping[int, str]
 
 
 @frozen
@@ -163,6 +163,9 @@ def _unfit(name: str, source: object, text: object, values: object, at: str) -> 
     for day, value in values.items() if isinstance(values, Mapping) else ():
         if not _is_day(day):
             yield Fault(at, f"`{day}` of the parameter `{name}` is not a day", "write day(2017, 4, 23)")
+        for key in value if isinstance(value, Mapping) else ():
+            if isinstance(key, bool) or not isinstance(key, str | int):
+                yield Fault(at, f"`{key!r}` of the parameter `{name}` is not a key", "use a text or a whole number")
         for each in value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,):
             if isinstance(each, Span) and not each.sound:
                 what = f"`{each}` of the parameter `{name}` is not a span"

@@ -12,6 +12,7 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import as_condition, as_node, caller
 from iron_rules.language.cases import Case
 from iron_rules.language.severity import Severity
+from iron_rules.language.steps import Steps
 from iron_rules.periods import UNITS, Unit, Years
 from iron_rules.spans import Span
 from iron_rules.text import Text
@@ -30,6 +31,8 @@ year: Final[Unit] = "year"
 @frozen(kw_only=True)
 class Rule:
     """One provision. `test` is what a duty's subject must satisfy, or when a reward or demotion is given.
+
+    `action` is what is recommended; with `steps` that depends on how much is measured.
 
     `clause` is the address of the clause that the rule stands under, and `pack` the name of its pack: both are known
     once the rule is part of one. A `broken` rule has faults that keep it from being looked at any closer.
@@ -53,6 +56,7 @@ class Rule:
     test: nodes.Node
     message: Text
     cases: tuple[Case, ...]
+    steps: Steps | None = None
     clause: str = ""
     pack: str = ""
     order: int = 0
@@ -71,6 +75,11 @@ class Rule:
         """What an exemption may name to reach the rule's findings: the rule, its clauses, its chapter, everything."""
         chapter = () if self.chapter is None else (self.chapter,)
         return tuple(dict.fromkeys((self.id, *self.clauses, *chapter, "*")))
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """Everything that findings of the rule may recommend."""
+        return self.steps.actions if self.steps is not None else (self.action,) if self.action else ()
 
     @property
     def sort_key(self) -> tuple[int, str]:
@@ -111,26 +120,36 @@ NODES: Final = ("in_months", "on", "joined", "allow", "grace", "until", "when")
 
 
 def _rule(
-    id: str, kind: Kind, test: object, options: Mapping[str, Any], severity: Severity | None = None, action: str = ""
-) -> Rule:
+    id: str, kind: Kind, test: object, options: Mapping[str, Any], severity: Severity | None = None,
+    action: str | Steps = "",
+) -> Rule:  # fmt: skip
     """Return the rule, or one that holds the faults that keep it from being one."""
     cites, cases, noun = options.get("cites", ()), options.get("cases", ()), noun_of(options.get("of"))
     word = {"violation": "must"}.get(kind, "given")
     parts: Any = {name: None if options.get(name) is None else as_node(options[name]) for name in NODES}
-    faults = tuple(unfit(id, {**options, word: test}, (*REQUIRED, word), caller()))
+    steps = action if isinstance(action, Steps) else None
+    required = REQUIRED if steps is not None and test is None else (*REQUIRED, word)
+    said = options if required is REQUIRED else {**options, word: test}
+    faults = (*unfit(id, said, required, caller()), *(() if steps is None else steps.faults))
     return Rule(
         id=str(id),
         kind=kind,
         clauses=(cites,) if isinstance(cites, str) else tuple(cites),
         severity=severity if isinstance(severity, Severity) else None,
-        action=action,
+        action="" if steps is not None else action,  # type: ignore[arg-type]
+        steps=steps,
         of=noun or nodes.Noun(""),
         every=every_of(options.get("every")),
         since=as_node(options.get("since", "")),
-        test=as_condition(test),
+        test=_test(test, steps),
         message=options.get("message", Text("", "")),
         cases=tuple(case for case in cases if isinstance(case, Case)),
-        faults=(*_id_faults(id, caller()), *_severity_faults(id, kind, severity, caller()), *faults),
+        faults=(
+            *_id_faults(id, caller()),
+            *_severity_faults(id, kind, severity, caller()),
+            *_action_faults(id, action, caller()),
+            *faults,
+        ),
         broken=bool(faults),
         at=caller(),
         **parts,
@@ -142,6 +161,16 @@ def every_of(value: object) -> Unit | None:
     if isinstance(value, Span) and value.unit == "year" and value.sound:
         return "year" if value.count == 1 else Years(value.count)
     return next((each for each in UNITS[1:] if each == value), None)
+
+
+def _test(test: object, steps: Steps | None) -> nodes.Node:
+    """Return the test of a rule; with steps the first of them must be reached too."""
+    if steps is None:
+        return as_condition(test)
+    if test is None:
+        return steps.reached
+    given = as_condition(test)
+    return nodes.And((*(given.items if isinstance(given, nodes.And) else (given,)), steps.reached))
 
 
 def noun_of(value: object) -> nodes.Noun | None:
@@ -161,6 +190,12 @@ def _severity_faults(id: object, kind: Kind, severity: object, at: str) -> Itera
         what = "says no `severity=`" if severity is None else f"`{severity}` is not a severity"
         hint = "write severity=minor, serious or grave, without quotes, or one that the pack declares: severity(...)"
         yield Fault(at, f"{id}: {what}", hint)
+
+
+def _action_faults(id: object, action: object, at: str) -> Iterator[Fault]:
+    if not isinstance(action, str | Steps) or (isinstance(action, str) and "|" in action):
+        hint = "write a text without `|`, or steps(MEASURE, STEPS)"
+        yield Fault(at, f"{id}: `{action}` is not an action", hint)
 
 
 def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: str) -> Iterator[Fault]:
@@ -195,11 +230,14 @@ def duty(id: str, *, must: object = None, severity: Severity | None = None, **op
     return _rule(id, "violation", must, options, severity=severity)
 
 
-def reward(id: str, *, given: object = None, action: str = "", **options: Unpack[Options]) -> Rule:
-    """Declare when a reward is recommended: `action` names it; otherwise as `duty`."""
+def reward(id: str, *, given: object = None, action: str | Steps = "", **options: Unpack[Options]) -> Rule:
+    """Declare when a reward is recommended; otherwise as `duty`.
+
+    `action` is any text, or `steps(MEASURE, STEPS)`: the greatest step that is reached; `given` may be left out then.
+    """
     return _rule(id, "reward", given, options, action=action)
 
 
-def demotion(id: str, *, given: object = None, action: str = "", **options: Unpack[Options]) -> Rule:
-    """Declare when a demotion is recommended: `action` names it; otherwise as `duty`."""
+def demotion(id: str, *, given: object = None, action: str | Steps = "", **options: Unpack[Options]) -> Rule:
+    """Declare when a demotion is recommended: what happens next to whom has failed; otherwise as `reward`."""
     return _rule(id, "demotion", given, options, action=action)

@@ -1,52 +1,77 @@
 """Severities: the default scale, and the word for a scale of a pack's own."""
 
-from typing import Final
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iron_rules.errors import Fault
-from iron_rules.expressions.terms import caller
-from iron_rules.language.parameters import Source
+from iron_rules.expressions.nodes import Literal, Setting
+from iron_rules.expressions.terms import Term, caller
+from iron_rules.language.parameters import DatedValues
 from iron_rules.text import Text
+
+HINT: Final = 'name a parameter, points=POINTS["grave"]: its clause and mark are those of the points'
 
 
 @frozen
 class Severity:
-    """A step of a scale: its name, the points that a violation counts, and what people call it.
+    """A step of a scale: its name, what people call it, and the points that a violation counts.
 
-    `source` is the clause that the points come from, and its mark; the default scale has none.
+    The points are those of a parameter, of one by key those for a key; the default scale has none. `values` are the
+    points by the day from which they hold, once the rule is part of a pack.
     """
 
     name: str
-    points: int
     label: Text
-    source: Source | None = None
+    points: Setting | None = None
+    values: tuple[tuple[date, int], ...] = field(default=(), eq=False)
     faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
 
+    def points_on(self, day: date) -> int:
+        """Return the points of a violation whose period begins on a day."""
+        known = [points for since, points in self.values if since <= day]
+        return known[-1] if known else self.values[0][1] if self.values else 0
 
-minor: Final = Severity("minor", 1, Text("轻微", "minor"))
-serious: Final = Severity("serious", 3, Text("严重", "serious"))
-grave: Final = Severity("grave", 9, Text("重大", "grave"))
+    def of_pack(self, parameters: Mapping[str, DatedValues]) -> "Severity":
+        """Return the severity with its points as the parameters of a pack say them."""
+        known = None if self.points is None else parameters.get(self.points.parameter)
+        if known is None or self.points is None:
+            return self
+        key = self.points.key.value if isinstance(self.points.key, Literal) else None
+        values = [(since, _of_key(value, key)) for since, value in known.values]
+        return evolve(self, values=tuple((since, each) for since, each in values if isinstance(each, int)))
 
 
-def severity(name: str, *, points: int, source: object = None, text: Text | None = None) -> Severity:
-    """Declare a step of the pack's own scale of severities: `severity("yellow", points=2, source=law("5"))`.
+def _of_key(value: Any, key: Any) -> Any:
+    return value if key is None else value.get(key) if isinstance(value, Mapping) else None
 
-    `points` is a whole number, 0 or more; `source` is `law(CLAUSE)` or `interpretation(CLAUSE)`; `text` what people
-    call it, its name if left out.
+
+minor: Final = Severity("minor", Text("轻微", "minor"), values=((date.min, 1),))
+serious: Final = Severity("serious", Text("严重", "serious"), values=((date.min, 3),))
+grave: Final = Severity("grave", Text("重大", "grave"), values=((date.min, 9),))
+
+
+def severity(name: str, *, points: object, text: Text | None = None) -> Severity:
+    """Declare a step of the pack's own scale of severities: `severity("yellow", points=POINTS["yellow"])`.
+
+    `points` is a parameter, whole numbers of 0 or more, with its clause and its mark; a violation counts those in force
+    on the first day of its period. `text` is what people call it, its name if left out.
     """
     at, faults = caller(), list[Fault]()
+    node = points.node if isinstance(points, Term) else None
     if not isinstance(name, str) or not name or "|" in name:
-        faults.append(Fault(at, f"`{name}` is not a name of a severity", 'write severity("serious", points=3, ...)'))
-    if isinstance(points, bool) or not isinstance(points, int) or points < 0:
-        faults.append(Fault(at, f"the points of the severity `{name}` are `{points}`", "say a whole number, 0 or more"))
-    if not isinstance(source, Source):
-        hint = 'say source=law("10.3") or source=interpretation("10.3")'
-        faults.append(Fault(at, f"the severity `{name}` has no source", hint))
+        hint = 'write severity("serious", points=POINTS["serious"])'
+        faults.append(Fault(at, f"`{name}` is not a name of a severity", hint))
+    if not isinstance(node, Setting) or node.maybe or not isinstance(node.key, Literal | None):
+        said = node if isinstance(points, Term) else points
+        faults.append(Fault(at, f"the points of the severity `{name}` are `{said}`, not a parameter", HINT))
+        node = None
     if text is not None and not isinstance(text, Text):
         faults.append(
             Fault(at, f"the text of the severity `{name}` stands in one language only", "say text(zh=..., en=...)")
         )
     label = text if isinstance(text, Text) else Text(str(name), str(name))
-    return Severity(str(name), points, label, source if isinstance(source, Source) else None, tuple(faults), at)
+    return Severity(str(name), label, node, faults=tuple(faults), at=at)

@@ -310,7 +310,7 @@ def _parts(node: Any) -> list["attrs.Attribute[object]"]:
     return [
         each
         for each in attrs.fields(type(node))
-        if each.name not in ("op", "name", "parameter", "maybe", "choices", "periods", "lowest", "at")
+        if each.name not in ("op", "name", "parameter", "maybe", "least", "choices", "periods", "lowest", "at")
     ]
 
 

@@ -63,6 +63,8 @@ def kind_of(node: Part, types: Types, parameters: Mapping[str, DatedValues]) -> 
             return _column(types[alias], path)
         case nodes.Literal(value):
             return _value(value)
+        case nodes.Setting(least=True):
+            return WHOLE
         case nodes.Setting(name, key, maybe):
             if name not in parameters or not parameters[name].values:
                 return UNKNOWN

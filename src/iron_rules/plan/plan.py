@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from iron_rules.expressions.nodes import Arithmetic, Bound, Compare, Get, Node, Rows, Within, Workdays
+from iron_rules.expressions.nodes import Arithmetic, Bound, Compare, Get, Node, Rows, Setting, Within, Workdays
 from iron_rules.expressions.walk import children, walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.rule import Kind
@@ -95,6 +95,12 @@ class Plan:
     def subject_type(self) -> str:
         """The type of the rule's subjects."""
         return self.due.subject.fact
+
+    @cached_property
+    def stepped(self) -> str:
+        """The name of the figure whose value says which step is reached; empty where there are no steps."""
+        found = (each.name for each in self.figures if isinstance(each.required, Setting) and each.required.least)
+        return next(found, "")
 
     def nodes(self) -> tuple[Node | Rows, ...]:
         """Return every node of what is due, of its condition and of its test, in this order."""

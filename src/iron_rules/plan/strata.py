@@ -60,16 +60,16 @@ def about(rows: Rows) -> str | None:
 def _may_hold(rows: Rows, rule: Rule) -> bool:
     """Return whether a finding of the rule may be among the rows, by what is known of the rule before any fact."""
     known = {
-        "rule": rule.id, "clause": rule.clause, "kind": rule.kind, "action": rule.action or None,
-        "severity": None if rule.severity is None else rule.severity.name,
+        "rule": {rule.id}, "clause": {rule.clause}, "kind": {rule.kind}, "action": set(rule.actions),
+        "severity": set() if rule.severity is None else {rule.severity.name},
     }  # fmt: skip
     for condition in rows.own:
         match condition:
-            case Compare("==", Get(_, (column,)), Literal(value)) if column in known and known[column] != value:
+            case Compare("==", Get(_, (column,)), Literal(value)) if column in known and value not in known[column]:
                 return False
-            case Compare("!=", Get(_, (column,)), Literal(value)) if known.get(column) == value:
+            case Compare("!=", Get(_, (column,)), Literal(value)) if column in known and known[column] <= {value}:
                 return False
-            case OneOf(Get(_, (column,)), choices) if column in known and known[column] not in choices:
+            case OneOf(Get(_, (column,)), choices) if column in known and known[column].isdisjoint(choices):
                 return False
     return True
 

@@ -131,6 +131,8 @@ def _of_base(omission: Omission, pack: Pack) -> Rule:
 def _parameters(rule: Rule, pack: CheckedPack) -> list[DatedValues]:
     """The parameters of a rule, by name."""
     used = {each.parameter for each in pack.plans[rule.id].nodes() if isinstance(each, Setting)}
+    if rule.severity is not None and rule.severity.points is not None:
+        used.add(rule.severity.points.parameter)
     return [pack.parameters[name] for name in sorted(used)]
 
 
@@ -141,6 +143,8 @@ def _rule(rule: Rule, parameters: list[dict[str, object]], omitted: Text | None)
         "clauses": rule.clauses,
         "kind": rule.kind,
         "severity": None if rule.severity is None else rule.severity.name,
+        "points": 0 if rule.severity is None else rule.severity.points_on(date.max),
+        "actions": rule.actions,
         "subject": rule.of.fact,
         "period": str(rule.every or "day"),
         "parameters": parameters,

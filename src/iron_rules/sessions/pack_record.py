@@ -41,8 +41,9 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[st
 
 
 def _rule(rule: Rule, pack: CheckedPack) -> Any:
-    severity = None if rule.severity is None else [rule.severity.name, rule.severity.points]
-    return [to_plain(pack.plans[rule.id]), severity, rule.action, rule.clauses, rule.message.zh, rule.message.en]
+    severity = None if rule.severity is None else [rule.severity.name, to_plain(rule.severity.values)]
+    action = rule.action if rule.steps is None else rule.steps.parameter
+    return [to_plain(pack.plans[rule.id]), severity, action, rule.clauses, rule.message.zh, rule.message.en]
 
 
 def _parameter(each: DatedValues) -> Any:

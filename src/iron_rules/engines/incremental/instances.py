@@ -192,4 +192,5 @@ class RuleInstances:
             self.listener.status(self.rule, (subject.id, period.start), period.end),
             self.listener.name(self.plan.subject_type, subject.id),
             self.plan.labels,
+            self.plan.stepped,
         )

@@ -171,4 +171,4 @@ class Network:
 
 def _read(finding: Finding) -> tuple[object, ...]:
     """Return what of a finding may change for the rules that read it; the rest is in its id."""
-    return finding.status, finding.period_end, finding.judged_on
+    return finding.status, finding.period_end, finding.judged_on, finding.action

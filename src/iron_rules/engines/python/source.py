@@ -137,6 +137,8 @@ class Source:
         else:
             self.constants[name] = dated_values.values[0][1]
             text = name
+        if node.least:
+            return f"min({text})"
         if node.key is None:
             return text
         optional = node.maybe or kind_of(node.key, self.types, self.parameters).optional

@@ -163,6 +163,8 @@ class Meaning:
         """Return the value in force on the first day of the period: a parameter with one value has it for all time."""
         parameter = self.parameters[node.parameter]
         value: Any = parameter.on(sight.period.start) if parameter.varies else parameter.values[0][1]
+        if node.least:
+            return min(value)
         return value if node.key is None else value.get(self.value(node.key, sight))
 
     def _measured(self, node: Reduce, sight: Sight) -> Any:

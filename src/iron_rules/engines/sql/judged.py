@@ -75,7 +75,7 @@ class TablesJudged:
             counted = counted_facts(facts.get((subject, first), ()))
             yield Finding(
                 self.rule, self.subject_type, subject, first, last, judged, measured, required, counted, status, name,
-                statement.plan.labels,
+                statement.plan.labels, statement.plan.stepped,
             )  # fmt: skip
 
     def _facts(self) -> dict[tuple[str, date], list[tuple[str, str, str]]]:

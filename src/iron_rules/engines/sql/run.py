@@ -17,7 +17,8 @@ from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.sql import Sql, written
 from iron_rules.engines.sql.build.statement import Statement
 from iron_rules.engines.sql.build.status import findings_query, found_query, status_query
-from iron_rules.engines.sql.build.tree import Column
+from iron_rules.engines.sql.build.steps import action_of, points_of
+from iron_rules.engines.sql.build.tree import Column, Expr
 from iron_rules.engines.sql.build.waiting import Making
 from iron_rules.engines.sql.decided import Decided
 from iron_rules.engines.sql.evaluation import TablesEvaluation
@@ -152,9 +153,8 @@ class TablesEngine:
         known = self.warehouse.known - self.warehouse.empty
         if told_on or (rules and known & {"appeal", "exemption"}):
             self.found.append(f"found_{number}")
-            made = {self.numbers[rule]: self._statements[rule] for rule in rules}
-            days = {each: (made[each].day("last_day"), made[each].day("judged_day")) for each in made}
-            self.warehouse.make(Making(self.found[-1], written(found_query(days))))
+            said = {self.numbers[rule]: _said(self._statements[rule], self.pack.pack.rule(rule)) for rule in rules}
+            self.warehouse.make(Making(self.found[-1], written(found_query(said))))
         if rules and known & {"appeal", "exemption"}:
             process = self.pack.due_process
             reads = ("appeal" in known, "exemption" in known)
@@ -201,6 +201,12 @@ class TablesEngine:
         self.warehouse.load("calendar", PERIODS, rows)
         if self.warehouse.bits:
             self.warehouse.make(Making("chunks", CHUNKS))
+
+
+def _said(made: Statement, rule: Rule) -> dict[str, Expr]:
+    """What is said of a finding of a rule beside its subject and first day."""
+    days = {word: made.day(word) for word in ("last_day", "judged_day")}
+    return {**days, "points": points_of(rule), "action": action_of(made, rule)}
 
 
 def gone_through(plans: Iterable[Plan], facts: Vocabulary) -> frozenset[str]:

@@ -18,6 +18,7 @@ from iron_rules.engines.sql.build.settings import Settings
 from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.statement import Statement, writer_of
 from iron_rules.engines.sql.build.status import KEYS, columns_of, status_of
+from iron_rules.engines.sql.build.steps import action_of, points_of
 from iron_rules.engines.sql.build.tree import FALSE, Column, EmptyList, Expr, Star, Value, every, lifted
 from iron_rules.engines.sql.build.waiting import Making
 from iron_rules.engines.sql.build.writer import Writer
@@ -115,15 +116,15 @@ class Found:
         columns = {
             "id": call("concat", f"{rule.id}|", subject, "|", day_text(first)),
             "rule": Value(rule.id), "pack": Value(rule.pack), "clause": Value(rule.clause), "kind": Value(rule.kind),
-            "action": Value(rule.action or None).cast("VARCHAR"),
+            "action": action_of(statement, rule),
             "severity": Value(severity and severity.name).cast("VARCHAR"),
-            "points": Value(severity.points if severity else 0),
+            "points": points_of(rule),
             "subject_type": Value(statement.plan.subject_type), "subject": subject, "name": name,
             "period_start": first, "period_end": statement.day("last_day"),
             "judged_on": statement.day("judged_day"),
             "measured": json_text(statement, True), "required": json_text(statement, False),
-            "message_zh": message_text(statement, rule.message.zh, "zh", who),
-            "message_en": message_text(statement, rule.message.en, "en", who),
+            "message_zh": message_text(statement, rule, "zh", who),
+            "message_en": message_text(statement, rule, "en", who),
             "status": self._status(),
         }  # fmt: skip
         facts = self.facts(rule.id) if evidence else None

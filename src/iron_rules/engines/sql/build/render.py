@@ -7,10 +7,12 @@ from iron_rules.engines.sql.build.calls import Extract, call
 from iron_rules.engines.sql.build.days import day_text
 from iron_rules.engines.sql.build.ratios import WIDE, Ratio, over, stored
 from iron_rules.engines.sql.build.statement import Shown, Statement
+from iron_rules.engines.sql.build.steps import step_text
 from iron_rules.engines.sql.build.tree import Case, Column, Expr, Prefix, Value, case, every
 from iron_rules.facts.spec import SCALE
 from iron_rules.findings.json_text import json_text as to_json
 from iron_rules.findings.message import value_text
+from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import Kind
 from iron_rules.plan.labels import Labels
 from iron_rules.text import PLACE, Language
@@ -23,10 +25,10 @@ ESCAPED: Final = ("\\", '"', *map(chr, (*range(1, 32), *range(127, 160), 0x2028,
 """What does not stand in JSON as it is; no text of a fact holds a NUL."""
 
 
-def message_text(statement: Statement, message: str, language: Language, who: Expr) -> Expr:
+def message_text(statement: Statement, rule: Rule, language: Language, who: Expr) -> Expr:
     """Return a rule's message; the finding's row is `v`, and `who` is what its subject is called."""
     parts: list[Expr | str] = []
-    end = 0
+    end, message = 0, rule.message.in_(language)
     figures = {each.name: number for number, each in enumerate(statement.shown)}
     for match in PLACE.finditer(message):
         parts.append(message[end : match.start()])
@@ -36,6 +38,8 @@ def message_text(statement: Statement, message: str, language: Language, who: Ex
             parts.append(who)
         elif what == "period":
             parts.append(period_text(statement, language))
+        elif what in ("step", "next_step"):
+            parts.append(step_text(statement, rule, language, NOTHING[language], following=what == "next_step"))
         else:
             parts.append(figure_text(statement, figures[name] if name else 0, what == "measured", language))
     return call("concat", *(each for each in (*parts, message[end:]) if each != ""))

@@ -34,13 +34,13 @@ class Settings:
         if isinstance(node, Literal):
             return node.value
         if isinstance(node, Setting) and node.key is None and node.parameter not in self.varying:
-            return self.values[node.parameter].values[0][1]
+            return _said(node, self.values[node.parameter].values[0][1])
         return None
 
     def dated(self, node: Node | None) -> Dated | None:
         """Return the values of what is known before any fact is read; None where it is not."""
         if isinstance(node, Setting) and node.key is None:
-            values = self.values[node.parameter].values
+            values = tuple((since, _said(node, value)) for since, value in self.values[node.parameter].values)
             return values if len(values) > 1 else ((None, values[0][1]),)
         if node is None or isinstance(node, Literal):
             return ((None, None if node is None else node.value),)
@@ -75,3 +75,8 @@ def _decimals(dated: tuple[date, Value]) -> int:
     value = dated[1]
     numbers = value.values() if isinstance(value, Mapping) else (value,)
     return max((-int(each.as_tuple().exponent) for each in numbers if isinstance(each, Decimal)), default=0)
+
+
+def _said(node: Setting, value: Any) -> Any:
+    """What a parameter says: its value, or the first of its steps."""
+    return min(value) if node.least else value

@@ -13,12 +13,13 @@ from iron_rules.language.rule import Rule
 
 STATUSES = ("standing", "tolerated", "contested", "overturned")
 """The statuses by weight: of several that fit a finding, the last holds."""
-FOUND = ("rule_no", "subject", "first_day", "last_day", "judged_day")
+FOUND = ("rule_no", "subject", "first_day", "last_day", "judged_day", "points", "action")
 """The columns of findings."""
 KEYS = FOUND[:3]
 """Those that tell findings apart."""
 _DAY = Value(date(2000, 1, 1))
-_LIKE = (Value(0).cast("INTEGER"), Value("").cast("VARCHAR"), _DAY, _DAY, _DAY)
+_TEXT = Value(None).cast("VARCHAR")
+_LIKE = (Value(0).cast("INTEGER"), Value("").cast("VARCHAR"), _DAY, _DAY, _DAY, Value(0).cast("INTEGER"), _TEXT)
 NO_FINDINGS = Select(zip(FOUND, _LIKE, strict=True), where=[FALSE])
 _ALL = {"*": Star()}
 Numbered = Sequence[tuple[int, Rule]]
@@ -30,18 +31,19 @@ def columns_of(relation: str, columns: Sequence[str]) -> dict[str, Expr]:
     return {each: Column(relation, each) for each in columns}
 
 
-def found_query(days: Mapping[int, tuple[Expr, Expr]]) -> Query:
+def found_query(said: Mapping[int, Mapping[str, Expr]]) -> Query:
     """Return the findings of rules that were judged, by rule number, subject and period: the tables `found_<stratum>`.
 
-    `days` are the rules' numbers with the last and the judged day of an instance in the table `v<number>`.
+    `said` are the rules' numbers with what is said of an instance in the table `v<number>`: its last and judged day,
+    its points and its action.
     """
     parts = [
         Select(
-            {"rule_no": Value(number), **columns_of("v", KEYS[1:]), "last_day": last, "judged_day": judged},
+            {"rule_no": Value(number), **columns_of("v", KEYS[1:]), **{each: columns[each] for each in FOUND[3:]}},
             Relation(f"v{number}", "v"),
             where=[Column("v", "finds")],
         )
-        for number, (last, judged) in days.items()
+        for number, columns in said.items()
     ]
     return Union((NO_FINDINGS, *parts))
 
@@ -76,7 +78,8 @@ def findings_query(found: Sequence[str], rules: Numbered, statuses: Sequence[str
     }  # fmt: skip
     columns = {
         "id": finding_id(Column("rules", "rule")), **columns_of("rules", _ABOUT[1:]),
-        "points": Column("rules", "points").cast("BIGINT"), "subject_id": Column("f", "subject"),
+        "points": Column("f", "points").cast("BIGINT"), "action": Column("f", "action"),
+        "subject_id": Column("f", "subject"),
         "period_start": Column("f", "first_day"), "period_end": Column("f", "last_day"),
         "judged_on": Column("f", "judged_day"), "status": status_of(Column("hits", "weight")),
     }  # fmt: skip
@@ -144,13 +147,11 @@ def _exempted(process: DueProcess, whom: Expr) -> Query:
     return Select({**columns_of("f", KEYS), "weight": Value(1)}, Relation(relation("f", "exemption"), "x"), joins)
 
 
-_ABOUT = ("rule_no", "rule", "clause", "kind", "severity", "points", "action")
+_ABOUT = ("rule_no", "rule", "clause", "kind", "severity")
 """What is known of a rule's findings beforehand."""
-_TEXT = Value(None).cast("VARCHAR")
-_NOTHING = (-1, "", "", "", _TEXT, 0, _TEXT)
+_NOTHING = (-1, "", "", "", _TEXT)
 
 
 def _about(number: int, rule: Rule) -> tuple[object, ...]:
-    severity, points = (None, 0) if rule.severity is None else (rule.severity.name, rule.severity.points)
-    name, action = (Value(each).cast("VARCHAR") for each in (severity, rule.action or None))
-    return number, rule.id, rule.clause, rule.kind, name, points, action
+    name = None if rule.severity is None else rule.severity.name
+    return number, rule.id, rule.clause, rule.kind, Value(name).cast("VARCHAR")

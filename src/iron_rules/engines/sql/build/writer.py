@@ -121,7 +121,8 @@ class Writer:
     def _setting(self, node: nodes.Setting, at: Scope) -> Expr:
         """A parameter's value: on the first day of the period where it changes, by key where it has keys."""
         dated = self.settings.values[node.parameter]
-        values = [(since, self._value(value, node.key, at)) for since, value in dated.values]
+        said = ((since, min(value) if node.least else value) for since, value in dated.values)  # type: ignore[arg-type]
+        values = [(since, self._value(value, node.key, at)) for since, value in said]
         if not dated.varies:
             return values[0][1]
         day = at.bound("first_day")
