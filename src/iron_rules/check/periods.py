@@ -91,7 +91,5 @@ def _not_in_force(rule: Rule, plan: Plan, node: nodes.Previous, parameters: Para
     for each in walk(node.item):
         used = parameters.get(each.parameter) if isinstance(each, Setting) else None
         if used is not None and used.varies and start is not None and used.values[0][0] > start:
-            what = (
-                f"{rule.id}: the parameter `{used.name}` has no value yet in the period that `previous` looks back at"
-            )
+            what = f"{rule.id}: the parameter `{used.name}` has no value yet in the period looked back at"
             yield Fault(node.at or rule.at, what, f"give it a value from {start} on")

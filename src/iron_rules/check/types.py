@@ -96,7 +96,7 @@ class Types:
 
     def _compared(self, node: Part, op: str, left: Part, right: Part) -> Iterator[Fault]:
         a, b = self._kind(left), self._kind(right)
-        if UNKNOWN in (a, b):
+        if UNKNOWN in (a, b) or isinstance(left, nodes.Run):
             return
         for choice, other in ((a, right), (b, left)):
             if choice.name == "choice" and isinstance(other, Literal) and isinstance(other.value, str):
