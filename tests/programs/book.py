@@ -16,6 +16,10 @@ CHANGES: Final = (date(2018, 4, 1), date(2018, 3, 1), date(2018, 1, 8), date(201
 """Days on which parameters change."""
 
 
+SEASONS: Final = ((1, 2, 3, 4, 5, 6), (4, 5, 6, 7), (11, 12, 1, 2, 3), (1, 2, 3, 4, 5, 6, 10, 11, 12))
+SPANS: Final = ("30", "90", "7", "1", "365")
+
+
 @frozen
 class NounInfo:
     """A noun: how it is written, its type, and which of its columns are there in every row.
@@ -95,6 +99,18 @@ class Book:
         if constant:
             values = [each for each in values if each >= 0]
         return self._parameter((kind, constant), lambda: self._plain(values), constant=constant)
+
+    def times(self) -> str:
+        """Return a parameter that is a number of periods, from one on."""
+        return self._parameter(("times",), lambda: self._plain((2, 1, 3)))
+
+    def season(self) -> str:
+        """Return a parameter that lists months."""
+        return self._parameter(("months",), lambda: repr(self.choices.pick(SEASONS)), constant=True)
+
+    def long(self) -> str:
+        """Return a parameter that says how long something is."""
+        return self._parameter(("long",), lambda: self.choices.pick(SPANS))
 
     def day(self, days: Sequence[date] = BORDERS, *, constant: bool = False) -> str:
         """Return a parameter that is a day."""

@@ -49,6 +49,8 @@ class Sentence:
     allowed: Callable[[Header], bool] | None = None
     named: bool = True
     ranks: bool = False
+    back: bool = False
+    runs: bool = False
 
     @property
     def choices(self) -> Choices:
@@ -58,7 +60,15 @@ class Sentence:
     def inside(self, row: NounInfo, *, strict: bool = False) -> "Sentence":
         """Return a sentence in which one more row is in sight."""
         return evolve(
-            self, rows=(*self.rows, row), depth=self.depth - 1, strict=strict, needs=None, ranks=False, named=False
+            self,
+            rows=(*self.rows, row),
+            depth=self.depth - 1,
+            strict=strict,
+            needs=None,
+            ranks=False,
+            back=False,
+            runs=False,
+            named=False,
         )
 
     # -- columns
@@ -108,7 +118,8 @@ class Sentence:
         if column is not None and how != 11:
             return column
         if how in (5, 6, 7) and self.depth > 0:
-            measured: Value | None = self._measures().number()
+            earlier = self.earlier() if self.back and pick.chance(30) else None
+            measured: Value | None = earlier or self._measures().number()
             if measured is not None:
                 return measured
         if how == 8:
@@ -128,7 +139,9 @@ class Sentence:
 
     def measured(self) -> Value:
         """Return a number that is measured or stands in a column, where there is one."""
-        found = self._measures().number() if self.depth > 0 and self.choices.chance(60) else None
+        found = self.earlier() if self.back and self.choices.chance(15) else None
+        if found is None and self.depth > 0 and self.choices.chance(60):
+            found = self._measures().number()
         found = found or self.of_kind(NUMBERS) or self.number()
         return found if found.text != "0" else Value(self.book.number())
 
@@ -153,6 +166,24 @@ class Sentence:
         assert end is not None
         subject = row is self.rows[0] and end.name in row.present
         return Value(f"length({word})", (f"{word}.{end.name}",) if end.optional and not subject else ())
+
+    def earlier(self) -> Value | None:
+        """Return a number of an earlier period."""
+        pick = self.choices
+        measured = evolve(self, ranks=False, back=False, needs=None, depth=max(self.depth - 1, 0))._measures().number()
+        if measured is None:
+            return None
+        item = measured.text
+        if pick.chance(20):
+            item = f"{item} {pick.pick(('-', '+', '*'))} {self.book.number()}"
+        how = pick.below(5)
+        year = how == 4 and self.unit in ("month", "quarter", "half_year", "year")
+        text = f"a_year_before({item})" if year else f"previous({item}{', periods=2' if how == 3 else ''})"
+        return Value(text, (*measured.guards, text) if pick.chance(20) else (text,))
+
+    def _in_a_row(self) -> str:
+        condition = evolve(self, depth=max(self.depth - 1, 0), strict=True, runs=False, needs=None).condition()
+        return f"in_a_row({condition}, {self.book.times()})"
 
     def day(self) -> Value:
         """Return a day."""
@@ -214,6 +245,8 @@ class Sentence:
     def condition(self) -> str:
         """Return a condition, in parentheses where it needs them."""
         pick = self.choices
+        if self.runs and pick.chance(6):
+            return self._in_a_row()
         how = pick.below(16)
         if how in (0, 1, 2) and self.depth > 0:
             measured = self._measures().condition()

@@ -10,6 +10,7 @@ from attrs import define, field
 from iron_rules.check.checked import CheckedPack
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.periods import UNITS, first_day, plus
+from iron_rules.plan.calendar import unit_of
 from tests.programs.choices import Choices
 from tests.programs.words import (
     AS_OF,
@@ -168,7 +169,7 @@ class Drawing:
     def _appeal(self) -> dict[str, Any]:
         pick, rule = self.choices.pick, self.choices.pick(self.pack.rules)
         subject = pick([*self.ids.get(rule.of.fact, ()), "nobody"])
-        start = first_day(rule.every or "day", self.near())
+        start = first_day(unit_of(rule, self.pack.parameters), self.near())
         decided = self.near() if self.choices.chance(50) else None
         return {
             "finding": f"{rule.id}|{subject}|{start.isoformat()}", "lodged_on": plus(start, pick((1, 0, 8, 40))),

@@ -179,6 +179,8 @@ class Measures:
         self.book.timed |= name != "any_time" or row.timed
         if name == "own":
             return ""
+        if name == "last":
+            return f"within=last({self.book.long()})"
         if name != "between":
             return f"within={name}"
         days = evolve(self.sentence, depth=0, strict=False)

@@ -16,7 +16,7 @@ STEPS: Final = 2
 """How many references are followed."""
 NUMBERS: Final = ("whole", "decimal")
 TEXTS: Final = ("text", "choice", "reference")
-WINDOWS: Final[tuple[WindowName, ...]] = ("any_time", "by_then", "overlapping", "between")
+WINDOWS: Final[tuple[WindowName, ...]] = ("any_time", "by_then", "overlapping", "between", "last")
 
 
 @frozen
@@ -107,7 +107,7 @@ def joining(inner: FactSpec, outer: FactSpec) -> str:
 
 def windows(spec: FactSpec, unit: Unit | None) -> list[str]:
     """Return the windows that go with a type in periods of a unit, or in any; `own` first."""
-    units: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year") if unit is None else (unit,)
+    units: tuple[Unit, ...] = ("day", "week", "month", "quarter", "half_year", "year") if unit is None else (unit,)
     return [name for name in ("own", *WINDOWS) if all(_fits(spec, name, each) for each in units)]
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.periods import Unit
+from iron_rules.periods import Unit, Years
 from tests.programs.book import Book, Header, NounInfo
 from tests.programs.choices import Choices
 from tests.programs.conditions import Sentence
@@ -17,7 +17,7 @@ SEVERITIES: Final = ("minor", "serious", "grave")
 OWN: Final = {"yellow": 2, "it's": 0, "minor": 5}
 """Severities of a pack's own, with their points; one has the name of a common one."""
 ACTIONS: Final = ("commend", "demote", "it's", "name-publicly")
-UNITS: Final[tuple[Unit, ...]] = ("month", "week", "quarter", "year")
+UNITS: Final[tuple[Unit, ...]] = ("month", "week", "quarter", "year", "half_year")
 SLUGS: Final = ("one", "two", "three", "four", "five")
 KINDS: Final = ("violation", "violation", "violation", "reward", "demotion")
 WORDS: Final = {"violation": "duty", "reward": "reward", "demotion": "demotion"}
@@ -71,14 +71,15 @@ class Ruling:
         of = next(each for each in book.types if each.kind is header.subject)
         subject = book.noun(of) if pick.chance(45) else of
         due, subject, unit = self._point(subject) if pick.chance(40) else self._recurring(subject)
+        recurring = due[0].startswith("every")
         needs: list[str] = []
         top = Sentence(
             book, (subject,), unit, depth=2, strict=True, needs=needs,
-            allowed=lambda each: each.id in earlier, ranks=True,
+            allowed=lambda each: each.id in earlier, ranks=True, back=recurring, runs=recurring,
         )  # fmt: skip
         action = self._steps(top, header) if header.steps else ""
         test = "" if action and pick.chance(50) else top.test()
-        when = [evolve(top, ranks=False, depth=1, needs=None).condition()] if pick.chance(15) else []
+        when = [evolve(top, ranks=False, runs=False, depth=1, needs=None).condition()] if pick.chance(15) else []
         when = list(dict.fromkeys([*when, *needs]))
         cites = (header.clause, *pick.some([each for each in book.clauses if each != header.clause], 1))
         lines = [f"of={subject.word}", *due]
@@ -90,7 +91,7 @@ class Ruling:
 
     def _steps(self, top: Sentence, header: Header) -> str:
         """Steps by a number that is always known."""
-        found = [evolve(top, ranks=False).measured() for _ in range(4)]
+        found = [evolve(top, ranks=False, back=False, runs=False).measured() for _ in range(4)]
         measure = next((each.text for each in found if not each.guards), self.book.number())
         return f"steps({measure}, {self.book.steps(header.steps)})"
 
@@ -116,8 +117,14 @@ class Ruling:
         return lines
 
     def _recurring(self, subject: NounInfo) -> tuple[list[str], NounInfo, Unit]:
-        unit = self.choices.pick(UNITS)
-        return [f"every={unit}", *self._dates()], subject, unit
+        unit: Unit = self.choices.pick(UNITS)
+        lines = [f"every={unit}", *self._dates()]
+        if subject.spec.timed("year") is None and self.choices.chance(6):
+            unit = Years(2)
+            lines[0] = "every=years(2)"
+        elif unit != "year" and self.choices.chance(8):
+            lines.append(f"in_months={self.book.season()}")
+        return lines, subject, unit
 
     def _point(self, subject: NounInfo) -> tuple[list[str], NounInfo, Unit]:
         """A rule that is due on a day: of the subject, of an event that belongs to it, or when a sum is exceeded."""

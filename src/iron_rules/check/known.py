@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from attrs import evolve
-
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, FirstKnown, Get, Literal, Missing, Not, Part, Reduce, Rows, Setting
-from iron_rules.expressions.walk import children, conjuncts, rebuilt, walk
+from iron_rules.expressions.walk import children, conjuncts, regardless_of_names
 from iron_rules.language.parameters import DatedValues
 
 Parameters = Mapping[str, DatedValues]
@@ -33,7 +31,7 @@ def present(condition: Part, parameters: Parameters) -> set[Any]:
         case Not(Missing(FirstKnown() | Setting() as value)):
             return {value}
         case Not(Missing(value)):
-            return {plain(value)}
+            return {regardless_of_names(value)}
         case Not(Not(item)):
             return present(item, parameters)
         case Reduce("some", rows) | Not(Reduce("none", rows)):
@@ -52,12 +50,12 @@ def held(rows: Rows, parameters: Parameters) -> Known:
 
 def some(rows: Rows) -> Reduce:
     """Return what stands for the knowledge that there are such rows."""
-    return Reduce("some", plain(rows))
+    return Reduce("some", regardless_of_names(rows))
 
 
 def not_zero(node: Part) -> Compare:
     """Return what stands for the knowledge that a number is not zero."""
-    return Compare("!=", plain(node), ZERO)
+    return Compare("!=", regardless_of_names(node), ZERO)
 
 
 def _apart(op: str, item: Part, limit: Part, parameters: Parameters) -> Iterator[Any]:
@@ -99,17 +97,3 @@ def _operands(node: Part) -> Iterator[Any]:
                 yield node
             for child in children(node):
                 yield from _operands(child)
-
-
-def plain(rows: Part) -> Any:
-    """Return rows, or a value, with aliases by their order, so that the same words make the same rows."""
-    aliases = [each.alias for each in walk(rows) if isinstance(each, Rows)]
-    numbered = {alias: f"r{number}" for number, alias in enumerate(aliases)}
-
-    def changed(value: Part) -> Part:
-        if isinstance(value, Get | Rows):
-            value = evolve(value, alias=numbered.get(value.alias, value.alias))
-        found: Part = rebuilt(value, changed)
-        return found
-
-    return changed(rows)

@@ -6,12 +6,12 @@ is not: a duty would be breached because something is not known. There, and unde
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from iron_rules.check.known import Known, held, not_zero, plain, present, some
+from iron_rules.check.known import Known, held, not_zero, present, some
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES
 from iron_rules.expressions.nodes import FirstKnown, Get, Missing, Not, Part, Previous, Reduce, Rows, Run, Setting
-from iron_rules.expressions.walk import children, conjuncts, walk
+from iron_rules.expressions.walk import children, conjuncts, regardless_of_names, walk
 from iron_rules.facts.places import steps_of
 from iron_rules.facts.spec import PLACE
 from iron_rules.language.parameters import DatedValues
@@ -83,7 +83,7 @@ class Unguarded:
                     yield self._fault(node, f"`{word}` may be missing here", word)
             case Previous(item):
                 word = "previous(...)"
-                if plain(node) not in known:
+                if regardless_of_names(node) not in known:
                     yield self._fault(node, f"`{word}` may be missing here, as before a term began", word)
                 for each in walk(item):
                     if isinstance(each, Rows):
@@ -102,7 +102,7 @@ class Unguarded:
                 for part in (left, right):
                     yield from self._values(part, known)
             case nodes.RankOf(figure, within=within):
-                if plain(node) not in known:
+                if regardless_of_names(node) not in known:
                     for part in (figure, within):
                         yield from self._values(part, known)
             case Rows() | None:
@@ -113,7 +113,7 @@ class Unguarded:
 
     def _measured(self, node: Reduce, known: Known) -> Iterator[Fault]:
         yield from self._rows(node.rows, known)
-        if not MEASURES[node.op].known_of_nothing and not {some(node.rows), plain(node)} & known:
+        if not MEASURES[node.op].known_of_nothing and not {some(node.rows), regardless_of_names(node)} & known:
             what = f"{self.rule.id}: `{node.op}` has no value over nothing"
             yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
         known |= held(node.rows, self.parameters)
@@ -124,7 +124,7 @@ class Unguarded:
     def _divides(self, node: Part, divisor: Part, known: Known) -> bool:
         """Return whether a quotient is known to have a value."""
         there = isinstance(divisor, Reduce) and divisor.op == "count" and some(divisor.rows) in known
-        apart = {not_zero(divisor), plain(node)} & known
+        apart = {not_zero(divisor), regardless_of_names(node)} & known
         return there or bool(apart) or never_zero(divisor, self.parameters)
 
     def _guarded(self, node: Get | FirstKnown, known: Known) -> bool:

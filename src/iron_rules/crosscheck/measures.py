@@ -12,7 +12,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from iron_rules.engines.incremental.ranks import fixed
-from iron_rules.engines.python.compiled import Compiled, assembled, ranks
+from iron_rules.engines.python.compiled import Compiled, asked, assembled
 from iron_rules.engines.python.source import Source
 from iron_rules.engines.python.values import Ordered
 from iron_rules.expressions.nodes import And, Compare, Node, Not, Or
@@ -60,7 +60,7 @@ def measures(plan: Plan, parameters: Mapping[str, DatedValues]) -> Measures:
     source = writer.source
     source.constants |= {"clamped": clamped, "sign": sign}
     text = f"    def numbers({SUBJECT}, p):\n        return ({''.join(f'{each}, ' for each in writer.texts)})\n"
-    return Measures(tuple(finds), assembled("".join([*ranks(source, plan), text, "    return numbers\n"]), source))
+    return Measures(tuple(finds), assembled("".join([*asked(source, plan), text, "    return numbers\n"]), source))
 
 
 def clamped(value: int) -> int:

@@ -71,17 +71,19 @@ class _Printer:
                 return self.days_in(node, scope)
             case nodes.Rank():
                 return self.rank(node, scope)
-            case nodes.Previous(item, periods):
-                phrase = "previous" if periods == 1 else "periods before"
-                return self.put(phrase, item=self.text(_untimed(item), scope), number=str(periods))
-            case nodes.YearBefore(item):
-                return self.put("year before", item=self.text(_untimed(item), scope))
+            case nodes.Previous() | nodes.YearBefore():
+                return self.earlier(node, scope)
             case nodes.FirstDay(Measure() as measure, limit):
                 ever = attrs.evolve(measure, window=nodes.Window("any_time"))
                 return self.put("first day", left=self.text(ever, scope), right=self.text(limit, scope))
             case nodes.ErrorNode(what):
                 return what
         return self.condition(node, scope)
+
+    def earlier(self, node: nodes.Previous | nodes.YearBefore, scope: Scope) -> str:
+        item, number = self.text(_untimed(node.item), scope), getattr(node, "periods", 12)
+        phrase = {nodes.YearBefore: "year before"}.get(type(node), "previous" if number == 1 else "periods before")
+        return self.put(phrase, item=item, number=str(number))
 
     def condition(self, node: Node | None, scope: Scope) -> str:
         match node:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from iron_rules.expressions.nodes import And, Compare, Get, Missing, Node, Noun, Or, Within
+from iron_rules.expressions.nodes import And, Compare, Get, Missing, Node, Noun, Or, Rows, Within
 
 T = TypeVar("T")
 
@@ -90,4 +90,18 @@ def renamed(value: T, alias: str, to: str) -> T:
     if isinstance(value, Get):
         return attrs.evolve(value, alias=to) if value.alias == alias else value
     found: T = rebuilt(value, lambda each: renamed(each, alias, to))
+    return found
+
+
+def regardless_of_names(value: T) -> T:
+    """Return a node that calls the rows that it brings in by their order, so that the same words make the same node."""
+    aliases = [each.alias for each in walk(value) if isinstance(each, Rows)]
+    numbered = {alias: f"r{number}" for number, alias in enumerate(aliases)}
+
+    def plain(part: Any) -> Any:
+        if isinstance(part, Get | Rows):
+            part = attrs.evolve(part, alias=numbered.get(part.alias, part.alias))
+        return rebuilt(part, plain)
+
+    found: T = plain(value)
     return found

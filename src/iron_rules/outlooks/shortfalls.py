@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from iron_rules.engines.python.compiled import Compiled, assembled, ranks
+from iron_rules.engines.python.compiled import Compiled, asked, assembled
 from iron_rules.engines.python.source import Source
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import And, Bound, Compare, Get, Node, Not, Or, Reduce, Rows
@@ -80,7 +80,7 @@ def tests(plan: Plan, parameters: Mapping[str, DatedValues]) -> Tests:
     source = Source(plan.due.unit, types, parameters)
     texts = [_text(leaf, source) for leaf in leaves]
     body = f"    def look({SUBJECT}, p):\n        return [{', '.join(texts)}]\n    return look\n"
-    return Tests(plan, leaves, assembled("".join([*ranks(source, plan), body]), source))
+    return Tests(plan, leaves, assembled("".join([*asked(source, plan), body]), source))
 
 
 def _conditions(node: Node, holds: bool) -> Iterator[tuple[Node, bool]]:

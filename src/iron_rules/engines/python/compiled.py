@@ -6,20 +6,21 @@ from typing import Any, Protocol
 
 from attrs import evolve, field, frozen
 
-from iron_rules.engines.python import values
+from iron_rules.engines.python import earlier, values
 from iron_rules.engines.python.index import ROW, IndexSpec
 from iron_rules.engines.python.ranking import Asked
 from iron_rules.engines.python.source import Source
-from iron_rules.expressions.nodes import Others, RankOf
+from iron_rules.expressions.nodes import And, Node, Others, Previous, RankOf, Run
 from iron_rules.expressions.quotients import Quotients
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
+from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.evidence import counted
 from iron_rules.plan.kinds import row_types
 from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 from iron_rules.working_days import WorkingDays
 
-NAMES = {
+NAMES = {name: getattr(earlier, name) for name in ("counting", "previous", "run")} | {
     name: getattr(values, name)
     for name in (
         "add", "blank", "capped", "covered", "crossing", "days", "eq", "first_known", "follow", "gravest",
@@ -79,17 +80,35 @@ def compile_plan(plan: Plan, parameters: Mapping[str, DatedValues]) -> Compiled:
         _function("due", f"{SUBJECT}, p", "True" if plan.when is None else source.text(plan.when)),
     ]
     returned = "decide, figures, required, facts, events, day, filed, due"
-    compiled = assembled("".join([*ranks(source, plan), *lines]) + f"    return {returned}\n", source)
+    compiled = assembled("".join([*asked(source, plan), *lines]) + f"    return {returned}\n", source)
     return evolve(compiled, subjects=IndexSpec.of(due.subject, "day"))
 
 
-def ranks(source: Source, plan: Plan) -> list[str]:
-    """Return the lines that ask a store for each rank that was written, in the order of `Compiled.ranked`."""
+def asked(source: Source, plan: Plan) -> list[str]:
+    """Return the lines of what is asked by name: ranks, in the order of `Compiled.ranked`, and earlier periods."""
+    lines: dict[str, str] = {}
+    while len(lines) < len(source.ranked) + len(source.earlier):
+        for rank, name in tuple(source.ranked.items()):
+            lines.setdefault(name, _rank(rank, name, source, plan))
+        for name, node in tuple(source.written.items()):
+            lines.setdefault(name, _earlier(node, name, source, plan))
+    if source.looks_back:
+        source.constants["calendar"] = Calendar(plan.due, source.parameters)
+    return list(lines.values())
+
+
+def _rank(rank: RankOf, name: str, source: Source, plan: Plan) -> str:
     source.constants["Asked"] = Asked
-    return [
-        f"    {name} = store.rank({_asked(each, source)}, {plan.rule!r}, {each.everyone})\n"
-        for each, name in tuple(source.ranked.items())
-    ]
+    return f"    {name} = store.rank({_asked(rank, source)}, {plan.rule!r}, {rank.everyone})\n"
+
+
+def _earlier(node: Node, name: str, source: Source, plan: Plan) -> str:
+    if isinstance(node, Previous):
+        return f"    {name} = previous(calendar, lambda {SUBJECT}, p: {source.text(node.item)}, {node.periods})\n"
+    assert isinstance(node, Run)
+    held = source.text(node.condition if plan.when is None else And((plan.when, node.condition)))
+    times = f"lambda {SUBJECT}, p: {source.text(node.times)}"
+    return f"    {name} = run(calendar, lambda {SUBJECT}, p: {held}, {times})\n"
 
 
 def _asked(node: RankOf, source: Source) -> str:

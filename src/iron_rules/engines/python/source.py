@@ -11,7 +11,7 @@ from iron_rules.engines.python.index import IndexSpec
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES, Texts
 from iron_rules.expressions.nodes import Compare, Get, Node, Part, Reduce, Rows
-from iron_rules.expressions.walk import children, conjuncts
+from iron_rules.expressions.walk import children, conjuncts, regardless_of_names
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Unit
@@ -45,6 +45,9 @@ class Source:
         self.tables: dict[str, str] = {}
         self.constants: dict[str, object] = {}
         self.ranked: dict[nodes.RankOf, str] = {}
+        self.earlier: dict[Node, str] = {}
+        self.written: dict[str, Node] = {}
+        self.looks_back = False
 
     def text(self, node: Part) -> str:
         """Return the Python text of a condition or value."""
@@ -79,8 +82,8 @@ class Source:
                 return f"days({self.span(node)})"
             case Reduce():
                 return self._reduce(node)
-            case nodes.RankOf():
-                return f"{self.ranked.setdefault(node, f'rank{len(self.ranked)}')}({SUBJECT}, p)"
+            case nodes.RankOf() | nodes.Previous() | nodes.Run():
+                return f"{self._named(node)}({SUBJECT}, p)"
             case nodes.Crossing(rows, day, value, limit):
                 payments = self._each(rows, f"({self.text(day)}, {self.text(value)})")
                 return f"crossing({payments}, {self.text(limit)})"
@@ -92,6 +95,15 @@ class Source:
         ends = [self.text(end) for _, end in days.stretches]
         return f"span({self.text(days.last)}, ({', '.join(firsts)},), ({''.join(f'{end}, ' for end in ends)}))"
 
+    def _named(self, node: Node) -> str:
+        """Return the name of the function of a rank, or of earlier periods: one where only rows are called otherwise."""
+        if isinstance(node, nodes.RankOf):
+            return self.ranked.setdefault(node, f"rank{len(self.ranked)}")
+        self.looks_back = True
+        name = self.earlier.setdefault(regardless_of_names(node), f"earlier{len(self.earlier)}")
+        self.written.setdefault(name, node)
+        return name
+
     def ids(self, rows: Rows) -> str:
         """Return the text for the ids of the rows that count."""
         return f"[{rows.alias}.id {self.loop(rows)}]"
@@ -99,6 +111,10 @@ class Source:
     def counted(self, counting: Counting) -> str:
         """Return the text for the facts that count: type, id and figure of each."""
         loops = " ".join(self.loop(rows) for rows in counting.path)
+        if counting.back or counting.times is not None:
+            times = "" if counting.times is None else f", {self.text(counting.times)}"
+            self.looks_back = True
+            loops = f"for p in counting(calendar, {counting.back}, {SUBJECT}, p{times}) {loops}"
         return f"[({counting.fact!r}, {counting.path[-1].alias}.id, {counting.figure!r}) {loops}]"
 
     def rows(self, rows: Rows) -> str:
