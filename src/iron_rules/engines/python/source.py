@@ -96,7 +96,7 @@ class Source:
         return f"span({self.text(days.last)}, ({', '.join(firsts)},), ({''.join(f'{end}, ' for end in ends)}))"
 
     def _named(self, node: Node) -> str:
-        """Return the name of the function of a rank, or of earlier periods: one where only rows are called otherwise."""
+        """Return the name of the function of a rank, or of earlier periods: one for the same words."""
         if isinstance(node, nodes.RankOf):
             return self.ranked.setdefault(node, f"rank{len(self.ranked)}")
         self.looks_back = True
