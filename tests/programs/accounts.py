@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 from iron_rules.findings.evaluation import Evaluation
@@ -59,6 +60,8 @@ def _plain(value: Any) -> Any:
     """Return a value such that numbers are equal by value, and only to numbers."""
     if isinstance(value, bool):
         return f"flag {value}"
+    if isinstance(value, Fraction):
+        return f"fraction {value}"
     if isinstance(value, int | Decimal):
         return f"number {Decimal(value).normalize():f}" if value else "number 0"
     if isinstance(value, Mapping):

@@ -9,7 +9,7 @@ from iron_rules.facts.spec import FactSpec
 from iron_rules.periods import Unit
 from tests.programs.book import Book, Header, NounInfo
 from tests.programs.choices import Choices
-from tests.programs.reach import NUMBERS, STEPS, TEXTS, Reached, alike, columns
+from tests.programs.reach import NUMBERS, STEPS, TEXTS, Reached, alike, columns, windows
 from tests.programs.words import IDS
 from tests.programs.words import TEXTS as SOME_TEXTS
 
@@ -133,8 +133,9 @@ class Sentence:
             return Value("workdays(the_period)")
         if how >= 10 and self.depth > 0:
             smaller = evolve(self, depth=self.depth - 1)
-            left, right = column or smaller.measured(), smaller.number()
-            return left.joined(right, f"({left.text} {pick.pick(('+', '-', '*'))} {right.text})")
+            left, right, op = column or smaller.measured(), smaller.number(), pick.pick(("+", "-", "*", "/"))
+            found = left.joined(right, f"({left.text} {op} {right.text})")
+            return evolve(found, guards=(*found.guards, found.text)) if op == "/" and right.text != "0" else found
         return Value(self.book.number(pick.pick(NUMBERS)))
 
     def measured(self) -> Value:
@@ -385,9 +386,18 @@ class Sentence:
 
     def _ranked(self) -> str:
         figure = self.measured() if not self.choices.chance(15) else self.day()
-        return self.guarded(
-            Value(f"(rank({figure.text}) {self.choices.pick(ORDERED)} {self.book.number()})", figure.guards)
-        )
+        options, subject = [figure.text], self.rows[0]
+        if self.choices.chance(25):
+            among = self.book.noun(self.book.type_of(subject)) if self.choices.chance(60) else subject
+            options += [f"among={among.word}"] if among is subject or "own" in windows(among.spec, self.unit) else []
+            self.book.timed |= among.timed
+        shared = self.column(lambda *_: True, among=(subject,)) if self.choices.chance(25) else None
+        if shared is not None:
+            figure = figure.joined(shared, "")
+            options.append(f"within={shared.text}")
+        options += ["lowest=True"] if self.choices.chance(25) else []
+        rank = f"rank({', '.join(options)})"
+        return self.guarded(Value(f"({rank} {self.choices.pick(ORDERED)} {self.book.number()})", figure.guards))
 
     def _measures(self) -> Any:
         from tests.programs.measures import Measures

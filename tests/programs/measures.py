@@ -11,6 +11,9 @@ from tests.programs.conditions import Sentence, Value
 from tests.programs.reach import NUMBERS, Reached, alike, columns, joining, shared, types_of, windows
 from tests.programs.words import TEXTS
 
+PICKED = ("highest", "lowest", "average")
+"""The measures that have no value over nothing."""
+
 
 class Measures:
     """Draws the measures of one sentence."""
@@ -26,7 +29,7 @@ class Measures:
 
     def number(self) -> Value | None:
         """Return a measure that is a number."""
-        op = self.choices.pick(("count", "total", "distinct", "highest", "lowest", "covered"))
+        op = self.choices.pick(("count", "total", "distinct", "highest", "lowest", "average", "covered"))
         return self._covered(op) if op == "covered" else self._measure(op, NUMBERS)
 
     def day(self) -> Value | None:
@@ -35,7 +38,7 @@ class Measures:
 
     def _measure(self, op: str, kinds: Sequence[str] = ()) -> Value | None:
         strict, needs = self.sentence.strict, self.sentence.needs
-        if op in ("highest", "lowest") and strict and needs is None:
+        if op in PICKED and strict and needs is None:
             op = "count"
         row = self._noun()
         if row is None:
@@ -111,6 +114,7 @@ class Measures:
         """The column that is measured, and the noun, narrowed to where it is known if it has to be."""
         fits: dict[str, Any] = {
             "total": lambda each: each.kind in NUMBERS,
+            "average": lambda each: each.kind in NUMBERS,
             "highest": lambda each: each.kind in kinds,
             "lowest": lambda each: each.kind in kinds,
             "shows": lambda each: each.kind in ("choice", "text", "reference"),
@@ -130,7 +134,7 @@ class Measures:
 
     def _written(self, op: str, row: NounInfo, value: str) -> Value:
         sentence, pick = self.sentence, self.choices
-        asked = op in ("highest", "lowest") and sentence.strict
+        asked = op in PICKED and sentence.strict
         join, window = self._join(row), self._window(row)
         inside = sentence.inside(row, strict=op == "each")
         conditions = [inside.condition() for _ in range(1 if op == "each" else (0, 0, 0, 0, 0, 1, 1, 2)[pick.below(8)])]
@@ -142,7 +146,7 @@ class Measures:
         if op == "shows":
             reached = next(each for each in columns(row.spec) if each.text == value)
             rest.insert(0, self.book.several(inside.values(reached, row.spec) or TEXTS[:3]))
-        if op == "total" and pick.chance(20):
+        if op in ("total", "count", "distinct") and pick.chance(20):
             per = pick.pick(columns(row.spec, 1))
             if not (per.optional and sentence.strict):
                 rest.append(f"per={row.word}.{per.text}, at_most={self.book.number()}")

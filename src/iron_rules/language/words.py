@@ -56,6 +56,8 @@ class CoverOptions(TypedDict, total=False):
     name: str
 
 
+CAPPED: Final = ("total", "count", "distinct")
+"""The measures for which `per=` and `at_most=` say which facts count."""
 OPTIONS: Final = tuple(MeasureOptions.__annotations__)
 COVER_OPTIONS: Final = tuple(CoverOptions.__annotations__)
 
@@ -99,6 +101,11 @@ def _unfit(op: Op, options: Mapping[str, Any]) -> tuple[str, str | Text] | None:
         )
     if options.get("once_per") is not None and op != "total":
         return f"`once_per=` says which facts a total sums, not `{op}`", "say total(...), or leave it out"
+    given = [each for each in ("per", "at_most") if options.get(each) is not None]
+    if given and op not in CAPPED:
+        return f"`{given[0]}=` says which facts count for a figure, not for `{op}`", "say total, count or distinct"
+    if len(given) == 1:
+        return f"`{given[0]}=` stands alone", "say `per=COLUMN, at_most=NUMBER`: at most so many of each kind count"
     name = options.get("name", "a")
     if not isinstance(name, str) or not name.isidentifier():
         return (
@@ -141,12 +148,15 @@ def each(of: object, condition: object, **options: Unpack[MeasureOptions]) -> Ex
 
 
 def count(of: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[int]:
-    """How many facts of the noun count."""
+    """How many facts of the noun count. With `per=` and `at_most=` at most so many facts of each kind count."""
     return _measure("count", of, conditions, options)
 
 
 def distinct(column: object, *conditions: object, **options: Unpack[MeasureOptions]) -> Expression[int]:
-    """How many different known values a column has."""
+    """How many different known values a column has.
+
+    With `per=` and `at_most=` at most so many different values of each kind count, the greatest.
+    """
     return _measure("distinct", column, conditions, options)
 
 

@@ -7,7 +7,7 @@ import attrs
 from attrs import frozen
 
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Crossing, Node, Previous, Reduce, Rows, Run
+from iron_rules.expressions.nodes import Crossing, Node, Others, Previous, Reduce, Rows, Run
 from iron_rules.expressions.walk import renamed, walk
 from iron_rules.plan.plan import Plan
 
@@ -53,7 +53,7 @@ def _looked_at(node: Node | None, back: int = 0, times: Node | None = None) -> I
     """Yield what a node measures, how many periods back, and in how many periods in a row."""
     if node is None:
         return
-    for each in walk(node, lambda part: not isinstance(part, Reduce | Crossing | Rows | Previous | Run)):
+    for each in walk(node, lambda part: not isinstance(part, Reduce | Crossing | Rows | Previous | Run | Others)):
         match each:
             case Reduce() | Crossing():
                 yield each, back, times
@@ -93,7 +93,7 @@ def _present(condition: Node, *, holds: bool) -> Iterator[Measured]:
 def _measured(node: Node | None) -> Iterator[Measured]:
     """Yield the measures of a node, those of the rows of a measure left out."""
     if node is not None:
-        found = walk(node, lambda each: not isinstance(each, Reduce | Crossing | Rows | nodes.Others))
+        found = walk(node, lambda each: not isinstance(each, Reduce | Crossing | Rows | Others))
         yield from (each for each in found if isinstance(each, Reduce | Crossing))
 
 

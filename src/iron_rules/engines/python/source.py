@@ -191,6 +191,9 @@ class Source:
 
     def _reduce(self, node: Reduce) -> str:
         measure, texts = MEASURES[node.op], self._counted(node.rows)
+        if measure.of_facts and node.per is not None:
+            kinds = self._each(node.rows, f"({self.text(node.per)}, 1)")
+            texts = evolve(texts, rows=f"capped({kinds}, {self.text(node.at_most)})")
         if not measure.of_facts:
             texts = self._valued(node, texts)
         if measure.text is not None:
@@ -217,7 +220,8 @@ class Source:
             value = last = "each"
             loop = f"for each in gravest({found})"
         if node.per is not None:
-            value, loop = "each", f"for each in capped(({last} {loop}), {self.text(node.at_most)})"
+            found = f"{{{last} {loop}}}" if node.op in ("distinct", "values") else f"({last} {loop})"
+            value, loop = "each", f"for each in capped({found}, {self.text(node.at_most)})"
         return evolve(
             texts,
             value=value,

@@ -120,7 +120,7 @@ def capped(pairs: Iterable[tuple[object, Known | None]], at_most: int) -> list[K
     for kind, value in pairs:
         if value is not None:
             kinds.setdefault(kind, []).append(value)
-    return [value for values in kinds.values() for value in sorted(values, reverse=True)[:at_most]]
+    return [value for values in kinds.values() for value in sorted(values, reverse=True)[: max(at_most, 0)]]
 
 
 def gravest(found: Iterable[tuple[object, str, Known | None, T]]) -> Iterable[T]:

@@ -170,6 +170,9 @@ class Meaning:
     def _measured(self, node: Reduce, sight: Sight) -> Any:
         """Return what the rows that count come to."""
         measure, counted = MEASURES[node.op], list(self.rows(node.rows, sight))
+        if measure.of_facts and node.per is not None:
+            kinds = [(self.value(node.per, each), 1) for each in counted]
+            return measure.meaning(_greatest_of_each(kinds, self.value(node.at_most, sight)))
         if measure.of_facts:
             return measure.meaning(counted)
         if node.op == "covered":
@@ -181,6 +184,7 @@ class Meaning:
         values = _known(value for value, _ in found)
         if node.per is not None:
             kinds = [(self.value(node.per, each), value) for value, each in found if value is not None]
+            kinds = list(set(kinds)) if node.op == "distinct" else kinds
             values = _greatest_of_each(kinds, self.value(node.at_most, sight))
         return measure.meaning(values, *([] if node.required is None else [self.value(node.required, sight)]))
 
@@ -280,5 +284,5 @@ def _greatest_of_each(kinds: Sequence[tuple[object, Ranked]], at_most: int) -> l
     counted: list[Ranked] = []
     for kind in {kind for kind, _ in kinds}:
         values = sorted((value for other, value in kinds if other == kind), reverse=True)
-        counted += values[:at_most]
+        counted += values[: max(at_most, 0)]
     return counted

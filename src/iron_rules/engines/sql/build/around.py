@@ -85,6 +85,7 @@ def _timed(node: Reduce, varying: AbstractSet[str]) -> bool:
     """Whether a measure looks at the days of the duty."""
     return any(
         (isinstance(each, nodes.Bound) and each.name != "as_of")
+        or (isinstance(each, nodes.Rows) and each.bucket is not None)
         or (isinstance(each, nodes.Setting) and each.parameter in varying)
         for each in walk(node)
     )

@@ -10,7 +10,7 @@ from iron_rules.engines.sql.build.around import Around
 from iron_rules.engines.sql.build.calls import Extract, Order, Over, call
 from iron_rules.engines.sql.build.days import AS_OF, days_between, days_in, moved, moved_by, period_start
 from iron_rules.engines.sql.build.folds import ColumnOf, measured
-from iron_rules.engines.sql.build.groups import Fold, Groups, folded, plain
+from iron_rules.engines.sql.build.groups import Fold, Groups, folded, picked, plain
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, Source
 from iron_rules.engines.sql.build.ratios import (
     Ratio,
@@ -194,8 +194,8 @@ class Writer:
         if node.op in ("some", "none"):
             inner = self.rows(node.rows, at)
             return exists(inner.select({"found": Value(1)}), there=node.op == "some")
-        if node.op == "covered":
-            return self._covered(node, at)
+        if node.op == "covered" or picked(node):
+            return self._pieced_within(node, at)
         if plain(node, self.settings.varying):
             return self._grouped_within(node, at)
         inner = self.rows(node.rows, at)
@@ -220,14 +220,17 @@ class Writer:
     def capped(
         self, node: Reduce, inner: Scope, keys: dict[str, Expr], column: str, joined: Relation | None = None
     ) -> Select:
-        """Return a total of which not all rows of each kind count: the gravest only, or the greatest so many."""
-        value = self.expr(node.value, inner)
+        """Return a figure for which not all rows of each kind count: the gravest only, or the greatest so many.
+
+        Of a figure that counts different values, these are counted by kind.
+        """
+        value = Value(1) if node.value is None else self.expr(node.value, inner)
         parts = {"per": node.per, "at_most": node.at_most, "once_per": node.once_per}
         columns = {word: self.expr(each, inner) for word, each in parts.items() if each is not None}
         columns = {**keys, "v": value, **columns}
         if node.once_per is not None:
             columns["id"] = inner.column(("id",))
-        rows: Query = inner.select(columns, joined)
+        rows: Query = inner.select(columns, joined, distinct=node.op == "distinct")
         by = {key: Column("", key) for key in keys}
         greatest = Order(Column("", "v"), descending=True, nulls_last=True)
         if node.once_per is not None:
@@ -239,8 +242,8 @@ class Writer:
         if node.per is not None:
             rows = _placed(rows, [*by.values(), Column("", "per")], (greatest,))
             where = [Column("", "place") <= Column("", "at_most")]
-        total = {**by, column: call("sum", Column("", "v"))}
-        return Select(total, Derived(rows, "placed"), where=where, by=by.values())
+        figure = folded(node.op, Column("", "v"), None)
+        return Select({**by, column: figure}, Derived(rows, "placed"), where=where, by=by.values())
 
     def _grouped_within(self, node: Reduce, at: Scope) -> Expr:
         """A figure of rows within rows, folded by its key and joined to the rows around it."""
@@ -285,8 +288,8 @@ class Writer:
         pieces = Derived(Select({**by, "days": fresh}, spans), "pieces")
         return Select({**by, column: call("sum", Column("", "days"))}, pieces, by=by.values())
 
-    def _covered(self, node: Reduce, at: Scope) -> Expr:
-        """The days on which stretches of rows within rows run, pieced together by all rows around that they look at."""
+    def _pieced_within(self, node: Reduce, at: Scope) -> Expr:
+        """A figure of rows within rows that is pieced together, by all rows around that they look at."""
         around, outer = Around.of(node, at, self.settings.varying, self.alias), dict[str, Expr]()
         inner = self.rows(node.rows, around.scope)
         keys = {}
@@ -294,8 +297,9 @@ class Writer:
             keys[f"k{number}"], outer[f"k{number}"] = ours, theirs
         inner.joins = [*around.joins(), *inner.joins]
         alias = self.alias()
-        self.join(alias, join_by(self.pieced(node, inner, keys, "days", None), alias, outer), at)
-        return call("coalesce", Column(alias, "days"), 0)
+        write = self.pieced if node.op == "covered" else self.capped
+        self.join(alias, join_by(write(node, inner, keys, "figure", None), alias, outer), at)
+        return call("coalesce", Column(alias, "figure"), 0)
 
     def alias(self) -> str:
         """Return an alias that no other query within the statement has."""
