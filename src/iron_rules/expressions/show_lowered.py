@@ -38,18 +38,8 @@ def show_lowered(node: Part) -> str:
             return BOUNDS[name]
         case Get(alias, path):
             return ".".join((alias, *path))
-        case nodes.Compare(op, left, right) | nodes.Arithmetic(op, left, right):
+        case nodes.Arithmetic(op, left, right):
             return f"{_operand(left)} {op} {_operand(right)}"
-        case nodes.And() | nodes.Within():
-            return f"({' and '.join(map(show_lowered, conjuncts(node)))})"
-        case nodes.Or(items):
-            return f"({' or '.join(map(show_lowered, items))})"
-        case nodes.Not(item):
-            return f"not ({show_lowered(item)})"
-        case nodes.Missing(item) | nodes.Blank(item):
-            return f"{show_lowered(item)} is {type(node).__name__.lower()}"
-        case nodes.OneOf(item, choices):
-            return f"{show_lowered(item)} in {_value(choices)}"
         case nodes.Latest() | nodes.FirstKnown() | nodes.Workdays():
             return f"{CALLED[type(node)]}({', '.join(map(show_lowered, children(node)))})"
         case nodes.Previous() | nodes.Run():
@@ -64,6 +54,23 @@ def show_lowered(node: Part) -> str:
         case nodes.Crossing(rows, day, value, limit):
             running = f"{show_lowered(value)} {show_rows(rows)} by {show_lowered(day)}"
             return f"first day when the running total {running} > {show_lowered(limit)}"
+    return _condition(node)
+
+
+def _condition(node: Part) -> str:
+    match node:
+        case nodes.Compare(op, left, right):
+            return f"{_operand(left)} {op} {_operand(right)}"
+        case nodes.And() | nodes.Within():
+            return f"({' and '.join(map(show_lowered, conjuncts(node)))})"
+        case nodes.Or(items):
+            return f"({' or '.join(map(show_lowered, items))})"
+        case nodes.Not(item):
+            return f"not ({show_lowered(item)})"
+        case nodes.Missing(item) | nodes.Blank(item):
+            return f"{show_lowered(item)} is {type(node).__name__.lower()}"
+        case nodes.OneOf(item, choices):
+            return f"{show_lowered(item)} in {_value(choices)}"
     raise AssertionError(node)
 
 
