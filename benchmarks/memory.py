@@ -19,7 +19,7 @@ from benchmarks.timing import best, in_turn, line
 from iron_rules.engines.python.engine import Library
 from iron_rules.engines.python.store import Store
 from iron_rules.facts.factbase import FactBase
-from iron_rules.periods import due_periods
+from iron_rules.periods import Period
 from iron_rules.plan.lower import lower
 from iron_rules.policy import duty, serious, text
 from ten_iron_rules.common import ADOPTED
@@ -106,7 +106,8 @@ def row_local() -> None:
     plan, _ = lower(rule, PACK.parameters, {}, PACK.facts)
     library = Library(dict(PACK.parameters))
     store = Store(FactBase({"official": [official], "effort": [effort]}), AS_OF, library.index, PACK.facts)
-    decide, period = library.plan(plan).bind(store)[0], due_periods("month", date(2018, 1, 1), AS_OF, 7, AS_OF)[0]
+    decide = library.plan(plan).bind(store)[0]
+    period = Period(date(2018, 1, 1), date(2018, 1, 31), date(2018, 2, 7), date(2018, 1, 1))
     floors: Any = EFFORT_FLOOR.dated_values.values[0][1]
     officials = {"o": official}
 

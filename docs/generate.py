@@ -198,7 +198,7 @@ def _rule(rule: Rule, pack: CheckedPack, on: date) -> str:
     used = [pack.parameters[name] for name in sorted(reads)]
     if used:
         parts.append(_parameters(used))
-    return "\n".join([*parts, f"```text\n{show_plan(plan)}```\n"])
+    return "\n".join([*parts, f"```text\n{show_plan(plan, pack.parameters)}```\n"])
 
 
 def _of_all_rules(pack: CheckedPack) -> list[DatedValues]:

@@ -6,17 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iron_rules.periods import UNITS, Unit, due_periods, first_day, last_day, next_start, parse_day, plus
+from iron_rules.periods import UNITS, Made, Period, Unit, due_periods, first_day, last_day, next_start, parse_day, plus
 
 ADOPTED = date(2017, 4, 23)
 RECURRING = ("week", "month", "quarter", "year")
 days = st.dates(date(1, 1, 1), date(9990, 12, 31))
 
 
+def after(grace: int) -> Made:
+    """Make periods that are judged so many days after they end."""
+    return lambda start, end: Period(start, end, plus(end, grace), start)
+
+
 def _starts(
     unit: Unit, since: date = ADOPTED, until: date = date.max, grace: int = 0, horizon: date = date(2018, 12, 31)
 ) -> list[date]:
-    return [period.start for period in due_periods(unit, since, until, grace, horizon)]
+    return [period.start for period in due_periods(unit, since, until, after(grace), horizon, horizon)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +90,7 @@ def test_a_period_must_end_by_the_last_day_of_its_duty() -> None:
 
 
 def test_a_due_period_knows_its_ends_and_its_judged_day() -> None:
-    (first, *_) = due_periods("quarter", ADOPTED, date.max, 45, date(2017, 12, 31))
+    (first, *_) = due_periods("quarter", ADOPTED, date.max, after(45), date.max, date(2017, 12, 31))
 
     assert (date(2017, 7, 1), date(2017, 9, 30), date(2017, 11, 14)) == (first.start, first.end, first.judged)
     assert first.start == first.event
@@ -97,7 +102,7 @@ def test_every_due_period_is_full_judged_in_time_and_the_next_one_is_not(
     unit: Unit, since: date, grace: int, later: int
 ) -> None:
     horizon = plus(since, later)
-    found = due_periods(unit, since, date.max, grace, horizon)
+    found = due_periods(unit, since, date.max, after(grace), date.max, horizon)
 
     for period in found:
         assert since <= period.start
@@ -130,7 +135,7 @@ def test_a_leap_day_is_a_day_in_a_leap_year_only() -> None:
 @pytest.mark.parametrize("unit", UNITS[1:])
 def test_duties_end_with_the_calendar(unit: Unit) -> None:
     """The last period ends on its last day, and there is none after it."""
-    found = due_periods(unit, date(9999, 1, 1), date.max, 0, date.max)
+    found = due_periods(unit, date(9999, 1, 1), date.max, after(0), date.max, date.max)
 
     assert date.max == found[-1].end
     assert len(found) == len({period.start for period in found})

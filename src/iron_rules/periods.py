@@ -46,18 +46,29 @@ DAYS: Final[Mapping[Unit, int]] = MappingProxyType({"day": 1, "week": 7})
 class Period:
     """A stretch of days, both ends in it, and the day from which a duty of it may be judged.
 
-    `event` is the day from which a deadline runs; for a recurring duty it is the first day.
+    `event` is the day from which a deadline runs; for a recurring duty it is the first day. `by` is the last day on
+    which the duty can be done, where that is before the last day of the period.
     """
 
     start: date
     end: date
     judged: date
     event: date
+    by: date | None = None
+
+    @property
+    def closes(self) -> date:
+        """The last day on which the duty can be done."""
+        return self.end if self.by is None else self.by
 
     @property
     def year(self) -> int:
         """The calendar year of the first day."""
         return self.start.year
+
+
+Made = Callable[[date, date], Period]
+"""Makes a period of its first and last day; equal ones make equal periods."""
 
 
 def _week(day: date) -> date:
@@ -171,27 +182,27 @@ def first_start(unit: Unit, since: date) -> date:
     return start if start >= since else next_start(unit, start)
 
 
-def full_periods(unit: Unit, start: date, until: date, grace: int) -> Iterator[Period]:
+def full_periods(unit: Unit, start: date, until: date, period: Made) -> Iterator[Period]:
     """Yield the periods from the one that begins on `start` to the last that ends by `until`.
 
-    Each is judged `grace` days after its last day.
+    `period` makes one of its first and last day.
     """
     while (end := last_day(unit, start)) <= until:
-        yield Period(start, end, plus(end, grace), start)
+        yield period(start, end)
         if end == date.max:
             return
         start = next_start(unit, start)
 
 
 @lru_cache(maxsize=4096)
-def due_periods(unit: Unit, since: date, until: date, grace: int, horizon: date) -> tuple[Period, ...]:
+def due_periods(unit: Unit, since: date, until: date, period: Made, as_of: date, horizon: date) -> tuple[Period, ...]:
     """Return the full periods that a recurring duty is judged for, in order.
 
-    A period counts if it begins on or after `since`, ends on or before `until`, and its last day plus
-    `grace` days is on or before `horizon`.
+    A period counts if it begins on or after `since` and ends on or before `until`, if the last day on which the duty
+    can be done is on or before `as_of`, and the day on which it is judged on or before `horizon`.
     """
-    periods = full_periods(unit, first_start(unit, since), until, grace)
-    return tuple(takewhile(lambda period: period.judged <= horizon, periods))
+    periods = full_periods(unit, first_start(unit, since), until, period)
+    return tuple(takewhile(lambda each: each.closes <= as_of and each.judged <= horizon, periods))
 
 
 def parse_day(text: str) -> date:

@@ -4,6 +4,7 @@ from datetime import date as day
 
 from iron_rules.language.building import pack
 from iron_rules.language.cases import breached, fact, facts, given, kept, not_due, not_given
+from iron_rules.language.days import day_of_period, earliest, end_of, latest, month_of, start_of, year_of
 from iron_rules.language.earlier import a_year_before, in_a_row, last, previous
 from iron_rules.language.pack import clause
 from iron_rules.language.parameters import decimal, interpretation, law, parameter
@@ -27,7 +28,6 @@ from iron_rules.language.words import (
     each,
     first_day,
     highest,
-    latest,
     lowest,
     none,
     overlapping,
@@ -64,6 +64,7 @@ __all__ = [
     "count",
     "covered",
     "day",
+    "day_of_period",
     "days",
     "deadline",
     "decimal",
@@ -71,6 +72,8 @@ __all__ = [
     "distinct",
     "duty",
     "each",
+    "earliest",
+    "end_of",
     "fact",
     "facts",
     "first_day",
@@ -90,6 +93,7 @@ __all__ = [
     "minor",
     "monday",
     "month",
+    "month_of",
     "months",
     "none",
     "not_due",
@@ -108,6 +112,7 @@ __all__ = [
     "severity",
     "shows",
     "some",
+    "start_of",
     "steps",
     "sunday",
     "text",
@@ -124,5 +129,6 @@ __all__ = [
     "working_calendar",
     "working_days",
     "year",
+    "year_of",
     "years",
 ]

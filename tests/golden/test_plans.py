@@ -11,7 +11,7 @@ PACK = iron_rules.load_pack("ten_iron_rules")
 
 @pytest.mark.parametrize("rule", [rule.id for rule in PACK.rules])
 def test_a_rules_plan_is_as_it_was_reviewed(rule: str) -> None:
-    assert_golden(f"plans/{rule}.txt", show_plan(PACK.plans[rule]))
+    assert_golden(f"plans/{rule}.txt", show_plan(PACK.plans[rule], PACK.parameters))
 
 
 def test_no_plan_is_kept_of_a_rule_that_is_gone() -> None:

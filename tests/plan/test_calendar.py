@@ -78,13 +78,13 @@ def test_a_feed_holds_judging_back() -> None:
 @pytest.mark.parametrize(("event", "due"), [(date(2017, 4, 22), False), (date(2017, 4, 23), True)])
 def test_nothing_is_due_for_events_before_the_first_day(event: date, due: bool) -> None:
     """Nobody is bound by what was not in force."""
-    assert due is (calendar(on=VillageVisit.on).on(event) is not None)
+    assert due is (calendar(on=VillageVisit.on).of_day(event) is not None)
 
 
 def test_a_deadline_is_the_event_plus_the_days_allowed() -> None:
     """Its period is the deadline; judged once it has come."""
     options = {"of": VillageVisit, "on": VillageVisit.on, "allow": GRACE, "must": VillageVisit.common_problems > 0}
-    period = calendar(**options).on(date(2017, 5, 1))
+    period = calendar(**options).of_day(date(2017, 5, 8))
     assert period is not None
 
     assert (date(2017, 5, 8), date(2017, 5, 8), date(2017, 5, 8), date(2017, 5, 1)) == (
@@ -101,7 +101,7 @@ def test_the_days_of_the_plan_are_those_of_the_calendar(event: date) -> None:
     options = {"of": VillageVisit, "on": VillageVisit.on, "must": VillageVisit.common_problems > 0}
     for days_given in ({}, {"allow": GRACE}, {"grace": GRACE}, {"allow": GRACE, "grace": GRACE}):
         found = calendar(**options, **days_given)
-        period = found.on(event)
+        period = found.of_day(found.day_of(event))
         assert period is not None
         meaning = Meaning(Facts(FactBase({}), FACTS, event), pack_of(GRACE).parameters, found)
         nodes = found.due.deadline, found.due.judged

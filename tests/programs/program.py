@@ -144,7 +144,7 @@ def drawn(choices: Choices) -> Program:
 
 def describe(program: Program) -> str:
     """Return a program as text: its policy, what its rules were lowered to, and its facts."""
-    plans = "\n".join(show_plan(plan) for stratum in program.pack.strata for plan in stratum)
+    plans = "\n".join(show_plan(plan, program.pack.parameters) for stratum in program.pack.strata for plan in stratum)
     facts = "\n".join(_facts(program.tables))
     lines = [each for each in program.source.splitlines() if each.strip() and each not in HEAD.splitlines()]
     return f"{chr(10).join(lines)}\n\n--- plans\n{plans}\n--- facts, as of {program.as_of}\n{facts}\n"

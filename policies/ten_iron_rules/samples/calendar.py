@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from iron_rules.periods import Period, Unit, due_periods, first_day, last_day
+from iron_rules.periods import Period, Unit, first_day, first_start, full_periods, last_day, plus
 
 ADOPTED: Final = date(2017, 4, 23)
 AS_OF: Final = date(2020, 6, 30)
@@ -17,7 +17,10 @@ CENTRES_OPEN: Final = date(2017, 4, 30)
 
 def due(unit: Unit, grace: int = 0) -> tuple[Period, ...]:
     """The full periods that a recurring duty with so many days of grace is judged for in a sample."""
-    return due_periods(unit, ADOPTED, AS_OF, grace, AS_OF)
+    found = full_periods(
+        unit, first_start(unit, ADOPTED), AS_OF, lambda start, end: Period(start, end, plus(end, grace), start)
+    )
+    return tuple(each for each in found if each.judged <= AS_OF)
 
 
 def days(count: int) -> timedelta:

@@ -62,7 +62,8 @@ def _parameter(each: DatedValues) -> dict[str, Any]:
 
 def _rule(rule: Rule) -> dict[str, Any]:
     left_out = ("cases", "faults", "broken", "at", "message", "severity", "steps", "order")
-    nodes = {each.name: to_plain(getattr(rule, each.name)) for each in attrs.fields(Rule) if each.name not in left_out}
+    said = [each.name for each in attrs.fields(Rule) if getattr(rule, each.name) != each.default]
+    nodes = {name: to_plain(getattr(rule, name)) for name in said if name not in left_out}
     severity = steps = None
     if rule.severity is not None:
         values = [[since.isoformat(), points] for since, points in rule.severity.values]

@@ -59,9 +59,15 @@ def _faults(
                 what = f"the parameter `{dated_values.name}` has a key `{name}` that `{column}` never is"
                 yield Fault(dated_values.written_at(since), what, nearest(str(name), choices))
         for choice in choices:
-            if choice not in values and not node.maybe and _possible(plan.due.subject.own, node.key, choice):
+            if choice not in values and not node.maybe and _possible(_own(plan), node.key, choice):
                 what = f"{rule.id}: the parameter `{dated_values.name}` has no value for `{choice}` from {since} on"
                 yield Fault(at, what, "give it one, or narrow the rule's subjects")
+
+
+def _own(plan: Plan) -> tuple[nodes.Node, ...]:
+    """Return the conditions that a subject and an event meet."""
+    rows = (plan.due.subject, plan.due.event)
+    return tuple(condition for each in rows if each is not None for condition in each.own)
 
 
 def _possible(conditions: tuple[nodes.Node, ...], key: Part, choice: str) -> bool:

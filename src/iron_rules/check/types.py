@@ -47,6 +47,7 @@ class Types:
         for node, kinds, what in (
             (due.since, (DAY,), "`since=`"), (due.until, (DAY,), "`until=`"), (due.day, (DAY,), "`on=`"),
             (due.grace, (WHOLE, SPAN), "`grace=`"), (due.allow, (WHOLE, SPAN), "`allow=`"),
+            (due.by, (WHOLE,), "the number of `day_of_period`"),
         ):  # fmt: skip
             if node is not None:
                 yield from self._is(node, kinds, what)
@@ -79,6 +80,13 @@ class Types:
             case nodes.Crossing(limit=limit) if self._kind(limit).name not in (*NUMBERS, "unknown"):
                 what = f"the limit of `first_day` is a {_name(self._kind(limit))}"
                 yield self._fault(limit, what, "compare with a whole number or a decimal")
+            case nodes.Latest(items) | nodes.Earliest(items):
+                for item in items:
+                    yield from self._is(item, (DAY,), f"each day of `{type(node).__name__.lower()}`")
+            case nodes.Edge(side, _, item):
+                yield from self._is(item, (DAY,), f"the day of `{side}_of`")
+            case nodes.DatePart(part, item):
+                yield from self._is(item, (DAY,), f"the day of `{part}_of`")
             case nodes.Blank(item) if self._kind(item).name != "text":
                 yield self._fault(item, f"`.blank` asks a text, not a {_name(self._kind(item))}", "use `.missing`")
             case nodes.Days(first, last):

@@ -73,21 +73,32 @@ def noun_faults(pack: Pack, reported: AbstractSet[str]) -> Iterator[Fault]:
 def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     """Yield the faults of a rule's parameters: they hold from its first day on, and its deadlines for all time."""
     due = plan.due
-    for option, node in (("since", due.since), ("until", due.until), ("grace", due.grace), ("allow", due.allow)):
+    options = {"since": due.since, "until": due.until, "grace": due.grace, "allow": due.allow, "due_by": due.by}
+    for option, node in options.items():
         if node is None or isinstance(node, ErrorNode):
             continue
         dated_values = pack.parameters.get(node.parameter) if isinstance(node, Setting) else None
         if dated_values is None:
             what = f"{rule.id}: `{option}=` is not a parameter of the pack"
             yield Fault(rule.at, what, "name a parameter of a listed module")
-        elif isinstance(node, Setting) and node.key is not None:
+        elif isinstance(node, Setting) and node.key is not None and not _may_have_key(option, plan):
             what = f"{rule.id}: `{option}=` depends on a key"
-            yield Fault(rule.at, what, "use a parameter with one value; a deadline by kind is a rule for each kind")
+            yield Fault(
+                rule.at, what, "use a parameter with one value; after an event, `allow=` may depend on a column"
+            )
         elif dated_values.varies:
             what = f"{rule.id}: `{option}=` changes over time"
             at = dated_values.changes[-1].at if dated_values.changes else rule.at
             yield Fault(at, what, "use a parameter with one value: deadlines do not move under a running duty")
+        elif option == "due_by" and any(isinstance(value, int) and value < 1 for value in dated_values.every):
+            what = f"{rule.id}: `due_by=` names a day before the period"
+            yield Fault(dated_values.at, what, "number the days of the period from 1 on")
     yield from _late(rule, plan, pack)
+
+
+def _may_have_key(option: str, plan: Plan) -> bool:
+    """Return whether an option may depend on a column: what is added to the day of an event, or of a subject."""
+    return option in ("allow", "grace") and plan.due.day is not None
 
 
 def message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:

@@ -124,7 +124,7 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
         looked_for=tuple(each.many for each in types_measured(plan, unmet)),
         parameters=parameters_used(found, pack, known),
         why=why(found, known, pack.due_process),
-        plan=show_plan(plan),
+        plan=show_plan(plan, pack.parameters),
         process=objections(found, pack.due_process, pack.facts),
         decided_by=pack.name,
         digest=pack.digest,

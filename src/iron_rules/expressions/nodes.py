@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from iron_rules.expressions.earlier import InARow, Previous, Run, YearBefore
 from iron_rules.expressions.measures import Known, Op
+from iron_rules.periods import Unit
 from iron_rules.text import Text
 
 Scalar = Known | tuple[str, ...] | None
@@ -58,7 +59,7 @@ class Compare:
 
 @frozen
 class Arithmetic:
-    """A sum, difference, product or quotient; a day plus or minus a number of days."""
+    """A sum, difference, product or quotient; a day plus or minus a span or a number of days; the days between two."""
 
     op: Choice["+", "-", "*", "/"]
     left: "Node"
@@ -144,6 +145,30 @@ class Days:
 
 
 @frozen
+class Earliest:
+    """The earliest of several days; not known where one of them is not known."""
+
+    items: "tuple[Node, ...]"
+
+
+@frozen
+class Edge:
+    """The first or the last day of the week, month, quarter or year that a day falls in."""
+
+    side: Choice["start", "end"]
+    unit: Unit
+    item: "Node"
+
+
+@frozen
+class DatePart:
+    """The year or the month of a day, a whole number."""
+
+    part: Choice["year", "month"]
+    item: "Node"
+
+
+@frozen
 class FirstKnown:
     """The first of several values that is known; not known where none is."""
 
@@ -185,6 +210,13 @@ class Window:
     name: WindowName = "own"
     first: "Node | None" = None
     last: "Node | None" = None
+
+
+@frozen
+class DayOfPeriod:
+    """The day of a period with a number, or its last where it is shorter: what a duty of a part of it is due by."""
+
+    number: "Node"
 
 
 @frozen
@@ -342,6 +374,9 @@ Node = (
     | Latest
     | Workdays
     | Days
+    | Earliest
+    | Edge
+    | DatePart
     | FirstKnown
     | Column
     | Measure

@@ -59,12 +59,20 @@ class _Printer:
                 return self.mark(node, scope, "marked")
             case Column():
                 return self.column(node, scope)
+            case nodes.Arithmetic("-", left, right) if self.sort(left) == self.sort(right) == "day":
+                return self.put("days apart", left=self.text(left, scope), right=self.text(right, scope))
             case nodes.Arithmetic(op, left, right):
                 return self.put(op, left=self.side(left, op, scope), right=self.side(right, op, scope))
             case nodes.Latest(items):
                 return self.put("latest", items=self.listed([self.text(item, scope) for item in items], "last item"))
             case nodes.Workdays():
                 return self.phrases["workdays"]
+            case nodes.Earliest(items):
+                return self.put("earliest", items=self.listed([self.text(item, scope) for item in items], "last item"))
+            case nodes.Edge(side, unit, item):
+                return self.put(f"{side} of", unit=self.phrases[f"unit {unit}"], item=self.text(item, scope))
+            case nodes.DatePart(part, item):
+                return self.put(f"{part} of", item=self.text(item, scope))
             case Measure():
                 return self.measure(node, scope)
             case nodes.Days():
@@ -284,10 +292,13 @@ class _Printer:
                 return self.words.parameter_sort(name)
             case nodes.Bound(name):
                 return "number" if name == "year" else "day"
-            case nodes.Latest() | nodes.FirstDay():
+            case nodes.Latest() | nodes.Earliest() | nodes.Edge() | nodes.FirstDay():
                 return "day"
-            case nodes.Arithmetic(_, left, right):
-                return "day" if "day" in {self.sort(left), self.sort(right)} else "number"
+            case nodes.DatePart():
+                return "number"
+            case nodes.Arithmetic(op, left, right):
+                days = [self.sort(left), self.sort(right)].count("day")
+                return "day" if days == 1 or (days and op != "-") else "number"
             case Measure(op, value=value):
                 return "number" if op == "each" or MEASURES[op].gives else self.sort(value)
             case nodes.Rank() | nodes.Workdays() | nodes.Days():

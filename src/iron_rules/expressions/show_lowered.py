@@ -18,6 +18,7 @@ BOUNDS: Final = {
 
 CALLED: Final[Mapping[type, str]] = {
     nodes.Latest: "latest",
+    nodes.Earliest: "earliest",
     nodes.FirstKnown: "first known of ",
     nodes.Workdays: "workdays",
 }
@@ -40,7 +41,7 @@ def show_lowered(node: Part) -> str:
             return ".".join((alias, *path))
         case nodes.Arithmetic(op, left, right):
             return f"{_operand(left)} {op} {_operand(right)}"
-        case nodes.Latest() | nodes.FirstKnown() | nodes.Workdays():
+        case nodes.Latest() | nodes.Earliest() | nodes.FirstKnown() | nodes.Workdays():
             return f"{CALLED[type(node)]}({', '.join(map(show_lowered, children(node)))})"
         case nodes.Previous() | nodes.Run():
             return _earlier(node)
@@ -49,6 +50,10 @@ def show_lowered(node: Part) -> str:
             return f"days({', '.join(spans)})"
         case nodes.RankOf():
             return _rank(node)
+        case nodes.Edge(side, unit, item):
+            return f"{side}_of({show_lowered(item)}, {unit})"
+        case nodes.DatePart(part, item):
+            return f"{part}_of({show_lowered(item)})"
         case Reduce():
             return _reduce(node)
         case nodes.Crossing(rows, day, value, limit):

@@ -57,6 +57,7 @@ class Rule:
     message: Text
     cases: tuple[Case, ...]
     steps: Steps | None = None
+    due_by: nodes.Node | None = None
     clause: str = ""
     pack: str = ""
     order: int = 0
@@ -112,6 +113,7 @@ class Options(TypedDict, total=False):
     grace: object
     until: object
     when: object
+    due_by: object
     cases: Sequence[Case]
 
 
@@ -127,6 +129,8 @@ def _rule(
     cites, cases, noun = options.get("cites", ()), options.get("cases", ()), noun_of(options.get("of"))
     word = {"violation": "must"}.get(kind, "given")
     parts: Any = {name: None if options.get(name) is None else as_node(options[name]) for name in NODES}
+    due_by = options.get("due_by")
+    parts["due_by"] = due_by.number if isinstance(due_by, nodes.DayOfPeriod) else None
     steps = action if isinstance(action, Steps) else None
     required = REQUIRED if steps is not None and test is None else (*REQUIRED, word)
     said = options if required is REQUIRED else {**options, word: test}
@@ -211,6 +215,11 @@ def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: s
         yield Fault(at, f"{id}: nothing says when it is due", f"say {EVERY}, or on=DAY")
     elif options.get("every") is not None and every_of(options["every"]) is None:
         yield Fault(at, f"{id}: `{options['every']}` is not a period", f"say {EVERY}")
+    due_by = options.get("due_by")
+    if due_by is not None and not isinstance(due_by, nodes.DayOfPeriod):
+        yield Fault(at, f"{id}: `due_by={due_by!r}` is not a day of the period", "say due_by=day_of_period(NUMBER)")
+    elif due_by is not None and options.get("on") is not None:
+        yield Fault(at, f"{id}: `due_by=` stands beside `on=`", "say allow= for a deadline after an event")
     if options.get("of") is not None and noun_of(options["of"]) is None:
         yield Fault(at, f"{id}: `of=` names no facts", "say of=FACT or of=NOUN")
     for case in options.get("cases", ()):
@@ -221,11 +230,12 @@ def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: s
 def duty(id: str, *, must: object = None, severity: Severity | None = None, **options: Unpack[Options]) -> Rule:
     """Declare what must be so; where it is not, that is a violation.
 
-    `of` is the noun of its subjects; `every` the period, or `on` the day it is judged on (`allow` days later);
-    `grace` the days after which it is judged; `since`/`until` its first and last day; `when` a condition for being
-    due; `joined` what joins the event of `on` to a subject; `cites` its clauses, if there are several; `message` what
-    a finding says; `cases` its examples. `must`, `severity`, `of`, `since`, `message`, and `every` or `on` cannot be
-    left out. Parameters in `allow`, `grace`, `since` and `until` hold one value for all time.
+    `of` is the noun of its subjects; `every` the period, or `on` the day it is judged on (`allow`, a span, later);
+    `grace` the span after which it is judged; `due_by` the day of the period by which it is to be done; `since`/`until`
+    its first and last day; `when` a condition for being due; `joined` what joins the event of `on` to a subject;
+    `cites` its clauses, if there are several; `message` what a finding says; `cases` its examples. `must`, `severity`,
+    `of`, `since`, `message`, and `every` or `on` cannot be left out. Parameters in `allow`, `grace`, `due_by`, `since`
+    and `until` hold one value for all time.
     """
     return _rule(id, "violation", must, options, severity=severity)
 

@@ -15,7 +15,6 @@ INSTEAD: Final = MappingProxyType(
     {
         "avg": "write average(X.amount)",
         "mean": "write average(X.amount)",
-        "earliest": "compare with each day: (X.on <= A) & (X.on <= B); over facts write lowest(X.on)",
         "sum": "write total(X.amount)",
         "today": "write as_of, the last known day",
     }

@@ -18,6 +18,8 @@ class Period:
 
     start: Final[Expression[Any]] = Expression(nodes.Bound("start"))
     end: Final[Expression[Any]] = Expression(nodes.Bound("end"))
+    year: Final[Expression[int]] = Expression(nodes.Bound("year"))
+    month: Final[Expression[int]] = Expression(nodes.DatePart("month", nodes.Bound("start")))
 
 
 the_period: Final = Period()
@@ -197,11 +199,6 @@ def covered(of: object, *conditions: object, **options: Unpack[CoverOptions]) ->
     that the reference names, too; where it names none, there are no such days.
     """
     return _measure("covered", of, conditions, options)
-
-
-def latest(*days: object) -> Expression[Any]:
-    """The latest of several days."""
-    return Expression(nodes.Latest(tuple(as_node(each) for each in days)))
 
 
 def first_day(exceeds: object) -> Expression[Any]:

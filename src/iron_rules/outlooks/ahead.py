@@ -75,5 +75,5 @@ def _waiting(instances: DeadlineInstances | EventInstances) -> set[str]:
 
 def _points(instances: DeadlineInstances | EventInstances, subject: Fact, until: date) -> list[Instance]:
     asks = instances.functions
-    found = points(subject, instances.calendar, asks.events, asks.day, asks.filed)
+    found = points(subject, instances.calendar, asks.events, asks.day, asks.filed, asks.ends)
     return [(subject, each) for each in found if each.end <= until]

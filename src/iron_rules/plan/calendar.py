@@ -3,8 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any, Final
+
+from attrs import frozen
 
 from iron_rules.expressions.nodes import Get, Literal, Node, Setting
 from iron_rules.facts.base import Fact
@@ -25,6 +28,7 @@ from iron_rules.periods import (
     plus,
 )
 from iron_rules.plan.plan import Due
+from iron_rules.spans import Span, moved
 
 _YEAR: Final = attrgetter("year")
 
@@ -50,8 +54,26 @@ def _columns(*columns: Node) -> Callable[[Fact], Any]:
 
 
 def is_judged(period: Period, as_of: date, horizon: date) -> bool:
-    """Return whether an instance is judged: its period has ended, and facts are complete up to its judged day."""
-    return period.end <= as_of and period.judged <= horizon
+    """Return whether an instance is judged: it can be done no more, and facts are complete up to its judged day."""
+    return period.closes <= as_of and period.judged <= horizon
+
+
+@frozen
+class Timing:
+    """When a recurring duty is judged for a period: `grace` after its last day, or after its day number `by`."""
+
+    grace: Span | int
+    by: int | None
+
+    @classmethod
+    def of(cls, due: Due, parameters: Mapping[str, DatedValues]) -> "Timing":
+        """Return the timing of what is due."""
+        return cls(constant(due.grace, parameters, 0), constant(due.by, parameters, None))
+
+    def __call__(self, start: date, end: date) -> Period:
+        """Return the period with these ends."""
+        by = None if self.by is None else min(end, plus(start, self.by - 1))
+        return Period(start, end, moved(end if by is None else by, self.grace), start, by)
 
 
 class Calendar:
@@ -65,8 +87,8 @@ class Calendar:
         self.due = due
         self.since: date = constant(due.since, parameters, date.min)
         self.until: date = constant(due.until, parameters, date.max)
-        self.grace: int = constant(due.grace, parameters, 0)
-        self.allow: int = constant(due.allow, parameters, 0)
+        self.timing = Timing.of(due, parameters)
+        self.allow: Span | int = constant(due.allow, parameters, 0)
         self.months: frozenset[int] | None = None
         if due.months is not None:
             self.months = frozenset(constant(due.months, parameters, ()))
@@ -80,13 +102,14 @@ class Calendar:
         return first_start(self.due.unit, self.since)
 
     def periods(self, start: date, until: date = date.max) -> Iterator[Period]:
-        """Yield the periods of a recurring duty from the one that begins on a day, as far as they end by `until`."""
-        found = full_periods(self.due.unit, start, min(until, self.until), self.grace)
-        return found if self.months is None else filter(self.in_season, found)
+        """Yield the periods of a recurring duty from one that begins on a day, as far as it is to be done by a day."""
+        found = full_periods(self.due.unit, start, self.until, self.timing)
+        closed = takewhile(lambda period: period.closes <= until, found)
+        return closed if self.months is None else filter(self.in_season, closed)
 
     def judged(self, as_of: date, horizon: date) -> tuple[Period, ...]:
         """Return the periods of a recurring duty that are judged by now."""
-        found = due_periods(self.due.unit, self.since, min(self.until, as_of), self.grace, horizon)
+        found = due_periods(self.due.unit, self.since, self.until, self.timing, as_of, horizon)
         return found if self.months is None else tuple(filter(self.in_season, found))
 
     def in_season(self, period: Period) -> bool:
@@ -100,10 +123,7 @@ class Calendar:
     def before(self, period: Period, count: int = 1) -> Period | None:
         """Return the period so many before one, whether it is one of the duty's or not; None before the calendar."""
         start = earlier(self.due.unit, period.start, count)
-        if start is None:
-            return None
-        end = last_day(self.due.unit, start)
-        return Period(start, end, plus(end, self.grace), start)
+        return None if start is None else self.timing(start, last_day(self.due.unit, start))
 
     def includes(self, subject: Fact, period: Period) -> bool:
         """Return whether a subject is due for a full period: it is of its year, and its stretch covers it."""
@@ -127,23 +147,30 @@ class Calendar:
         return range(first, last)
 
     def day_of(self, event: date) -> date:
-        """Return the day that is the period of an event: the last on which the duty can be done."""
-        return plus(event, self.allow) if self.allow else event
+        """Return the day that is the period of an event, of a duty that allows every event as many days."""
+        return moved(event, self.allow)
 
     def event_of(self, day: date) -> date:
-        """Return the day of the event whose period is a day."""
-        return plus(day, -self.allow) if self.allow else day
+        """Return the day of the event whose period is a day, of a duty that allows every event as many days."""
+        return moved(day, self.allow, -1)
 
-    def on(self, event: date) -> Period | None:
-        """Return the period of an event; None for one before `since`, or whose period is after `until`."""
-        if event < self.since:
+    def of_day(self, day: date) -> Period | None:
+        """Return the period that is a day, of a duty that allows every event as many days."""
+        return self.on(self.event_of(day), day, moved(day, self.timing.grace))
+
+    def on(self, event: date, end: date | None, judged: date | None) -> Period | None:
+        """Return the period of an event, its deadline, judged on a day.
+
+        There is none for an event before `since`, for a deadline after `until`, and where a deadline depends on what is
+        not known.
+        """
+        if end is None or judged is None or event < self.since or end > self.until:
             return None
-        end = self.day_of(event)
-        return Period(end, end, plus(end, self.grace), event) if end <= self.until else None
+        return Period(end, end, judged, event)
 
-    def filed(self, event: date, day: date) -> Period | None:
+    def filed(self, event: date, day: date, judged: date | None) -> Period | None:
         """Return the period that an event is filed under, that of a day; None unless it lies in `since` to `until`."""
         start = first_day(self.due.unit, day)
         end = last_day(self.due.unit, start)
         inside = self.since <= start and end <= self.until
-        return Period(start, end, plus(self.day_of(event), self.grace), event) if inside else None
+        return Period(start, end, judged, event) if inside and judged is not None else None

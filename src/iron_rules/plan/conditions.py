@@ -18,7 +18,7 @@ from iron_rules.language.words import ANYWHERE
 from iron_rules.periods import Unit, months_of, noun_of
 from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
 from iron_rules.plan.stretches import counted_days, has_days
-from iron_rules.plan.windows import Unfit, gathered, placed
+from iron_rules.plan.windows import Unfit, begun_by, gathered, placed
 from iron_rules.text import Text
 
 NOTHING = nodes.ErrorNode("", "", "")
@@ -42,6 +42,8 @@ class Lowering:
         self.recurring = recurring
         self.faults: list[Fault] = []
         self.names: dict[Node, str] = {}
+        self.by: Node | None = None
+        """The day by which the duty is to be done, where that is before the last of its period."""
         self._rows = 0
 
     def fault(self, at: str, what: str, hint: str | Text = "") -> Node:
@@ -176,7 +178,7 @@ class Lowering:
             between = "say within=between(a, b), or leave `within=` out"
             hint = between if node.op == "covered" else "say within=any_time and compare its days yourself"
             return self.fault(node.at, str(error), hint)
-        conditions += [*self._joins(node, row, scope), *in_time]
+        conditions += [*self._joins(node, row, scope), *in_time, *begun_by(row.alias, row.spec, window, self.by)]
         test = self.condition(node.where, inside) if node.where is not None else None
         if test is not None:
             conditions.append(nodes.Not(test) if node.op == "each" else test)

@@ -86,10 +86,14 @@ def _computed(node: Part, kind: Callable[[Part], Kind], parameters: Mapping[str,
             return _arithmetic(op, kind(left), kind(right))
         case nodes.Workdays():
             return WHOLE
-        case nodes.Latest(items):
+        case nodes.Latest(items) | nodes.Earliest(items):
             return Kind("day", any(kind(item).optional for item in items))
         case nodes.Days(first, last, stretches):
             return evolve(WHOLE, optional=any(kind(each).optional for each in (first, last, *dict(stretches))))
+        case nodes.Edge(item=item):
+            return evolve(DAY, optional=kind(item).optional)
+        case nodes.DatePart(item=item):
+            return evolve(WHOLE, optional=kind(item).optional)
         case nodes.FirstKnown(items):
             return _first_known([kind(item) for item in items])
         case nodes.Crossing():

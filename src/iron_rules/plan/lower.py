@@ -15,9 +15,10 @@ from iron_rules.language.rule import Rule
 from iron_rules.plan.calendar import unit_of
 from iron_rules.plan.conditions import Lowering
 from iron_rules.plan.figures import figures
-from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan
+from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan, by_day
 from iron_rules.plan.scope import Row, Scope, references, types_on
 from iron_rules.plan.windows import covering
+from iron_rules.spans import Span
 
 
 def lower(
@@ -27,6 +28,8 @@ def lower(
     varying = frozenset(name for name, each in parameters.items() if each.varies)
     unit = unit_of(rule, parameters)
     lowering = Lowering(rule.id, unit, varying, nouns, facts, recurring=rule.on is None)
+    if rule.due_by is not None:
+        lowering.by = by_day(lowering.condition(rule.due_by, ()))
     subject, conditions = lowering.rows(rule.of, SUBJECT, rule.at)
     scope: Scope = (subject,)
     noun, event = event_noun(rule), None
@@ -39,6 +42,7 @@ def lower(
     if rule.when is not None:
         when.append(lowering.condition(rule.when, (subject,)))
     due = _due(lowering, rule, attrs.evolve(rows, links=(), where=()), event, scope)
+    due = attrs.evolve(due, shared=_shared(due, parameters))
     test = lowering.condition(rule.test, (subject,))
     plan = Plan(rule.id, rule.kind, due, _all(when), test, figures(test, lowering.names), ())
     for fault in _misplaced(plan, lowering):
@@ -75,6 +79,12 @@ def _misplaced(plan: Plan, lowering: Lowering) -> Iterator[tuple[str, str]]:
     parts = (plan.due.event, plan.due.day, plan.due.filed)
     if any(lowering.looks_at_period(part) for part in parts if part is not None):
         yield "what the duty follows from looks at its period", "say within=any_time there, or move it to when="
+    for option, span in (("allow", plan.due.allow), ("grace", plan.due.grace), ("due_by", plan.due.by)):
+        if any(isinstance(each, Rows | nodes.Bound) for each in walk(span)):
+            yield (
+                f"`{option}=` is no parameter",
+                "name one, or one by a column of the subject or the event: DAYS[X.kind]",
+            )
 
 
 def _ranks(node: Node | None) -> list[nodes.RankOf]:
@@ -154,7 +164,20 @@ def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scop
         day=lowered(rule.on),
         allow=lowered(rule.allow),
         filed=Get(EVENT, (key.name,)) if key is not None and rule.every is not None else None,
+        by=lowered(rule.due_by),
     )
+
+
+def _shared(due: Due, parameters: Mapping[str, DatedValues]) -> bool:
+    """Return whether several events of a subject may have one deadline: months differ in length, keys in value."""
+    settings = [each for each in (due.allow, due.grace) if isinstance(each, nodes.Setting)]
+    if due.day is None:
+        return False
+    known = [(each, parameters[each.parameter]) for each in settings if each.parameter in parameters]
+    return any(setting.key is not None for setting, _ in known) or any(
+        isinstance(value, Span) and value.days is None
+        for setting, dated in known if setting == due.allow for value in dated.every
+    )  # fmt: skip
 
 
 def _looked_at(plan: Plan, facts: Vocabulary) -> tuple[str, ...]:

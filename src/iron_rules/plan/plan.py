@@ -6,7 +6,19 @@ from typing import Final
 
 from attrs import frozen
 
-from iron_rules.expressions.nodes import Arithmetic, Bound, Compare, Get, Node, Rows, Setting, Within, Workdays
+from iron_rules.expressions.nodes import (
+    Arithmetic,
+    Bound,
+    Compare,
+    Earliest,
+    Get,
+    Literal,
+    Node,
+    Rows,
+    Setting,
+    Within,
+    Workdays,
+)
 from iron_rules.expressions.walk import children, walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.rule import Kind
@@ -17,6 +29,11 @@ SUBJECT: Final = "s"
 EVENT: Final = "e"
 
 
+def by_day(number: Node) -> Node:
+    """Return the day of a period with a number, from 1 on, or its last where it is shorter."""
+    return Earliest((Bound("end"), Arithmetic("+", Bound("start"), Arithmetic("-", number, Literal(1)))))
+
+
 @frozen
 class Due:
     """What a duty requires of whom, and when.
@@ -25,8 +42,11 @@ class Due:
     subject's stretch must cover the period, with `year` the subject is due in periods of its own year only, and with
     `months` only periods that lie in these months are due. A point duty has one for each distinct subject and `day` (of
     the subject, or of an `event` that belongs to it) on or after `since`; its period is the day plus `allow` days, or,
-    if `filed` is a day of the event, the period of `unit` which that day begins. A duty is judged `grace` days after
-    its period's last day, and a filed one `grace` days after its event.
+    if `filed` is a day of the event, the period of `unit` which that day begins. A duty is judged `grace` after its
+    period's last day, and a filed one `grace` after its event. With `by` a recurring duty is to be done by the day of
+    its period with that number, or its last if it is shorter.
+
+    `shared` says that several events of a subject may have one period: they make one instance.
     """
 
     subject: Rows
@@ -41,6 +61,13 @@ class Due:
     day: Node | None = None
     allow: Node | None = None
     filed: Node | None = None
+    by: Node | None = None
+    shared: bool = False
+
+    @property
+    def one_a_period(self) -> bool:
+        """Whether several events of a subject may have one period, and make one instance."""
+        return self.shared or self.filed is not None
 
     @property
     def included(self) -> tuple[Node, ...]:
@@ -52,7 +79,7 @@ class Due:
     def deadline(self) -> Node:
         """The last day on which the duty can be done: that of the period, or, after an event, the last one allowed."""
         if self.day is None:
-            return Bound("end")
+            return Bound("end") if self.by is None else by_day(self.by)
         return Bound("event") if self.allow is None else Arithmetic("+", Bound("event"), self.allow)
 
     @property

@@ -114,6 +114,17 @@ def last_days(window: Window, unit: Unit, *, recurring: bool) -> tuple[Node, Nod
     return Arithmetic("-", Arithmetic("+", last, Literal(1)), window.first), last
 
 
+def begun_by(alias: str, spec: FactSpec, window: Window, by: Node | None) -> tuple[Node, ...]:
+    """Return the condition that what a row tells of has happened, or begun, by a day, whatever the window; else none.
+
+    A row without such a day counts, and so does every row of `any_time`.
+    """
+    day = spec.event if spec.event is not None else spec.timed("start")
+    if by is None or day is None or window.name == "any_time":
+        return ()
+    return (Compare("<=", Get(alias, (day.name,)), by),)
+
+
 def _own(
     alias: str, spec: FactSpec, bucket: Node | None, conditions: tuple[Node, ...], stretches: bool
 ) -> tuple[Node | None, tuple[Node, ...]]:

@@ -8,7 +8,7 @@ import pytest
 from iron_rules.engines.incremental.calendar import Recurrence
 from iron_rules.expressions.nodes import Literal
 from iron_rules.periods import due_periods
-from iron_rules.plan.calendar import Calendar
+from iron_rules.plan.calendar import Calendar, Timing
 from tests.sessions.model import PACK
 
 WEEKLY = PACK.plans["2.5-weekly-village-day"].due
@@ -28,7 +28,7 @@ def test_the_periods_are_those_of_an_evaluation(days: int) -> None:
     weeks = recurrence(start)
     weeks.move(as_of, as_of)
 
-    assert due_periods("week", start, as_of, 0, as_of) == tuple(weeks.periods)
+    assert due_periods("week", start, as_of, Timing(0, None), as_of, as_of) == tuple(weeks.periods)
 
 
 def test_a_feed_that_falls_back_takes_periods_away_and_gives_them_back() -> None:
@@ -47,4 +47,4 @@ def test_the_last_period_of_the_calendar_is_judged_once() -> None:
     weeks.move(date.max, date.max)
     weeks.move(date.max, date.max)
 
-    assert due_periods("week", LAST, date.max, 0, date.max) == tuple(weeks.periods)
+    assert due_periods("week", LAST, date.max, Timing(0, None), date.max, date.max) == tuple(weeks.periods)

@@ -79,7 +79,9 @@ class DeadlineInstances(RuleInstances):
         functions = self.functions
         periods = (
             [] if subject is None
-            else points(subject, self.calendar, functions.events, functions.day, functions.filed)
+            else points(
+                subject, self.calendar, functions.events, functions.day, functions.filed, functions.ends
+            )
         )  # fmt: skip
         judged = [each for each in periods if is_judged(each, self.as_of, self.horizon)]
         self._wait(id, tuple({max(each.judged, each.end) for each in periods} if len(judged) < len(periods) else ()))
@@ -211,7 +213,7 @@ class EventInstances(RuleInstances):
     def _period(self, start: date) -> Period | None:
         periods = self._periods
         if start not in periods:
-            periods[start] = self.calendar.on(self.calendar.event_of(start))
+            periods[start] = self.calendar.of_day(start)
         return periods[start]
 
     def _wait(self, id: str, start: date, day: date, waits: bool) -> None:

@@ -74,7 +74,7 @@ def steps(plan: Plan) -> set[Step]:
 def precise(plan: Plan) -> bool:
     """Return whether each event of a point duty makes the instance of its own day, regardless of other facts."""
     due = plan.due
-    plain = due.event is not None and not due.event.where and due.filed is None
+    plain = due.event is not None and not due.event.where and due.filed is None and not due.shared
     return plain and isinstance(due.day, Get) and due.day.alias == EVENT and len(due.day.path) == 1
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from attrs import evolve, frozen
 
 from iron_rules.engines.incremental.ranks import Ranking
+from iron_rules.engines.python.engine import Ends
 from iron_rules.expressions.nodes import RankOf, Scalar
 from iron_rules.facts.base import Fact
 from iron_rules.findings.counted import counted_facts
@@ -33,6 +34,7 @@ class Functions:
     day: Callable[[Fact, "Fact | None"], date | None]
     filed: Callable[["Fact | None"], date]
     due: Callable[[Fact, Period], bool]
+    ends: Ends
 
 
 class Listener(Protocol):

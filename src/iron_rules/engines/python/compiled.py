@@ -9,11 +9,12 @@ from attrs import evolve, field, frozen
 from iron_rules.engines.python import earlier, values
 from iron_rules.engines.python.index import ROW, IndexSpec
 from iron_rules.engines.python.ranking import Asked
-from iron_rules.engines.python.source import Source
+from iron_rules.engines.python.source import BOUNDS, Source
 from iron_rules.expressions.nodes import And, Node, Others, Previous, RankOf, Run
 from iron_rules.expressions.quotients import Quotients
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
+from iron_rules.periods import plus
 from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.evidence import counted
 from iron_rules.plan.kinds import row_types
@@ -23,10 +24,11 @@ from iron_rules.working_days import WorkingDays
 NAMES = {name: getattr(earlier, name) for name in ("counting", "previous", "run")} | {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "covered", "crossing", "days", "eq", "first_known", "follow", "gravest",
-        "known", "latest", "le", "lt", "mul", "ne", "plus", "shown", "span", "sub", "total",
+        "add", "blank", "capped", "covered", "crossing", "days", "earliest", "end_of", "eq", "first_known", "follow",
+        "gravest", "known", "latest", "le", "lt", "month_of", "mul", "ne", "shown", "span", "start_of", "sub", "total",
+        "year_of",
     )
-}  # fmt: skip
+} | {"plus": plus}  # fmt: skip
 
 
 class BoundStore(Protocol):
@@ -65,7 +67,7 @@ class Compiled:
 
 
 def compile_plan(plan: Plan, parameters: Mapping[str, DatedValues]) -> Compiled:
-    """Return functions `decide`, `figures`, `required`, `facts`, `events`, `day`, `filed`, `due` of a plan."""
+    """Return functions `decide`, `figures`, `required`, `facts`, `events`, `day`, `filed`, `due`, `ends` of a plan."""
     due = plan.due
     source = Source(due.unit, row_types(due, plan.when, plan.test), parameters)
     test = source.text(plan.test)
@@ -79,7 +81,7 @@ def compile_plan(plan: Plan, parameters: Mapping[str, DatedValues]) -> Compiled:
         *_due_lines(plan, source),
         _function("due", f"{SUBJECT}, p", "True" if plan.when is None else source.text(plan.when)),
     ]
-    returned = "decide, figures, required, facts, events, day, filed, due"
+    returned = "decide, figures, required, facts, events, day, filed, due, ends"
     compiled = assembled("".join([*asked(source, plan), *lines]) + f"    return {returned}\n", source)
     return evolve(compiled, subjects=IndexSpec.of(due.subject, "day"))
 
@@ -130,7 +132,18 @@ def _due_lines(plan: Plan, source: Source) -> list[str]:
         _function("events", SUBJECT, events),
         _function("day", f"{SUBJECT}, {EVENT}", "None" if due.day is None else source.text(due.day)),
         _function("filed", EVENT, "None" if due.filed is None else source.text(due.filed)),
+        _function("ends", f"{SUBJECT}, {EVENT}, event", _ends(plan, source)),
     ]
+
+
+def _ends(plan: Plan, source: Source) -> str:
+    """Return the text for the deadline after an event, and the day on which the duty is judged."""
+    if plan.due.day is None:
+        return "None"
+    source.bounds = {"event": "event"}
+    texts = [source.text(plan.due.deadline), source.text(plan.due.judged)]
+    source.bounds = BOUNDS
+    return _tuple(texts)
 
 
 def compile_index(spec: IndexSpec, parameters: Mapping[str, DatedValues]) -> Compiled:

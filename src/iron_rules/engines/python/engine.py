@@ -26,6 +26,8 @@ Judged = tuple[str, Period, bool]
 Events = Callable[[Fact], Iterable[Fact]]
 DayOf = Callable[[Fact, "Fact | None"], date | None]
 Filed = Callable[["Fact | None"], date]
+Ends = Callable[[Fact, "Fact | None", date], tuple["date | None", "date | None"]]
+"""Gives the deadline after an event of a subject, and the day on which the duty is judged."""
 
 
 class Library:
@@ -86,12 +88,12 @@ class MemoryEngine:
         compiled = self._library.plan(plan)
         assert compiled.subjects is not None
         subjects = self._store.index(compiled.subjects)
-        decide, figures, required, facts, events, day, filed, due = compiled.bind(self._store)
+        decide, figures, required, facts, events, day, filed, due, ends = compiled.bind(self._store)
         calendar = Calendar(plan.due, self._library.parameters)
         if plan.due.day is None:
             instances = _recurring(subjects, calendar, calendar.judged(self._store.as_of, horizon))
         else:
-            periods = ((each, points(each, calendar, events, day, filed)) for each in subjects)
+            periods = ((each, points(each, calendar, events, day, filed, ends)) for each in subjects)
             instances = _judged(periods, self._store.as_of, horizon)
         if compiled.ranked:
             everyone = list(instances)
@@ -111,7 +113,7 @@ class MemoryEngine:
                 measured = dict(zip(names, figures(subject, period), strict=True))
                 asked = dict(zip(names, required(subject, period), strict=True))
                 found.append(Verdict(subject.id, period, measured, asked, counted_facts(facts(subject, period))))
-        return Verdicts(*(one_a_period(judged, found) if plan.due.filed is not None else (judged, found)))
+        return Verdicts(*(one_a_period(judged, found) if plan.due.one_a_period else (judged, found)))
 
 
 def opened(pack: CheckedPack, facts: object, as_of: date, *, bad_rows: Any = None) -> PlanByPlan:
@@ -141,7 +143,7 @@ def _judged(found: Iterable[tuple[Fact, list[Period]]], as_of: date, horizon: da
                 yield subject, period
 
 
-def points(subject: Fact, calendar: Calendar, events: Events, day: DayOf, filed: Filed) -> list[Period]:
+def points(subject: Fact, calendar: Calendar, events: Events, day: DayOf, filed: Filed, ends: Ends) -> list[Period]:
     """Return the periods of a subject of a point duty, in order."""
     due = calendar.due
     happened: Iterable[Fact | None] = events(subject) if due.event is not None else (None,)
@@ -149,14 +151,16 @@ def points(subject: Fact, calendar: Calendar, events: Events, day: DayOf, filed:
     for event in happened:
         on = day(subject, event)
         if on is not None:
-            period = calendar.on(on) if due.filed is None else calendar.filed(on, filed(event))
+            end, judged = ends(subject, event, on)
+            filed_under = due.filed is not None
+            period = calendar.filed(on, filed(event), judged) if filed_under else calendar.on(on, end, judged)
             if period is not None:
                 periods[period] = None
     return sorted(periods, key=lambda each: (each.start, each.event))
 
 
 def one_a_period(judged: list[Judged], found: list[Verdict]) -> tuple[list[Judged], list[Verdict]]:
-    """Return one instance a subject and period of several events filed under it: a finding if one of them is."""
+    """Return one instance a subject and period of several events that have it: a finding if one of them is."""
     first = {(each.subject, each.period.start): each for each in reversed(found)}
     instances = {(id, period.start): (id, period, finds) for id, period, finds in sorted(judged, key=lambda j: j[2])}
     return list(instances.values()), list(first.values())

@@ -19,7 +19,7 @@ from iron_rules.plan.evidence import Counting
 from iron_rules.plan.kinds import kind_of
 from iron_rules.plan.plan import SUBJECT
 
-BOUNDS: Final = {
+BOUNDS: Final[Mapping[str, str]] = {
     "start": "p.start",
     "end": "p.end",
     "event": "p.event",
@@ -29,6 +29,7 @@ BOUNDS: Final = {
 }
 CALLED: Final[Mapping[type, str]] = {
     nodes.Latest: "latest",
+    nodes.Earliest: "earliest",
     nodes.FirstKnown: "first_known",
     nodes.Workdays: "store.working_days.number",
 }
@@ -48,6 +49,7 @@ class Source:
         self.earlier: dict[Node, str] = {}
         self.written: dict[str, Node] = {}
         self.looks_back = False
+        self.bounds = BOUNDS
 
     def text(self, node: Part) -> str:
         """Return the Python text of a condition or value."""
@@ -57,7 +59,7 @@ class Source:
             case Get(alias, path):
                 return self._column(alias, path)
             case nodes.Bound(name):
-                return BOUNDS[name]
+                return self.bounds[name]
             case nodes.Setting():
                 return self._setting(node)
             case Compare():
@@ -76,10 +78,14 @@ class Source:
                 return f"({self.text(item)} in {choices!r})"
             case nodes.Blank(item):
                 return f"blank({self.text(item)})"
-            case nodes.Latest() | nodes.FirstKnown() | nodes.Workdays():
+            case nodes.Latest() | nodes.Earliest() | nodes.FirstKnown() | nodes.Workdays():
                 return f"{CALLED[type(node)]}({', '.join(map(self.text, children(node)))})"
             case nodes.Days():
                 return f"days({self.span(node)})"
+            case nodes.Edge(side, unit, item):
+                return f"{side}_of({self.text(item)}, {unit!r})"
+            case nodes.DatePart(part, item):
+                return f"{part}_of({self.text(item)})"
             case Reduce():
                 return self._reduce(node)
             case nodes.RankOf() | nodes.Previous() | nodes.Run():
@@ -165,10 +171,11 @@ class Source:
         sides = self.text(left), self.text(right)
         if op == "/" or "fraction" in (kinds[0].name, kinds[1].name):
             return f"store.quotients.computed({op!r}, {', '.join(sides)})"
-        if any(kind.optional for kind in kinds) or (kinds[0].name != "day") is (kinds[1].name == "day"):
-            return f"{ARITHMETIC[op]}({', '.join(sides)})"
-        if kinds[0].name == "day":
+        names, known = [kind.name for kind in kinds], not any(kind.optional for kind in kinds)
+        if known and names == ["day", "whole"]:
             return f"plus({sides[0]}, {'-' if op == '-' else ''}{sides[1]})"
+        if not known or "day" in names:
+            return f"{ARITHMETIC[op]}({', '.join(sides)})"
         return f"({f' {op} '.join(sides)})"
 
     def _compare(self, node: Compare) -> str:

@@ -8,7 +8,8 @@ from typing import Any, Protocol, TypeVar
 from iron_rules.expressions.measures import Known
 from iron_rules.expressions.nodes import WHITE_SPACE
 from iron_rules.facts.base import Fact
-from iron_rules.periods import plus
+from iron_rules.periods import Unit, first_day, last_day
+from iron_rules.spans import moved
 
 T = TypeVar("T")
 
@@ -47,19 +48,21 @@ def ne(a: object, b: object) -> bool:
 
 
 def add(a: Any, b: Any) -> Any:
-    """Return a + b; a day plus a number of days is a day."""
+    """Return a + b; a day plus a span or a number of days is a day."""
     if a is None or b is None:
         return None
     if isinstance(a, date):
-        return plus(a, b)
-    return plus(b, a) if isinstance(b, date) else a + b
+        return moved(a, b)
+    return moved(b, a) if isinstance(b, date) else a + b
 
 
 def sub(a: Any, b: Any) -> Any:
-    """Return a - b; a day minus a number of days is a day."""
+    """Return a - b; a day minus a span or a number of days is a day, two days are days apart."""
     if a is None or b is None:
         return None
-    return plus(a, -b) if isinstance(a, date) else a - b
+    if not isinstance(a, date):
+        return a - b
+    return (a - b).days if isinstance(b, date) else moved(a, b, -1)
 
 
 def mul(a: Any, b: Any) -> Any:
@@ -91,6 +94,32 @@ def covered(spans: Iterable[tuple[date, date]]) -> int:
         found += max(0, last.toordinal() - max(first.toordinal() - 1, until))
         until = max(until, last.toordinal())
     return found
+
+
+def earliest(*days: date | None) -> date | None:
+    """Return the earliest day; None where one is not known."""
+    known = [day for day in days if day is not None]
+    return min(known) if len(known) == len(days) else None
+
+
+def start_of(day: date | None, unit: Unit) -> date | None:
+    """Return the first day of the unit that a day falls in."""
+    return None if day is None else first_day(unit, day)
+
+
+def end_of(day: date | None, unit: Unit) -> date | None:
+    """Return the last day of the unit that a day falls in."""
+    return None if day is None else last_day(unit, first_day(unit, day))
+
+
+def year_of(day: date | None) -> int | None:
+    """Return the year of a day."""
+    return None if day is None else day.year
+
+
+def month_of(day: date | None) -> int | None:
+    """Return the month of a day."""
+    return None if day is None else day.month
 
 
 def first_known(*values: T | None) -> T | None:

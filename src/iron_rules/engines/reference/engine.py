@@ -59,7 +59,7 @@ class ReferenceEngine:
             judged.append((subject.id, period, finds))
             if finds:
                 found.append(_verdict(plan, counting, meaning, sight))
-        if plan.due.filed is not None:
+        if plan.due.one_a_period:
             return _one_a_period(judged, found)
         return Verdicts(judged, found)
 
@@ -93,10 +93,14 @@ def _deadlines(subject: Fact, plan: Plan, calendar: Calendar, meaning: Meaning) 
     due, sight = plan.due, Sight({SUBJECT: subject})
     for each in [sight] if due.event is None else meaning.rows(due.event, sight):
         day = meaning.value(due.day, each)
-        if day is not None and due.filed is not None:
-            yield calendar.filed(day, meaning.value(due.filed, each))
-        elif day is not None:
-            yield calendar.on(day)
+        if day is None:
+            continue
+        after = Sight(each.rows, Period(day, day, day, day))
+        judged = meaning.value(due.judged, after)
+        if due.filed is not None:
+            yield calendar.filed(day, meaning.value(due.filed, each), judged)
+        else:
+            yield calendar.on(day, meaning.value(due.deadline, after), judged)
 
 
 def _verdict(plan: Plan, counting: Sequence[Counting], meaning: Meaning, sight: Sight) -> Verdict:
@@ -132,7 +136,7 @@ def _sights(counting: Counting, meaning: Meaning, sight: Sight) -> Iterator[Sigh
 
 
 def _one_a_period(judged: list[tuple[str, Period, bool]], found: list[Verdict]) -> Verdicts:
-    """Return one instance a subject and period of several events filed under it: the first that makes a finding."""
+    """Return one instance a subject and period of several events that have it: the first that makes a finding."""
     instances: dict[tuple[str, date], tuple[str, Period, bool]] = {}
     for subject, period, finds in sorted(judged, key=lambda each: not each[2]):
         instances.setdefault((subject, period.start), (subject, period, finds))

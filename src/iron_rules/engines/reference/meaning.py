@@ -29,7 +29,7 @@ from iron_rules.expressions.quotients import COMPUTED, computed
 from iron_rules.expressions.walk import comparisons
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
-from iron_rules.periods import Period, first_day
+from iron_rules.periods import Period, first_day, last_day
 from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import SUBJECT
 from iron_rules.spans import moved
@@ -117,6 +117,15 @@ class Meaning:
             case nodes.Days():
                 span = self._span(node, sight)
                 return None if span is None else max(0, (span[1] - span[0]).days + 1)
+            case nodes.Earliest(items):
+                days = [self.value(item, sight) for item in items]
+                return None if None in days else min(days)
+            case nodes.Edge(side, unit, item):
+                day = self.value(item, sight)
+                first = None if day is None else first_day(unit, day)
+                return first if first is None or side == "start" else last_day(unit, first)
+            case nodes.DatePart(part, item):
+                return getattr(self.value(item, sight), part, None)
             case nodes.FirstKnown(items):
                 return next(iter(_known(self.value(item, sight) for item in items)), None)
             case Reduce():

@@ -10,6 +10,7 @@ from iron_rules.engines.sql.build.days import moved, moved_by, period_start
 from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.tree import Expr, Value
 from iron_rules.periods import Unit, due_periods, first_day, plus
+from iron_rules.plan.calendar import Timing
 
 duckdb = pytest.importorskip("duckdb")
 SINCE = date(2017, 4, 23)
@@ -31,7 +32,7 @@ def value(expression: Expr) -> object:
 def test_numbers_count_due_periods(unit: Unit) -> None:
     """The first and the last day of each period have its number, and no other."""
     origin = Origin.of(unit, SINCE)
-    periods = due_periods(unit, SINCE, date(2021, 12, 31), 0, date(2021, 12, 31))[:70]
+    periods = due_periods(unit, SINCE, date(2021, 12, 31), Timing(0, None), date.max, date(2021, 12, 31))[:70]
     days = [origin.number(Value(day)) for period in periods for day in (period.start, period.end)]
 
     assert [number for number in range(len(periods)) for _ in "ab"] == values(days)
@@ -41,7 +42,7 @@ def test_numbers_count_due_periods(unit: Unit) -> None:
 @pytest.mark.parametrize("shift", [-1, 0, 1])
 def test_stretch_covers_whole_periods_only(unit: Unit, shift: int) -> None:
     """A day short at either end loses the period there."""
-    periods = due_periods(unit, SINCE, date(2021, 12, 31), 0, date(2021, 12, 31))
+    periods = due_periods(unit, SINCE, date(2021, 12, 31), Timing(0, None), date.max, date(2021, 12, 31))
     start, end = periods[1].start + timedelta(days=shift), periods[2].end + timedelta(days=shift)
     low, high = covered(Origin.of(unit, SINCE), [Value(start)], [Value(end)])
     within = [n for n, each in enumerate(periods[:4]) if start <= each.start and each.end <= end]

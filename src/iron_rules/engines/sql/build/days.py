@@ -1,10 +1,12 @@
 """Days as expressions: those that an evaluation has of its own, periods, and days moved within the calendar."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from iron_rules.engines.sql.build.calls import Interval, call
+from iron_rules.engines.sql.build.calls import Extract, Interval, call
 from iron_rules.engines.sql.build.tree import Expr, Parameter, Value, case, every, lifted
+from iron_rules.spans import Span
 
 DAYS: Final = ("first_day", "last_day", "event_day", "judged_day")
 """The days of an instance."""
@@ -17,6 +19,9 @@ CALENDAR: Final = Parameter("calendar", "INTEGER")
 FIRST: Final = Parameter("first", "DATE")
 LAST: Final = Parameter("last", "DATE")
 """The first days of the first and the last period of a calendar."""
+MOST_DAYS: Final = 4_000_000
+MOST_MONTHS: Final = 130_000
+"""More than the calendar has."""
 DAY_TEXT: Final = "CREATE MACRO day_text(day) AS CAST(day AS VARCHAR)"
 STEPS: Final = {
     "day": Interval(1, "DAY"), "week": Interval(7, "DAY"), "month": Interval(1, "MONTH"),
@@ -60,6 +65,41 @@ def moved(day: Expr, days: int, *, known: bool = True) -> Expr:
 
 def moved_by(day: Expr, days: Expr) -> Expr:
     """Return a day moved by a number of days that facts or parameters say, within the calendar."""
-    held = call("least", call("greatest", days, -4000000), 4000000).cast("INTEGER")
+    held = call("least", call("greatest", days, -MOST_DAYS), MOST_DAYS).cast("INTEGER")
     there = every([lifted(days).known, day.known])
     return case((there, call("least", call("greatest", day + held, EARLIEST), LATEST)))
+
+
+def shifted(day: Expr, span: object, sign: int = 1, *, known: bool = True) -> Expr:
+    """Return a day moved by a span or a plain number of days; `known` is said of a day that never lacks."""
+    days, months = (span.days, span.months) if isinstance(span, Span) else (span, None)
+    if isinstance(days, int):
+        return moved(day, sign * max(-MOST_DAYS, min(days, MOST_DAYS)), known=known)
+    assert months is not None, span
+    if not known:
+        return case((day.known, shifted(day, span, sign)))
+    step = Interval(min(months, MOST_MONTHS), "MONTH")
+    if sign > 0:
+        return call("least", (day + step).cast("DATE"), LATEST)
+    return call("greatest", (day - step).cast("DATE"), EARLIEST)
+
+
+def by_day(first: Expr, last: Expr, number: int) -> Expr:
+    """Return the day of a period with a number, from 1 on, or its last where it is shorter."""
+    return call("least", moved(first, min(number - 1, MOST_DAYS)), last)
+
+
+def edge(side: str, unit: str, day: Expr) -> Expr:
+    """Return the first or the last day of the unit that a day falls in."""
+    first = period_start(unit, day)
+    return first if side == "start" else case((day.known, period_end(unit, first)))
+
+
+def extreme(function: str, days: Sequence[Expr]) -> Expr:
+    """Return the `greatest` or `least` day where all are known; SQL's own would leave out those that are not."""
+    return case((every(day.known for day in days), call(function, *days)))
+
+
+def part_of(part: str, day: Expr) -> Expr:
+    """Return the year or the month of a day."""
+    return Extract(part, day).cast("BIGINT")

@@ -1,5 +1,7 @@
 """What is due into the relation `d`: a row for each instance, its days, and the subject's columns that are read."""
 
+from collections.abc import Mapping
+
 from iron_rules.engines.sql.build.bits import expanded
 from iron_rules.engines.sql.build.days import CALENDAR, DAYS, FIRST, HORIZON, LAST, UNTIL, period_end, period_start
 from iron_rules.engines.sql.build.driver import Driver
@@ -8,6 +10,8 @@ from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, S
 from iron_rules.engines.sql.build.scope import Frame, Scope
 from iron_rules.engines.sql.build.tree import Column, Expr, Star
 from iron_rules.engines.sql.build.writer import Writer
+from iron_rules.expressions.nodes import Get
+from iron_rules.expressions.walk import walk
 from iron_rules.plan.plan import SUBJECT, Due, Plan
 
 
@@ -17,7 +21,8 @@ def frame_of(plan: Plan) -> Frame:
     if due.day is None:
         keys: tuple[str, ...] = ("subject", "first_day")
     else:
-        keys = ("subject", "event_day") if due.filed is None else ("subject", "event_day", "first_day")
+        keys = ("subject", "event_day", "first_day") if due.one_a_period else ("subject", "event_day")
+        keys = (*keys, "judged_day") if due.shared else keys
     return Frame(due.subject.spec, SUBJECT, keys)
 
 
@@ -90,21 +95,53 @@ def _on_days(due: Due, writer: Writer, frame: Frame) -> Query:
     columns = {**wanted(frame, subject), "event_day": writer.expr(due.day, inner)}
     if due.filed is not None:
         columns["filed"] = writer.expr(due.filed, inner)
+    known = {each: f"x{number}" for number, each in enumerate(_keys(due))}
+    columns |= {column: writer.expr(each, inner) for each, column in known.items()}
     joined = None if inner is subject else inner.beside(subject)
-    events = inner.select(columns, joined, distinct=due.event is not None)
+    found = inner.select(columns, joined, distinct=due.event is not None)
     event_day, last_day = Column("", "event_day"), Column("", "last_day")
     kept = {column: Column("", column) for column in frame.wanted.values()}
-    dated = Select({**kept, "event_day": event_day, **_days(due, writer, frame)}, Derived(events, "events"))
+    events = _Events(frame, known)
+    days = _days(due, writer, events)
+    dated = Select({**kept, "event_day": event_day, **days}, Derived(found, "events"), distinct=due.shared)
     begins = event_day if due.filed is None else Column("", "first_day")
     since = writer.expr(due.since, subject)
     conditions = [begins >= since, last_day <= UNTIL, Column("", "judged_day") <= HORIZON]
     return Select({"*": Star()}, Derived(dated, "dated"), where=conditions)
 
 
-def _days(due: Due, writer: Writer, frame: Frame) -> dict[str, Expr]:
+class _Events(Scope):
+    """The days from which deadlines run, as a relation `events` that has the columns they depend on by number."""
+
+    def __init__(self, frame: Frame, known: Mapping[Get, str]) -> None:
+        super().__init__(frame.spec, frame.alias)
+        self.relation, self.known = "events", known
+
+    def sees(self, alias: str) -> Scope:
+        """Return the same, to give columns of a subject or of an event."""
+        return _Row(self, alias)
+
+
+class _Row(Scope):
+    """The subject or the event of a day from which a deadline runs."""
+
+    def __init__(self, events: _Events, alias: str) -> None:
+        super().__init__(events.spec, alias)
+        self.relation, self.known = events.relation, events.known
+
+    def column(self, path: tuple[str, ...]) -> Expr:
+        """Return a column that a deadline depends on."""
+        return Column(self.relation, self.known[Get(self.alias, path)])
+
+
+def _keys(due: Due) -> list[Get]:
+    """Return the columns that a duty's deadline depends on."""
+    parts = [each for part in (due.allow, due.grace) if part is not None for each in walk(part)]
+    return list(dict.fromkeys(each for each in parts if isinstance(each, Get)))
+
+
+def _days(due: Due, writer: Writer, events: Scope) -> dict[str, Expr]:
     """The first and the last day of the period and the day on which it is judged, from the event's day."""
-    events = Scope(frame.spec, frame.alias)
-    events.relation = "events"
     first = last = writer.expr(due.deadline, events)
     judged = writer.expr(due.judged, events)
     if due.filed is not None:

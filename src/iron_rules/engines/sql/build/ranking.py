@@ -63,7 +63,7 @@ def ranked(plan: Plan, writer: InstanceWriter, frame: Frame) -> dict[str, Query]
     where = [due] if due is not None and not ranks_everyone else []
     query = Select({"*": Star("d"), **figures}, Relation("d"), writer.joins.values(), where)
     writer.joins = joins
-    once = plan.due.filed is None
+    once = not plan.due.one_a_period
     relations: dict[str, Query] = {"figures": query}
     if not once:
         by = [Column("d", "first_day"), Column("d", "subject")]

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from iron_rules.engines.sql.build.bitmaps import Masks, existence
 from iron_rules.engines.sql.build.calls import Order, Over, call
-from iron_rules.engines.sql.build.days import DAYS, moved, period_end
+from iron_rules.engines.sql.build.days import DAYS, by_day, period_end, shifted
 from iron_rules.engines.sql.build.driver import driving
 from iron_rules.engines.sql.build.due import due_query, found_query, frame_of
 from iron_rules.engines.sql.build.folds import chosen
@@ -23,7 +23,7 @@ from iron_rules.engines.sql.build.sql import Sql, written
 from iron_rules.engines.sql.build.tree import TRUE, Column, Expr, Star, Value, case
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.expressions.nodes import Node, RankOf, Reduce
-from iron_rules.plan.calendar import constant
+from iron_rules.plan.calendar import Timing
 from iron_rules.plan.kinds import Kind, row_types
 from iron_rules.plan.plan import Plan
 
@@ -57,7 +57,7 @@ class Statement:
     plan: Plan
     sql: Sql
     shown: tuple[Shown, ...]
-    grace: int
+    timing: Timing
     bits: Sql | None = None
     guards: tuple[Sql, ...] = ()
     otherwise: "Statement | None" = None
@@ -70,7 +70,9 @@ class Statement:
         if word in ("first_day", "event_day"):
             return first
         last = period_end(self.plan.due.unit, first)
-        return last if word == "last_day" else moved(last, self.grace)
+        if word == "last_day":
+            return last
+        return shifted(last if self.timing.by is None else by_day(first, last, self.timing.by), self.timing.grace)
 
 
 def writer_of(plan: Plan, settings: Settings, groups: Groups, stratum: int, *, sparse: bool = False) -> InstanceWriter:
@@ -105,7 +107,7 @@ def statement(
         plan,
         sql,
         shown,
-        constant(plan.due.grace, settings.values, 0),
+        Timing.of(plan.due, settings.values),
         written(found),
         guards,
         by_row() if guards else None,
@@ -128,7 +130,7 @@ def _by_row(plan: Plan, writer: InstanceWriter) -> Statement:
     own = writer.own_relations(frame)
     relations = {"d": due_query(plan, writer, frame), **own, **places, "j": judged}
     sql = written(_assembled(plan, relations, figures))
-    return Statement(plan, sql, shown, constant(plan.due.grace, writer.settings.values, 0))
+    return Statement(plan, sql, shown, Timing.of(plan.due, writer.settings.values))
 
 
 def _figures(plan: Plan, writer: InstanceWriter, frame: Frame) -> tuple[tuple[Shown, ...], dict[str, Expr]]:
@@ -169,7 +171,7 @@ def _kept(plan: Plan, relation: str) -> dict[str, Expr]:
 def _assembled(plan: Plan, relations: dict[str, Query], figures: Iterable[str]) -> Query:
     finds = Column("", "finds")
     kept = {**_kept(plan, ""), "finds": finds, **{each: case((finds, Column("", each))) for each in figures}}
-    if plan.due.filed is None:
+    if not plan.due.one_a_period:
         return within(relations, Select(kept, Relation("j")))
     order = (Order(case((finds, 0), otherwise=1)), Order(Column("", "event_day")))
     place = Over(call("row_number"), [Column("", "subject"), Column("", "first_day")], order)

@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from iron_rules.engines.sql.build.around import Around
 from iron_rules.engines.sql.build.calls import Extract, Order, Over, call
-from iron_rules.engines.sql.build.days import AS_OF, days_between, days_in, moved, moved_by, period_start
+from iron_rules.engines.sql.build.days import (
+    AS_OF,
+    days_between,
+    days_in,
+    edge,
+    extreme,
+    moved_by,
+    part_of,
+    period_start,
+    shifted,
+)
 from iron_rules.engines.sql.build.folds import ColumnOf, measured
 from iron_rules.engines.sql.build.groups import Fold, Groups, folded, picked, plain
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, Source
@@ -85,7 +95,13 @@ class Writer:
             case nodes.Arithmetic():
                 return self._arithmetic(node, at)
             case nodes.Latest(items):
-                return _latest([self.expr(item, at) for item in items])
+                return extreme("greatest", [self.expr(item, at) for item in items])
+            case nodes.Earliest(items):
+                return extreme("least", [self.expr(item, at) for item in items])
+            case nodes.Edge(side, unit, item):
+                return edge(side, unit, self.expr(item, at))
+            case nodes.DatePart(part, item):
+                return part_of(part, self.expr(item, at))
             case nodes.Days():
                 return days_in(*self.span(node, at))
             case nodes.Workdays(first, last):
@@ -118,20 +134,23 @@ class Writer:
                 return _blank(self.expr(item, at))
         raise AssertionError(node)
 
-    def _setting(self, node: nodes.Setting, at: Scope) -> Expr:
-        """A parameter's value: on the first day of the period where it changes, by key where it has keys."""
+    def _setting(self, node: nodes.Setting, at: Scope, put: Callable[[Any], Expr] = Value) -> Expr:
+        """A parameter's value: on the first day of the period where it changes, by key where it has keys.
+
+        What stands there is what `put` makes of each value.
+        """
         dated = self.settings.values[node.parameter]
         said = ((since, min(value) if node.least else value) for since, value in dated.values)  # type: ignore[arg-type]
-        values = [(since, self._value(value, node.key, at)) for since, value in said]
+        values = [(since, self._value(value, node.key, at, put)) for since, value in said]
         if not dated.varies:
             return values[0][1]
         day = at.bound("first_day")
         return case(*((day >= since, value) for since, value in reversed(values)))
 
-    def _value(self, value: object, key: Node | None, at: Scope) -> Expr:
+    def _value(self, value: object, key: Node | None, at: Scope, put: Callable[[Any], Expr]) -> Expr:
         if key is None or not isinstance(value, Mapping):
-            return Value(value)
-        return Case(tuple((Value(word), Value(item)) for word, item in value.items()), of=self.expr(key, at))
+            return put(value)
+        return Case(tuple((Value(word), put(item)) for word, item in value.items()), of=self.expr(key, at))
 
     def _compare(self, node: nodes.Compare, at: Scope) -> Expr:
         op, left, right = OPERATORS.get(node.op, node.op), self.expr(node.left, at), self.expr(node.right, at)
@@ -159,17 +178,24 @@ class Writer:
     def _arithmetic(self, node: nodes.Arithmetic, at: Scope) -> Expr:
         if self.kind(node).name == "fraction":
             return self._quotient(node, at)
-        left, right = self.expr(node.left, at), self.expr(node.right, at)
         kinds = [self.kind(each).name for each in (node.left, node.right)]
-        days = [each == "day" for each in kinds]
-        if not any(days):
-            # two numbers of 64 bits may make one of more
-            return infix(node.op, left.cast("HUGEINT") if kinds == ["whole", "whole"] else left, right)
-        day, number, other = (left, right, node.right) if days[0] else (right, left, node.left)
-        constant, known = self.settings.constant(other), not self.kind(node.left if days[0] else node.right).optional
-        if isinstance(constant, int):
-            return moved(day, constant if node.op == "+" else -constant, known=known)
-        return moved_by(day, number if node.op == "+" else -number)
+        if "day" in kinds and kinds != ["day", "day"]:
+            return self._moved(
+                node.op, *((node.left, node.right) if kinds[0] == "day" else (node.right, node.left)), at
+            )
+        left, right = self.expr(node.left, at), self.expr(node.right, at)
+        if kinds == ["day", "day"]:
+            return days_between(right, left)
+        # two numbers of 64 bits may make one of more
+        return infix(node.op, left.cast("HUGEINT") if kinds == ["whole", "whole"] else left, right)
+
+    def _moved(self, op: str, day: Node, by: Node, at: Scope) -> Expr:
+        """A day moved by a parameter or by a number of days."""
+        moving, known, sign = self.expr(day, at), not self.kind(day).optional, 1 if op == "+" else -1
+        if isinstance(by, nodes.Setting):
+            return self._setting(by, at, lambda span: shifted(moving, span, sign, known=known))
+        number = self.expr(by, at)
+        return moved_by(moving, number if sign > 0 else -number)
 
     def rows(self, rows: Rows, around: Scope | None) -> Scope:
         """Return the scope of the rows, with their links, period and conditions."""
@@ -374,8 +400,3 @@ def _along(node: Node) -> bool:
 
 def _blank(value: Expr) -> Expr:
     return either([value.missing, call("trim", value, WHITE).equals("")])
-
-
-def _latest(days: list[Expr]) -> Expr:
-    """The latest day where all are known; SQL's own `greatest` would leave out those that are not."""
-    return case((every(day.known for day in days), call("greatest", *days)))
