@@ -20,6 +20,10 @@ SEASONS: Final = ((1, 2, 3, 4, 5, 6), (4, 5, 6, 7), (11, 12, 1, 2, 3), (1, 2, 3,
 SPANS: Final = ("30", "90", "7", "1", "365")
 
 
+SPANS_OF_ALL: Final = ("months(1)", "days(7)", "weeks(2)", "years(1)", "months(2)", "days(30)", "months(13)")
+"""Spans of every unit that needs no calendar."""
+
+
 @frozen
 class NounInfo:
     """A noun: how it is written, its type, and which of its columns are there in every row.
@@ -104,6 +108,10 @@ class Book:
         """Return a parameter that is a number of periods, from one on."""
         return self._parameter(("times",), lambda: self._plain((2, 1, 3)))
 
+    def nth(self) -> str:
+        """Return a parameter that is the number of a day of a period."""
+        return self._parameter(("nth",), lambda: self._plain((10, 1, 5, 28, 31, 100)), constant=True)
+
     def season(self) -> str:
         """Return a parameter that lists months."""
         return self._parameter(("months",), lambda: repr(self.choices.pick(SEASONS)), constant=True)
@@ -124,15 +132,23 @@ class Book:
         """Return a parameter that is several texts."""
         return self._parameter(("texts", tuple(texts)), lambda: repr(self._subset(texts)))
 
-    def keyed(self, keys: Sequence[str], kind: str, *, whole: bool) -> str:
+    def span(self, *, constant: bool = False) -> str:
+        """Return a parameter that is a span."""
+        return self._parameter(("span", constant), lambda: self.choices.pick(SPANS_OF_ALL), constant=constant)
+
+    def keyed(self, keys: Sequence[str], kind: str, *, whole: bool, constant: bool = False) -> str:
         """Return a parameter with a value for each key, or for some of them."""
-        values: Sequence[Any] = {"whole": WHOLES, "decimal": DECIMALS, "text": TEXTS, "day": BORDERS}[kind]
+        values: Sequence[Any] = {
+            "whole": WHOLES, "decimal": DECIMALS, "text": TEXTS, "day": BORDERS, "span": SPANS_OF_ALL,
+        }[kind]  # fmt: skip
+        if constant and kind == "whole":
+            values = [each for each in values if each >= 0]
 
         def value() -> str:
             known = keys if whole else self._subset(keys)
             return f"{{{', '.join(f'{key!r}: {self._plain(values)}' for key in known)}}}"
 
-        return self._parameter(("keyed", tuple(keys), kind, whole), value)
+        return self._parameter(("keyed", tuple(keys), kind, whole, constant), value, constant=constant)
 
     def points(self, points: int) -> str:
         """Return a parameter that is so many points, plain or by key, and that may change."""
@@ -162,6 +178,8 @@ class Book:
 
     def _plain(self, values: Sequence[Any]) -> str:
         value = self.choices.pick(values)
+        if value in SPANS_OF_ALL:
+            return str(value)
         if isinstance(value, date):
             return f"day({value.year}, {value.month}, {value.day})"
         return repr(value) if isinstance(value, int | str) else f'decimal("{value}")'

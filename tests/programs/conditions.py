@@ -15,6 +15,7 @@ from tests.programs.words import TEXTS as SOME_TEXTS
 
 ORDERED: Final = (">=", "<=", "!=", ">=", "<=", "==", ">", "<")
 EQUAL: Final = ("==", "!=")
+EDGES: Final = ("month", "week", "quarter", "year", "half_year")
 BOUNDS: Final = ("the_period.end", "the_period.start", "deadline", "the_event", "as_of")
 
 
@@ -127,7 +128,7 @@ class Sentence:
             if keyed is not None:
                 return keyed
         if how == 9:
-            return self._days() or Value("0")
+            return self.of_a_day() if pick.chance(40) else self._days() or Value("0")
         if how == 0 and pick.chance(40):
             self.book.timed = self.book.counted = True
             return Value("workdays(the_period)")
@@ -203,7 +204,10 @@ class Sentence:
             day = smaller.day()
             if how == 4:
                 other = smaller.day()
-                return day.joined(other, f"latest({day.text}, {other.text})")
+                return day.joined(other, f"{pick.pick(('latest', 'earliest'))}({day.text}, {other.text})")
+            if pick.chance(25):
+                edge, unit = pick.pick(("start_of", "end_of")), pick.pick(EDGES)
+                return evolve(day, text=f"{edge}({day.text}, {unit})", reached=None, spec=None)
             return self._moved(day)
         if how == 6:
             keyed = self._keyed(("day",))
@@ -219,12 +223,35 @@ class Sentence:
     def _moved(self, day: Value) -> Value:
         """A day some days earlier or later."""
         whole = self.of_kind(("whole",)) if self.choices.chance(30) else None
-        days = whole or Value(self.book.number())
+        span = self._span() if whole is None and self.choices.chance(50) else None
+        days = whole or span or Value(self.book.number())
         if self.choices.chance(15):
             return days.joined(day, f"({days.text} + {day.text})")
         return day.joined(days, f"({day.text} {self.choices.pick(('+', '-'))} {days.text})")
 
-    def _keyed(self, kinds: Sequence[str]) -> Value | None:
+    def _span(self) -> Value:
+        """A parameter that is a span, perhaps by key."""
+        keyed = self._keyed(("span",)) if self.choices.chance(30) else None
+        return keyed or Value(self.book.span())
+
+    def of_a_day(self) -> Value:
+        """A whole number that is part of a day, or the days between two."""
+        days = evolve(self, depth=0)
+        how, day = self.choices.below(5), days.day()
+        if how == 0:
+            self.book.timed = True
+            return Value(self.choices.pick(("the_period.year", "the_period.month")))
+        if how < 3:
+            return evolve(day, text=f"{('year_of', 'month_of')[how - 1]}({day.text})", reached=None, spec=None)
+        other = days.day()
+        return day.joined(other, f"({day.text} - {other.text})")
+
+    def lasting(self) -> str:
+        """Return a span that holds for all time, perhaps by a column of a row in sight."""
+        keyed = self._keyed(("span", "whole"), constant=True) if self.choices.chance(50) else None
+        return keyed.text if keyed is not None else self.book.span(constant=True)
+
+    def _keyed(self, kinds: Sequence[str], *, constant: bool = False) -> Value | None:
         """A parameter by key; by a text or a reference it may lack the key."""
         kind = self.choices.pick(kinds)
         key = self.column(lambda each, _: each.kind in TEXTS and each.path[0] != "place")
@@ -232,12 +259,12 @@ class Sentence:
             return None
         if key.reached.kind == "choice":
             whole = not self.choices.chance(30)
-            name = self.book.keyed(key.reached.column.choices, kind, whole=whole)
+            name = self.book.keyed(key.reached.column.choices, kind, whole=whole, constant=constant)
             if whole:
                 return Value(f"{name}[{key.text}]", key.guards)
         else:
             keys = IDS[:3] if key.reached.kind == "reference" else SOME_TEXTS[:3]
-            name = self.book.keyed(keys, kind, whole=True)
+            name = self.book.keyed(keys, kind, whole=True, constant=constant)
         text = f"{name}.get({key.text})"
         return Value(text, (*key.guards, text))
 

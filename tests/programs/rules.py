@@ -113,7 +113,7 @@ class Ruling:
         if pick.chance(8):
             lines.append(f"until={book.day(UNTIL, constant=True)}")
         if pick.chance(35):
-            lines.append(f"grace={book.number(constant=True)}")
+            lines.append(f"grace={book.span(constant=True) if pick.chance(30) else book.number(constant=True)}")
         return lines
 
     def _recurring(self, subject: NounInfo) -> tuple[list[str], NounInfo, Unit]:
@@ -124,6 +124,8 @@ class Ruling:
             lines[0] = "every=years(2)"
         elif unit != "year" and self.choices.chance(8):
             lines.append(f"in_months={self.book.season()}")
+        if self.choices.chance(12):
+            lines.append(f"due_by=day_of_period({self.book.nth()})")
         return lines, subject, unit
 
     def _point(self, subject: NounInfo) -> tuple[list[str], NounInfo, Unit]:
@@ -145,8 +147,9 @@ class Ruling:
             day = f"latest({day}, {book.day(constant=True)})"
         if pick.chance(15):
             day = f"{day} {pick.pick(('+', '-'))} {book.number(constant=True)}"
-        if pick.chance(40):
-            lines.append(f"allow={book.number(constant=True)}")
+        if pick.chance(40) and not any(each.startswith("allow=") for each in lines):
+            span = Sentence(book, (subject,), "day", depth=0, named=False).lasting()
+            lines.append(f"allow={span if pick.chance(50) else book.number(constant=True)}")
         return [f"on={day}", *lines, *self._dates()], subject, unit
 
     def _own(self, subject: NounInfo) -> tuple[str | None, NounInfo]:
@@ -179,6 +182,8 @@ class Ruling:
                 return None, [], "day"
             lines.append(f"joined={condition}")
         unit: Unit = "day"
+        if pick.chance(30):
+            lines.append(f"allow={Sentence(book, (subject, event), 'day', depth=0, named=False).lasting()}")
         if event.spec.timed("key") is not None and pick.chance(60):
             unit = pick.pick(UNITS)
             lines.append(f"every={unit}")
