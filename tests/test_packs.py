@@ -122,7 +122,7 @@ def test_the_modules_of_a_folder_import_each_other_by_its_name(put: Callable[...
     ("text", "line", "what"),
     [
         ("\nimport nothing_of_this_name\n", 2, "ModuleNotFoundError: No module named 'nothing_of_this_name'"),
-        ("\nVISITS = VISIT\n", 2, "NameError: name 'VISIT' is not defined"),
+        ("\nVISITS = VISIT\n", 2, "there is no word `VISIT`"),
         ("1 / 0\n", 1, "ZeroDivisionError: division by zero"),
         ("x = 1\ndef f(:\n", 2, "SyntaxError: invalid syntax (mine.py, line 2)"),
         ("import mine.nothing\n", 1, "ModuleNotFoundError: No module named 'mine.nothing'; 'mine' is not a package"),
@@ -228,7 +228,7 @@ def test_an_installed_pack_that_fails_is_told_with_file_and_line(
     monkeypatch.syspath_prepend(path.parent.parent)
     installed(("shops", "failing_shops"))
 
-    assert (f"{path}:2", "NameError: name 'y' is not defined") == (fault("shops").where, fault("shops").what)
+    assert (f"{path}:2", "there is no word `y`") == (fault("shops").where, fault("shops").what)
 
 
 def test_an_installed_pack_whose_module_is_gone_is_told(installed: Callable[..., None]) -> None:

@@ -16,7 +16,7 @@ from iron_rules.check.check import check
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, IronRulesError, PolicyError, UsageError, nearest
 from iron_rules.language.pack import Pack
-from iron_rules.language.unknown import instead
+from iron_rules.language.unknown import instead, said
 from iron_rules.loading import Loading
 from iron_rules.text import Text
 
@@ -133,9 +133,7 @@ def _reported(home: Path | None) -> Iterator[None]:
         hint = Text("规则包只作声明：请去掉这一调用", "a pack only declares: take the call out")
         raise PolicyError(Fault(_where(error, home), what, hint)) from None
     except Exception as error:
-        raised = f"{type(error).__name__}: {error}"
-        said = Text(f"规则包的代码出错（{raised}）", raised)
-        raise PolicyError(Fault(_where(error, home), said, instead(error))) from None
+        raise PolicyError(Fault(_where(error, home), said(error), instead(error))) from None
 
 
 def _where(error: BaseException, home: Path | None) -> str:

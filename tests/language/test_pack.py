@@ -97,16 +97,22 @@ def package(tmp_path: Path) -> Iterator[Callable[..., Path]]:
 @pytest.mark.parametrize(
     ("body", "what", "hint"),
     [
-        ("x = cuont(Official)", "NameError: name 'cuont' is not defined", "did you mean `count`?"),
-        ("mayors = Official\nx = count(mayor)", "NameError: name 'mayor' is not defined", "did you mean `mayors`?"),
-        ("x = mean(Effort.total_days)", "NameError: name 'mean' is not defined", "write average(X.amount)"),
-        ("x = today - Official.start", "NameError: name 'today' is not defined", "write as_of, the last known day"),
-        ("from iron_rules.policy import serius", "ImportError: cannot import name 'serius' from 'iron_rules.policy'",
+        ("x = cuont(Official)", "there is no word `cuont`", "did you mean `count`?"),
+        ("mayors = Official\nx = count(mayor)", "there is no word `mayor`", "did you mean `mayors`?"),
+        ("x = mean(Effort.total_days)", "there is no word `mean`", "write average(X.amount)"),
+        ("x = today - Official.start", "there is no word `today`", "write as_of, the last known day"),
+        ("from iron_rules.policy import serius", "there is no `serius` in `iron_rules.policy`",
          "did you mean `serious`?"),
-        ("x = Effort.total_days.sum()", "AttributeError: 'Expression' object has no attribute 'sum'",
+        ("x = Effort.total_days.sum()", "there is no `sum` here",
          "write total(X.amount)"),
-        ("x = Official.level.presnt", "AttributeError: 'Expression' object has no attribute 'presnt'",
+        ("x = Official.level.presnt", "there is no `presnt` here",
          "did you mean `present`?"),
+        ("x = rank(count(Official), amung=Official)", "`rank` has no option `amung`", "did you mean `among`?"),
+        ("x = rank()", "`rank` lacks `measure`", "write rank(measure, *, among=None, within=None, lowest=False)"),
+        ("x = Official < Official", "`<` joins what is not a value", "use columns of facts, parameters and measures"),
+        ("x = day(2017, 1, 1)[3]", "`[]` stands after what does not take it",
+         "use columns of facts, parameters and measures"),
+        ("x = 1 + day", "`+` joins what is not a value", "use columns of facts, parameters and measures"),
         ("x = sum(Effort.total_days)", "a word is one value, not a list",
          "measure it: total(X.amount), count(X); use `.one_of(...)` for `in`"),
         ("x = 'city' in Official.level", "a word is one value, not a list",
@@ -134,6 +140,6 @@ def test_faults_of_all_modules_are_told_together(package: Callable[..., Path]) -
     assert [
         ("a.py", "ZeroDivisionError: division by zero"),
         ("b.py", "a condition has no truth yet: it is decided when facts come"),
-        ("c.py", "NameError: name 'nothing' is not defined"),
+        ("c.py", "there is no word `nothing`"),
     ] == told[:3]
     assert told[3][1].startswith("SyntaxError")

@@ -17,7 +17,7 @@ from iron_rules.facts.vocabulary import Vocabulary, vocabulary
 from iron_rules.language.pack import Clause, DueProcess, Omission, Pack
 from iron_rules.language.parameters import Change, DatedValues, Parameter
 from iron_rules.language.rule import Rule, noun_of, placed
-from iron_rules.language.unknown import instead
+from iron_rules.language.unknown import instead, said
 from iron_rules.language.working import WorkingCalendar
 from iron_rules.text import Text
 
@@ -83,7 +83,7 @@ def _load(package: str, module: str, making: "_Making") -> ModuleType | None:
         )
         place = next((f"{each.filename}:{each.lineno}" for each in frames), making.at)
         place = f"{error.filename}:{error.lineno}" if isinstance(error, SyntaxError) else place
-        making.fault(f"{type(error).__name__}: {error}", instead(error), place)
+        making.fault(said(error), instead(error), place)
     return None
 
 
@@ -101,7 +101,7 @@ class _Making:
         if name in (each.name for each in _chain(self.on)):
             self.fault(f"a pack that this one builds on is called `{name}` too", "give this one another name")
 
-    def fault(self, what: str, hint: str | Text = "", at: str = "") -> None:
+    def fault(self, what: str | Text, hint: str | Text = "", at: str = "") -> None:
         """Note a fault and go on."""
         self.faults.append(Fault(at or self.at, what, hint))
 
