@@ -33,9 +33,13 @@ def _translated(template: str, dialect: Other, bound: bool) -> str:
         raise not_installed(what, dialect) from None
     tree = sqlglot.parse_one(template, read="duckdb")
     own = frozenset(each.alias for each in tree.find_all(sqlglot.exp.CTE))
+    for node in reversed(list(tree.find_all(sqlglot.exp.Anonymous))):  # inner calls before those around them
+        node.replace(_CALLS[dialect](sqlglot.exp, node))
     change = _CHANGED[dialect]
     tree = tree.transform(lambda node: change(sqlglot.exp, _known_type(sqlglot.exp, node), own))
     if bound and dialect == "postgres":
+        for node in reversed(list(tree.find_all(sqlglot.exp.Mod))):
+            node.replace(sqlglot.exp.Anonymous(this="mod", expressions=[node.this, node.expression]))
         tree = tree.transform(lambda node: _percent(sqlglot.exp, node))
     return str(tree.sql(dialect=dialect))
 
@@ -49,8 +53,6 @@ def _known_type(exp: Glot, node: Glot) -> Glot:
 
 def _percent(exp: Glot, node: Glot) -> Glot:
     """A node whose percent signs psycopg does not take for placeholders."""
-    if isinstance(node, exp.Mod):
-        return exp.Anonymous(this="mod", expressions=[node.this, node.expression])
     if isinstance(node, exp.Literal | exp.Identifier) and "%" in node.this:
         node = node.copy()
         node.set("this", node.this.replace("%", "%%"))
@@ -72,10 +74,6 @@ def _for_postgres(exp: Glot, node: Glot, own: frozenset[str]) -> Glot:
         return exp.Paren(this=exp.Sub(this=exp.paren(node.this), expression=exp.paren(node.expression)))
     if isinstance(node, exp.StrPosition) and isinstance(node.args["substr"], exp.Chr):
         return exp.Literal.number(0)  # the only character that is looked for is NUL, and no text there holds it
-    if _is_called(exp, node, "divide"):
-        return exp.Anonymous(this="div", expressions=node.expressions)
-    if _is_called(exp, node, "error"):
-        return exp.cast(node.expressions[0], "DECIMAL(38, 0)")  # no text of an error is a number
     if _is_hash(exp, node):
         return exp.Anonymous(this="hashtextextended", expressions=[*node.expressions, exp.Literal.number(0)])
     return node
@@ -100,17 +98,36 @@ def _for_spark(exp: Glot, node: Glot, own: frozenset[str]) -> Glot:  # noqa: ARG
     if isinstance(node, exp.RegexpFullMatch):
         value, pattern = node.this, node.expression
         return exp.RegexpLike(this=value, expression=exp.Literal.string(f"\\A(?:{pattern.this})\\z"))
-    if _is_called(exp, node, "divide"):
-        return _even_division(exp, *node.expressions)
-    if _is_called(exp, node, "error"):
-        return exp.Anonymous(this="raise_error", expressions=node.expressions)
-    if _is_called(exp, node, "gcd"):
-        return exp.maybe_parse(_GCD.format(*(each.sql(dialect="spark") for each in node.expressions)), dialect="spark")
     if _is_hash(exp, node):
         return exp.Anonymous(this="xxhash64", expressions=node.expressions)
     return node
 
 
+def _called_in_postgres(exp: Glot, node: Glot) -> Glot:
+    """A function of whole numbers, or one that raises an error, under its name in PostgreSQL."""
+    if _is_called(exp, node, "divide"):
+        return exp.Anonymous(this="div", expressions=node.expressions)
+    if _is_called(exp, node, "error"):
+        return exp.cast(node.expressions[0], "DECIMAL(38, 0)")  # no text of an error is a number
+    return node
+
+
+def _called_in_spark(exp: Glot, node: Glot) -> Glot:
+    """A function of whole numbers, or one that raises an error, under its name in Spark."""
+    if _is_called(exp, node, "divide"):
+        return _even_division(exp, *node.expressions)
+    if _is_called(exp, node, "error"):
+        return exp.Anonymous(this="raise_error", expressions=node.expressions)
+    if _is_called(exp, node, "gcd"):
+        numbers = dict(zip(("one", "other"), node.expressions, strict=True))
+        found = exp.maybe_parse(_GCD, dialect="spark")
+        for column in [each for each in found.find_all(exp.Column) if each.name in numbers]:
+            column.replace(exp.paren(numbers[column.name].copy()))
+        return found
+    return node
+
+
+_CALLS: Final = {"postgres": _called_in_postgres, "spark": _called_in_spark}
 _CHANGED: Final = {"postgres": _for_postgres, "spark": _for_spark}
 
 
@@ -135,7 +152,7 @@ def _is_called(exp: Glot, node: Glot, name: str) -> bool:
 
 
 _GCD: Final = """aggregate(
-    sequence(1, 200), named_struct('a', CAST({0} AS DECIMAL(38, 0)), 'b', CAST({1} AS DECIMAL(38, 0))),
+    sequence(1, 200), named_struct('a', CAST(one AS DECIMAL(38, 0)), 'b', CAST(other AS DECIMAL(38, 0))),
     (s, i) -> IF(s.b = 0, s, named_struct('a', s.b, 'b', CAST(s.a % s.b AS DECIMAL(38, 0)))), s -> ABS(s.a)
 )"""
 """Euclid's algorithm, which takes fewer steps than this for numbers of 38 digits: Spark has no such function."""
