@@ -1,6 +1,6 @@
 """Lowered conditions into SQL expressions. A condition holds where it is TRUE; `IS NOT TRUE` is the only not."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from iron_rules.engines.sql.build.days import (
 )
 from iron_rules.engines.sql.build.folds import ColumnOf, measured
 from iron_rules.engines.sql.build.groups import Fold, Groups, folded, picked, plain
+from iron_rules.engines.sql.build.parts import blank, first_crossing, join_by, placed
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, Source
 from iron_rules.engines.sql.build.ratios import (
     Ratio,
@@ -39,7 +40,6 @@ from iron_rules.engines.sql.build.tree import (
     Column,
     Expr,
     Nested,
-    Star,
     Value,
     case,
     either,
@@ -49,7 +49,7 @@ from iron_rules.engines.sql.build.tree import (
 )
 from iron_rules.engines.sql.build.working import Counting
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import WHITE_SPACE, Get, Node, Reduce, Rows
+from iron_rules.expressions.nodes import Get, Node, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts
 from iron_rules.periods import Unit
 from iron_rules.plan.kinds import Kind, Types, kind_of
@@ -59,13 +59,6 @@ OPERATORS: Final = {"==": "=", "!=": "<>"}
 """The operators that SQL writes otherwise."""
 COUNTED: Final = ("count", "distinct", "covered")
 """The measures that are never below zero."""
-_UNWRITABLE: Final = "\v\f"
-"""Characters that not every dialect can write in a text."""
-WHITE: Final = call(
-    "concat",
-    "".join(each for each in WHITE_SPACE if each not in _UNWRITABLE),
-    *(call("chr", ord(each)) for each in _UNWRITABLE),
-)
 
 
 class Writer:
@@ -131,7 +124,7 @@ class Writer:
             case nodes.OneOf(item, choices):
                 return self.expr(item, at).among(choices) if choices else FALSE
             case nodes.Blank(item):
-                return _blank(self.expr(item, at))
+                return blank(self.expr(item, at))
         raise AssertionError(node)
 
     def _setting(self, node: nodes.Setting, at: Scope, put: Callable[[Any], Expr] = Value) -> Expr:
@@ -261,12 +254,12 @@ class Writer:
         greatest = Order(Column("", "v"), descending=True, nulls_last=True)
         if node.once_per is not None:
             shared, first = Column("", "once_per"), (greatest, Order(Column("", "id")))
-            rows = _placed(rows, [*by.values(), shared], first)
+            rows = placed(rows, [*by.values(), shared], first)
             alone = either([shared.missing, Column("", "place").equals(1)])
             rows = Select({column: Column("", column) for column in columns}, Derived(rows, "shared"), where=[alone])
         where = []
         if node.per is not None:
-            rows = _placed(rows, [*by.values(), Column("", "per")], (greatest,))
+            rows = placed(rows, [*by.values(), Column("", "per")], (greatest,))
             where = [Column("", "place") <= Column("", "at_most")]
         figure = folded(node.op, Column("", "v"), None)
         return Select({**by, column: figure}, Derived(rows, "placed"), where=where, by=by.values())
@@ -363,27 +356,6 @@ class Writer:
         at.joins.append(join)
 
 
-def _placed(rows: Query, by: Sequence[Expr], order: tuple[Order, ...]) -> Select:
-    """Return rows with the place of each among those that are alike."""
-    return Select({"*": Star(), "place": Over(call("row_number"), by, order)}, Derived(rows, "rows"))
-
-
-def join_by(query: Query, alias: str, keys: Mapping[str, Expr]) -> Join:
-    """Return the join of a query whose columns are these keys."""
-    return Join(Derived(query, alias), every(Column(alias, key).equals(each) for key, each in keys.items()))
-
-
-def first_crossing(paid: Select, keys: list[str]) -> Select:
-    """Return by key the first day on which the sum of what was paid up to then is above its bound."""
-    by = {key: Column("", key) for key in keys}
-    day, bound = Column("", "paid_on"), Column("", "bound")
-    running = Over(call("sum", call("sum", Column("", "amount"))), by.values(), (Order(day),))
-    columns = {**by, "paid_on": day, "bound": bound, "running": running}
-    summed = Select(columns, Derived(paid, "paid"), by=[*by.values(), day, bound])
-    above = Column("", "running") > bound
-    return Select({**by, "paid_on": call("min", day)}, Derived(summed, "summed"), where=[above], by=by.values())
-
-
 def _bound(bound: str, at: Scope) -> Expr:
     """A day of the duty at hand, or the year of its period."""
     if bound == "as_of":
@@ -396,7 +368,3 @@ def _bound(bound: str, at: Scope) -> Expr:
 def _along(node: Node) -> bool:
     """Whether a value is another fact's, which may not be there."""
     return not isinstance(node, Get) or len(node.path) > 1
-
-
-def _blank(value: Expr) -> Expr:
-    return either([value.missing, call("trim", value, WHITE).equals("")])
