@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.facts.continuity import key_columns
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.periods import UNITS, first_day, plus
 from iron_rules.plan.calendar import unit_of
@@ -64,7 +65,7 @@ class Drawing:
         for identity in self.pack.facts.identities.values():
             self.ids[identity.name] = list((IDS[:3], HOSTILE_IDS[:4])[hostile])
         self._without_referents(own)
-        rows = {name: [self._fact(spec, id) for id in self.ids[name]] for name, spec in own.items()}
+        rows = {name: self._facts(spec) for name, spec in own.items()}
         rows |= {name: self._process(name) for name in PROCESS}
         absent = pick.some([*PROCESS, *own], 2) if pick.chance(25) else []
         return {name: each for name, each in rows.items() if name not in absent}
@@ -86,6 +87,18 @@ class Drawing:
     def _referents(self, column: ColumnSpec) -> list[str]:
         return [id for target in column.targets for id in self.ids[target.__spec__.name]]
 
+    def _facts(self, spec: FactSpec) -> list[Any]:
+        """The facts of a type; many of a continuous type are of the same thing as another."""
+        found: list[Any] = []
+        for id in self.ids[spec.name]:
+            fact = self._fact(spec, id)
+            if spec.continuous and found and self.choices.chance(60):
+                other = self.choices.pick(found)
+                same = {each: getattr(other, each) for each in key_columns(spec)}
+                fact = evolve(fact, **same)
+            found.append(fact)
+        return found
+
     def _fact(self, spec: FactSpec, id: str) -> Any:
         values: dict[str, Any] = {"id": id}
         for column in spec.columns[1:]:
@@ -94,7 +107,7 @@ class Drawing:
         start, end = spec.timed("start"), spec.timed("end")
         if start is not None and end is not None:
             last = values[end.name]
-            if last is not None and last < values[start.name]:
+            if last is not None and last < values[start.name] and not self.choices.chance(15):
                 values[end.name] = values[start.name]
         for column in spec.columns:
             if column.time == "key":

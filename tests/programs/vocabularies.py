@@ -25,6 +25,7 @@ class Draft:
     targets: dict[str, tuple[str, ...]] = field(factory=dict)
     gathered: bool = False
     place: str = ""
+    continuous: bool = False
 
 
 class Drawing:
@@ -51,9 +52,24 @@ class Drawing:
         for draft in self.types:
             if draft.targets and pick.chance(60):
                 draft.place = self._place(draft)
+        self._let_go_on()
         blocks = [self._written(each) for each in self.types]
         listed = ", ".join(each.name for each in self.types)
         return "\n\n".join([*blocks, f"FACTS = vocabulary({listed})\n"])
+
+    def _let_go_on(self) -> None:
+        """Let rows of some types that have stretches be put together, where nothing keeps them from it."""
+        named = [targets for draft in self.types for targets in draft.targets.values()]
+        either = {name for targets in named if len(targets) > 1 for name in targets}
+        going = set[str]()
+        for draft in self.types:
+            text = "".join(draft.lines.values())
+            beside = {name for targets in draft.targets.values() for name in targets}
+            beside |= {each.name for each in self.types for targets in each.targets.values() if draft.name in targets}
+            fits = "starts(" in text and "known_from=" not in text and draft.name not in (beside | either)
+            if fits and not going & beside and self.choices.chance(50):
+                going.add(draft.name)
+                draft.continuous = True
 
     def _columns(self, number: int, draft: Draft, *, tree: bool) -> None:
         pick = self.choices
@@ -188,6 +204,8 @@ class Drawing:
 
     def _written(self, draft: Draft) -> str:
         options = f', place="{draft.place}"' if draft.place else ""
+        if draft.continuous:
+            options += ", continuous=True"
         if self.choices.chance(15):
             options += f', en="the {draft.name.lower()}", many="all {draft.name.lower()}"'
         body = "".join(f"    {line}\n" for line in draft.lines.values()) or '    """Facts are gathered into it."""\n'

@@ -48,7 +48,14 @@ def _type(spec: FactSpec) -> dict[str, Any]:
         for each in spec.columns
     ]
     label = {"label": attrs.asdict(spec.label), "many": attrs.asdict(spec.many)}
-    return {"name": spec.name, **label, "place": spec.place, "assumed_none": spec.assumed_none, "columns": columns}
+    return {
+        "name": spec.name,
+        **label,
+        "place": spec.place,
+        "assumed_none": spec.assumed_none,
+        "continuous": spec.continuous,
+        "columns": columns,
+    }
 
 
 def _parameter(each: DatedValues) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class Declaration:
     at: str
     findings_about: Any = None
     assumed_none: bool = False
+    continuous: bool = False
 
 
 @dataclass_transform(
@@ -105,7 +106,14 @@ class Fact(metaclass=FactMeta):
 
 
 def fact_type(
-    zh: str, *, en: str = "", many: str = "", zh_many: str = "", place: str = "", assumed_none: bool = False
+    zh: str,
+    *,
+    en: str = "",
+    many: str = "",
+    zh_many: str = "",
+    place: str = "",
+    assumed_none: bool = False,
+    continuous: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Make a fact type of an annotated class.
 
@@ -116,6 +124,8 @@ def fact_type(
     own, or at any other.
     Of a type that says `assumed_none` there are no facts where its table is absent, and no feed of it holds a rule
     back: that is right for what only takes duties away, such as leave.
+    Rows of a `continuous` type that are equal in all but their ids and days, and that overlap or adjoin, are read as
+    one stretch with the id of the earliest.
     What is wrong with the declaration is reported when a pack is loaded.
     """
     at = caller()
@@ -125,7 +135,9 @@ def fact_type(
         word = en or name.replace("_", " ")
         several = Text(zh_many or zh, many or _plural(word))
         annotations = dict(inspect.get_annotations(cls))
-        said = Declaration(name, Text(zh, word), several, place, annotations, at, assumed_none=assumed_none)
+        said = Declaration(
+            name, Text(zh, word), several, place, annotations, at, assumed_none=assumed_none, continuous=continuous
+        )
         return declare(cls, said)
 
     return build

@@ -183,13 +183,27 @@ def spec_of(cls: Any, declaration: Any) -> FactSpec:
             reading.fault(
                 declaration.at, f"takes columns from `{base.__name__}`", "write each column in the class itself"
             )
+    if declaration.continuous:
+        _continuous(reading, columns)
     _fit(reading, columns)
     _labels_differ(reading, columns)
     paths = tuple(tuple(path.split(".")) for path in declaration.place.split("|")) if declaration.place else ()
     return FactSpec(
         declaration.name, declaration.label, declaration.many, columns, paths, declaration.findings_about,
-        declaration.assumed_none, tuple(reading.faults), declaration.at,
+        declaration.assumed_none, declaration.continuous, tuple(reading.faults), declaration.at,
     )  # fmt: skip
+
+
+def _continuous(reading: _Reading, columns: tuple[ColumnSpec, ...]) -> None:
+    """Note what keeps the rows of a continuous type from being put together."""
+    at = reading.declared.at
+    if not any(each.time == "start" for each in columns):
+        hint = "declare its days with `starts(...)` and `ends(...)`, or leave `continuous=` out"
+        reading.fault(at, "is continuous and has no stretch of days", hint)
+    for each in columns:
+        if each.known_from:
+            what = f"is continuous, and `{each.name}` is known from a later day on, which would part a stretch"
+            reading.fault(at, what, "leave `continuous=` or `known_from=` out")
 
 
 def _fit(reading: _Reading, columns: tuple[ColumnSpec, ...]) -> None:

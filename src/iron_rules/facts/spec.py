@@ -62,7 +62,8 @@ class FactSpec:
 
     `label` is one fact, `many` several. `place` are paths of references to where its facts lie, as they were declared.
     A type of `findings` is about subjects of that type. Of a type that is `assumed_none` there are no facts where its
-    table is absent. `faults` are what is wrong with its declaration, made at `at`.
+    table is absent. Rows of a `continuous` type that overlap or adjoin are one stretch. `faults` are what is wrong with
+    its declaration, made at `at`.
     """
 
     name: str
@@ -72,6 +73,7 @@ class FactSpec:
     place: tuple[Path, ...] = ()
     findings_about: "FactMeta | None" = None
     assumed_none: bool = False
+    continuous: bool = False
     faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
     _by_name: dict[str, ColumnSpec] = field(init=False, eq=False, repr=False)

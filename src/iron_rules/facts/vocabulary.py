@@ -11,7 +11,7 @@ from iron_rules.expressions.terms import caller
 from iron_rules.facts.base import FactMeta
 from iron_rules.facts.places import place_paths, steps_of
 from iron_rules.facts.process import FINDING, PROCESS, findings
-from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.text import Text
 
 
@@ -228,8 +228,27 @@ def _unfit(tables: tuple[FactMeta, ...], gathered: Mapping[FactMeta, Identity]) 
                         f"{each.__name__}: `{column.name}` refers to {called}, which is not in the vocabulary",
                     )
                     yield Fault(each.__spec__.at, what, _instead(called, names))
+            yield from _parting(each.__spec__, column)
         yield from _lost(each)
     yield from _circling(gathered)
+
+
+def _parting(spec: FactSpec, column: ColumnSpec) -> Iterator[Fault]:
+    """Yield what keeps a reference from meaning the stretch that a row of a continuous type belongs to."""
+    for target in (each for each in column.targets if each.__spec__.continuous):
+        called = target.__spec__.name
+        if spec.continuous:
+            what = Text(
+                f"{spec.name}：`{column.name}` 引用 `{called}`，两者都是 continuous",
+                f"{spec.name}: `{column.name}` refers to `{called}`, and both are continuous",
+            )
+            yield Fault(spec.at, what, Text("请去掉其中一个的 `continuous=`", "leave `continuous=` out of one of them"))
+        elif len(column.targets) > 1:
+            what = Text(
+                f"{spec.name}：`{column.name}` 可能引用 `{called}` 或其他类型，而 `{called}` 是 continuous",
+                f"{spec.name}: `{column.name}` may name a `{called}` or another type, and a `{called}` is continuous",
+            )
+            yield Fault(spec.at, what, Text("请为每种类型各写一列", "write a column for each of the types"))
 
 
 def _instead(called: str, names: list[str]) -> Text:

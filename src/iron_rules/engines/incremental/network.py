@@ -5,6 +5,7 @@ from datetime import date
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.incremental.changes import Difference
+from iron_rules.engines.incremental.continuity import Continuity, PutFacts
 from iron_rules.engines.incremental.diffs import Flow
 from iron_rules.engines.incremental.facts import GatheredSubject, LiveFacts
 from iron_rules.engines.incremental.instances import Key, RuleInstances
@@ -50,11 +51,17 @@ class Network:
             self.facts.effects[name] = GatheredSubject(each, self.facts, self.store, reaching).count
         self._working = None if pack.calendar is None else LiveWorkingDays(pack.calendar, self.types, self.store)
         self._opening = Opening(pack, self.store, self.facts, reaching, matcher, duties)
+        continuous = any(spec.continuous for spec in self.types.facts.tables.values())
+        self._continuity = Continuity(self.types, self.store) if continuous else None
+        self.given = PutFacts(self.store, self.facts, self._continuity)
+        """The facts as they were put."""
 
     def apply(
         self, removed: Collection[Fact], added: Collection[Fact], known: Iterable[str] = (), to: date | None = None
     ) -> Difference:
         """Remove facts, move to the day `to`, add facts, and decide what is touched."""
+        if self._continuity is not None:
+            removed, added = self._continuity.changed(removed, added, self.as_of if to is None else to)
         otherwise = self._working is not None and self._working.changed(removed, added)
         for row in removed:
             self.facts.take(row)

@@ -29,7 +29,7 @@ class Register:
     """Every fact that was put and not retracted. A fact counts while all that it refers to counts."""
 
     def __init__(self, network: Network) -> None:
-        self._network = network
+        self._given = network.given
         self._names, self._references = network.types.names, network.types.references
         self._referring = network.types.referring
         self.types: set[str] = set()
@@ -39,14 +39,14 @@ class Register:
 
     def get(self, fact: str, id: str) -> "Fact | None":
         """Return the fact of a type with this id, whether it counts or waits; None if there is none."""
-        found = self._network.facts.existing(fact, id)
+        found = self._given.existing(fact, id)
         return self.waiting.get((fact, id)) if found is None and self.waiting else found
 
     def facts(self) -> Iterator[Fact]:
         """Yield every fact, those that wait last."""
         for name in self._references:
-            yield from self._network.store.rows(name)
-        yield from self._network.facts.later.values()
+            yield from self._given.rows(name)
+        yield from (row for _, row in self._given.to_happen())
         yield from self.waiting.values()
 
     def move(
@@ -60,7 +60,7 @@ class Register:
             self.types |= fresh
             self._grounded.clear()
         gone, candidates = dict.fromkeys(removed), self._candidates(inserted)
-        existing = self._network.facts.existing
+        existing = self._given.existing
         taken = {key: fact for key in (*gone, *inserted) if (fact := existing(*key)) is not None}
         dependents = _Dependents(self._rows, self._referring)
         check = list(candidates)
@@ -94,7 +94,7 @@ class Register:
 
     def _plainly_new(self, inserted: Mapping[FactKey, Fact]) -> bool:
         """Return whether no fact replaces another, none is waited for, and each refers to what counts already."""
-        existing, waiting, awaited = self._network.facts.existing, self.waiting, self._awaited
+        existing, waiting, awaited = self._given.existing, self.waiting, self._awaited
         for key, fact in inserted.items():
             if waiting and (key in waiting or key in awaited):
                 return False
@@ -105,10 +105,8 @@ class Register:
     def _check(self, name: str) -> Callable[[Fact], bool]:
         found = self._grounded.get(name)
         if found is None:
-            network = self._network
-            found = self._grounded[name] = grounded(
-                self._references[name], self.types, network.store.by_id, network.facts.later
-            )
+            given = self._given
+            found = self._grounded[name] = grounded(self._references[name], self.types, given.by_id, given.later)
         return found
 
     def _moved(
@@ -146,7 +144,7 @@ class Register:
 
     def _hopeless(self, fact: Fact, found: Container[FactKey]) -> bool:
         """Return whether a fact refers to what is nowhere: neither counts, nor waits, nor comes with it."""
-        existing, types, waiting = self._network.facts.existing, self.types, self.waiting
+        existing, types, waiting = self._given.existing, self.types, self.waiting
         for column, targets in self._references[self._names[type(fact)]]:
             id = getattr(fact, column)
             if id is not None and types.issuperset(targets):
@@ -157,7 +155,7 @@ class Register:
 
     def _sound(self, fact: Fact, candidates: Mapping[FactKey, Fact], out: set[FactKey]) -> bool:
         """Return whether all that a fact refers to counts. A reference is judged where its types are known."""
-        existing, types = self._network.facts.existing, self.types
+        existing, types = self._given.existing, self.types
         name = self._names[type(fact)]
         if not out and self._check(name)(fact):
             return True
@@ -175,8 +173,8 @@ class Register:
         if not referring:
             return
         for other in referring:
-            yield from (((other, row.id), row) for row in self._network.store.rows(other))
-        yield from ((key, row) for key, row in self._network.facts.later.items() if key[0] in referring)
+            yield from (((other, row.id), row) for row in self._given.rows(other))
+        yield from ((key, row) for key, row in self._given.to_happen() if key[0] in referring)
 
     def _wait(self, key: FactKey, fact: Fact) -> None:
         self.waiting[key] = fact

@@ -154,11 +154,11 @@ class State:
 
     def tables(self) -> FactBase:
         """Return the facts that count or are still to happen, by type."""
-        network = self.network
+        given = self.network.given
         tables: dict[str, list[Fact]] = {
-            name: list(network.store.rows(name)) for name in self._tables if name in self.register.types
+            name: list(given.rows(name)) for name in self._tables if name in self.register.types
         }
-        for (name, _), row in network.facts.later.items():
+        for (name, _), row in given.to_happen():
             tables[name].append(row)
         return FactBase(tables)
 

@@ -45,7 +45,14 @@ class LiveStore:
         self._entries: dict[str, tuple[Entry, Entry]] = {}
         self._rows_of: dict[str, dict[str, dict[str, Fact]]] = {name: {} for name in types.facts.identities}
         self._whole: dict[tuple[str, str], Fact] = {}
+        self._members: dict[str, dict[str, tuple[str, ...]]] = {
+            name: {} for name, spec in types.facts.tables.items() if spec.continuous
+        }
         self._changes = 0
+
+    def members(self, fact: str) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the rows that each stretch of a continuous type is made of, by its id, as at any time."""
+        return self._members[fact]
 
     def whole(self, fact: str, id: str) -> "Fact | None":
         """Return the fact of a type with this id as it was put, with what is known later; None if there is none."""

@@ -44,6 +44,9 @@ class BoundStore(Protocol):
     def by_id(self, fact: str, /) -> Mapping[str, Fact]:
         """Return the facts of a type by id."""
 
+    def members(self, fact: str, /) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of the rows that each stretch of a continuous type is made of, by its own id."""
+
 
 @frozen
 class Compiled:
@@ -55,6 +58,7 @@ class Compiled:
     text: str
     indexes: Mapping[IndexSpec, str]
     tables: Mapping[str, str]
+    members: Mapping[str, str]
     make: Callable[..., Any] = field(eq=False, repr=False)
     subjects: IndexSpec | None = None
     ranked: tuple[RankOf, ...] = ()
@@ -63,6 +67,7 @@ class Compiled:
         """Return the functions over the facts of a store."""
         arguments: dict[str, object] = {name: store.index(spec) for spec, name in self.indexes.items()}
         arguments |= {name: store.by_id(fact) for fact, name in self.tables.items()}
+        arguments |= {name: store.members(fact) for fact, name in self.members.items()}
         return self.make(as_of=store.as_of, store=store, **arguments)
 
 
@@ -177,8 +182,12 @@ def _tuple(items: list[str]) -> str:
 
 def assembled(body: str, source: Source) -> Compiled:
     """Return the text of functions as the inside of `make`, compiled with all that the source gathered."""
-    arguments = ", ".join(["as_of", "store", *source.indexes.values(), *source.tables.values()])
+    given = (*source.indexes.values(), *source.tables.values(), *source.members.values())
+    arguments = ", ".join(["as_of", "store", *given])
     text = f"def make({arguments}):\n{body}"
     names: dict[str, Any] = NAMES | source.constants
     exec(compile(text, "<plan>", "exec"), names)
-    return Compiled(text, dict(source.indexes), dict(source.tables), names["make"], ranked=tuple(source.ranked))
+    made = names["make"]
+    return Compiled(
+        text, dict(source.indexes), dict(source.tables), dict(source.members), made, ranked=tuple(source.ranked)
+    )

@@ -44,6 +44,7 @@ class Source:
         self.unit, self.types, self.parameters = unit, types, parameters
         self.indexes: dict[IndexSpec, str] = {}
         self.tables: dict[str, str] = {}
+        self.members: dict[str, str] = {}
         self.constants: dict[str, object] = {}
         self.ranked: dict[nodes.RankOf, str] = {}
         self.earlier: dict[Node, str] = {}
@@ -116,12 +117,16 @@ class Source:
 
     def counted(self, counting: Counting) -> str:
         """Return the text for the facts that count: type, id and figure of each."""
-        loops = " ".join(self.loop(rows) for rows in counting.path)
+        loops, last = " ".join(self.loop(rows) for rows in counting.path), counting.path[-1]
+        id = f"{last.alias}.id"
+        if last.spec.continuous:
+            rows = self.members.setdefault(counting.fact, f"{counting.fact}_members")
+            id, loops = "member", f"{loops} for member in {rows}[{id}]"
         if counting.back or counting.times is not None:
             times = "" if counting.times is None else f", {self.text(counting.times)}"
             self.looks_back = True
             loops = f"for p in counting(calendar, {counting.back}, {SUBJECT}, p{times}) {loops}"
-        return f"[({counting.fact!r}, {counting.path[-1].alias}.id, {counting.figure!r}) {loops}]"
+        return f"[({counting.fact!r}, {id}, {counting.figure!r}) {loops}]"
 
     def rows(self, rows: Rows) -> str:
         """Return the text for the rows of a type linked to the rows around them, without other conditions."""

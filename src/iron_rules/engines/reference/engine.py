@@ -119,7 +119,8 @@ def _facts(counting: Counting, meaning: Meaning, sight: Sight) -> Iterator[tuple
     for rows in counting.path:
         sights = [inside for each in sights for inside in meaning.rows(rows, each)]
     for each in sights:
-        yield counting.fact, each.rows[counting.path[-1].alias].id, counting.figure
+        for id in meaning.facts.members(counting.fact, each.rows[counting.path[-1].alias].id):
+            yield counting.fact, id, counting.figure
 
 
 def _sights(counting: Counting, meaning: Meaning, sight: Sight) -> Iterator[Sight]:

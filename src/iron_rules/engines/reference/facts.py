@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from iron_rules.facts.base import Fact
+from iron_rules.facts.continuity import meant, references, stretches
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.known import existing
 from iron_rules.facts.vocabulary import Vocabulary
@@ -20,9 +21,26 @@ class Facts:
         self._rows: dict[str, Sequence[Fact]] = {
             name: existing(given.tables.get(name, ()), spec, as_of) for name, spec in vocabulary.tables.items()
         }
+        self._members: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        self._put_together()
         for name, identity in vocabulary.identities.items():
             ids = dict.fromkeys(getattr(row, identity.column) for row in self._rows[identity.rows])
             self._rows[name] = [identity.type(id=id) for id in ids if id is not None]
+
+    def _put_together(self) -> None:
+        """Let rows of continuous types be stretches, and references to such rows mean these."""
+        names: dict[str, Mapping[str, str]] = {}
+        for name, spec in self.vocabulary.tables.items():
+            if spec.continuous:
+                found = stretches(self._rows[name], spec)
+                self._rows[name], self._members[name], names[name] = found.rows, found.members, found.names()
+        for name, spec in self.vocabulary.tables.items():
+            if columns := references(spec):
+                self._rows[name] = [meant(row, columns, names) for row in self._rows[name]]
+
+    def members(self, fact: str, id: str) -> tuple[str, ...]:
+        """Return the ids of the rows that a stretch of a continuous type is made of, or that of any other fact."""
+        return self._members[fact][id] if fact in self._members else (id,)
 
     def of(self, fact: str) -> Sequence[Fact]:
         """Return the facts of a type."""

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from iron_rules.engines.sql.build.calls import Order
+from iron_rules.engines.sql.build.continuity import read_apart
 from iron_rules.engines.sql.build.query import Derived, Query, Relation, Select
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.sql import written
@@ -82,7 +83,8 @@ class _Fetched(Mapping[str, Sequence[Fact]]):
         if isinstance(self._warehouse, InProcess):
             return Select(selected, Derived(self._warehouse.everything(fact), "facts"))
         self._warehouse.need([fact])
-        return Select(selected, Relation(relation("f", fact)))
+        apart = read_apart(self._warehouse.facts.tables[fact], self._warehouse.known)
+        return Select(selected, Relation(relation("e" if apart else "f", fact)))
 
     def _columns(self, fact: str) -> list[str]:
         return [column.name for column in self._warehouse.facts.tables[fact].columns]

@@ -6,6 +6,7 @@ from typing import Final
 
 from iron_rules.engines.sql.build.bits import expanded, is_set
 from iron_rules.engines.sql.build.calls import COUNT, Call, Order, Struct, call
+from iron_rules.engines.sql.build.continuity import belongs
 from iron_rules.engines.sql.build.days import DAYS, day_text
 from iron_rules.engines.sql.build.due import frame_of
 from iron_rules.engines.sql.build.groups import Groups
@@ -210,8 +211,13 @@ def _counted(counting: Counting, writer: Writer, frame: Frame) -> Query:
     at: Scope = frame
     scopes = [at := writer.rows(rows, at) for rows in counting.path]
     outer, *inner = scopes
+    id_ = at.column(("id",))
+    if at.spec.continuous:
+        rows = Join(Relation(relation("e", at.spec.name), "member"), belongs(at.spec, "member", at.alias), left=False)
+        at.joins.append(rows)
+        id_ = Column("member", "id")
     columns = {
-        **columns_of("d", KEYS[1:]), "type": Value(counting.fact), "id": at.column(("id",)),
+        **columns_of("d", KEYS[1:]), "type": Value(counting.fact), "id": id_,
         "figure": Value(counting.figure),
     }  # fmt: skip
     return outer.select(columns, Relation("d"), inner)

@@ -18,10 +18,11 @@ def name(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def relation(part: Literal["s", "h", "m", "f"], type_: str) -> str:
+def relation(part: Literal["s", "h", "m", "e", "f"], type_: str) -> str:
     """Return the relation of a type: as found (`s`), as given (`h`), before a mapping (`m`), or its facts (`f`).
 
-    It needs no quotes. A name that does not fit into every dialect is replaced by a digest of it.
+    The rows that exist of a continuous type, or of one that refers to such a type, are `e`. It needs no quotes. A name
+    that does not fit into every dialect is replaced by a digest of it.
     """
     if PLAIN.fullmatch(type_):
         return f"{part}_{type_}"

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from iron_rules.atomic_write import replacing, unwritten
 from iron_rules.engines.sql.build.columns import TYPES, every_fact, existing, identity_query, no_facts
+from iron_rules.engines.sql.build.continuity import first_needed, read_apart, read_query
 from iron_rules.engines.sql.build.days import DAY_TEXT
 from iron_rules.engines.sql.build.query import Query
 from iron_rules.engines.sql.build.quoting import literal, name, relation
@@ -195,7 +196,8 @@ class DuckDB:
 
     def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
         """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
-        missing = [fact for fact in facts if fact not in self._ready]
+        needed = dict.fromkeys(each for fact in facts for each in first_needed(fact, self.facts, self._sources))
+        missing = [fact for fact in needed if fact not in self._ready]
         wanted = [fact for fact in missing if fact in self._sources]
         for fact in (each for each in missing if each not in self._sources and self.facts.tables[each].assumed_none):
             self._ready.add(fact)
@@ -206,7 +208,12 @@ class DuckDB:
             known = never_empty.get(self._sources[fact].path, frozenset())
             sql = written(existing(self.facts.tables[fact], self._tables[fact].held, known))
             as_of = {"as_of": self._as_of}
-            if fact in kept:
+            if read_apart(self.facts.tables[fact], self._sources):
+                self._run(f"CREATE VIEW {relation('e', fact)} AS {sql.text(as_of)}")
+                self.learn(
+                    self.facts.tables[fact], written(read_query(self.facts.tables[fact], self.facts, self._sources))
+                )
+            elif fact in kept:
                 self.make(Making(relation("f", fact), sql, as_of))
             else:
                 self._run(f"CREATE VIEW {relation('f', fact)} AS {sql.text(as_of)}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, ClassVar, Final, TypeAlias
+from typing import Any, ClassVar, Final, Literal, TypeAlias
 from weakref import finalize
 
 from iron_rules.engines.sql.build.columns import TYPES
@@ -85,8 +85,15 @@ class Postgres(Elsewhere):
     def _all_rows(self, queries: Sequence[Query]) -> Iterator[Row]:
         return self.rows(written(union(queries)))
 
-    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, object], kept: bool) -> None:  # noqa: ARG002 tables are read as they lie
-        self._run(f"CREATE TEMP VIEW {_own(relation('f', spec.name))} AS {_collated(spec, self._text(sql))}", values)
+    def _stand(
+        self,
+        part: Literal["e", "f"],
+        spec: FactSpec,
+        sql: Sql,
+        values: Mapping[str, object],
+        kept: bool,  # noqa: ARG002 tables are read as they lie
+    ) -> None:
+        self._run(f"CREATE TEMP VIEW {_own(relation(part, spec.name))} AS {_collated(spec, self._text(sql))}", values)
 
     def _text(self, sql: Sql) -> str:
         return translated(sql, self.dialect)

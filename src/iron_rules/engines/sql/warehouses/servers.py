@@ -4,9 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from iron_rules.engines.sql.build.columns import every_fact, existing, identity_query, no_facts
+from iron_rules.engines.sql.build.continuity import first_needed, read_apart, read_query
 from iron_rules.engines.sql.build.query import Query
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.sql import NO_VALUES, Sql, written
@@ -53,14 +54,18 @@ class Elsewhere(ABC):
 
     def need(self, facts: Iterable[str], kept: AbstractSet[str] = frozenset()) -> None:
         """Make the facts of these types that exist as of the day ready to be judged; those `kept` are read once."""
-        for fact in (each for each in facts if each not in self._ready):
+        wanted = dict.fromkeys(each for fact in facts for each in first_needed(fact, self.facts, self._tables))
+        for fact in (each for each in wanted if each not in self._ready):
             spec, as_of = self.facts.tables[fact], {"as_of": self._as_of}
             if fact not in self._tables and spec.assumed_none:
                 self._ready.add(fact)
-                self._stand(spec, written(no_facts(spec)), NO_VALUES, kept=False)
+                self._stand("f", spec, written(no_facts(spec)), NO_VALUES, kept=False)
             elif fact in self._tables:
                 self._ready.add(fact)
-                self._stand(spec, written(existing(spec, self._tables[fact].held)), as_of, fact in kept)
+                rows, apart = written(existing(spec, self._tables[fact].held)), read_apart(spec, self._tables)
+                self._stand("e" if apart else "f", spec, rows, as_of, fact in kept)
+                if apart:
+                    self.learn(spec, written(read_query(spec, self.facts, self._tables)))
                 for identity in self.facts.identities.values():
                     if identity.rows == fact:
                         self.make(Making(relation("f", identity.name), written(identity_query(identity))))
@@ -78,8 +83,17 @@ class Elsewhere(ABC):
         """What several queries select, in any order."""
 
     @abstractmethod
-    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, object], kept: bool) -> None:
-        """Let a type's facts be what a statement selects, read once where they are to be `kept`."""
+    def learn(self, spec: FactSpec, sql: Sql) -> None:
+        """Let the facts of a type be what a statement selects, in the place of those before."""
+
+    @abstractmethod
+    def _stand(
+        self, part: Literal["e", "f"], spec: FactSpec, sql: Sql, values: Mapping[str, object], kept: bool
+    ) -> None:
+        """Let a type's facts, or the rows that they are made of, be what a statement selects.
+
+        They are read once where they are to be `kept`.
+        """
 
     @abstractmethod
     def make(self, making: Making) -> None:

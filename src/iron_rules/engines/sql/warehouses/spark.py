@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial, reduce
-from typing import ClassVar, Final, TypeVar
+from typing import ClassVar, Final, Literal, TypeVar
 from uuid import uuid4
 
 from iron_rules.engines.sql.build.query import Derived, Query, Relation, Select, union
@@ -126,8 +126,10 @@ class Spark(Elsewhere):
         with ThreadPoolExecutor(AT_ONCE) as pool:
             return [row for rows in pool.map(lambda part: list(self.rows(part)), parts) for row in rows]
 
-    def _stand(self, spec: FactSpec, sql: Sql, values: Mapping[str, object], kept: bool) -> None:
-        frame, table = self._sql(sql, values), relation("f", spec.name)
+    def _stand(
+        self, part: Literal["e", "f"], spec: FactSpec, sql: Sql, values: Mapping[str, object], kept: bool
+    ) -> None:
+        frame, table = self._sql(sql, values), relation(part, spec.name)
         if kept and not self._few:
             self._keep(table, frame)
         else:
