@@ -6,14 +6,15 @@ Whatever refers to one of its rows means the stretch. Rows whose end is before t
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 import attrs
 from attrs import field, frozen
 
 from iron_rules.facts.base import Fact
+from iron_rules.facts.known import existing
 from iron_rules.facts.spec import FactSpec
+from iron_rules.facts.vocabulary import Vocabulary
 
 Piece = tuple[Any, tuple[str, ...]]
 """A stretch, and the ids of its rows."""
@@ -29,9 +30,6 @@ class Stretches:
     def names(self) -> Mapping[str, str]:
         """Return the id of the stretch of each row, where it is not the row's own."""
         return {id: stretch for stretch, ids in self.members.items() for id in ids if id != stretch}
-
-
-NONE: Final = Stretches((), MappingProxyType({}))
 
 
 def stretches(rows: Iterable[Any], spec: FactSpec) -> Stretches:
@@ -96,3 +94,33 @@ def meant(row: Any, columns: Iterable[tuple[str, str]], names: Mapping[str, Mapp
     found = {column: names[target].get(getattr(row, column)) for column, target in columns if target in names}
     changed = {column: stretch for column, stretch in found.items() if stretch is not None}
     return attrs.evolve(row, **changed) if changed else row
+
+
+class Readable:
+    """The facts of tables as rules read them on a day, a type at a time: as known then, and put together."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Fact]], facts: Vocabulary, as_of: date) -> None:
+        self._tables, self._facts, self._as_of = tables, facts, as_of
+        self._stretches: dict[str, Stretches] = {}
+
+    def rows(self, fact: str) -> Sequence[Fact]:
+        """Return the facts of a type: stretches of a continuous one, and else rows that speak of such stretches."""
+        spec = self._facts.spec(fact)
+        if spec.continuous:
+            return self._put_together(fact).rows
+        found = existing(self._tables.get(fact, ()), spec, self._as_of)
+        columns = references(spec)
+        if not columns:
+            return found
+        names = {target: self._put_together(target).names() for _, target in columns}
+        return [meant(row, columns, names) for row in found]
+
+    def members(self, fact: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of the rows that each stretch of a continuous type is made of, by its own id."""
+        return self._put_together(fact).members
+
+    def _put_together(self, fact: str) -> Stretches:
+        if fact not in self._stretches:
+            spec = self._facts.spec(fact)
+            self._stretches[fact] = stretches(existing(self._tables.get(fact, ()), spec, self._as_of), spec)
+        return self._stretches[fact]

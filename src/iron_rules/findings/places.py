@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from iron_rules.facts.base import Fact
-from iron_rules.facts.known import existing
+from iron_rules.facts.continuity import Readable
 from iron_rules.facts.places import place_paths, steps_of, within_paths
-from iron_rules.facts.spec import FactSpec, Path
+from iron_rules.facts.spec import Path
 from iron_rules.facts.vocabulary import Identity, Vocabulary
 
 Place = tuple[str, str]
@@ -17,7 +17,7 @@ class Places:
     """Where facts lie as known on a day, by the paths of references that a vocabulary declares."""
 
     def __init__(self, tables: Mapping[str, Sequence[Fact]], facts: Vocabulary, as_of: date) -> None:
-        self._tables, self._facts, self._as_of = tables, facts, as_of
+        self._given, self._facts = Readable(tables, facts, as_of), facts
         self._by_id: dict[str, dict[str, Fact]] = {}
         self._gathered: dict[str, dict[str, list[Fact]]] = {}
         self._around: dict[Place, tuple[Place, ...]] = {}
@@ -83,14 +83,11 @@ class Places:
         """Return the rows that are gathered into a subject."""
         if identity.name not in self._gathered:
             found = self._gathered[identity.name] = {}
-            for row in self._rows(identity.of.__spec__):
+            for row in self._given.rows(identity.rows):
                 found.setdefault(getattr(row, identity.column), []).append(row)
         return self._gathered[identity.name].get(id, ())
 
     def _row(self, fact: str, id: str) -> "Fact | None":
         if fact not in self._by_id:
-            self._by_id[fact] = {row.id: row for row in self._rows(self._facts.spec(fact))}
+            self._by_id[fact] = {row.id: row for row in self._given.rows(fact)}
         return self._by_id[fact].get(id)
-
-    def _rows(self, spec: FactSpec) -> Sequence[Fact]:
-        return existing(self._tables.get(spec.name, ()), spec, self._as_of)

@@ -9,9 +9,8 @@ from iron_rules.engines.python.index import IndexSpec
 from iron_rules.engines.python.ranking import Asked, Figure, Instance, Rank, among_others, by_shared, place
 from iron_rules.expressions.quotients import BOUNDED
 from iron_rules.facts.base import Fact
-from iron_rules.facts.continuity import Stretches, meant, references, stretches
+from iron_rules.facts.continuity import Readable
 from iron_rules.facts.factbase import FactBase
-from iron_rules.facts.known import existing
 from iron_rules.facts.vocabulary import Identity, Vocabulary
 from iron_rules.periods import Period, Unit, first_day
 from iron_rules.working_days import WorkingDays
@@ -46,9 +45,8 @@ class Store:
         self.known = frozenset(facts.tables)
         self._compiled = compiled
         self._vocabulary = vocabulary
-        self._facts = facts
+        self._given = Readable(facts.tables, vocabulary, as_of)
         self._rows: dict[str, Sequence[Fact]] = {}
-        self._stretches: dict[str, Stretches] = {}
         self._by_id: dict[str, dict[str, Fact]] = {}
         self._indexes: dict[IndexSpec, Index] = {}
         self._first_days: dict[Unit, _FirstDays] = {}
@@ -67,30 +65,14 @@ class Store:
         if fact not in self._rows:
             identity = self._vocabulary.identities.get(fact)
             if identity is None:
-                self._rows[fact] = self._read(fact)
+                self._rows[fact] = self._given.rows(fact)
             else:
                 self._rows[fact] = [identity.type(id=id) for id in self._gather(identity)]
         return self._rows[fact]
 
-    def _read(self, fact: str) -> Sequence[Fact]:
-        """Return the facts of a type with a table: stretches of one that is continuous, and references to such."""
-        spec = self._vocabulary.spec(fact)
-        found = existing(self._facts.tables.get(fact, ()), spec, self.as_of)
-        if spec.continuous:
-            self._stretches[fact] = stretches(found, spec)
-            return self._stretches[fact].rows
-        if columns := references(spec):
-            names = {target: self._stretches_of(target).names() for _, target in columns}
-            return [meant(row, columns, names) for row in found]
-        return found
-
-    def _stretches_of(self, fact: str) -> Stretches:
-        self.rows(fact)
-        return self._stretches[fact]
-
     def members(self, fact: str) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of the rows that each stretch of a continuous type is made of, by its own id."""
-        return self._stretches_of(fact).members
+        return self._given.members(fact)
 
     def by_id(self, fact: str) -> Mapping[str, Fact]:
         """Return the facts of a type by id."""

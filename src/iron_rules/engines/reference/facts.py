@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from iron_rules.facts.base import Fact
-from iron_rules.facts.continuity import meant, references, stretches
+from iron_rules.facts.continuity import Readable
 from iron_rules.facts.factbase import FactBase
-from iron_rules.facts.known import existing
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.working_days import MONDAY_TO_FRIDAY, WorkingDays
 
@@ -18,29 +17,15 @@ class Facts:
         self, given: FactBase, vocabulary: Vocabulary, as_of: date, working_days: WorkingDays = MONDAY_TO_FRIDAY
     ) -> None:
         self.vocabulary, self.as_of, self.working_days = vocabulary, as_of, working_days
-        self._rows: dict[str, Sequence[Fact]] = {
-            name: existing(given.tables.get(name, ()), spec, as_of) for name, spec in vocabulary.tables.items()
-        }
-        self._members: dict[str, Mapping[str, tuple[str, ...]]] = {}
-        self._put_together()
+        self._given = Readable(given.tables, vocabulary, as_of)
+        self._rows = {name: self._given.rows(name) for name in vocabulary.tables}
         for name, identity in vocabulary.identities.items():
             ids = dict.fromkeys(getattr(row, identity.column) for row in self._rows[identity.rows])
             self._rows[name] = [identity.type(id=id) for id in ids if id is not None]
 
-    def _put_together(self) -> None:
-        """Let rows of continuous types be stretches, and references to such rows mean these."""
-        names: dict[str, Mapping[str, str]] = {}
-        for name, spec in self.vocabulary.tables.items():
-            if spec.continuous:
-                found = stretches(self._rows[name], spec)
-                self._rows[name], self._members[name], names[name] = found.rows, found.members, found.names()
-        for name, spec in self.vocabulary.tables.items():
-            if columns := references(spec):
-                self._rows[name] = [meant(row, columns, names) for row in self._rows[name]]
-
     def members(self, fact: str, id: str) -> tuple[str, ...]:
         """Return the ids of the rows that a stretch of a continuous type is made of, or that of any other fact."""
-        return self._members[fact][id] if fact in self._members else (id,)
+        return self._given.members(fact)[id] if self.vocabulary.spec(fact).continuous else (id,)
 
     def of(self, fact: str) -> Sequence[Fact]:
         """Return the facts of a type."""
