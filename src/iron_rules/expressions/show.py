@@ -63,16 +63,8 @@ class _Printer:
                 return self.put("days apart", left=self.text(left, scope), right=self.text(right, scope))
             case nodes.Arithmetic(op, left, right):
                 return self.put(op, left=self.side(left, op, scope), right=self.side(right, op, scope))
-            case nodes.Latest(items):
-                return self.put("latest", items=self.listed([self.text(item, scope) for item in items], "last item"))
-            case nodes.Workdays():
-                return self.phrases["workdays"]
-            case nodes.Earliest(items):
-                return self.put("earliest", items=self.listed([self.text(item, scope) for item in items], "last item"))
-            case nodes.Edge(side, unit, item):
-                return self.put(f"{side} of", unit=self.phrases[f"unit {unit}"], item=self.text(item, scope))
-            case nodes.DatePart(part, item):
-                return self.put(f"{part} of", item=self.text(item, scope))
+            case nodes.Latest() | nodes.Workdays() | nodes.Earliest() | nodes.Edge() | nodes.DatePart():
+                return self.of_days(node, scope)
             case Measure():
                 return self.measure(node, scope)
             case nodes.Days():
@@ -87,6 +79,20 @@ class _Printer:
             case nodes.ErrorNode(what):
                 return what
         return self.condition(node, scope)
+
+    def of_days(self, node: Node, scope: Scope) -> str:
+        match node:
+            case nodes.Latest(items):
+                return self.put("latest", items=self.listed([self.text(item, scope) for item in items], "last item"))
+            case nodes.Workdays():
+                return self.phrases["workdays"]
+            case nodes.Earliest(items):
+                return self.put("earliest", items=self.listed([self.text(item, scope) for item in items], "last item"))
+            case nodes.Edge(side, unit, item):
+                return self.put(f"{side} of", unit=self.phrases[f"unit {unit}"], item=self.text(item, scope))
+            case nodes.DatePart(part, item):
+                return self.put(f"{part} of", item=self.text(item, scope))
+        raise AssertionError(node)
 
     def earlier(self, node: nodes.Previous | nodes.YearBefore, scope: Scope) -> str:
         item, number = self.text(_untimed(node.item), scope), getattr(node, "periods", 12)

@@ -67,18 +67,6 @@ class Source:
                 return self._compare(node)
             case nodes.Arithmetic(op, left, right):
                 return self._arithmetic(op, left, right)
-            case nodes.And() | nodes.Within():
-                return f"({' and '.join(map(self.text, conjuncts(node)))})"
-            case nodes.Or(items):
-                return f"({' or '.join(map(self.text, items))})"
-            case nodes.Not(item):
-                return f"(not {self.text(item)})"
-            case nodes.Missing(item):
-                return f"({self.text(item)} is None)"
-            case nodes.OneOf(item, choices):
-                return f"({self.text(item)} in {choices!r})"
-            case nodes.Blank(item):
-                return f"blank({self.text(item)})"
             case nodes.Latest() | nodes.Earliest() | nodes.FirstKnown() | nodes.Workdays():
                 return f"{CALLED[type(node)]}({', '.join(map(self.text, children(node)))})"
             case nodes.Days():
@@ -94,6 +82,22 @@ class Source:
             case nodes.Crossing(rows, day, value, limit):
                 payments = self._each(rows, f"({self.text(day)}, {self.text(value)})")
                 return f"crossing({payments}, {self.text(limit)})"
+        return self._condition(node)
+
+    def _condition(self, node: Part) -> str:
+        match node:
+            case nodes.And() | nodes.Within():
+                return f"({' and '.join(map(self.text, conjuncts(node)))})"
+            case nodes.Or(items):
+                return f"({' or '.join(map(self.text, items))})"
+            case nodes.Not(item):
+                return f"(not {self.text(item)})"
+            case nodes.Missing(item):
+                return f"({self.text(item)} is None)"
+            case nodes.OneOf(item, choices):
+                return f"({self.text(item)} in {choices!r})"
+            case nodes.Blank(item):
+                return f"blank({self.text(item)})"
         raise AssertionError(node)
 
     def span(self, days: nodes.Days) -> str:

@@ -109,6 +109,23 @@ class Meaning:
             case nodes.Arithmetic(op, left, right):
                 sides = self.value(left, sight), self.value(right, sight)
                 return None if None in sides else _computed(op, *sides)
+            case nodes.FirstKnown(items):
+                return next(iter(_known(self.value(item, sight) for item in items)), None)
+            case Reduce():
+                return self._measured(node, sight)
+            case nodes.Previous(item, periods):
+                return self._previous(item, periods, sight)
+            case nodes.Run(condition, times):
+                return self._run(condition, self.value(times, sight), sight)
+            case nodes.RankOf():
+                return self._rank(node, sight)
+            case Crossing():
+                return self._first_day_above(node, sight)
+        return self.holds(node, sight) if isinstance(node, CONDITIONS) else self._of_days(node, sight)
+
+    def _of_days(self, node: Node, sight: Sight) -> Any:
+        """Return a day that is made of others, or a number of days or of a day; None where it is missing."""
+        match node:
             case nodes.Latest(items):
                 days = [self.value(item, sight) for item in items]
                 return None if None in days else max(days)
@@ -126,20 +143,7 @@ class Meaning:
                 return first if first is None or side == "start" else last_day(unit, first)
             case nodes.DatePart(part, item):
                 return getattr(self.value(item, sight), part, None)
-            case nodes.FirstKnown(items):
-                return next(iter(_known(self.value(item, sight) for item in items)), None)
-            case Reduce():
-                return self._measured(node, sight)
-            case nodes.Previous(item, periods):
-                return self._previous(item, periods, sight)
-            case nodes.Run(condition, times):
-                return self._run(condition, self.value(times, sight), sight)
-            case nodes.RankOf():
-                return self._rank(node, sight)
-            case Crossing():
-                return self._first_day_above(node, sight)
-        assert isinstance(node, CONDITIONS), node
-        return self.holds(node, sight)
+        raise AssertionError(node)
 
     def rows(self, rows: Rows, sight: Sight) -> Iterator[Sight]:
         """Yield what is in sight with each row that counts: linked, in the period, and all of its conditions hold."""
