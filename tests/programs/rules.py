@@ -92,7 +92,10 @@ class Ruling:
     def _steps(self, top: Sentence, header: Header) -> str:
         """Steps by a number that is always known."""
         found = [evolve(top, ranks=False, back=False, runs=False).measured() for _ in range(4)]
-        measure = next((each.text for each in found if not each.guards), self.book.number())
+        measure = next(
+            (each.text for each in found if not each.guards and "/" not in each.text and "average" not in each.text),
+            self.book.number(),
+        )
         return f"steps({measure}, {self.book.steps(header.steps)})"
 
     def _kind(self, header: Header) -> list[str]:

@@ -68,6 +68,8 @@ class Types:
 
     def _node(self, node: Part) -> Iterator[Fault]:
         match node:
+            case nodes.Compare(_, left, nodes.Setting(least=True)) if self._kind(left).name == "fraction":
+                yield self._fault(left, "steps go by a fraction", "measure a whole number or a decimal")
             case nodes.Compare(op, left, right):
                 yield from self._compared(node, op, left, right)
             case nodes.OneOf(item, choices):
