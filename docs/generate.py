@@ -1,5 +1,7 @@
-"""Packs and their vocabularies into `docs/facts.md`, `docs/rules.md` and `docs/food-inspection.md`: run `make docs`."""
+"""Packs into `docs/facts.md`, `rules.md`, `food-inspection.md` and `provisions.md`: run `make docs`."""
 
+import ast
+import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -110,6 +112,14 @@ are explained in [language.md](language.md).
 A number marked *law* is named by the clause; one marked *interpretation* is left open there and decided by the
 pack.
 """
+PROVISIONS = """# Provisions
+
+Provisions of many fields, each in our own words with a register of its own: what it says, its rules as they are
+written and in words, and what becomes of their cases. This page is written by `make docs` from `policies/provisions/`.
+The packs are not installed with the library: name one by its path, `iron-rules check policies/provisions/weddings.py`.
+
+A deadline in hours cannot be said: facts know days.
+"""
 
 
 def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
@@ -188,7 +198,11 @@ def _clauses(pack: CheckedPack, on: date) -> list[str]:
 
 def _rule(rule: Rule, pack: CheckedPack, on: date) -> str:
     words, plan = rule_words(rule, pack, on), pack.plans[rule.id]
-    kind = f"violation, {rule.severity.name}" if rule.severity else f"{rule.kind}, `{rule.action}`"
+    kind = (
+        f"violation, {rule.severity.name}"
+        if rule.severity
+        else f"{rule.kind}, {', '.join(f'`{each}`' for each in rule.actions)}"
+    )
     asks = "must" if rule.kind == "violation" else "given where"
     told = [("subjects", words.subjects), ("event", words.event), ("due", words.due), ("only where", words.when)]
     told += [(asks, words.test), ("message", rule.message)]
@@ -234,6 +248,55 @@ def _value(value: Any) -> str:
     return value_text(value, "en")
 
 
+def provisions_page(folder: Path) -> str:
+    """The page of the provisions in a folder: each with what it says, its rules and their cases."""
+    files = sorted(folder.glob("[!_]*.py"))
+    packs = [(file, iron_rules.load_pack(file)) for file in files]
+    listed = (
+        (f"[{pack.pack.title.en}](#{file.stem.replace('_', '-')})", pack.pack.title.zh, f"`{file.stem}`")
+        for file, pack in packs
+    )
+    return "\n".join([PROVISIONS, _table(("", "", "pack"), listed), *(_provision(*each) for each in packs)])
+
+
+def _provision(file: Path, pack: CheckedPack) -> str:
+    source = file.read_text(encoding="utf-8")
+    module = ast.parse(source)
+    said = " ".join((ast.get_docstring(module) or "").split())
+    parts = [f"## {file.stem.replace('_', ' ')}\n", f"{pack.pack.title.zh}。{said}\n"]
+    first = pack.parameters[_first_day(next(iter(pack.plans.values())))].values[0][0]
+    for rule in pack.rules:
+        words = rule_words(rule, pack, first)
+        asks = "must" if rule.kind == "violation" else "given where"
+        told = [("due", words.due), ("only where", words.when), (asks, words.test)]
+        rows = ((what, text.en, text.zh) for what, text in told if text is not None)
+        cases = ((each.outcome.replace("fulfilled", "kept"), each.name) for each in rule.cases)
+        code = _written(rule, module, source)
+        parts += [
+            f"### {rule.id}\n",
+            f"```py\n{code}\n```\n",
+            _table(("", "en", "zh"), rows),
+            _table(("case", ""), cases),
+        ]
+    return "\n".join(parts)
+
+
+def _written(rule: Rule, module: ast.Module, source: str) -> str:
+    """A rule as it is written, with the comment above it, and without its message and its cases."""
+    lines = source.splitlines()
+    number = int(rule.at.rsplit(":", 2)[1])
+    node = next(each for each in module.body if each.lineno <= number <= (each.end_lineno or 0))
+    call = node.value if isinstance(node, ast.Assign) else None
+    assert isinstance(call, ast.Call)
+    left_out = [each for each in call.keywords if each.arg in ("message", "cases")]
+    out = {line for each in left_out for line in range(each.lineno, (each.value.end_lineno or 0) + 1)}
+    start = node.lineno
+    while start > 1 and lines[start - 2].startswith("#"):
+        start -= 1
+    kept = [lines[at - 1] for at in range(start, (node.end_lineno or 0) + 1) if at not in out]
+    return textwrap.dedent("\n".join(kept))
+
+
 def pages() -> dict[Path, str]:
     """Every generated page by where it stands."""
     pack = iron_rules.load_pack("ten_iron_rules")
@@ -242,6 +305,7 @@ def pages() -> dict[Path, str]:
         HERE / "facts.md": facts_page(pack),
         HERE / "rules.md": rules_page(pack, pack.parameters["adopted"].values[0][0]),
         HERE / "food-inspection.md": food_page(food, food.parameters["in_force"].values[0][0]),
+        HERE / "provisions.md": provisions_page(HERE.parent / "policies" / "provisions"),
     }
 
 

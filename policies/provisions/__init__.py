@@ -3,8 +3,11 @@
 from typing import Final
 
 PROVISIONS: Final = (
+    "annual_leave",
     "budget_floor",
+    "circulars",
     "corrections",
+    "handled_in_time",
     "handovers",
     "hotline",
     "industry_share",
@@ -13,14 +16,18 @@ PROVISIONS: Final = (
     "leave",
     "monthly_settlements",
     "passports",
+    "peer_comparison",
     "petitions",
     "public_notices",
     "ratings",
     "receptions",
+    "repeated_breaches",
+    "spending_approvals",
     "superiors",
     "supervision_orders",
     "talks",
     "village_accounts",
+    "village_days",
     "weddings",
     "yellow_cards",
 )
