@@ -125,6 +125,13 @@ class Calendar:
         start = earlier(self.due.unit, period.start, count)
         return None if start is None else self.timing(start, last_day(self.due.unit, start))
 
+    def around(self, periods: Sequence[Period], count: int) -> Iterator[Period]:
+        """Yield all periods of the unit from so many before the first of some to the last, due or not."""
+        if periods:
+            found = [each for each in (self.before(periods[0], number) for number in range(count, 0, -1)) if each]
+            start = found[0].start if found else periods[0].start
+            yield from full_periods(self.due.unit, start, periods[-1].end, self.timing)
+
     def includes(self, subject: Fact, period: Period) -> bool:
         """Return whether a subject is due for a full period: it is of its year, and its stretch covers it."""
         if self._stretch is not None:

@@ -28,6 +28,11 @@ class Counting:
     times: Node | None = None
 
     @property
+    def looks_back(self) -> bool:
+        """Whether they count in other periods than the judged one."""
+        return self.back > 0 or self.times is not None
+
+    @property
     def fact(self) -> str:
         """The type of the facts that count."""
         return self.path[-1].fact

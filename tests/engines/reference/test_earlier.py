@@ -14,6 +14,7 @@ from iron_rules.policy import (
     in_a_row,
     last,
     month,
+    months,
     previous,
     quarter,
     rank,
@@ -46,7 +47,7 @@ def evaluate(pack: Any, facts: Any, as_of: date, engine: Any) -> Any:
     return expected
 
 
-ENGINES: tuple[Any, ...] = ("memory",)
+ENGINES: tuple[Any, ...] = ("memory", "tables")
 ONE, TWO, THREE = number("one", 1), number("two", 2), number("three", 3)
 NINETY = number("ninety", 90)
 SITE, OTHER = Site(id="s"), Site(id="t")
@@ -244,3 +245,22 @@ def test_periods_of_two_years_begin_with_the_first_year_from_the_first_day_on() 
 
     assert [("s", "2019-01-01", "not given"), ("s", "2021-01-01", "given")] == outcomes(found)
     assert ["2021 to 2022"] == [each.message.en.partition(" ")[2] for each in found.findings]
+
+
+@pytest.mark.parametrize(("happened", "counts"), [("2018-03-31", False), ("2018-04-01", True), ("2018-06-30", True)])
+def test_the_last_three_months_are_whole_months(happened: str, counts: bool) -> None:
+    three_months = number("three_months", months(3))
+    found = given(some(Inspection, within=last(three_months)), *seen(happened), every=half_year, as_of="2018-06-30",
+                  words=[three_months])  # fmt: skip
+
+    assert (["2018-01-01"] if counts else []) == found
+
+
+@pytest.mark.parametrize(("happened", "counts"), [("2021-06-30", False), ("2021-07-01", True)])
+def test_the_last_twelve_months_begin_a_year_and_a_day_before(happened: str, counts: bool) -> None:
+    twelve = number("twelve", months(12))
+    june = number("june", date(2022, 6, 1))
+    found = given(some(Inspection, within=last(twelve)), *seen(happened), as_of="2022-06-30", since=june,
+                  words=[twelve, june])  # fmt: skip
+
+    assert (["2022-06-01"] if counts else []) == found

@@ -58,7 +58,7 @@ def counting(
     for number in range(1 if times is None else times):
         own = calendar.before(period, number) if number else period
         if own is None or (times is not None and not (calendar.has(own) and calendar.includes(subject, own))):
-            return
+            continue
         found = calendar.before(own, back) if back else own
         if found is not None and (not back or calendar.includes(subject, found)):
             yield found

@@ -126,7 +126,7 @@ class Source:
         if last.spec.continuous:
             rows = self.members.setdefault(counting.fact, f"{counting.fact}_members")
             id, loops = "member", f"{loops} for member in {rows}[{id}]"
-        if counting.back or counting.times is not None:
+        if counting.looks_back:
             times = "" if counting.times is None else f", {self.text(counting.times)}"
             self.looks_back = True
             loops = f"for p in counting(calendar, {counting.back}, {SUBJECT}, p{times}) {loops}"

@@ -130,7 +130,7 @@ def _sights(counting: Counting, meaning: Meaning, sight: Sight) -> Iterator[Sigh
     for number in range(times):
         own = calendar.before(sight.period, number) if number else sight.period
         if own is None or (counting.times is not None and not (calendar.has(own) and calendar.includes(subject, own))):
-            return
+            continue
         period = calendar.before(own, counting.back) if counting.back else own
         if period is not None and (not counting.back or calendar.includes(subject, period)):
             yield Sight(sight.rows, period)

@@ -28,8 +28,9 @@ from iron_rules.expressions.nodes import Get, Rows
 from iron_rules.facts.process import FINDING
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.rule import Rule
-from iron_rules.periods import Period, last_day
+from iron_rules.periods import last_day
 from iron_rules.plan.calendar import Calendar
+from iron_rules.plan.earlier import furthest, looks_back
 from iron_rules.plan.plan import Plan
 from iron_rules.plan.scope import types_on
 from iron_rules.plan.strata import finding_rows
@@ -182,7 +183,7 @@ class TablesEngine:
     def _set_calendar(self) -> None:
         counted = self._working_days()
         rows: list[Row] = []
-        known: dict[tuple[Period, ...], int] = {}
+        known: dict[tuple[object, ...], int] = {}
         for rule, horizon in self.schedule.horizons.items():
             plan = self.pack.plans[rule]
             days = Calendar(plan.due, self.pack.parameters)
@@ -193,6 +194,11 @@ class TablesEngine:
                     number = known[periods] = len(known)
                     rows += [(number, at, each.start, each.end, each.judged) for at, each in enumerate(periods)]
                 marks["calendar"] = known[periods]
+                if looks_back(plan):
+                    marks["earlier"] = number = len(known)
+                    known[(rule,)] = number
+                    looked_at = enumerate(days.around(periods, furthest(plan)))
+                    rows += [(number, at, each.start, each.end, each.judged) for at, each in looked_at]
                 first, last = (periods[0].start, periods[-1].start) if periods else (date.max, date.min)
                 marks |= {"first": first.isoformat(), "last": last.isoformat()}
             else:

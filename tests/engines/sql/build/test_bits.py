@@ -9,12 +9,12 @@ from iron_rules.engines.sql.build.bits import Origin, covered, span
 from iron_rules.engines.sql.build.days import moved, moved_by, period_start
 from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.tree import Expr, Value
-from iron_rules.periods import Unit, due_periods, first_day, plus
+from iron_rules.periods import Unit, Years, due_periods, first_day, plus
 from iron_rules.plan.calendar import Timing
 
 duckdb = pytest.importorskip("duckdb")
 SINCE = date(2017, 4, 23)
-UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year")
+UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "half_year", "year", Years(2, 2018), Years(3, 2018))
 
 
 def values(expressions: Iterable[Expr]) -> list[object]:

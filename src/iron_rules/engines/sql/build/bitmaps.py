@@ -39,7 +39,7 @@ class Masks:
 
     def query(self) -> Query | None:
         """Return the query of the rule's bits: `subject`, `chunk`, `due`, `found`; None where there can be none."""
-        if self.plan.due.day is not None or self.plan.due.year is not None:
+        if self.plan.due.day is not None or self.plan.due.year is not None or self.plan.due.months is not None:
             return None
         try:
             return self._query()

@@ -10,13 +10,13 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from iron_rules.engines.sql.build.calls import call
+from iron_rules.engines.sql.build.calls import Extract, call
 from iron_rules.engines.sql.build.days import CALENDAR, days_between
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select
-from iron_rules.engines.sql.build.tree import Column, Expr, Star, Value, every
+from iron_rules.engines.sql.build.tree import Column, Expr, Star, Value, case, every
 from iron_rules.expressions.nodes import Node
 from iron_rules.facts.spec import FactSpec
-from iron_rules.periods import Unit, first_day, first_start, plus
+from iron_rules.periods import MONTHS, Unit, Years, first_day, first_start, plus
 
 WIDTH: Final = 62
 """Periods in a chunk: so many bits, and one more, fit in a signed number of 64."""
@@ -49,6 +49,8 @@ class Origin:
         """Return the number of the period that a day falls in; below zero for a day before the first."""
         if self.unit == "week":
             return days_between(Value(MONDAY), day) // 7 - _periods("week", self.first)
+        if self.unit == "half_year" or isinstance(self.unit, Years):
+            return _number(self.unit, day) - _periods(self.unit, self.first)
         return call("date_diff", self.unit, self.first, day)
 
     def periods(self, last: date) -> int:
@@ -60,8 +62,17 @@ def _periods(unit: Unit, day: date) -> int:
     """How many periods began before that of a day."""
     if unit == "week":
         return (day - MONDAY).days // 7
-    months = day.year * 12 + day.month - 1
-    return months // {"month": 1, "quarter": 3, "year": 12}[unit]
+    if isinstance(unit, Years):
+        return (day.year + unit.count - unit.first % unit.count) // unit.count
+    return (day.year * 12 + day.month - 1) // MONTHS[unit]
+
+
+def _number(unit: Unit, day: Expr) -> Expr:
+    """How many periods of so many months began before that of a day."""
+    year = Extract("year", day)
+    if isinstance(unit, Years):
+        return (year + (unit.count - unit.first % unit.count)) // unit.count
+    return year * 2 + case((Extract("month", day) > 6, 1), otherwise=0)
 
 
 def covered(origin: Origin, starts: Sequence[Expr], ends: Sequence[Expr]) -> tuple[Expr, Expr]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from iron_rules.engines.sql.build.calls import Extract, Interval, call
 from iron_rules.engines.sql.build.tree import Expr, Parameter, Value, case, every, lifted
+from iron_rules.periods import Unit, Years
 from iron_rules.spans import Span
 
 DAYS: Final = ("first_day", "last_day", "event_day", "judged_day")
@@ -16,6 +17,8 @@ AS_OF: Final = Parameter("as_of", "DATE")
 UNTIL: Final = Parameter("until", "DATE")
 HORIZON: Final = Parameter("horizon", "DATE")
 CALENDAR: Final = Parameter("calendar", "INTEGER")
+EARLIER: Final = Parameter("earlier", "INTEGER")
+"""The calendar of all periods that a rule looks at, those before its first and out of its season among them."""
 FIRST: Final = Parameter("first", "DATE")
 LAST: Final = Parameter("last", "DATE")
 """The first days of the first and the last period of a calendar."""
@@ -25,7 +28,7 @@ MOST_MONTHS: Final = 130_000
 DAY_TEXT: Final = "CREATE MACRO day_text(day) AS CAST(day AS VARCHAR)"
 STEPS: Final = {
     "day": Interval(1, "DAY"), "week": Interval(7, "DAY"), "month": Interval(1, "MONTH"),
-    "quarter": Interval(3, "MONTH"), "year": Interval(1, "YEAR"),
+    "quarter": Interval(3, "MONTH"), "half_year": Interval(6, "MONTH"), "year": Interval(1, "YEAR"),
 }  # fmt: skip
 
 
@@ -44,14 +47,29 @@ def days_in(first: Expr, last: Expr) -> Expr:
     return case((every([first.known, last.known]), call("greatest", days_between(first, last) + 1, 0)))
 
 
-def period_start(unit: str, day: Expr) -> Expr:
+def period_start(unit: Unit, day: Expr) -> Expr:
     """Return the first day of the unit that a day falls in."""
-    return day if unit == "day" else call("date_trunc", unit, day).cast("DATE")
+    if unit == "day":
+        return day
+    if isinstance(unit, Years):
+        year, into = call("date_trunc", "year", day), years_into(unit, day)
+        earlier = ((into.equals(number), year - Interval(number, "YEAR")) for number in range(1, unit.count))
+        return case(*earlier, otherwise=year).cast("DATE")
+    if unit == "half_year":
+        year = call("date_trunc", "year", day)
+        return case((Extract("month", day) > 6, year + STEPS[unit]), otherwise=year).cast("DATE")
+    return call("date_trunc", unit, day).cast("DATE")
 
 
-def period_end(unit: str, first: Expr) -> Expr:
+def years_into(unit: Years, day: Expr) -> Expr:
+    """Return how many years a day lies after the first year of its period."""
+    return (Extract("year", day) + (unit.count - unit.first % unit.count)) % unit.count
+
+
+def period_end(unit: Unit, first: Expr) -> Expr:
     """Return the last day of the unit that begins on a day."""
-    return call("least", (first + STEPS[unit]).cast("DATE"), LATEST) - 1
+    step = Interval(unit.count, "YEAR") if isinstance(unit, Years) else STEPS[unit]
+    return call("least", (first + step).cast("DATE"), LATEST) - 1
 
 
 def moved(day: Expr, days: int, *, known: bool = True) -> Expr:

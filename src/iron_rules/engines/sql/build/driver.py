@@ -10,6 +10,7 @@ from iron_rules.engines.sql.build.groups import Group, plain
 from iron_rules.engines.sql.build.settings import Settings
 from iron_rules.expressions.nodes import Compare, Get, Node, Reduce
 from iron_rules.expressions.walk import conjuncts
+from iron_rules.plan.earlier import looks_back
 from iron_rules.plan.plan import SUBJECT, Plan
 
 OPERATORS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
@@ -31,7 +32,7 @@ class Driver:
 
 def driving(plan: Plan, settings: Settings) -> Reduce | None:
     """Return a measure of the subject's own facts in the period, without which a recurring duty is not judged."""
-    if plan.due.day is not None or plan.due.year is not None:
+    if plan.due.day is not None or plan.due.year is not None or plan.due.months is not None or looks_back(plan):
         return None
     for condition in conjuncts(plan.when):
         node = _needed(condition, settings)

@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 
 from iron_rules.engines.sql.build.bits import expanded
-from iron_rules.engines.sql.build.days import CALENDAR, DAYS, FIRST, HORIZON, LAST, UNTIL, period_end, period_start
+from iron_rules.engines.sql.build.days import (
+    CALENDAR,
+    DAYS,
+    EARLIER,
+    FIRST,
+    HORIZON,
+    LAST,
+    UNTIL,
+    period_end,
+    period_start,
+)
 from iron_rules.engines.sql.build.driver import Driver
 from iron_rules.engines.sql.build.instances import InstanceWriter
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select
 from iron_rules.engines.sql.build.scope import Frame, Scope
-from iron_rules.engines.sql.build.tree import Column, Expr, Star
+from iron_rules.engines.sql.build.tree import Column, Expr, Star, every
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.expressions.nodes import Get
 from iron_rules.expressions.walk import walk
@@ -52,8 +62,13 @@ def _recurring(due: Due, writer: Writer, frame: Frame) -> Query:
     columns = wanted(frame, subject)
     subject.relation = "p"
     subject.links += [writer.expr(each, subject) for each in due.included]
-    subject.links.append(Column("p", "calendar").equals(CALENDAR))
-    return subject.select({**columns, **_calendar_days()}, Relation("calendar", "p"))
+    subject.links.append(Column("p", "calendar").equals(writer.calendar))
+    columns |= _calendar_days()
+    if writer.calendar == EARLIER:
+        own = [Column("c", "calendar").equals(CALENDAR), Column("c", "first_day").equals(Column("p", "first_day"))]
+        subject.joins.append(Join(Relation("calendar", "c"), every(own)))
+        columns |= {"number": Column("p", "number"), "own": Column("c", "number").known}
+    return subject.select(columns, Relation("calendar", "p"))
 
 
 def _calendar_days() -> dict[str, Expr]:

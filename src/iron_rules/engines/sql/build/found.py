@@ -7,7 +7,7 @@ from typing import Final
 from iron_rules.engines.sql.build.bits import expanded, is_set
 from iron_rules.engines.sql.build.calls import COUNT, Call, Order, Struct, call
 from iron_rules.engines.sql.build.continuity import belongs
-from iron_rules.engines.sql.build.days import DAYS, day_text
+from iron_rules.engines.sql.build.days import CALENDAR, DAYS, EARLIER, day_text
 from iron_rules.engines.sql.build.due import frame_of
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, union, within
@@ -24,13 +24,14 @@ from iron_rules.engines.sql.build.tree import FALSE, Column, EmptyList, Expr, St
 from iron_rules.engines.sql.build.waiting import Making
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.engines.sql.decided import Decided
+from iron_rules.expressions.nodes import Node
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.record import COLUMNS, EVIDENCE, Type
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.plan.evidence import Counting, counted
 from iron_rules.plan.kinds import Kind
-from iron_rules.plan.plan import SUBJECT
+from iron_rules.plan.plan import SUBJECT, Plan
 
 TYPES: Final[Mapping[Type, str]] = MappingProxyType(
     {
@@ -147,9 +148,17 @@ class Found:
         statement = self._decided.statements[rule]
         plan = statement.plan
         writer, frame = writer_of(plan, self._settings, Groups(), 0), frame_of(plan)
-        parts = [_counted(each, writer, frame) for each in counted(plan)]
-        if not parts:
+        countings = counted(plan)
+        if not countings:
             return None
+        frames = {
+            key: Frame(frame.spec, SUBJECT, frame.keys, f"d{number}")
+            for number, key in enumerate(
+                dict.fromkeys((each.back, each.times) for each in countings if each.looks_back)
+            )
+        }
+        parts = [_counted(each, writer, frames.get((each.back, each.times), frame)) for each in countings]
+        earlier = {at.relation: _earlier(plan, *key, at, frame, writer) for key, at in frames.items()}
         source = Scope(plan.due.subject.spec, SUBJECT)
         columns = {column: source.column(path) for path, column in frame.wanted.items() if path != ("id",)}
         days = {"subject": Column("v", "subject"), **{word: statement.day(word) for word in DAYS}}
@@ -158,7 +167,9 @@ class Found:
             source.links.append(Column("v", "subject").equals(subject))
             source.links.append(Column("v", "first_day").equals(lifted(first_day).cast("DATE")))
         due = source.select({**days, **columns}, Relation(f"v{self._decided.numbers[rule]}", "v"))
-        return within({"d": due, "facts": union(parts)}, Select({"*": Star()}, Relation("facts"), distinct=True))
+        return within(
+            {"d": due, **earlier, "facts": union(parts)}, Select({"*": Star()}, Relation("facts"), distinct=True)
+        )
 
     def _status(self) -> Expr:
         return status_of(Column("hits", "weight")) if self._decided.statuses else Value("standing")
@@ -216,8 +227,54 @@ def _counted(counting: Counting, writer: Writer, frame: Frame) -> Query:
         rows = Join(Relation(relation("e", at.spec.name), "member"), belongs(at.spec, "member", at.alias), left=False)
         at.joins.append(rows)
         id_ = Column("member", "id")
+    first = "first_day" if frame.relation == "d" else "found_day"
     columns = {
-        **columns_of("d", KEYS[1:]), "type": Value(counting.fact), "id": id_,
+        "subject": Column(frame.relation, "subject"), "first_day": Column(frame.relation, first),
+        "type": Value(counting.fact), "id": id_,
         "figure": Value(counting.figure),
     }  # fmt: skip
-    return outer.select(columns, Relation("d"), inner)
+    return outer.select(columns, Relation(frame.relation), inner)
+
+
+def _earlier(plan: Plan, back: int, times: Node | None, at: Frame, frame: Frame, writer: Writer) -> Query:
+    """The findings in the periods whose facts count: so many periods back, or in each of so many in a row."""
+    days, joins = dict[str, Expr](), list[Join]()
+    there, number = Frame(frame.spec, SUBJECT, frame.keys), Column("n", "number")
+    there.wanted = frame.wanted
+    joins.append(_period("n", EARLIER, Column("n", "first_day").equals(Column("d", "first_day"))))
+    where: list[Expr] = []
+    if times is not None:
+        asked = writer.expr(times, frame)
+        joins.append(
+            _period("o", EARLIER, every([Column("o", "number") <= number, Column("o", "number") > number - asked]))
+        )
+        joins.append(_period("c", CALENDAR, Column("c", "first_day").equals(Column("o", "first_day"))))
+        where += _included(plan, "o", there, writer)
+        number = Column("o", "number")
+    joins.append(_period("p", EARLIER, Column("p", "number").equals(number - back)))
+    where += _included(plan, "p", there, writer) if back else []
+    days = {day: Column("p", "first_day" if day == "event_day" else day) for day in DAYS}
+    kept = {column: there.column(path) for path, column in at.wanted.items()}
+    return Select({**kept, **days, "found_day": Column("d", "first_day")}, Relation("d"), joins, where)
+
+
+def _period(alias: str, calendar: Expr, on: Expr) -> Join:
+    return Join(Relation("calendar", alias), every([Column(alias, "calendar").equals(calendar), on]), left=False)
+
+
+def _included(plan: Plan, period: str, there: Frame, writer: Writer) -> list[Expr]:
+    """The conditions that a subject is there all through a period."""
+    around = _There(there, period)
+    return [writer.expr(each, around) for each in plan.due.included]
+
+
+class _There(Scope):
+    """The subject of a finding, and another period than the finding's."""
+
+    def __init__(self, frame: Frame, period: str) -> None:
+        super().__init__(frame.spec, frame.alias)
+        self.relation, self._frame = period, frame
+
+    def column(self, path: tuple[str, ...]) -> Expr:
+        """Return a column of the subject."""
+        return self._frame.column(path)

@@ -7,11 +7,13 @@ from iron_rules.engines.sql.build.days import CALENDAR
 from iron_rules.engines.sql.build.driver import Driver
 from iron_rules.engines.sql.build.groups import Fold, Group, GroupKey, Groups, called, group_key, picked, plain, stretch
 from iron_rules.engines.sql.build.query import Join, Query, Relation
+from iron_rules.engines.sql.build.ratios import Ratio, stored
 from iron_rules.engines.sql.build.scope import Frame, Scope, same_keys
 from iron_rules.engines.sql.build.settings import Settings
 from iron_rules.engines.sql.build.tree import Column, Expr, every
 from iron_rules.engines.sql.build.writer import Writer
-from iron_rules.expressions.nodes import Get, RankOf, Reduce, Rows
+from iron_rules.expressions.nodes import Get, Node, Previous, RankOf, Reduce, Rows, Run
+from iron_rules.expressions.walk import regardless_of_names
 from iron_rules.periods import Unit
 from iron_rules.plan.kinds import Types
 from iron_rules.plan.plan import SUBJECT
@@ -42,6 +44,13 @@ class InstanceWriter(Writer):
         self._aliases: dict[tuple[str, tuple[tuple[str, Expr], ...]], str] = {}
         self._own: dict[tuple[Rows, Reduce | None], _Own] = {}
         self._prefix = ""
+        self.calendar: Expr = CALENDAR
+        self.lags: dict[str, tuple[int, Expr]] = {}
+        self.runs: dict[str, tuple[Expr, Expr]] = {}
+        self.lag_joins: dict[str, Join] = {}
+        self.run_joins: dict[str, Join] = {}
+        self._earlier: dict[Node, Expr] = {}
+        self._looks = 0
 
     def beside(self, prefix: str) -> "InstanceWriter":
         """Return a writer of the same rule about other facts; the names of its relations begin with `prefix`."""
@@ -49,9 +58,30 @@ class InstanceWriter(Writer):
         writer.rule, writer._prefix = self.rule, prefix
         return writer
 
-    def rank(self, node: RankOf) -> Expr:
-        """Return the column with an instance's place in a ranking."""
-        return Column("d", self.ranked.setdefault(node, f"rank_{len(self.ranked)}"))
+    def asked(self, node: Node, at: Scope) -> Expr:
+        """Return the column with an instance's place in a ranking, or with what is asked of earlier periods."""
+        if isinstance(node, RankOf):
+            return Column("d", self.ranked.setdefault(node, f"rank_{len(self.ranked)}"))
+        key = regardless_of_names(node)
+        if key not in self._earlier:
+            self._earlier[key] = self._look_back(node, at)
+        return self._earlier[key]
+
+    def _look_back(self, node: Node, at: Scope) -> Expr:
+        assert isinstance(node, Previous | Run)
+        self._looks += 1
+        name, joins = f"earlier_{self._looks}", self.joins
+        if isinstance(node, Previous):
+            self.joins = self.lag_joins
+            value = self.expr(node.item, at)
+            self.lags[name] = node.periods, value
+            found: Expr = stored("d", name) if isinstance(value, Ratio) else Column("d", name)
+        else:
+            self.joins = self.run_joins
+            self.runs[name] = self.expr(node.condition, at), self.expr(node.times, at)
+            found = Column("d", name)
+        self.joins = joins
+        return found
 
     def join(self, alias: str, join: Join, at: Scope) -> None:
         """Join what was measured to the instances, or to the rows it is measured for."""
@@ -130,7 +160,7 @@ class InstanceWriter(Writer):
             return write(own.capped, inner, keys, "a0", joined)
         if not self.sparse and at.keys == ("subject", "first_day") and _of_stretches(own.rows):
             keys["subject"] = self.expr(own.rows.links[0][0], inner)
-            inner.links, joined = [Column("d", "calendar").equals(CALENDAR)], Relation("calendar", "d")
+            inner.links, joined = [Column("d", "calendar").equals(self.calendar)], Relation("calendar", "d")
         columns = {column: self.aggregate(fold, inner) for fold, column in own.folds.items()}
         return inner.select({**keys, **columns}, joined, by=keys.values())
 

@@ -1,9 +1,12 @@
 """Ranks into relations: every instance that is due with its place, among such instances or among other facts."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from iron_rules.engines.sql.build.calls import Order, Over, call
 from iron_rules.engines.sql.build.days import DAYS
+from iron_rules.engines.sql.build.earlier import OWN
 from iron_rules.engines.sql.build.instances import InstanceWriter
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, union
 from iron_rules.engines.sql.build.ratios import Ratio
@@ -43,25 +46,27 @@ def due_by_rank(plan: Plan) -> bool:
     return plan.when is not None and any(isinstance(each, RankOf) for each in walk(plan.when))
 
 
-def ranked(plan: Plan, writer: InstanceWriter, frame: Frame) -> dict[str, Query]:
+def ranked(plan: Plan, writer: InstanceWriter, frame: Frame, source: str) -> dict[str, Query]:
     """Return the relations in which every instance that is due has its ranks, where the rule has any.
 
-    A subject with several instances in a period is ranked by the best figure, and counts once.
+    Where periods in a row are asked for, the other instances stay without ranks. A subject with several instances in a
+    period is ranked by the best figure, and counts once.
     """
     if not writer.ranked:
         return {}
     joins, writer.joins = writer.joins, {}
     due = None if plan.when is None or due_by_rank(plan) else writer.expr(plan.when, frame)
-    ranks_everyone = any(each.everyone for each in writer.ranked)
+    own = [OWN] if source != "d" else []
+    keeps_everyone = any(each.everyone for each in writer.ranked) or bool(writer.runs)
     places, figures = [], dict[str, Expr]()
     for node, column in list(writer.ranked.items()):
-        limited = due if ranks_everyone and not node.everyone else None
+        limited = [*own, *([due] if due is not None and not node.everyone else [])] if keeps_everyone else []
         keys, shared = _keys(node.figure, node.within, writer, frame, limited)
         place = _Place(node, column, len(keys))
         places.append(place)
         figures |= dict(zip([*place.figures, *place.shared], [*keys, *shared], strict=True))
-    where = [due] if due is not None and not ranks_everyone else []
-    query = Select({"*": Star("d"), **figures}, Relation("d"), writer.joins.values(), where)
+    where = [] if keeps_everyone else [*own, *([due] if due is not None else [])]
+    query = Select({"*": Star("d"), **figures}, Relation(source, "d"), writer.joins.values(), where)
     writer.joins = joins
     once = not plan.due.one_a_period
     relations: dict[str, Query] = {"figures": query}
@@ -81,12 +86,12 @@ def ranked(plan: Plan, writer: InstanceWriter, frame: Frame) -> dict[str, Query]
 
 
 def _keys(
-    figure: Node, within: Node | None, writer: InstanceWriter, frame: Frame, limited: Expr | None = None
+    figure: Node, within: Node | None, writer: InstanceWriter, frame: Frame, limited: Sequence[Expr] = ()
 ) -> tuple[list[Expr], list[Expr]]:
     """Return what puts figures in order, of those alone who are ranked, and what they share."""
     value = writer.expr(figure, frame)
     shared = [] if within is None else [writer.expr(within, frame)]
-    conditions = [*([] if limited is None else [limited]), *(each.known for each in shared)]
+    conditions = [*limited, *(each.known for each in shared)]
     keys = value.reduced(writer.rule).keys() if isinstance(value, Ratio) else (value,)
     return [case((every(conditions), each)) if conditions else each for each in keys], shared
 

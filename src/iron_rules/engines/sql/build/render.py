@@ -11,8 +11,9 @@ from iron_rules.engines.sql.build.steps import step_text
 from iron_rules.engines.sql.build.tree import Case, Column, Expr, Prefix, Value, case, every
 from iron_rules.facts.spec import SCALE
 from iron_rules.findings.json_text import json_text as to_json
-from iron_rules.findings.message import value_text
+from iron_rules.findings.message import HALVES, value_text
 from iron_rules.language.rule import Rule
+from iron_rules.periods import Years
 from iron_rules.plan.kinds import Kind
 from iron_rules.plan.labels import Labels
 from iron_rules.text import PLACE, Language
@@ -49,7 +50,11 @@ def period_text(statement: Statement, language: Language) -> Expr:
     """Return a period as people write it."""
     zh, first = language == "zh", Column("v", "first_day")
     year, iso = Extract("year", first).cast("VARCHAR"), day_text(first)
-    match statement.plan.due.unit:
+    unit = statement.plan.due.unit
+    if isinstance(unit, Years):
+        last = Extract("year", statement.day("last_day")).cast("VARCHAR")
+        return call("concat", year, "年至", last, "年") if zh else call("concat", year, " to ", last)
+    match unit:
         case "day":
             return iso
         case "month":
@@ -60,6 +65,10 @@ def period_text(statement: Statement, language: Language) -> Expr:
             if zh:
                 return call("concat", year, "年第", number, "季度")
             return call("concat", "quarter ", number, " of ", year)
+        case "half_year":
+            first_half, second_half = HALVES[language]
+            half = case((Extract("month", first) > 6, second_half), otherwise=first_half)
+            return call("concat", year, "年", half) if zh else call("concat", half, " ", year)
         case "year":
             return call("concat", year, "年") if zh else year
     return call("concat", iso, "至" if zh else " to ", day_text(statement.day("last_day")))

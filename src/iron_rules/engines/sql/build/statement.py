@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 
 from iron_rules.engines.sql.build.bitmaps import Masks, existence
 from iron_rules.engines.sql.build.calls import Order, Over, call
-from iron_rules.engines.sql.build.days import DAYS, by_day, period_end, shifted
+from iron_rules.engines.sql.build.days import CALENDAR, DAYS, EARLIER, by_day, period_end, shifted
 from iron_rules.engines.sql.build.driver import driving
 from iron_rules.engines.sql.build.due import due_query, found_query, frame_of
+from iron_rules.engines.sql.build.earlier import OWN, before, in_a_row
 from iron_rules.engines.sql.build.folds import chosen
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.instances import InstanceWriter
@@ -24,6 +25,7 @@ from iron_rules.engines.sql.build.tree import TRUE, Column, Expr, Star, Value, c
 from iron_rules.engines.sql.build.writer import Writer
 from iron_rules.expressions.nodes import Node, RankOf, Reduce
 from iron_rules.plan.calendar import Timing
+from iron_rules.plan.earlier import looks_back
 from iron_rules.plan.kinds import Kind, row_types
 from iron_rules.plan.plan import Plan
 
@@ -116,16 +118,21 @@ def statement(
 
 def _by_row(plan: Plan, writer: InstanceWriter) -> Statement:
     frame = frame_of(plan)
+    back = looks_back(plan)
+    writer.calendar = EARLIER if back else CALENDAR
     if not any(isinstance(each, RankOf) and each.everyone for each in plan.nodes()):
         writer.drive(driving(plan, writer.settings))
     test = writer.expr(plan.test, frame)
     shown, figures = _figures(plan, writer, frame)
     due = [writer.expr(plan.when, frame)] if plan.when is not None and due_by_rank(plan) else []
-    places = ranked(plan, writer, frame)
-    only_due = places and not any(each.everyone for each in writer.ranked)
+    places = ranked(plan, writer, frame, "lagged" if back else "d")
+    only_due = places and not any(each.everyone for each in writer.ranked) and not writer.runs
     where = due if due or only_due or plan.when is None else [writer.expr(plan.when, frame)]
+    rows = in_a_row(plan, writer, frame, "ranked" if places else "lagged")
+    if back:
+        where, places = [*where, OWN], {**before(writer), **places, **rows}
     columns = {**_kept(plan, "d"), "finds": test.fails if plan.kind == "violation" else test.holds, **figures}
-    source = Relation("ranked", "d") if places else Relation("d")
+    source = Relation(list(places)[-1], "d") if places else Relation("d")
     judged = Select(columns, source, writer.joins.values(), where)
     own = writer.own_relations(frame)
     relations = {"d": due_query(plan, writer, frame), **own, **places, "j": judged}

@@ -103,8 +103,8 @@ class Writer:
                 return call("coalesce", *(self.expr(item, at) for item in items))
             case Reduce():
                 return self.measure(node, at)
-            case nodes.RankOf():
-                return self.rank(node)
+            case nodes.RankOf() | nodes.Previous() | nodes.Run():
+                return self.asked(node, at)
             case nodes.Crossing():
                 return self._crossing(node, at)
         return self._condition(node, at)
@@ -232,8 +232,8 @@ class Writer:
             where = every([*([] if where is None else [where]), value.equals(fold.choice)])
         return folded(fold.op, value, where)
 
-    def rank(self, node: nodes.RankOf) -> Expr:
-        """Refuse: only instances that are due have ranks."""
+    def asked(self, node: Node, at: Scope) -> Expr:  # noqa: ARG002 instances know where they are
+        """Refuse: only instances that are due have ranks and earlier periods."""
         raise AssertionError(node)
 
     def capped(
