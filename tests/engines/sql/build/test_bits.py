@@ -38,7 +38,7 @@ def test_numbers_count_due_periods(unit: Unit) -> None:
     assert [number for number in range(len(periods)) for _ in "ab"] == values(days)
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", UNITS[:5])
 @pytest.mark.parametrize("shift", [-1, 0, 1])
 def test_stretch_covers_whole_periods_only(unit: Unit, shift: int) -> None:
     """A day short at either end loses the period there."""

@@ -54,7 +54,7 @@ def period_start(unit: Unit, day: Expr) -> Expr:
     if isinstance(unit, Years):
         year, into = call("date_trunc", "year", day), years_into(unit, day)
         earlier = ((into.equals(number), year - Interval(number, "YEAR")) for number in range(1, unit.count))
-        return case(*earlier, otherwise=year).cast("DATE")
+        return case((day.known, call("greatest", case(*earlier, otherwise=year).cast("DATE"), EARLIEST)))
     if unit == "half_year":
         year = call("date_trunc", "year", day)
         return case((Extract("month", day) > 6, year + STEPS[unit]), otherwise=year).cast("DATE")
