@@ -149,12 +149,15 @@ def last_day(unit: Unit, start: date) -> date:
 
 
 def earlier(unit: Unit, start: date, count: int) -> date | None:
-    """Return the first day of the period so many before the one that begins on a day; None before the calendar."""
+    """Return the first day of the period so many before the one that begins on a day, or after it if below zero.
+
+    None where that lies outside of the calendar.
+    """
     if unit in DAYS:
-        days = DAYS[unit] * count
-        return start - timedelta(days=days) if (start - date.min).days >= days else None
+        days = start.toordinal() - DAYS[unit] * count
+        return date.fromordinal(days) if 1 <= days <= date.max.toordinal() else None
     months = start.year * 12 + start.month - 1 - months_of(unit) * count
-    return date(months // 12, months % 12 + 1, 1) if months >= 12 * MINYEAR else None
+    return date(months // 12, months % 12 + 1, 1) if MINYEAR <= months // 12 <= MAXYEAR else None
 
 
 def months_within(start: date, end: date) -> Iterator[int]:

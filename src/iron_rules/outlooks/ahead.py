@@ -65,6 +65,11 @@ def _standing(instances: RuleInstances, until: date) -> Iterator[Instance]:
             yield from _points(instances, subject, until)
     else:
         yield from ahead(instances, until, lambda *_: True)
+        if isinstance(instances, RecurringInstances):
+            judged, furthest = instances.recurrence.periods, instances.recurrence.distances[-1]
+            for period in judged[len(judged) - min(len(judged), furthest) :]:
+                found = instances.subjects.values()
+                yield from ((each, period) for each in found if instances.recurrence.includes(each, period))
 
 
 def _waiting(instances: DeadlineInstances | EventInstances) -> set[str]:

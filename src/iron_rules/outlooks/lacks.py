@@ -19,12 +19,26 @@ from iron_rules.text import LANGUAGES, Language, Text
 NAMED: Final = 8
 """Ids that a sentence names before it says how many more there are."""
 LackKind = Literal[
-    "record", "condition", "of each", "shows", "some", "against", "bound", "facts", "days", "values", "sum"
+    "record",
+    "condition",
+    "of each",
+    "shows",
+    "some",
+    "against",
+    "bound",
+    "facts",
+    "days",
+    "values",
+    "sum",
+    "in a row",
+    "not in a row",
 ]
 
 _CHINESE: Final = {
     "record": "须按要求登记：{names}",
     "condition": "须符合规则的其他条件",
+    "in a row": "须连续 {limit} 期符合要求，目前连续 {measured} 期",
+    "not in a row": "不得连续 {limit} 期出现规则所列情形",
     "of each": "{facts}尚缺：{ids}",
     "shows": "{facts}还缺：{values}",
     "some": "还缺{facts}",
@@ -56,6 +70,8 @@ _CHINESE: Final = {
 _ENGLISH: Final = {
     "record": "to be recorded as required: {names}",
     "condition": "what else the rule requires",
+    "in a row": "{limit} periods in a row as the rule requires, {measured} so far",
+    "not in a row": "what the rule names not to be so in {limit} periods in a row",
     "of each": "{facts} for {ids}",
     "shows": "{facts} that show {values}",
     "some": "1 {fact}",
@@ -122,7 +138,8 @@ def _sentence(lack: Lack, words: PolicyWords) -> str:
     phrases, parts = PHRASES[words.language], dict[str, str]()
     if lack.rows is None:
         names = [words.column(lack.subject, path)[-1] for path in lack.paths]
-        return phrases[lack.kind].format(names=phrases["comma"].join(names))
+        figures = {"measured": lack.measured, "limit": lack.limit}
+        return phrases[lack.kind].format(names=phrases["comma"].join(names), **figures)
     such = _such(lack.rows, words)
     parts["facts"], parts["fact"] = f"{words.facts(lack.rows.spec)}{such}", f"{words.owner(lack.rows.spec)}{such}"
     parts["column"] = words.column(lack.rows.spec, lack.paths[0])[-1] if lack.paths else ""

@@ -165,7 +165,8 @@ def _gap(leaf: _Leaf, measured: Any, required: Any) -> int | Decimal | None:
     if measured is None or required is None or leaf.reduce.op not in ("count", "covered", "distinct", "total"):
         return None
     other = leaf.node.right if leaf.node.left is leaf.reduce else leaf.node.left
-    if any(isinstance(each, Reduce) and each.op != "total" for each in walk(other)):
+    settled = walk(other, lambda each: not isinstance(each, nodes.Previous))
+    if any(isinstance(each, Reduce) and each.op != "total" for each in settled):
         return None
     gap: int | Decimal = required - measured
     if leaf.reduce.op == "total":
@@ -222,6 +223,9 @@ def _lack(leaf: _Leaf, gap: int | Decimal | None, values: Looked) -> Lack:
     """Return what a condition lacks that does not hold as it must."""
     _, measured, required, ids = values
     reduce, lack = leaf.reduce, Lack("condition", leaf.subject, _rows(leaf), labels=leaf.labels)
+    if isinstance(leaf.node, Compare) and isinstance(leaf.node.left, nodes.Run):
+        kind: LackKind = "in a row" if leaf.holds else "not in a row"
+        return attrs.evolve(lack, kind=kind, measured=measured, limit=required)
     if reduce is None:
         paths = _columns(leaf.node)
         return attrs.evolve(lack, kind="record", paths=paths) if paths else lack

@@ -47,7 +47,7 @@ def evaluate(pack: Any, facts: Any, as_of: date, engine: Any) -> Any:
     return expected
 
 
-ENGINES: tuple[Any, ...] = ("memory", "tables")
+ENGINES: tuple[Any, ...] = ("memory", "tables", "live")
 ONE, TWO, THREE = number("one", 1), number("two", 2), number("three", 3)
 NINETY = number("ninety", 90)
 SITE, OTHER = Site(id="s"), Site(id="t")

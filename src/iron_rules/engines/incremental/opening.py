@@ -61,7 +61,7 @@ class Opening:
         calendar = Calendar(plan.due, self._pack.parameters)
         head = (wire.order, plan, self._pack.pack.rule(plan.rule), listener)
         if plan.due.day is None:
-            return RecurringInstances(Recurrence(calendar), *head)
+            return RecurringInstances(Recurrence(calendar, wire.distances), *head)
         if wire.happens is None:
             return DeadlineInstances(calendar, *head)
         instances = EventInstances(calendar, *head)

@@ -14,6 +14,7 @@ from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Period
 from iron_rules.plan.calendar import constant
+from iron_rules.plan.earlier import looks_back
 from iron_rules.plan.plan import Plan
 
 Due = tuple[Fact, Sequence[Period]]
@@ -39,7 +40,7 @@ def limits(plan: Plan, ranks: Sequence[RankOf], parameters: Mapping[str, DatedVa
     one = bool(ranks) and all(_alike(each, ranks[0]) for each in ranks)
     if plan.kind == "violation" or plan.due.day is not None or not one or ranks[0].others is not None:
         return EVERYBODY
-    if not _is_due_by_rank_as_found(plan):
+    if looks_back(plan) or not _is_due_by_rank_as_found(plan):
         return EVERYBODY
     last = least = None
     figure = ranks[0].figure

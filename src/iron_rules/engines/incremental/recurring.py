@@ -1,6 +1,5 @@
 """The instances of recurring duties: for each subject one state a period, in a row of bytes."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -22,10 +21,9 @@ class RecurringInstances(RuleInstances):
         self.dirty: dict[tuple[str, int], None] = {}
 
     def at(self, id: str, day: date) -> None:
-        """Mark the instance of a subject for the period that a day falls in."""
-        recurrence = self.recurrence
-        if recurrence.first <= day <= recurrence.last:
-            self._mark(id, bisect_right(recurrence.starts, day) - 1)
+        """Mark the instances of a subject that look at the period that a day falls in."""
+        for at in self.recurrence.reached(day):
+            self._mark(id, at)
 
     def on(self, id: str, day: date) -> None:  # noqa: ARG002
         """Mark every instance: a recurring duty follows from no event."""
@@ -38,9 +36,9 @@ class RecurringInstances(RuleInstances):
             return
         if id not in self.subjects and id not in self.states:
             return
-        for at, period in enumerate(self.recurrence.periods):
+        for period in self.recurrence.looked_at():
             if touches(row, period):
-                self._mark(id, at)
+                self.at(id, period.start)
 
     def _mark(self, id: str, at: int) -> None:
         if not self.dirty:
@@ -84,9 +82,11 @@ class RecurringInstances(RuleInstances):
             if self.rank(id, subject, period.start, due):
                 turned.add(at)
         for at in sorted(turned):
-            dirty.update(dict.fromkeys((id, at) for id in self.concerned(periods[at].start)))
-            found = (id for id, states in self.states.items() if states[at] == 2)
-            dirty.update(dict.fromkeys((id, at) for id in found))
+            start = periods[at].start
+            for later in self.recurrence.reached(start):
+                dirty.update(dict.fromkeys((id, later) for id in self.concerned(start)))
+                found = (id for id, states in self.states.items() if states[later] == 2)
+                dirty.update(dict.fromkeys((id, later) for id in found))
 
     def _open(self, period: Period) -> None:
         """Begin to rank those who are due for a period."""

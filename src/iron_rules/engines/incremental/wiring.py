@@ -16,6 +16,7 @@ from iron_rules.engines.python.compiled import Compiled, assembled, compile_plan
 from iron_rules.engines.python.index import ROW, IndexSpec
 from iron_rules.engines.python.source import Source
 from iron_rules.expressions.nodes import Get, Node
+from iron_rules.plan.earlier import distances
 from iron_rules.plan.plan import SUBJECT, Plan
 from iron_rules.plan.strata import about, finding_rows
 
@@ -38,6 +39,7 @@ class Wire:
     happens: tuple[IndexSpec, tuple[Node, ...]] | None
     asked: Compiled | None
     limits: Limits
+    distances: tuple[int, ...]
     todays: bool
     dated: bool
     volatile: bool
@@ -94,6 +96,7 @@ def _wire(order: int, plan: Plan, asked: tuple[Node, ...], pack: CheckedPack) ->
         subjects=IndexSpec.of(plan.due.subject, "day"),
         happens=_happens(plan),
         asked=_asked(plan, asked, pack) if asked and any(each.everyone for each in compiled.ranked) else None,
+        distances=distances(plan, pack.parameters),
         limits=limits(plan, compiled.ranked, pack.parameters),
         todays=looks_at_today(plan.due, plan.when, plan.test),
         dated=looks_at_today(*(part for figure in plan.figures for part in (figure.measured, figure.required))),
