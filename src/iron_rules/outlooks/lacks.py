@@ -1,7 +1,6 @@
 """What a condition of a duty lacks, and sentences for it in Chinese and English."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -11,6 +10,7 @@ from iron_rules.explanations.words import PolicyWords
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import Known
 from iron_rules.expressions.nodes import Compare, Get, Rows, Scalar
+from iron_rules.expressions.quotients import Number
 from iron_rules.facts.spec import FactSpec
 from iron_rules.findings.message import UNLABELLED, value_text
 from iron_rules.plan.labels import Labels
@@ -46,6 +46,7 @@ _CHINESE: Final = {
     "bound": "{facts}须{stands} {limit}",
     "bound column": "{facts}的{column}须{stands} {limit}",
     "bound now": "",
+    "averaged": "平均{column}",
     "more facts": "还差 {number} 条{facts}",
     "fewer facts": "多出 {number} 条{facts}",
     "more days": "还差 {number} 天（{facts}）",
@@ -79,6 +80,7 @@ _ENGLISH: Final = {
     "bound": "{facts} to be {stands} {limit}{now}",
     "bound column": "{column} in {facts} to be {stands} {limit}{now}",
     "bound now": ", not {measured}",
+    "averaged": "average {column}",
     "more facts": "{number} more {facts}",
     "fewer facts": "{number} {facts} too many",
     "more days": "{number} more {unit} with {facts}",
@@ -125,7 +127,8 @@ class Lack:
     stands: str = ""
     measured: Scalar = None
     limit: Scalar = None
-    gap: int | Decimal | None = None
+    gap: Number | None = None
+    averaged: bool = False
     labels: Labels = field(default=UNLABELLED, repr=False)
 
 
@@ -143,6 +146,8 @@ def _sentence(lack: Lack, words: PolicyWords) -> str:
     such = _such(lack.rows, words)
     parts["facts"], parts["fact"] = f"{words.facts(lack.rows.spec)}{such}", f"{words.owner(lack.rows.spec)}{such}"
     parts["column"] = words.column(lack.rows.spec, lack.paths[0])[-1] if lack.paths else ""
+    if lack.averaged:
+        parts["column"] = phrases["averaged"].format(column=parts["column"])
     if lack.kind in ("of each", "against"):
         parts["ids"] = _listed(lack.ids, words.language)
     if lack.kind == "shows":
@@ -164,7 +169,7 @@ def _bound(lack: Lack, language: Language, parts: Mapping[str, str]) -> str:
     return phrase.format(stands=phrases[lack.stands], limit=limit, now=now, **parts)
 
 
-def _gap(lack: Lack, gap: int | Decimal, words: PolicyWords, parts: Mapping[str, str]) -> str:
+def _gap(lack: Lack, gap: Number, words: PolicyWords, parts: Mapping[str, str]) -> str:
     phrases, size = PHRASES[words.language], abs(gap)
     unit = parts["column"] if size == 1 else words.many(parts["column"])
     if lack.kind == "days":

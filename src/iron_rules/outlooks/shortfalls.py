@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from fractions import Fraction
 from math import floor
 from types import MappingProxyType
 from typing import Any, Final
@@ -14,6 +14,7 @@ from iron_rules.engines.python.compiled import Compiled, asked, assembled
 from iron_rules.engines.python.source import Source
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import And, Bound, Compare, Get, Node, Not, Or, Reduce, Rows
+from iron_rules.expressions.quotients import Number, exact
 from iron_rules.expressions.walk import conjuncts, walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.findings.message import UNLABELLED
@@ -39,7 +40,7 @@ class Shortfall:
     words: Text
     by: date
     possible: bool
-    gap: int | Decimal | None = None
+    gap: Number | None = None
 
 
 @frozen
@@ -148,7 +149,7 @@ def _shortfall(leaf: _Leaf, values: Looked, period: Period, as_of: date) -> Shor
     _, measured, required, ids = values
     by = _by(leaf, period)
     possible = by >= as_of
-    gap: int | Decimal | None = None
+    gap: Number | None = None
     if leaf.reduce is not None and isinstance(leaf.node, Compare) and leaf.holds:
         gap = _gap(leaf, measured, required)
         if gap is not None and gap > 0 and leaf.reduce.op == "distinct" and leaf.kind == "day":
@@ -159,7 +160,7 @@ def _shortfall(leaf: _Leaf, values: Looked, period: Period, as_of: date) -> Shor
     return Shortfall(lack_words(_lack(leaf, gap, values)), by, possible, gap)
 
 
-def _gap(leaf: _Leaf, measured: Any, required: Any) -> int | Decimal | None:
+def _gap(leaf: _Leaf, measured: Any, required: Any) -> Number | None:
     """Return how much more there must be, below zero how much less; None where there is no such number."""
     assert leaf.reduce is not None and isinstance(leaf.node, Compare)
     if measured is None or required is None or leaf.reduce.op not in ("count", "covered", "distinct", "total"):
@@ -168,7 +169,7 @@ def _gap(leaf: _Leaf, measured: Any, required: Any) -> int | Decimal | None:
     settled = walk(other, lambda each: not isinstance(each, nodes.Previous))
     if any(isinstance(each, Reduce) and each.op != "total" for each in settled):
         return None
-    gap: int | Decimal = required - measured
+    gap: Any = exact("-", required, measured) if isinstance(required, Fraction) else required - measured
     if leaf.reduce.op == "total":
         return gap
     return floor(gap) + 1 if _op(leaf) == ">" else -floor(-gap) if gap > 0 else floor(gap)
@@ -219,7 +220,7 @@ def _lacks(leaf: _Leaf) -> bool:
     return leaf.reduce is not None and _rows(leaf) is not leaf.reduce.rows
 
 
-def _lack(leaf: _Leaf, gap: int | Decimal | None, values: Looked) -> Lack:
+def _lack(leaf: _Leaf, gap: Number | None, values: Looked) -> Lack:
     """Return what a condition lacks that does not hold as it must."""
     _, measured, required, ids = values
     reduce, lack = leaf.reduce, Lack("condition", leaf.subject, _rows(leaf), labels=leaf.labels)
@@ -227,7 +228,7 @@ def _lack(leaf: _Leaf, gap: int | Decimal | None, values: Looked) -> Lack:
         kind: LackKind = "in a row" if leaf.holds else "not in a row"
         return attrs.evolve(lack, kind=kind, measured=measured, limit=required)
     if reduce is None:
-        paths = _columns(leaf.node)
+        paths = () if _measures(leaf.node) else _columns(leaf.node)
         return attrs.evolve(lack, kind="record", paths=paths) if paths else lack
     if _lacks(leaf):
         return attrs.evolve(lack, kind="of each", ids=_sorted(ids))
@@ -238,6 +239,7 @@ def _lack(leaf: _Leaf, gap: int | Decimal | None, values: Looked) -> Lack:
     if not isinstance(leaf.node, Compare):
         return attrs.evolve(lack, kind="against", ids=_sorted(ids))
     inside = isinstance(reduce.value, Get) and reduce.value.alias == reduce.rows.alias
+    lack = attrs.evolve(lack, averaged=reduce.op == "average")
     lack = attrs.evolve(lack, paths=(reduce.value.path,) if inside and isinstance(reduce.value, Get) else ())
     if not gap:
         stands = _op(leaf) if leaf.holds else OPPOSITE[_op(leaf)]
@@ -252,6 +254,11 @@ def _columns(node: Node) -> tuple[tuple[str, ...], ...]:
     found = walk(node, lambda each: not isinstance(each, nodes.FirstKnown))
     gets = [each.items[0] if isinstance(each, nodes.FirstKnown) else each for each in found]
     return tuple(dict.fromkeys(each.path for each in gets if isinstance(each, Get) and each.alias == SUBJECT))
+
+
+def _measures(node: Node) -> bool:
+    """Return whether a condition computes something of figures."""
+    return any(isinstance(each, Reduce) for each in walk(node))
 
 
 def _sorted(ids: Iterable[Any]) -> tuple[str, ...]:
