@@ -27,6 +27,7 @@ class Letter(Fact):
     desk_id: Ref[Desk] = column("窗口编号")
     on: Column[date] = event("收信日期")
     answered_on: Maybe[date] = column("答复日期", default=None, known_from="answered_on")
+    noted_on: Maybe[date] = column("登记日期", default=None, known_from="noted_on")
     sort: Column[Literal["plain", "hard"]] = column("类别", default="plain")
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iron_rules.pauses import Stretch, deadline, later, merged
+from iron_rules.periods import Period
 from iron_rules.policy import days, months, weeks, working_days
 from iron_rules.spans import Span, moved
 from iron_rules.working_days import MONDAY_TO_FRIDAY, WorkingDays
@@ -88,8 +89,12 @@ def test_a_pause_before_the_event_and_one_after_the_deadline_move_nothing() -> N
 def test_extensions_that_hold_on_the_first_deadline_are_added_in_order() -> None:
     asked: list[date] = []
 
-    def holds(answer: bool) -> Callable[[date], bool]:
-        return lambda day: (asked.append(day), answer)[1]  # type: ignore[func-returns-value]
+    def holds(answer: bool) -> Callable[[Period], bool]:
+        def asking(period: Period) -> bool:
+            asked.append(period.end)
+            return answer
+
+        return asking
 
     extensions = [(holds(True), days(5)), (holds(False), days(100)), (holds(True), working_days(1))]
     # five days after Saturday 6 January, and then the next working day

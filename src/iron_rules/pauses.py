@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from iron_rules.periods import plus
+from iron_rules.periods import Period, plus
 from iron_rules.spans import Span, moved
 from iron_rules.working_days import WorkingDays
 
 Stretch = tuple[date, date | None]
 """The first and the last day of a pause; one without a last day still goes on."""
-Extension = tuple[Callable[[date], object], Span | int | None]
-"""Whether a deadline is extended as known on its day, and by how much."""
+Extension = tuple[Callable[[Period], object], Span | int | None]
+"""Whether a deadline is extended as known on its day, a period of one day, and by how much."""
 
 
 def deadline(
-    day: date,
+    day: date | None,
     span: Span | int | None,
     pauses: Iterable[Stretch],
     extensions: Iterable[Extension],
@@ -24,10 +24,12 @@ def deadline(
 
     It is not known while a pause goes on, and where a span is missing.
     """
+    if day is None:
+        return None
     known = merged(pauses)
     first = found = later(day, span, known, calendar)
     for holds, more in extensions:
-        if first is not None and found is not None and holds(first):
+        if first is not None and found is not None and holds(Period(first, first, first, day)):
             found = later(found, more, known, calendar)
     return found
 

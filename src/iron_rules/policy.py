@@ -5,6 +5,7 @@ from datetime import date as day
 from iron_rules.language.building import pack
 from iron_rules.language.cases import breached, fact, facts, given, kept, not_due, not_given
 from iron_rules.language.days import day_of_period, earliest, end_of, latest, month_of, start_of, year_of
+from iron_rules.language.deadlines import extension
 from iron_rules.language.earlier import a_year_before, in_a_row, last, previous
 from iron_rules.language.pack import clause
 from iron_rules.language.parameters import decimal, interpretation, law, parameter
@@ -74,6 +75,7 @@ __all__ = [
     "each",
     "earliest",
     "end_of",
+    "extension",
     "fact",
     "facts",
     "first_day",

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from iron_rules.check.cases import case_faults
 from iron_rules.check.checked import CheckedPack
+from iron_rules.check.deadlines import moving_faults
 from iron_rules.check.digest import digest
 from iron_rules.check.findings import finding_faults
 from iron_rules.check.grades import severity_faults, sound_steps, step_faults
@@ -63,6 +64,7 @@ def _plan_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     yield from rule_faults(rule, plan, pack)
     yield from Types(rule, plan, pack.parameters).faults()
     yield from uncounted(rule, plan, pack)
+    yield from moving_faults(rule, plan, pack.parameters)
     yield from key_faults(rule, plan, pack.parameters)
     yield from period_faults(rule, plan, pack.parameters)
     yield from Unguarded(rule, plan, pack.parameters).faults()

@@ -17,6 +17,7 @@ from iron_rules.facts.spec import PLACE
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import kind_of, never_zero
+from iron_rules.plan.known_by import regardless
 from iron_rules.plan.plan import Plan
 
 
@@ -39,6 +40,10 @@ class Unguarded:
             seen |= dict.fromkeys(self._condition(self.plan.when, self.known, strict=True))
         known = self.known | self._present(conjuncts(self.plan.when))
         seen |= dict.fromkeys(self._condition(self.plan.test, known, strict=True))
+        for each in self.plan.due.extended:
+            seen |= dict.fromkeys(self._condition(regardless(each.when), self.known, strict=True))
+        if self.plan.due.paused is not None:
+            seen |= dict.fromkeys(self._rows(self.plan.due.paused.rows, self.known))
         if self.plan.due.day is not None:
             seen |= dict.fromkeys(self._values(self.plan.due.day, self.known))
         yield from seen

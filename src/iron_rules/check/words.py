@@ -11,8 +11,8 @@ from iron_rules.expressions.walk import walk
 from iron_rules.language.pack import Pack
 from iron_rules.language.parameters import Source, Value
 from iron_rules.language.rule import RULE_ID, Rule
+from iron_rules.plan.lower import in_working_days
 from iron_rules.plan.plan import Plan
-from iron_rules.spans import Span
 from iron_rules.text import PLACE, Text
 
 
@@ -51,7 +51,7 @@ def parameter_faults(pack: Pack) -> Iterator[Fault]:
         if len({kind for _, value in each.values for kind in _kinds(value)}) > 1:
             at = each.changes[-1].at if each.changes else each.at
             yield Fault(at, f"the values of the parameter `{each.name}` differ in kind", "use one kind of value")
-        if any(isinstance(value, Span) and value.unit == "working_day" for value in each.every):
+        if pack.calendar is None and in_working_days(each):
             what = f"the parameter `{each.name}` counts working days, and the pack has no calendar"
             yield Fault(each.at, what, "say pack(..., calendar=working_calendar(...))")
 

@@ -41,9 +41,7 @@ def _alone(marked: MarkedDays) -> Plan:
 
 def uncounted(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     """Yield a fault for a rule that counts working days in a pack without a calendar."""
-    if plan.counts_working_days and pack.calendar is None:
-        counted = [each.at for each in plan.nodes() if isinstance(each, Workdays)]
+    counted = [each.at or rule.at for each in plan.nodes() if isinstance(each, Workdays)]
+    if counted and pack.calendar is None:
         what = f"{rule.id}: working days are counted, and the pack says no `calendar=`"
-        yield Fault(
-            next(iter(counted), rule.at), what, "say pack(..., calendar=working_calendar(off=..., working=...))"
-        )
+        yield Fault(counted[0], what, "say pack(..., calendar=working_calendar(off=..., working=...))")

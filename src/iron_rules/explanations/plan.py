@@ -49,6 +49,11 @@ def _due(due: Due, parameters: Mapping[str, DatedValues]) -> Iterator[str]:
         yield f"on {show_lowered(due.day)}"
     if due.allow is not None:
         yield f"plus {_span(due.allow, parameters)}"
+    if due.paused is not None:
+        start, end = show_lowered(due.paused.start), show_lowered(due.paused.end)
+        yield f"days from {start} to {end} of {show_rows(due.paused.rows)} not counted"
+    for each in due.extended:
+        yield f"{_span(each.span, parameters)} later if {show_lowered(each.when)}"
     if due.filed is not None:
         yield f"filed under the {due.unit} of {show_lowered(due.filed)}"
     if due.by is not None:

@@ -1,5 +1,6 @@
 """A rule into sentences: whom it binds, when it is due, on what condition, and what it asks for."""
 
+from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -120,5 +121,20 @@ class _Writer:
         day = show(self.rule.on, self.words, within=(self.rule.of,), of_a_day=True)
         days = constant(self.rule.allow, self.parameters, None) or constant(self.rule.grace, self.parameters, None)
         if days:
-            return [f"以{day}起 {days} 天为限" if self.zh else f"within {days} days from {day}"]
-        return [f"以{day}为准" if self.zh else f"on {day}"]
+            return [f"以{day}起 {days} 天为限" if self.zh else f"within {days} days from {day}", *self._moves()]
+        return [f"以{day}为准" if self.zh else f"on {day}", *self._moves()]
+
+    def _moves(self) -> Iterator[str]:
+        """Yield what moves the deadline: days that are not counted, and what gives more time."""
+        noun = event_noun(self.rule)
+        within = (self.rule.of,) if noun is None else (self.rule.of, noun)
+        if self.rule.paused is not None:
+            paused = show_noun(self.rule.paused, self.words, of_a_day=True)
+            yield f"{paused}所占的日期不计入" if self.zh else f"not counting the days of {paused}"
+        for each in self.rule.extended:
+            when = show(each.when, self.words, within=within, of_a_day=True)
+            span = show(each.span, self.words, within=within, of_a_day=True)
+            if self.zh:
+                yield f"截至原期限日{when}的，期限延长{span}"
+            else:
+                yield f"{span} longer where by the first deadline {when}"

@@ -8,6 +8,7 @@ from typing import Literal as Choice
 
 from attrs import field, frozen
 
+from iron_rules.expressions.deadlines import Deadline, Extension, If, Pauses, Workdays
 from iron_rules.expressions.earlier import InARow, Previous, Run, YearBefore
 from iron_rules.expressions.measures import Known, Op
 from iron_rules.periods import Unit
@@ -121,15 +122,6 @@ class Latest:
     """The latest of several days; not known where one of them is not known."""
 
     items: "tuple[Node, ...]"
-
-
-@frozen
-class Workdays:
-    """The number of working days from one day to another, both counted, by the pack's calendar."""
-
-    first: "Node"
-    last: "Node"
-    at: str = field(default="", eq=False)
 
 
 @frozen
@@ -378,6 +370,8 @@ Node = (
     | Edge
     | DatePart
     | FirstKnown
+    | If
+    | Deadline
     | Column
     | Measure
     | Rank
@@ -392,5 +386,5 @@ Node = (
     | RankOf
     | Crossing
 )
-Part = Node | Rows | Others | None
+Part = Node | Rows | Others | Pauses | Extension | None
 """What stands in a plan: a node, rows, or nothing where a part is left out."""

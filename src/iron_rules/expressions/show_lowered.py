@@ -43,6 +43,8 @@ def show_lowered(node: Part) -> str:
             return f"{_operand(left)} {op} {_operand(right)}"
         case nodes.Latest() | nodes.Earliest() | nodes.FirstKnown() | nodes.Workdays():
             return f"{CALLED[type(node)]}({', '.join(map(show_lowered, children(node)))})"
+        case nodes.If(condition, value):
+            return f"({show_lowered(value)} if {show_lowered(condition)})"
         case nodes.Previous() | nodes.Run():
             return _earlier(node)
         case nodes.Days(first, last, stretches):

@@ -11,6 +11,7 @@ from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import as_condition, as_node, caller
 from iron_rules.language.cases import Case
+from iron_rules.language.deadlines import deadline_faults, extensions_of
 from iron_rules.language.severity import Severity
 from iron_rules.language.steps import Steps
 from iron_rules.periods import UNITS, Unit, Years
@@ -58,6 +59,8 @@ class Rule:
     cases: tuple[Case, ...]
     steps: Steps | None = None
     due_by: nodes.Node | None = None
+    extended: tuple[nodes.Extension, ...] = ()
+    paused: nodes.Noun | None = None
     clause: str = ""
     pack: str = ""
     order: int = 0
@@ -114,6 +117,8 @@ class Options(TypedDict, total=False):
     until: object
     when: object
     due_by: object
+    extended: object
+    paused: object
     cases: Sequence[Case]
 
 
@@ -154,6 +159,8 @@ def _rule(
             *_action_faults(id, action, caller()),
             *faults,
         ),
+        extended=extensions_of(options.get("extended")),
+        paused=noun_of(options.get("paused")),
         broken=bool(faults),
         at=caller(),
         **parts,
@@ -222,6 +229,7 @@ def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: s
         yield Fault(at, f"{id}: `due_by=` stands beside `on=`", "say allow= for a deadline after an event")
     if options.get("of") is not None and noun_of(options["of"]) is None:
         yield Fault(at, f"{id}: `of=` names no facts", "say of=FACT or of=NOUN")
+    yield from deadline_faults(id, options, at)
     for case in options.get("cases", ()):
         if not isinstance(case, Case):
             yield Fault(at, f"{id}: one of its cases is not a case", "wrap its facts in breached(...) or kept(...)")
@@ -231,11 +239,12 @@ def duty(id: str, *, must: object = None, severity: Severity | None = None, **op
     """Declare what must be so; where it is not, that is a violation.
 
     `of` is the noun of its subjects; `every` the period, or `on` the day it is judged on (`allow`, a span, later);
-    `grace` the span after which it is judged; `due_by` the day of the period by which it is to be done; `since`/`until`
-    its first and last day; `when` a condition for being due; `joined` what joins the event of `on` to a subject;
-    `cites` its clauses, if there are several; `message` what a finding says; `cases` its examples. `must`, `severity`,
-    `of`, `since`, `message`, and `every` or `on` cannot be left out. Parameters in `allow`, `grace`, `due_by`, `since`
-    and `until` hold one value for all time.
+    `grace` the span after which it is judged; `extended` what gives more time, `paused` the noun of the stretches that
+    do not count; `due_by` the day of the period by which it is to be done; `since`/`until` its first and last day;
+    `when` a condition for being due; `joined` what joins the event of `on` to a subject; `cites` its clauses, if there
+    are several; `message` what a finding says; `cases` its examples. `must`, `severity`, `of`, `since`, `message`, and
+    `every` or `on` cannot be left out. Parameters in `allow`, `grace`, `due_by`, `since` and `until` hold one value for
+    all time.
     """
     return _rule(id, "violation", must, options, severity=severity)
 

@@ -29,6 +29,7 @@ from iron_rules.periods import (
 )
 from iron_rules.plan.plan import Due
 from iron_rules.spans import Span, moved
+from iron_rules.working_days import MONDAY_TO_FRIDAY, WorkingDays
 
 _YEAR: Final = attrgetter("year")
 
@@ -64,16 +65,20 @@ class Timing:
 
     grace: Span | int
     by: int | None
+    working_days: WorkingDays = MONDAY_TO_FRIDAY
 
     @classmethod
-    def of(cls, due: Due, parameters: Mapping[str, DatedValues]) -> "Timing":
+    def of(
+        cls, due: Due, parameters: Mapping[str, DatedValues], working_days: WorkingDays = MONDAY_TO_FRIDAY
+    ) -> "Timing":
         """Return the timing of what is due."""
-        return cls(constant(due.grace, parameters, 0), constant(due.by, parameters, None))
+        return cls(constant(due.grace, parameters, 0), constant(due.by, parameters, None), working_days)
 
     def __call__(self, start: date, end: date) -> Period:
         """Return the period with these ends."""
         by = None if self.by is None else min(end, plus(start, self.by - 1))
-        return Period(start, end, moved(end if by is None else by, self.grace), start, by)
+        judged = moved(end if by is None else by, self.grace, working_days=self.working_days.after)
+        return Period(start, end, judged, start, by)
 
 
 class Calendar:
@@ -83,11 +88,13 @@ class Calendar:
     subject those of them that its stretch covers and that are of its year. A point duty has one period an event.
     """
 
-    def __init__(self, due: Due, parameters: Mapping[str, DatedValues]) -> None:
+    def __init__(
+        self, due: Due, parameters: Mapping[str, DatedValues], working_days: WorkingDays = MONDAY_TO_FRIDAY
+    ) -> None:
         self.due = due
         self.since: date = constant(due.since, parameters, date.min)
         self.until: date = constant(due.until, parameters, date.max)
-        self.timing = Timing.of(due, parameters)
+        self.timing = Timing.of(due, parameters, working_days)
         self.allow: Span | int = constant(due.allow, parameters, 0)
         self.months: frozenset[int] | None = None
         if due.months is not None:

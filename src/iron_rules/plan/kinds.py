@@ -86,6 +86,10 @@ def _computed(node: Part, kind: Callable[[Part], Kind], parameters: Mapping[str,
             return _arithmetic(op, kind(left), kind(right))
         case nodes.Workdays():
             return WHOLE
+        case nodes.Deadline(_, span, paused):
+            return Kind("day", paused is not None or (span is not None and kind(span).optional))
+        case nodes.If(_, value):
+            return evolve(kind(value), optional=True)
         case nodes.Latest(items) | nodes.Earliest(items):
             return Kind("day", any(kind(item).optional for item in items))
         case nodes.Days(first, last, stretches):

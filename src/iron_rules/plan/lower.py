@@ -1,6 +1,6 @@
 """Lowering a rule to its plan, or to every fault that keeps it from having one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -14,6 +14,7 @@ from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.plan.calendar import unit_of
 from iron_rules.plan.conditions import Lowering
+from iron_rules.plan.deadlines import extensions, pauses
 from iron_rules.plan.figures import figures
 from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan, by_day
 from iron_rules.plan.scope import Row, Scope, references, types_on
@@ -42,11 +43,13 @@ def lower(
     if rule.when is not None:
         when.append(lowering.condition(rule.when, (subject,)))
     due = _due(lowering, rule, attrs.evolve(rows, links=(), where=()), event, scope)
+    due = attrs.evolve(due, uneven=counts_working_days((due.grace,), parameters))
     due = attrs.evolve(due, shared=_shared(due, parameters))
     test = lowering.condition(rule.test, (subject,))
     plan = Plan(rule.id, rule.kind, due, _all(when), test, figures(test, lowering.names), ())
     for fault in _misplaced(plan, lowering):
         lowering.fault(rule.at, *fault)
+    plan = attrs.evolve(plan, working=counts_working_days(plan.nodes(), parameters))
     looked_at = _looked_at(plan, facts)
     reads = tuple(name for name in looked_at if not facts.tables[name].assumed_none)
     plan = attrs.evolve(plan, reads=reads, heeds=tuple(name for name in looked_at if name not in reads))
@@ -165,6 +168,8 @@ def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scop
         allow=lowered(rule.allow),
         filed=Get(EVENT, (key.name,)) if key is not None and rule.every is not None else None,
         by=lowered(rule.due_by),
+        paused=pauses(lowering, rule, scope),
+        extended=extensions(lowering, rule, scope, lowered(rule.on)),
     )
 
 
@@ -173,11 +178,26 @@ def _shared(due: Due, parameters: Mapping[str, DatedValues]) -> bool:
     settings = [each for each in (due.allow, due.grace) if isinstance(each, nodes.Setting)]
     if due.day is None:
         return False
+    if due.moves or due.uneven:
+        return True
     known = [(each, parameters[each.parameter]) for each in settings if each.parameter in parameters]
     return any(setting.key is not None for setting, _ in known) or any(
         isinstance(value, Span) and value.days is None
         for setting, dated in known if setting == due.allow for value in dated.every
     )  # fmt: skip
+
+
+def counts_working_days(parts: Iterable[Any], parameters: Mapping[str, DatedValues]) -> bool:
+    """Return whether nodes depend on which days are working days."""
+    found = list(parts)
+    named = {each.parameter for each in found if isinstance(each, nodes.Setting)}
+    counted = any(in_working_days(parameters[name]) for name in named & parameters.keys())
+    return counted or any(isinstance(each, nodes.Workdays) for each in found)
+
+
+def in_working_days(dated_values: DatedValues) -> bool:
+    """Return whether some value of a parameter is in working days."""
+    return any(isinstance(value, Span) and value.unit == "working_day" for value in dated_values.every)
 
 
 def _looked_at(plan: Plan, facts: Vocabulary) -> tuple[str, ...]:

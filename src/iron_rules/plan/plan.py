@@ -10,14 +10,16 @@ from iron_rules.expressions.nodes import (
     Arithmetic,
     Bound,
     Compare,
+    Deadline,
     Earliest,
+    Extension,
     Get,
     Literal,
     Node,
+    Pauses,
     Rows,
     Setting,
     Within,
-    Workdays,
 )
 from iron_rules.expressions.walk import children, walk
 from iron_rules.facts.spec import FactSpec
@@ -46,7 +48,9 @@ class Due:
     period's last day, and a filed one `grace` after its event. With `by` a recurring duty is to be done by the day of
     its period with that number, or its last if it is shorter.
 
-    `shared` says that several events of a subject may have one period: they make one instance.
+    `shared` says that several events of a subject may have one period: they make one instance. `paused` are stretches
+    that do not count for `allow`, and each of `extended` may move the deadline. `uneven` says that `grace` is in
+    working days.
     """
 
     subject: Rows
@@ -63,6 +67,9 @@ class Due:
     filed: Node | None = None
     by: Node | None = None
     shared: bool = False
+    uneven: bool = False
+    paused: Pauses | None = None
+    extended: tuple[Extension, ...] = ()
 
     @property
     def one_a_period(self) -> bool:
@@ -76,10 +83,19 @@ class Due:
         return year if self.covering is None else (self.covering, *year)
 
     @property
+    def moves(self) -> bool:
+        """Whether the deadline after an event depends on other facts."""
+        return self.paused is not None or bool(self.extended)
+
+    @property
     def deadline(self) -> Node:
         """The last day on which the duty can be done: that of the period, or, after an event, the last one allowed."""
         if self.day is None:
             return Bound("end") if self.by is None else by_day(self.by)
+        if self.moves:
+            return Deadline(
+                Bound("event"), Literal(0) if self.allow is None else self.allow, self.paused, self.extended
+            )
         return Bound("event") if self.allow is None else Arithmetic("+", Bound("event"), self.allow)
 
     @property
@@ -104,7 +120,7 @@ class Plan:
 
     `reads` are the types whose tables must be known, `heeds` those that are looked at and may be absent; `below` the
     rules whose findings are read. A plan with `awaits_all` finds something because findings are absent, so it is judged
-    only if every rule below is.
+    only if every rule below is. One that is `working` depends on which days are working days.
     """
 
     rule: str
@@ -117,6 +133,7 @@ class Plan:
     below: tuple[str, ...] = ()
     awaits_all: bool = False
     heeds: tuple[str, ...] = ()
+    working: bool = False
 
     @property
     def subject_type(self) -> str:
@@ -137,11 +154,6 @@ class Plan:
     def _nodes(self) -> tuple[Node | Rows, ...]:
         parts = (*children(self.due), self.when, self.test)
         return tuple(node for part in parts if part is not None for node in walk(part))
-
-    @property
-    def counts_working_days(self) -> bool:
-        """Whether the plan depends on which days are working days."""
-        return any(isinstance(each, Workdays) for each in self._nodes)
 
     @cached_property
     def types(self) -> Mapping[str, FactSpec]:

@@ -82,7 +82,7 @@ def _occurrences(plan: Plan) -> Iterator[tuple[Rows, tuple[Rows, ...], bool]]:
     """Yield every row but the subject, with the rows around it, and whether it decides what is due."""
     event = () if plan.due.event is None else (plan.due.event,)
     yield from ((rows, around, True) for part in event for rows, around in _rows(part, ()))
-    days = (each for each in (plan.due.day, plan.due.filed) if each is not None)
+    days = (each for each in (plan.due.day, plan.due.filed, plan.due.paused, *plan.due.extended) if each is not None)
     yield from ((rows, around, True) for part in days for rows, around in _rows(part, event))
     for part in (plan.when, plan.test, *plan.due.subject.own, *plan.due.subject.where):
         if part is not None:

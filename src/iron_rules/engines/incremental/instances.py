@@ -14,6 +14,7 @@ from iron_rules.findings.counted import counted_facts
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
+from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import Plan
 
 Instance = tuple[str, Period, bool]
@@ -105,6 +106,9 @@ class RuleInstances:
                 self.subject(id)
             else:
                 self.at(id, day)
+
+    def recount(self, calendar: Calendar) -> None:
+        """Go by other working days from now on."""
 
     def settle(self) -> None:
         """Decide what is marked."""

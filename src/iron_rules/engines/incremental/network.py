@@ -83,7 +83,10 @@ class Network:
         for wire in self.wiring.wires:
             instances = self.all_instances[wire.order]
             if instances is not None and wire.working:
+                self._opening.bind(wire, instances)
+                instances.recount(self._opening.calendar(wire))
                 instances.everyone(None)
+                self._moved = self._moved or wire.plan.due.uneven
 
     def _fed(self, _: Fact, __: int) -> None:
         self._moved = True

@@ -56,9 +56,12 @@ class Opening:
         self._reaching.bind(instances, [(reach.fact, store.bound(reach.compiled)) for reach in wire.reaches])
         self._matcher.bind(wire.plan, store)
 
+    def calendar(self, wire: Wire) -> Calendar:
+        """Return the periods of a rule, by the working days that are known."""
+        return Calendar(wire.plan.due, self._pack.parameters, self._store.working_days)
+
     def _made(self, wire: Wire, listener: Listener) -> RuleInstances:
-        plan = wire.plan
-        calendar = Calendar(plan.due, self._pack.parameters)
+        plan, calendar = wire.plan, self.calendar(wire)
         head = (wire.order, plan, self._pack.pack.rule(plan.rule), listener)
         if plan.due.day is None:
             return RecurringInstances(Recurrence(calendar, wire.distances), *head)

@@ -8,6 +8,7 @@ from iron_rules.engines.incremental.instances import Instance, Listener, RuleIns
 from iron_rules.facts.base import Fact
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
+from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import Plan
 
 
@@ -111,6 +112,13 @@ class RecurringInstances(RuleInstances):
             due = self.recurrence.of(subject)
             for at in range(max(kept, due.start), due.stop):
                 self._decide(id, subject, at)
+
+    def recount(self, calendar: Calendar) -> None:
+        """Go by other working days; where they say when it is judged, all periods are judged again by `move`."""
+        if not self.plan.due.uneven:
+            return
+        self.move(date.min, date.min)
+        self.recurrence = Recurrence(calendar)
 
     def _forget(self, periods: list[Period], kept: int) -> None:
         if kept == len(periods):

@@ -17,6 +17,7 @@ from iron_rules.engines.python.index import ROW, IndexSpec
 from iron_rules.engines.python.source import Source
 from iron_rules.expressions.nodes import Get, Node
 from iron_rules.plan.earlier import distances
+from iron_rules.plan.lower import in_working_days
 from iron_rules.plan.plan import SUBJECT, Plan
 from iron_rules.plan.strata import about, finding_rows
 
@@ -64,9 +65,10 @@ class Wiring:
 def wiring(pack: CheckedPack) -> Wiring:
     """Return the wiring of a pack; a pack has one."""
     written = [plan for stratum in pack.strata for plan in stratum]
-    plans = [loosened(plan) for plan in written]
+    working = frozenset(name for name, each in pack.parameters.items() if in_working_days(each))
+    plans = [loosened(plan, working) for plan in written]
     wires = tuple(
-        _wire(order, plan, subject_asked(whole), pack)
+        _wire(order, plan, subject_asked(whole, working), pack)
         for order, (plan, whole) in enumerate(zip(plans, written, strict=True))
     )
     specs: list[IndexSpec] = []
@@ -101,7 +103,7 @@ def _wire(order: int, plan: Plan, asked: tuple[Node, ...], pack: CheckedPack) ->
         todays=looks_at_today(plan.due, plan.when, plan.test),
         dated=looks_at_today(*(part for figure in plan.figures for part in (figure.measured, figure.required))),
         volatile=volatile(plan),
-        working=plan.counts_working_days,
+        working=plan.working,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
 from attrs import evolve, field, frozen
@@ -14,6 +15,7 @@ from iron_rules.expressions.nodes import And, Node, Others, Previous, RankOf, Ru
 from iron_rules.expressions.quotients import Quotients
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
+from iron_rules.pauses import deadline
 from iron_rules.periods import plus
 from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.evidence import counted
@@ -28,7 +30,7 @@ NAMES = {name: getattr(earlier, name) for name in ("counting", "previous", "run"
         "gravest", "known", "latest", "le", "lt", "month_of", "mul", "ne", "shown", "span", "start_of", "sub", "total",
         "year_of",
     )
-} | {"plus": plus}  # fmt: skip
+} | {"plus": plus, "deadline": deadline}  # fmt: skip
 
 
 class BoundStore(Protocol):
@@ -100,7 +102,8 @@ def asked(source: Source, plan: Plan) -> list[str]:
         for name, node in tuple(source.written.items()):
             lines.setdefault(name, _earlier(node, name, source, plan))
     if source.looks_back:
-        source.constants["calendar"] = Calendar(plan.due, source.parameters)
+        source.constants["calendar_of"] = partial(Calendar, plan.due, source.parameters)
+        return ["    calendar = calendar_of(store.working_days)\n", *lines.values()]
     return list(lines.values())
 
 

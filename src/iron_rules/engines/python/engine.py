@@ -89,7 +89,7 @@ class MemoryEngine:
         assert compiled.subjects is not None
         subjects = self._store.index(compiled.subjects)
         decide, figures, required, facts, events, day, filed, due, ends = compiled.bind(self._store)
-        calendar = Calendar(plan.due, self._library.parameters)
+        calendar = Calendar(plan.due, self._library.parameters, self._store.working_days)
         if plan.due.day is None:
             instances = _recurring(subjects, calendar, calendar.judged(self._store.as_of, horizon))
         else:

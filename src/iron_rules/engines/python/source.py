@@ -69,6 +69,10 @@ class Source:
                 return self._arithmetic(op, left, right)
             case nodes.Latest() | nodes.Earliest() | nodes.FirstKnown() | nodes.Workdays():
                 return f"{CALLED[type(node)]}({', '.join(map(self.text, children(node)))})"
+            case nodes.If(condition, value):
+                return f"({self.text(value)} if {self.text(condition)} else None)"
+            case nodes.Deadline():
+                return self._deadline(node)
             case nodes.Days():
                 return f"days({self.span(node)})"
             case nodes.Edge(side, unit, item):
@@ -105,6 +109,20 @@ class Source:
         firsts = [self.text(each) for each in (days.first, *(start for start, _ in days.stretches))]
         ends = [self.text(end) for _, end in days.stretches]
         return f"span({self.text(days.last)}, ({', '.join(firsts)},), ({''.join(f'{end}, ' for end in ends)}))"
+
+    def _deadline(self, node: nodes.Deadline) -> str:
+        """Return the text for a deadline; extensions are asked as of a duty whose period is the first one."""
+        pauses, day, span = "()", self.text(node.day), self.text(node.span)
+        if node.pauses is not None:
+            start, end = self.text(node.pauses.start), self.text(node.pauses.end)
+            pauses = f"[({start}, {end}) {self.loop(node.pauses.rows)}]"
+        extensions = ""
+        for each in node.extensions:
+            more = self.text(each.span)
+            outer, self.bounds = self.bounds, BOUNDS
+            extensions += f"(lambda p: {self.text(each.when)}, {more}), "
+            self.bounds = outer
+        return f"deadline({day}, {span}, {pauses}, ({extensions}), store.working_days)"
 
     def _named(self, node: Node) -> str:
         """Return the name of the function of a rank, or of earlier periods: one for the same words."""
@@ -183,6 +201,8 @@ class Source:
         names, known = [kind.name for kind in kinds], not any(kind.optional for kind in kinds)
         if known and names == ["day", "whole"]:
             return f"plus({sides[0]}, {'-' if op == '-' else ''}{sides[1]})"
+        if "span" in names:
+            return f"{ARITHMETIC[op]}({', '.join(sides)}, store.working_days.after)"
         if not known or "day" in names:
             return f"{ARITHMETIC[op]}({', '.join(sides)})"
         return f"({f' {op} '.join(sides)})"

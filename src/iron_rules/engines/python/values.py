@@ -9,7 +9,7 @@ from iron_rules.expressions.measures import Known
 from iron_rules.expressions.nodes import WHITE_SPACE
 from iron_rules.facts.base import Fact
 from iron_rules.periods import Unit, first_day, last_day
-from iron_rules.spans import moved
+from iron_rules.spans import WorkingDays, moved
 
 T = TypeVar("T")
 
@@ -47,22 +47,22 @@ def ne(a: object, b: object) -> bool:
     return a is not None and b is not None and a != b
 
 
-def add(a: Any, b: Any) -> Any:
+def add(a: Any, b: Any, working_days: WorkingDays | None = None) -> Any:
     """Return a + b; a day plus a span or a number of days is a day."""
     if a is None or b is None:
         return None
     if isinstance(a, date):
-        return moved(a, b)
-    return moved(b, a) if isinstance(b, date) else a + b
+        return moved(a, b, 1, working_days)
+    return moved(b, a, 1, working_days) if isinstance(b, date) else a + b
 
 
-def sub(a: Any, b: Any) -> Any:
+def sub(a: Any, b: Any, working_days: WorkingDays | None = None) -> Any:
     """Return a - b; a day minus a span or a number of days is a day, two days are days apart."""
     if a is None or b is None:
         return None
     if not isinstance(a, date):
         return a - b
-    return (a - b).days if isinstance(b, date) else moved(a, b, -1)
+    return (a - b).days if isinstance(b, date) else moved(a, b, -1, working_days)
 
 
 def mul(a: Any, b: Any) -> Any:

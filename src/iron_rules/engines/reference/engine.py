@@ -47,7 +47,7 @@ class ReferenceEngine:
 
         A duty makes a finding where its test does not hold; a reward or demotion where it does.
         """
-        calendar = Calendar(plan.due, self._pack.parameters)
+        calendar = Calendar(plan.due, self._pack.parameters, self._facts.working_days)
         meaning = Meaning(self._facts, self._pack.parameters, calendar, plan.when)
         instances = _instances(plan, calendar, meaning, self._as_of)
         meaning.everyone = [each for each in instances if is_judged(each[1], self._as_of, horizon)]

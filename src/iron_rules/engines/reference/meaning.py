@@ -21,6 +21,7 @@ from typing import Any, Final, TypeVar
 
 from attrs import frozen
 
+from iron_rules.engines.reference.deadlines import walked
 from iron_rules.engines.reference.facts import Facts
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES
@@ -29,6 +30,7 @@ from iron_rules.expressions.quotients import COMPUTED, computed
 from iron_rules.expressions.walk import comparisons
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
+from iron_rules.pauses import Stretch
 from iron_rules.periods import Period, first_day, last_day
 from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.plan import SUBJECT
@@ -108,7 +110,7 @@ class Meaning:
                 return self._setting(node, sight)
             case nodes.Arithmetic(op, left, right):
                 sides = self.value(left, sight), self.value(right, sight)
-                return None if None in sides else _computed(op, *sides)
+                return None if None in sides else self._computed(op, *sides)
             case nodes.FirstKnown(items):
                 return next(iter(_known(self.value(item, sight) for item in items)), None)
             case Reduce():
@@ -143,6 +145,10 @@ class Meaning:
                 return first if first is None or side == "start" else last_day(unit, first)
             case nodes.DatePart(part, item):
                 return getattr(self.value(item, sight), part, None)
+            case nodes.If(condition, value):
+                return self.value(value, sight) if self.holds(condition, sight) else None
+            case nodes.Deadline():
+                return self._deadline(node, sight)
         raise AssertionError(node)
 
     def rows(self, rows: Rows, sight: Sight) -> Iterator[Sight]:
@@ -207,6 +213,35 @@ class Meaning:
         last, *ends = [self.value(each, sight) for each in (days.last, *(end for _, end in days.stretches))]
         return None if None in firsts or last is None else (max(firsts), min([last, *_known(ends)]))
 
+    def _computed(self, op: str, left: Any, right: Any) -> Any:
+        """Return what is computed; a day plus or minus a span is a day; two days are days apart."""
+        if isinstance(left, date) and isinstance(right, date):
+            return (left - right).days
+        if isinstance(left, date) or isinstance(right, date):
+            day, span = (left, right) if isinstance(left, date) else (right, left)
+            return moved(day, span, 1 if op == "+" else -1, self.facts.working_days.after)
+        exact = op == "/" or isinstance(left, Fraction) or isinstance(right, Fraction)
+        return computed(op, left, right) if exact else COMPUTED[op](left, right)
+
+    def _deadline(self, node: nodes.Deadline, sight: Sight) -> date | None:
+        """Return a deadline; each extension is asked on the first one, and counted from the one before."""
+        day, span, calendar = self.value(node.day, sight), self.value(node.span, sight), self.facts.working_days
+        if day is None or span is None:
+            return None
+        pauses = [] if node.pauses is None else list(self._stretches(node.pauses, sight))
+        first = found = walked(day, span, pauses, calendar)
+        for each in node.extensions:
+            if first is None or found is None:
+                return None
+            if self.holds(each.when, Sight(sight.rows, Period(first, first, first, day))):
+                more = self.value(each.span, sight)
+                found = None if more is None else walked(found, more, pauses, calendar)
+        return found
+
+    def _stretches(self, pauses: nodes.Pauses, sight: Sight) -> Iterator[Stretch]:
+        for each in self.rows(pauses.rows, sight):
+            yield self.value(pauses.start, each), self.value(pauses.end, each)
+
     def _rank(self, node: nodes.RankOf, sight: Sight) -> int | None:
         """Return one plus the number of those with more, or, from the lowest, less, who share the value of a column."""
         own, shared = self.value(node.figure, sight), self.value(node.within, sight)
@@ -268,18 +303,6 @@ class Meaning:
 
 def _known(values: Iterable[T | None]) -> list[T]:
     return [value for value in values if value is not None]
-
-
-def _computed(op: str, left: Any, right: Any) -> Any:
-    """Return what is computed; a day plus or minus a span is a day; two days are days apart."""
-    if isinstance(left, date) and isinstance(right, date):
-        return (left - right).days
-    if isinstance(left, date):
-        return moved(left, right, 1 if op == "+" else -1)
-    if isinstance(right, date):
-        return moved(right, left)
-    exact = op == "/" or isinstance(left, Fraction) or isinstance(right, Fraction)
-    return computed(op, left, right) if exact else COMPUTED[op](left, right)
 
 
 def _gravest(found: Sequence[tuple[object, Any, Sight]], alias: str) -> list[tuple[Any, Sight]]:

@@ -34,6 +34,7 @@ from iron_rules.plan.earlier import furthest, looks_back
 from iron_rules.plan.plan import Plan
 from iron_rules.plan.scope import types_on
 from iron_rules.plan.strata import finding_rows
+from iron_rules.working_days import MONDAY_TO_FRIDAY
 
 _CHUNK: Final = {"calendar": Column("", "calendar"), "chunk": Column("", "number") // WIDTH}
 CHUNKS: Final = written(Select({**_CHUNK, "size": COUNT}, Relation("calendar"), by=_CHUNK.values()))
@@ -59,6 +60,7 @@ class TablesEngine:
         self._empty: set[str] = set()
         self._on_progress: OnProgress | None = None
         self._done = self._strata = 0
+        self._working_days = MONDAY_TO_FRIDAY
         self.warehouse.open(as_of, self._heard)
 
     @property
@@ -172,21 +174,21 @@ class TablesEngine:
             findings = written(findings_query(self.found, rules, self.statuses))
             self.warehouse.learn(self.pack.facts.spec(fact), findings)
 
-    def _working_days(self) -> Mapping[str, object]:
+    def _count_working_days(self) -> Mapping[str, object]:
         """Make the table of working days; return the parameters that go with it."""
         if self.pack.calendar is None:
             return {}
-        found = self.pack.calendar.working_days(self.facts.whole)
+        found = self._working_days = self.pack.calendar.working_days(self.facts.whole)
         self.warehouse.load(working.TABLE, working.COLUMNS, list(working.rows(found)))
         return working.marks(found)
 
     def _set_calendar(self) -> None:
-        counted = self._working_days()
+        counted = self._count_working_days()
         rows: list[Row] = []
         known: dict[tuple[object, ...], int] = {}
         for rule, horizon in self.schedule.horizons.items():
             plan = self.pack.plans[rule]
-            days = Calendar(plan.due, self.pack.parameters)
+            days = Calendar(plan.due, self.pack.parameters, self._working_days)
             marks: dict[str, object] = {"as_of": self.as_of.isoformat(), **counted}
             if plan.due.day is None:
                 periods = days.judged(self.as_of, horizon)

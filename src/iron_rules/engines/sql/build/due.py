@@ -14,14 +14,13 @@ from iron_rules.engines.sql.build.days import (
     period_end,
     period_start,
 )
+from iron_rules.engines.sql.build.deadlines import Events, Moving, columns_of
 from iron_rules.engines.sql.build.driver import Driver
 from iron_rules.engines.sql.build.instances import InstanceWriter
-from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, Source, within
 from iron_rules.engines.sql.build.scope import Frame, Scope
 from iron_rules.engines.sql.build.tree import Column, Expr, Star, every
 from iron_rules.engines.sql.build.writer import Writer
-from iron_rules.expressions.nodes import Get
-from iron_rules.expressions.walk import walk
 from iron_rules.plan.plan import SUBJECT, Due, Plan
 
 
@@ -103,62 +102,44 @@ def found_query(plan: Plan, frame: Frame, number: int) -> Query:
     return expanded(number, "found", columns, joins, [Column("v", "found").differs(0)])
 
 
-def _on_days(due: Due, writer: Writer, frame: Frame) -> Query:
+def _on_days(due: Due, writer: InstanceWriter, frame: Frame) -> Query:
     assert due.day is not None
     subject = subjects(due, writer)
     inner = subject if due.event is None else writer.rows(due.event, subject)
     columns = {**wanted(frame, subject), "event_day": writer.expr(due.day, inner)}
     if due.filed is not None:
         columns["filed"] = writer.expr(due.filed, inner)
-    known = {each: f"x{number}" for number, each in enumerate(_keys(due))}
+    known = {each: f"x{number}" for number, each in enumerate(columns_of(due))}
     columns |= {column: writer.expr(each, inner) for each, column in known.items()}
     joined = None if inner is subject else inner.beside(subject)
     found = inner.select(columns, joined, distinct=due.event is not None)
     event_day, last_day = Column("", "event_day"), Column("", "last_day")
     kept = {column: Column("", column) for column in frame.wanted.values()}
-    events = _Events(frame, known)
-    days = _days(due, writer, events)
-    dated = Select({**kept, "event_day": event_day, **days}, Derived(found, "events"), distinct=due.shared)
+    relations: Mapping[str, Query] = {}
+    source: Source = Derived(found, "events")
+    if due.moves:
+        moving = Moving(due, writer, frame.spec, known, list(columns))
+        relations = moving.written(found)
+        source = Relation(moving.last, "events")
+    events, stage = Events(frame.spec, "events", (), known), writer.beside("")
+    days = _days(due, stage, events)
+    there = [Column("events", "deadline").known] if due.moves else []
+    dated = Select({**kept, "event_day": event_day, **days}, source, stage.joins.values(), there, distinct=due.shared)
     begins = event_day if due.filed is None else Column("", "first_day")
     since = writer.expr(due.since, subject)
     conditions = [begins >= since, last_day <= UNTIL, Column("", "judged_day") <= HORIZON]
-    return Select({"*": Star()}, Derived(dated, "dated"), where=conditions)
-
-
-class _Events(Scope):
-    """The days from which deadlines run, as a relation `events` that has the columns they depend on by number."""
-
-    def __init__(self, frame: Frame, known: Mapping[Get, str]) -> None:
-        super().__init__(frame.spec, frame.alias)
-        self.relation, self.known = "events", known
-
-    def sees(self, alias: str) -> Scope:
-        """Return the same, to give columns of a subject or of an event."""
-        return _Row(self, alias)
-
-
-class _Row(Scope):
-    """The subject or the event of a day from which a deadline runs."""
-
-    def __init__(self, events: _Events, alias: str) -> None:
-        super().__init__(events.spec, alias)
-        self.relation, self.known = events.relation, events.known
-
-    def column(self, path: tuple[str, ...]) -> Expr:
-        """Return a column that a deadline depends on."""
-        return Column(self.relation, self.known[Get(self.alias, path)])
-
-
-def _keys(due: Due) -> list[Get]:
-    """Return the columns that a duty's deadline depends on."""
-    parts = [each for part in (due.allow, due.grace) if part is not None for each in walk(part)]
-    return list(dict.fromkeys(each for each in parts if isinstance(each, Get)))
+    return within(relations, Select({"*": Star()}, Derived(dated, "dated"), where=conditions))
 
 
 def _days(due: Due, writer: Writer, events: Scope) -> dict[str, Expr]:
     """The first and the last day of the period and the day on which it is judged, from the event's day."""
-    first = last = writer.expr(due.deadline, events)
-    judged = writer.expr(due.judged, events)
+    if due.moves:
+        first = last = judged = Column("events", "deadline")
+        if due.grace is not None:
+            judged = writer.moved(last, due.grace, events)
+    else:
+        first = last = writer.expr(due.deadline, events)
+        judged = writer.expr(due.judged, events)
     if due.filed is not None:
         first = period_start(due.unit, Column("events", "filed"))
         last = period_end(due.unit, first)

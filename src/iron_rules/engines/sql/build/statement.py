@@ -67,7 +67,7 @@ class Statement:
     def day(self, word: str) -> Expr:
         """Return a day of an instance in the rule's table `v`; those that follow from the first are not kept there."""
         first = Column("v", "first_day")
-        if self.plan.due.day is not None:
+        if self.plan.due.day is not None or (self.plan.due.uneven and word == "judged_day"):
             return Column("v", word)
         if word in ("first_day", "event_day"):
             return first
@@ -93,7 +93,7 @@ def statement(
     def by_row() -> Statement:
         return _by_row(plan, writer_of(plan, settings, groups, stratum))
 
-    asked = bits and not plan.counts_working_days and not due_by_rank(plan)
+    asked = bits and not plan.working and not due_by_rank(plan)
     masks = Masks(plan, writer_of(plan, settings, groups, stratum)) if asked else None
     found = None if masks is None else masks.query()
     if masks is None or found is None:
@@ -171,7 +171,9 @@ def _measured(node: Node, writer: Writer) -> Kind:
 
 def _kept(plan: Plan, relation: str) -> dict[str, Expr]:
     """What the table of a rule holds of each instance, beside what was found."""
-    words = ("subject", "first_day") if plan.due.day is None else ("subject", *DAYS)
+    words: tuple[str, ...] = ("subject", *DAYS)
+    if plan.due.day is None:
+        words = ("subject", "first_day", *(("judged_day",) if plan.due.uneven else ()))
     return {word: Column(relation, word) for word in words}
 
 

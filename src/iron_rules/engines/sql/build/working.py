@@ -71,7 +71,10 @@ class Counting:
 
     def after(self, day: Expr, number: Expr, *, back: bool = False) -> Expr:
         """Return the working day that is the so many-th after a day, or before it, held at the ends of the calendar."""
-        place = self.until(day - 1) - number + 1 if back else self.until(day) + number
+        return self.day_at(self.until(day - 1) - number + 1 if back else self.until(day) + number)
+
+    def day_at(self, place: Expr) -> Expr:
+        """Return the working day up to and with which there are so many, held at the ends of the calendar."""
         alias = self._look_up(
             Relation(TABLE), lambda alias: every([Column(alias, "place").equals(place), Column(alias, "working")])
         )

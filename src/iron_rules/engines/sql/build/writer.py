@@ -53,6 +53,7 @@ from iron_rules.expressions.nodes import Get, Node, Reduce, Rows
 from iron_rules.expressions.walk import conjuncts
 from iron_rules.periods import Unit
 from iron_rules.plan.kinds import Kind, Types, kind_of
+from iron_rules.spans import Span
 
 BOUNDS: Final = {"start": "first_day", "end": "last_day", "event": "event_day", "judged": "judged_day"}
 OPERATORS: Final = {"==": "=", "!=": "<>"}
@@ -99,6 +100,8 @@ class Writer:
                 return days_in(*self.span(node, at))
             case nodes.Workdays(first, last):
                 return self.working(at).number(self.expr(first, at), self.expr(last, at))
+            case nodes.If(condition, value):
+                return case((self.expr(condition, at), self.expr(value, at)))
             case nodes.FirstKnown(items):
                 return call("coalesce", *(self.expr(item, at) for item in items))
             case Reduce():
@@ -186,9 +189,26 @@ class Writer:
         """A day moved by a parameter or by a number of days."""
         moving, known, sign = self.expr(day, at), not self.kind(day).optional, 1 if op == "+" else -1
         if isinstance(by, nodes.Setting):
-            return self._setting(by, at, lambda span: shifted(moving, span, sign, known=known))
+            return self._setting(by, at, lambda span: self._shifted(moving, span, sign, at, known=known))
         number = self.expr(by, at)
         return moved_by(moving, number if sign > 0 else -number)
+
+    def _shifted(self, day: Expr, span: object, sign: int, at: Scope, *, known: bool) -> Expr:
+        if isinstance(span, Span) and span.unit == "working_day":
+            return self.working(at).after(day, Value(span.count), back=sign < 0)
+        return shifted(day, span, sign, known=known)
+
+    def moved(self, day: Expr, span: Node, at: Scope) -> Expr:
+        """Return a known day moved by a parameter."""
+        return self.put(span, at, lambda value: self._shifted(day, value, 1, at, known=True))
+
+    def put(self, node: Node, at: Scope, make: Callable[[Any], Expr]) -> Expr:
+        """Return what `make` makes of each value of a parameter, or of a literal."""
+        return make(node.value) if isinstance(node, nodes.Literal) else self._setting(node, at, make)  # type: ignore[arg-type]
+
+    def values(self, node: Node) -> tuple[Any, ...]:
+        """Return every value of a parameter, or that of a literal."""
+        return tuple(self.settings.values[node.parameter].every) if isinstance(node, nodes.Setting) else (0,)
 
     def rows(self, rows: Rows, around: Scope | None) -> Scope:
         """Return the scope of the rows, with their links, period and conditions."""
