@@ -179,6 +179,11 @@ def covers(start: date, end: date | None, first: date, last: date) -> bool:
     return start <= first and (end is None or end >= last)
 
 
+def touches(start: date, end: date | None, first: date, last: date) -> bool:
+    """Return whether a stretch and the days from `first` to `last` share one; a stretch without a last day goes on."""
+    return start <= last and (end is None or (end >= first and end >= start))
+
+
 def first_start(unit: Unit, since: date) -> date:
     """Return the first day of the first full period that begins on or after a day."""
     start = first_day(unit, since)

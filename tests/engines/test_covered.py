@@ -14,7 +14,9 @@ from iron_rules.policy import (
     month,
     none,
     overlap,
+    overlapping,
     parameter,
+    serves,
     some,
     text,
     the_event,
@@ -150,6 +152,32 @@ def test_rows_that_are_measured_may_have_days_of_their_own(every: Any) -> None:
     weeks = ("01-15", "01-22", "02-12", "02-19", "02-26")
     expected = {} if every == month else {(site, start): 1 for site in ("s", "t") for start in weeks}
     assert expected | ({} if every == month else {("s", "02-26"): 2}) == measured(found)
+
+
+def test_an_overlapping_term_is_due_in_every_period_that_it_touches() -> None:
+    """Whoever has to be there on a day, or so many days, says so in `when=`."""
+    posts = [
+        POST,
+        Post(id="q", person_id="x", site_id="s", start=day("01-31"), end=day("02-01")),
+        Post(id="r", person_id="x", site_id="s", start=day("01-20"), end=day("01-10")),
+        Post(id="t", person_id="x", site_id="s", start=day("02-28"), end=day("02-28")),
+        Post(id="u", person_id="x", site_id="s", start=day("02-10")),
+    ]
+    given = rule(overlap(Post, the_period) <= NONE, term=overlapping)
+    found = measured(judged((SINCE, NONE, given), [SITE, *posts], END))
+    expected = {("p", "01-01"): 31, ("p", "02-01"): 28, ("q", "01-01"): 1, ("q", "02-01"): 1, ("t", "02-01"): 1}
+    assert {**expected, ("u", "02-01"): 19} == found
+
+    days = parameter("days", law("1.1"), text(zh="天", en="days"), {date(2018, 1, 1): 19})
+    there = serves(Post, the_period.end, the_period.end) & (overlap(Post, the_period) >= days)
+    by_row = rule(none(Round), term=overlapping, when=there)
+    facts = [SITE, *posts, Round(id="1", post_id="u", on=day("02-02"))]
+    assert [("p", "01-01"), ("p", "02-01")] == list(
+        measured(judged((SINCE, days, rule(some(Round), term=overlapping, when=there)), facts, END))
+    )
+    bits = rule(none(Round), term=overlapping)
+    assert {("u", "02-01"): 1} == measured(judged((SINCE, bits), facts, END))
+    assert {("u", "02-01"): 1} == measured(judged((SINCE, days, by_row), facts, END))
 
 
 def test_days_after_an_event_may_stand_for_the_period() -> None:

@@ -127,6 +127,8 @@ class Ruling:
             lines[0] = "every=years(2)"
         elif unit != "year" and self.choices.chance(8):
             lines.append(f"in_months={self.book.season()}")
+        if subject.spec.timed("start") is not None and self.choices.chance(30):
+            lines.append("term=overlapping")
         if self.choices.chance(12):
             lines.append(f"due_by=day_of_period({self.book.nth()})")
         return lines, subject, unit

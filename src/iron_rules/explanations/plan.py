@@ -58,8 +58,8 @@ def _due(due: Due, parameters: Mapping[str, DatedValues]) -> Iterator[str]:
         yield f"filed under the {due.unit} of {show_lowered(due.filed)}"
     if due.by is not None:
         yield f"by day {show_lowered(due.by)} of it"
-    if due.covering is not None:
-        yield "the term covers the period"
+    if due.term is not None:
+        yield "the term covers the period" if due.term.kind == "covering" else "the term and the period share a day"
     if due.year is not None:
         yield f"in the year {show_lowered(due.year)}"
     if due.months is not None:

@@ -109,7 +109,10 @@ class _Writer:
         if months:
             listed = ("、" if self.zh else ", ").join(map(str, months))
             parts.append(f"限 {listed} 月内" if self.zh else f"that lies in the months {listed}")
-        if self.plan.due.covering is not None:
+        term = self.plan.due.term
+        if term is not None and term.kind == "overlapping":
+            parts.append("对象的起止日期须与期间有重合" if self.zh else "if the subject's stretch shares a day with it")
+        elif term is not None:
             parts.append(
                 "对象的起止日期须覆盖整个期间" if self.zh else "if the subject's start and end dates span all of it"
             )

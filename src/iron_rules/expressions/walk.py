@@ -63,7 +63,8 @@ def comparisons(node: Within) -> tuple[Node, ...]:
         return *least, Compare("<=", end, last)
     assert first is not None
     if node.kind == "overlapping":
-        first, last = last, first
+        ends = And((Compare(">=", end, first), Compare(">=", end, start)))
+        return Compare("<=", start, last), Or((Missing(end), ends))
     return Compare("<=", start, first), Or((Missing(end), Compare(">=", end, last)))
 
 

@@ -61,6 +61,7 @@ class Rule:
     due_by: nodes.Node | None = None
     extended: tuple[nodes.Extension, ...] = ()
     paused: nodes.Noun | None = None
+    overlapping_term: bool = False
     clause: str = ""
     pack: str = ""
     order: int = 0
@@ -119,6 +120,7 @@ class Options(TypedDict, total=False):
     due_by: object
     extended: object
     paused: object
+    term: object
     cases: Sequence[Case]
 
 
@@ -147,6 +149,7 @@ def _rule(
         severity=severity if isinstance(severity, Severity) else None,
         action="" if steps is not None else action,  # type: ignore[arg-type]
         steps=steps,
+        overlapping_term=options.get("term") is not None,
         of=noun or nodes.Noun(""),
         every=every_of(options.get("every")),
         since=as_node(options.get("since", "")),
@@ -227,6 +230,12 @@ def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: s
         yield Fault(at, f"{id}: `due_by={due_by!r}` is not a day of the period", "say due_by=day_of_period(NUMBER)")
     elif due_by is not None and options.get("on") is not None:
         yield Fault(at, f"{id}: `due_by=` stands beside `on=`", "say allow= for a deadline after an event")
+    term = options.get("term")
+    if term is not None and getattr(term, "name", None) != "overlapping":
+        yield Fault(at, f"{id}: `term={term!r}` is not `overlapping`", "say term=overlapping, or leave it out")
+    elif term is not None and options.get("on") is not None:
+        hint = "leave it out: a term binds recurring duties only; ask in when=, as in serves(X, deadline, deadline)"
+        yield Fault(at, f"{id}: `term=` stands beside `on=`", hint)
     if options.get("of") is not None and noun_of(options["of"]) is None:
         yield Fault(at, f"{id}: `of=` names no facts", "say of=FACT or of=NOUN")
     yield from deadline_faults(id, options, at)
@@ -241,10 +250,10 @@ def duty(id: str, *, must: object = None, severity: Severity | None = None, **op
     `of` is the noun of its subjects; `every` the period, or `on` the day it is judged on (`allow`, a span, later);
     `grace` the span after which it is judged; `extended` what gives more time, `paused` the noun of the stretches that
     do not count; `due_by` the day of the period by which it is to be done; `since`/`until` its first and last day;
-    `when` a condition for being due; `joined` what joins the event of `on` to a subject; `cites` its clauses, if there
-    are several; `message` what a finding says; `cases` its examples. `must`, `severity`, `of`, `since`, `message`, and
-    `every` or `on` cannot be left out. Parameters in `allow`, `grace`, `due_by`, `since` and `until` hold one value for
-    all time.
+    `when` a condition for being due; `term=overlapping` that a subject's stretch need not cover the period, but share a
+    day with it; `joined` what joins the event of `on` to a subject; `cites` its clauses, if there are several;
+    `message` what a finding says; `cases` its examples. `must`, `severity`, `of`, `since`, `message`, and `every` or
+    `on` cannot be left out. Parameters in `allow`, `grace`, `due_by`, `since` and `until` hold one value for all time.
     """
     return _rule(id, "violation", must, options, severity=severity)
 

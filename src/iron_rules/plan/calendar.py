@@ -26,6 +26,7 @@ from iron_rules.periods import (
     last_day,
     months_within,
     plus,
+    touches,
 )
 from iron_rules.plan.plan import Due
 from iron_rules.spans import Span, moved
@@ -85,7 +86,8 @@ class Calendar:
     """The periods of one duty, judged or not.
 
     A recurring duty has the full periods of its unit from `since` to `until`, in its months if it has some, and a
-    subject those of them that its stretch covers and that are of its year. A point duty has one period an event.
+    subject those of them that its stretch covers, or of an overlapping term shares a day with, and that are of its
+    year. A point duty has one period an event.
     """
 
     def __init__(
@@ -99,8 +101,9 @@ class Calendar:
         self.months: frozenset[int] | None = None
         if due.months is not None:
             self.months = frozenset(constant(due.months, parameters, ()))
-        stretch = due.covering
-        self._stretch = None if stretch is None else _columns(stretch.start, stretch.end)
+        term = due.term
+        self._stretch = None if term is None else _columns(term.start, term.end)
+        self._touches = term is not None and term.kind == "overlapping"
         self._year = None if due.year is None else _columns(due.year)
 
     @property
@@ -140,10 +143,10 @@ class Calendar:
             yield from full_periods(self.due.unit, start, periods[-1].end, self.timing)
 
     def includes(self, subject: Fact, period: Period) -> bool:
-        """Return whether a subject is due for a full period: it is of its year, and its stretch covers it."""
+        """Return whether a subject is due for a full period: it is of its year, and of its term."""
         if self._stretch is not None:
             start, end = self._stretch(subject)
-            if not covers(start, end, period.start, period.end):
+            if not (touches if self._touches else covers)(start, end, period.start, period.end):
                 return False
         return self._year is None or bool(self._year(subject) == period.year)
 
@@ -156,6 +159,10 @@ class Calendar:
             last = bisect_right(starts, year, first, key=_YEAR)
         if self._stretch is not None:
             start, end = self._stretch(subject)
+            if self._touches:
+                first = bisect_left(ends, start, first)
+                last = last if end is None else bisect_right(starts, end, first, max(first, last))
+                return range(first, last if end is None or start <= end else first)
             first = bisect_left(starts, start, first)
             last = last if end is None else bisect_right(ends, end, first, max(first, last))
         return range(first, last)

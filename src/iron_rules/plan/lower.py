@@ -18,7 +18,7 @@ from iron_rules.plan.deadlines import extensions, pauses
 from iron_rules.plan.figures import figures
 from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan, by_day
 from iron_rules.plan.scope import Row, Scope, references, types_on
-from iron_rules.plan.windows import covering
+from iron_rules.plan.windows import covering, touching
 from iron_rules.spans import Span
 
 
@@ -160,7 +160,7 @@ def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scop
         since=lowered(rule.since),
         until=lowered(rule.until),
         grace=lowered(rule.grace),
-        covering=covering(SUBJECT, subject.spec) if recurring and subject.spec.timed("start") is not None else None,
+        term=_term(lowering, rule, subject) if recurring else None,
         year=Get(SUBJECT, (year.name,)) if year is not None and recurring else None,
         months=lowered(rule.in_months),
         event=event,
@@ -171,6 +171,16 @@ def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scop
         paused=pauses(lowering, rule, scope),
         extended=extensions(lowering, rule, scope, lowered(rule.on)),
     )
+
+
+def _term(lowering: Lowering, rule: Rule, subject: Rows) -> nodes.Within | None:
+    """Return how a subject's stretch must lie to a period for the subject to be due."""
+    if subject.spec.timed("start") is None:
+        if rule.overlapping_term:
+            what = f"`term=` asks for a stretch of days, which a {subject.spec.name} has not"
+            lowering.fault(rule.at, what, "leave it out, or name subjects with `starts(...)` and `ends(...)`")
+        return None
+    return (touching if rule.overlapping_term else covering)(SUBJECT, subject.spec)
 
 
 def _shared(due: Due, parameters: Mapping[str, DatedValues]) -> bool:

@@ -40,13 +40,13 @@ def by_day(number: Node) -> Node:
 class Due:
     """What a duty requires of whom, and when.
 
-    A recurring duty (`day` is None) has one instance for each subject and full period of `unit`; with `covering` the
-    subject's stretch must cover the period, with `year` the subject is due in periods of its own year only, and with
-    `months` only periods that lie in these months are due. A point duty has one for each distinct subject and `day` (of
-    the subject, or of an `event` that belongs to it) on or after `since`; its period is the day plus `allow` days, or,
-    if `filed` is a day of the event, the period of `unit` which that day begins. A duty is judged `grace` after its
-    period's last day, and a filed one `grace` after its event. With `by` a recurring duty is to be done by the day of
-    its period with that number, or its last if it is shorter.
+    A recurring duty (`day` is None) has one instance for each subject and full period of `unit`. The `term` says how
+    the subject's stretch must lie to the period, where it has one; with `year` the subject is due in periods of its own
+    year only, and with `months` only periods that lie in these months are due. A point duty has one for each distinct
+    subject and `day` (of the subject, or of an `event` that belongs to it) on or after `since`; its period is the day
+    plus `allow` days, or, if `filed` is a day of the event, the period of `unit` which that day begins. A duty is
+    judged `grace` after its period's last day, and a filed one `grace` after its event. With `by` a recurring duty is
+    to be done by the day of its period with that number, or its last if it is shorter.
 
     `shared` says that several events of a subject may have one period: they make one instance. `paused` are stretches
     that do not count for `allow`, and each of `extended` may move the deadline. `uneven` says that `grace` is in
@@ -58,7 +58,7 @@ class Due:
     since: Node
     until: Node | None = None
     grace: Node | None = None
-    covering: Within | None = None
+    term: Within | None = None
     year: Get | None = None
     months: Node | None = None
     event: Rows | None = None
@@ -80,7 +80,7 @@ class Due:
     def included(self) -> tuple[Node, ...]:
         """What must hold for a subject to be due for a full period."""
         year = () if self.year is None else (Compare("==", self.year, Bound("year")),)
-        return year if self.covering is None else (self.covering, *year)
+        return year if self.term is None else (self.term, *year)
 
     @property
     def moves(self) -> bool:

@@ -30,6 +30,11 @@ def covering(alias: str, spec: FactSpec) -> Within:
     return Within("covering", *stretch(alias, spec), START, END)
 
 
+def touching(alias: str, spec: FactSpec) -> Within:
+    """Return the condition that the row's stretch and the period share a day."""
+    return Within("overlapping", *stretch(alias, spec), START, END)
+
+
 def gathered(conditions: Iterable[Node]) -> tuple[Node, ...]:
     """Return conditions with every two that say that a stretch covers some days, as `serves` does, put in one."""
     found: list[Node] = []
@@ -58,7 +63,7 @@ def placed(
     key, year, event = spec.timed("key"), spec.timed("year"), spec.event
     stretches = spec.timed("start") is not None
     if window.name == "overlapping":
-        return None, (Within("overlapping", *stretch(alias, spec), START, END),)
+        return None, (touching(alias, spec),)
     bucket = None if key is None or unit == "day" else Get(alias, (key.name,))
     conditions: tuple[Node, ...] = ()
     if window.name == "last":

@@ -4,7 +4,7 @@ from typing import Final
 
 import attrs
 
-from iron_rules.engines.sql.build.bits import WIDTH, BitGroup, BitKey, Mark, Origin, bit, covered, meets, span
+from iron_rules.engines.sql.build.bits import WIDTH, BitGroup, BitKey, Mark, Origin, bit, covered, meets, span, touched
 from iron_rules.engines.sql.build.calls import Call, call
 from iron_rules.engines.sql.build.days import CALENDAR
 from iron_rules.engines.sql.build.due import subjects, wanted
@@ -64,10 +64,11 @@ class Masks:
     def _due(self) -> Query:
         due = self.plan.due
         subject = subjects(due, self.writer)
-        covering = () if due.covering is None else (due.covering,)
-        starts = [self.writer.expr(each.start, subject) for each in covering]
-        ends = [self.writer.expr(each.end, subject) for each in covering]
-        low, high = covered(self.origin, starts, ends)
+        terms = () if due.term is None else (due.term,)
+        starts = [self.writer.expr(each.start, subject) for each in terms]
+        ends = [self.writer.expr(each.end, subject) for each in terms]
+        overlapping = any(each.kind == "overlapping" for each in terms)
+        low, high = (touched if overlapping else covered)(self.origin, starts, ends)
         columns = wanted(self.frame, subject)
         inner = subject.select({**columns, "low": low, "high": high})
         chunk = Column("c", "chunk")

@@ -83,6 +83,13 @@ def covered(origin: Origin, starts: Sequence[Expr], ends: Sequence[Expr]) -> tup
     return low, highs[0] if len(highs) == 1 else call("least", *highs)
 
 
+def touched(origin: Origin, starts: Sequence[Expr], ends: Sequence[Expr]) -> tuple[Expr, Expr]:
+    """Return the numbers of the first period that a stretch shares a day with, and of that after the last."""
+    (start,), (end,) = starts, ends
+    turned = end < start
+    return origin.number(start), case((turned, -ENDLESS), (end.known, origin.number(end) + 1), otherwise=ENDLESS)
+
+
 def bit(number: Expr) -> Expr:
     """Return the whole number whose only bit is that of a number."""
     return ONE << number.cast("INTEGER")
