@@ -55,7 +55,8 @@ def some(rows: Rows) -> Reduce:
 
 def not_zero(node: Part) -> Compare:
     """Return what stands for the knowledge that a number is not zero."""
-    return Compare("!=", regardless_of_names(node), ZERO)
+    plain: Any = regardless_of_names(node)
+    return Compare("!=", plain, ZERO)
 
 
 def _apart(op: str, item: Part, limit: Part, parameters: Parameters) -> Iterator[Any]:

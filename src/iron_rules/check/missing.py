@@ -104,12 +104,12 @@ class Unguarded:
             case nodes.Arithmetic("/", left, right):
                 if not self._divides(node, right, known):
                     yield self._fault(node, "a quotient has no value where its divisor is zero", "(A / B)")
-                for part in (left, right):
-                    yield from self._values(part, known)
+                yield from self._values(left, known)
+                yield from self._values(right, known)
             case nodes.RankOf(figure, within=within):
                 if regardless_of_names(node) not in known:
-                    for part in (figure, within):
-                        yield from self._values(part, known)
+                    yield from self._values(figure, known)
+                    yield from self._values(within, known)
             case Rows() | None:
                 return
             case _:

@@ -130,7 +130,7 @@ class Term(Generic[T]):
         return Expression(ErrorNode("a value in a condition has no sign", NO_SIGN, caller()))
 
     def __pos__(self) -> "Expression[T]":
-        return self
+        return Expression(self.node)
 
     def __round__(self, digits: object = None) -> "Expression[Any]":
         return Expression(ErrorNode("nothing is rounded in a condition", NO_ROUNDING, caller()))

@@ -9,7 +9,7 @@ from iron_rules.engines.incremental.network import Network
 from iron_rules.engines.incremental.ranks import Due, Ranking
 from iron_rules.engines.incremental.recurring import RecurringInstances
 from iron_rules.engines.python.engine import points
-from iron_rules.engines.python.store import Instance
+from iron_rules.engines.python.ranking import Instance
 from iron_rules.facts.base import Fact
 from iron_rules.plan.calendar import is_judged
 

@@ -141,8 +141,8 @@ class Meaning:
                 return None if None in days else min(days)
             case nodes.Edge(side, unit, item):
                 day = self.value(item, sight)
-                first = None if day is None else first_day(unit, day)
-                return first if first is None or side == "start" else last_day(unit, first)
+                begins = None if day is None else first_day(unit, day)
+                return begins if begins is None or side == "start" else last_day(unit, begins)
             case nodes.DatePart(part, item):
                 return getattr(self.value(item, sight), part, None)
             case nodes.If(condition, value):

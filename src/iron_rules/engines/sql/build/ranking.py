@@ -10,7 +10,7 @@ from iron_rules.engines.sql.build.earlier import OWN
 from iron_rules.engines.sql.build.instances import InstanceWriter
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, union
 from iron_rules.engines.sql.build.ratios import Ratio
-from iron_rules.engines.sql.build.scope import Frame, Scope, same_keys
+from iron_rules.engines.sql.build.scope import Frame, same_keys
 from iron_rules.engines.sql.build.tree import Column, Expr, Star, Value, case, every
 from iron_rules.expressions.nodes import Node, Others, RankOf
 from iron_rules.expressions.walk import walk
@@ -119,12 +119,11 @@ def _among_others(place: _Place, others: Others, writer: InstanceWriter, frame: 
     theirs = writer.beside(f"{name}_o")
     among = Frame(others.rows.spec, others.rows.alias, ("subject", *DAYS), f"{name}_d")
     keys, shared = _keys(others.figure, others.within, theirs, among)
-    around = Scope(frame.spec, frame.alias)
-    around.relation = "p"
+    around = Frame(frame.spec, frame.alias, DAYS, f"{name}_periods")
     inner = theirs.rows(others.rows, around)
     columns: dict[str, Expr] = {column: inner.column(path) for path, column in among.wanted.items()}
-    columns |= {each: Column("p", each) for each in DAYS}
-    known = inner.select(columns, Relation(f"{name}_periods", "p"))
+    columns |= {each: Column(around.relation, each) for each in DAYS}
+    known = inner.select(columns, Relation(around.relation))
     names = [*place.figures, *place.shared]
     figures = dict(zip(names, [*keys, *shared], strict=True))
     days_of_theirs = {each: Column(among.relation, each) for each in DAYS}
@@ -145,4 +144,4 @@ def _among_others(place: _Place, others: Others, writer: InstanceWriter, frame: 
     )
     kept = {each: Column("placed", each) for each in ("subject", *DAYS, "place")}
     ours = Select(kept, Derived(placed, "placed"), where=[Column("placed", "other").equals(0)])
-    return {f"{name}_periods": periods, among.relation: known, **theirs.own_relations(among), name: ours}
+    return {around.relation: periods, among.relation: known, **theirs.own_relations(among), name: ours}

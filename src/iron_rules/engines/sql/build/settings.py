@@ -32,7 +32,8 @@ class Settings:
     def constant(self, node: Node | None) -> Value | None:
         """Return the value of what is the same on every day; None where it is not."""
         if isinstance(node, Literal):
-            return node.value
+            value: Any = node.value
+            return value
         if isinstance(node, Setting) and node.key is None and node.parameter not in self.varying:
             return _said(node, self.values[node.parameter].values[0][1])
         return None
