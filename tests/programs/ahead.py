@@ -15,7 +15,7 @@ from tests.programs.program import Program
 
 Key = tuple[str, str, date]
 """A duty: its rule, its subject, and the first day of its period."""
-LATER = timedelta(days=45)
+LATER = timedelta(days=800)
 """How much later every duty of an outlook is judged, whatever its grace."""
 
 
