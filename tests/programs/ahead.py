@@ -11,6 +11,7 @@ from iron_rules.expressions.nodes import Bound
 from iron_rules.facts.known import existing
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.periods import first_day, last_day
+from iron_rules.plan.calendar import Timing
 from tests.programs.program import Program
 
 Key = tuple[str, str, date]
@@ -41,9 +42,16 @@ def expected_ahead(program: Program) -> dict[str, Any]:
     later = _outcomes(_judged(program, until + LATER))
     return {
         "duties": {
-            key: kept for key, (end, kept) in later.items() if key[0] in rules and key not in now and end <= until
+            key: kept for key, (end, kept) in later.items()
+            if key[0] in rules and key not in now and _closes(program, key, end) <= until
         }
     }  # fmt: skip
+
+
+def _closes(program: Program, key: Key, end: date) -> date:
+    """Return the last day on which a duty can be done."""
+    due = program.pack.plans[key[0]].due
+    return end if due.by is None else Timing.of(due, program.pack.parameters)(key[2], end).closes
 
 
 def standing(program: Program) -> Program:

@@ -10,13 +10,14 @@ from attrs import frozen
 from iron_rules.check.checked import CheckedPack
 from iron_rules.explanations.words import PolicyWords
 from iron_rules.expressions import nodes
-from iron_rules.expressions.nodes import Node
+from iron_rules.expressions.nodes import Node, Setting
 from iron_rules.expressions.show import show, show_noun
 from iron_rules.expressions.walk import conjuncts
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Years
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.lower import event_noun
+from iron_rules.spans import Span
 from iron_rules.text import LANGUAGES, Text
 
 EVERY: Final = MappingProxyType(
@@ -116,15 +117,38 @@ class _Writer:
             parts.append(
                 "对象的起止日期须覆盖整个期间" if self.zh else "if the subject's start and end dates span all of it"
             )
-        if grace:
-            parts.append(f"期满 {grace} 天后判定" if self.zh else f"judged {grace} days after its last day")
+        number = constant(self.rule.due_by, self.parameters, None)
+        if number is not None:
+            parts.append(f"以期内第 {number} 日为限" if self.zh else f"by day {number} of it")
+        if grace and number is None:
+            parts.append(
+                f"期满{self._span(grace)}后判定" if self.zh else f"judged {self._span(grace)} after its last day"
+            )
+        elif grace:
+            parts.append(f"其后{self._span(grace)}判定" if self.zh else f"judged {self._span(grace)} later")
         return parts
+
+    def _span(self, span: object) -> str:
+        """Return a span, or a plain number of days, as people write it; in Chinese with the space before a number."""
+        if isinstance(span, Span):
+            return f" {span.in_('zh')}" if self.zh else span.in_("en")
+        return f" {span} 天" if self.zh else f"{span} days"
+
+    def _by_column(self, span: Node) -> str:
+        """Return a span that depends on a column, by its parameter's name and value."""
+        text = show(span, self.words, within=(self.rule.of,), of_a_day=True)
+        return f"“{text}”" if self.zh else f"`{text}`"
 
     def _of_a_day(self) -> list[str]:
         day = show(self.rule.on, self.words, within=(self.rule.of,), of_a_day=True)
-        days = constant(self.rule.allow, self.parameters, None) or constant(self.rule.grace, self.parameters, None)
-        if days:
-            return [f"以{day}起 {days} 天为限" if self.zh else f"within {days} days from {day}", *self._moves()]
+        for node in (self.rule.allow, self.rule.grace):
+            if isinstance(node, Setting) and node.key is not None:
+                span = self._by_column(node)
+            elif constant(node, self.parameters, None):
+                span = self._span(constant(node, self.parameters, None))
+            else:
+                continue
+            return [f"以{day}起{span}为限" if self.zh else f"within {span} from {day}", *self._moves()]
         return [f"以{day}为准" if self.zh else f"on {day}", *self._moves()]
 
     def _moves(self) -> Iterator[str]:

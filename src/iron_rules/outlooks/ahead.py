@@ -18,7 +18,7 @@ Asked = Callable[[str, str], bool]
 
 
 def ahead(instances: RuleInstances, until: date, asked: Asked) -> Iterator[Instance]:
-    """Yield the instances that are not judged yet and whose period ends by a day."""
+    """Yield the instances that are not judged yet and that are to be done by a day."""
     fact = instances.plan.subject_type
     ids = [id for id in sorted(instances.subjects) if asked(fact, id)]
     if isinstance(instances, RecurringInstances):

@@ -56,7 +56,7 @@ class Duty:
 
 @frozen
 class Outlook:
-    """Every duty whose period ends by `until` and that is not judged yet, by last day, rule and subject.
+    """Every duty that is to be done by `until` and that is not judged yet, by last day, rule and subject.
 
     `untold` are the rules that are not judged, because tables are absent.
     """
@@ -82,7 +82,7 @@ def outlook(
 ) -> Outlook:
     """Return what is still to be done as known on `as_of`: for everyone, one subject, or what lies in something.
 
-    `facts` is anything that `iron_rules.read` takes. Duties whose period ends by `until` are covered: without it by the
+    `facts` is anything that `iron_rules.read` takes. Duties to be done by `until` are covered: without it by the
     Sunday of the week or the last day of the month, whichever is later. `subject` and `within` are `TYPE:ID`; a subject
     lies in itself, in every step on the way to its place, in its place and in all above that.
     Raises UsageError for a type or an id that is not known, and for a day before `as_of`.
@@ -107,9 +107,20 @@ def look_ahead(state: State, until: date | None, subject: str | None, within: st
     with localcontext(state.context):
         for instances in network.all_instances:
             if instances is not None and instances.rule.kind == "violation":
-                found += _duties(instances, state, until, asked)
+                duties = _duties(instances, state, until, asked)
+                found += _one_a_period(duties) if instances.plan.due.shared else duties
     found.sort(key=lambda duty: (duty.last_day, duty.rule.sort_key, duty.subject, duty.period_start))
     return Outlook(network.as_of, until, tuple(found), tuple(network.schedule().not_judged))
+
+
+def _one_a_period(duties: Iterator[Duty]) -> list[Duty]:
+    """Return one duty a subject and period of several events that have it: the first that is not kept."""
+    found: dict[tuple[str, date], Duty] = {}
+    for duty in duties:
+        key = duty.subject, duty.period_start
+        if key not in found or (found[key].prospect == "kept" and duty.prospect != "kept"):
+            found[key] = duty
+    return list(found.values())
 
 
 def _soon(day: date) -> date:
@@ -161,7 +172,7 @@ def _duties(instances: RuleInstances, state: State, until: date, asked: Asked) -
             instances.rule, instances.plan.subject_type, subject.id,
             network.name(instances.plan.subject_type, subject.id),
             period.start, period.end, period.judged,
-            min((each.by for each in missing), default=period.end),
+            min((each.by for each in missing), default=period.closes),
             "kept" if verdict else "open" if all(each.possible for each in missing) else "over",
             missing,
             dict(zip(names, plan.figures(subject, period), strict=True)),

@@ -200,6 +200,8 @@ def _by(leaf: _Leaf, period: Period) -> date:
                 alias == rows.alias
             ):
                 days.append(getattr(period, name) - timedelta(days=op == "<"))
+            case Compare("<=", Get(alias), nodes.Earliest((Bound("end"), _))) if alias == rows.alias:
+                days.append(period.closes)
     return min(days)
 
 
