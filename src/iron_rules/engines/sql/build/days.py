@@ -6,8 +6,8 @@ from typing import Final
 
 from iron_rules.engines.sql.build.calls import Extract, Interval, call
 from iron_rules.engines.sql.build.tree import Expr, Parameter, Value, case, every, lifted
-from iron_rules.periods import Unit, Years
-from iron_rules.spans import Span
+from iron_rules.periods import Unit, Years, plus
+from iron_rules.spans import Span, plus_months
 
 DAYS: Final = ("first_day", "last_day", "event_day", "judged_day")
 """The days of an instance."""
@@ -25,6 +25,8 @@ LAST: Final = Parameter("last", "DATE")
 MOST_DAYS: Final = 4_000_000
 MOST_MONTHS: Final = 130_000
 """More than the calendar has."""
+FAR: Final = 1_400_000
+"""Days before the calendar that every database has."""
 DAY_TEXT: Final = "CREATE MACRO day_text(day) AS CAST(day AS VARCHAR)"
 STEPS: Final = {
     "day": Interval(1, "DAY"), "week": Interval(7, "DAY"), "month": Interval(1, "MONTH"),
@@ -91,15 +93,22 @@ def moved_by(day: Expr, days: Expr) -> Expr:
 def shifted(day: Expr, span: object, sign: int = 1, *, known: bool = True) -> Expr:
     """Return a day moved by a span or a plain number of days; `known` is said of a day that never lacks."""
     days, months = (span.days, span.months) if isinstance(span, Span) else (span, None)
-    if isinstance(days, int):
-        return moved(day, sign * max(-MOST_DAYS, min(days, MOST_DAYS)), known=known)
-    assert months is not None, span
     if not known:
         return case((day.known, shifted(day, span, sign)))
+    if isinstance(days, int):
+        number = sign * max(-MOST_DAYS, min(days, MOST_DAYS))
+        return moved(day, number) if number > -FAR else _held(day, moved(day, number), plus(date.min, -number))
+    assert months is not None, span
     step = Interval(min(months, MOST_MONTHS), "MONTH")
     if sign > 0:
         return call("least", (day + step).cast("DATE"), LATEST)
-    return call("greatest", (day - step).cast("DATE"), EARLIEST)
+    before = call("greatest", (day - step).cast("DATE"), EARLIEST)
+    return before if months * 31 < FAR else _held(day, before, plus_months(date.min, months))
+
+
+def _held(day: Expr, before: Expr, first: date) -> Expr:
+    """Return an earlier day, which is asked for from a first day on: no database has days long before the calendar."""
+    return case((day >= first, before), otherwise=EARLIEST)
 
 
 def by_day(first: Expr, last: Expr, number: int) -> Expr:
