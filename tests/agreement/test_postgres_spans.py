@@ -18,7 +18,7 @@ FIRST, LAST = date(2000, 1, 1), date(2040, 12, 31)
 ALL = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 DAY = Column("", "day")
 SPANS = [*(months(number) for number in range(1, 49)), days(30), years(1), 7]
-UNITS = ("week", "month", "quarter", "year")
+UNITS = ("week", "month", "quarter", "half_year", "year")
 
 
 def in_postgres(each: Expr) -> str:
