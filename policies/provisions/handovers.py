@@ -1,6 +1,6 @@
-"""Handing over: whoever leaves a post hands it over within thirty days, and may do so before.
+"""Handing over: whoever leaves a post hands it over within a month, and may do so before.
 
-As rules on changes in office have it; they say a month, and here that is thirty days.
+As rules on changes in office have it.
 """
 
 from datetime import date
@@ -15,6 +15,8 @@ from iron_rules.policy import (
     fact,
     interpretation,
     kept,
+    law,
+    months,
     not_due,
     pack,
     parameter,
@@ -51,31 +53,39 @@ class Handover(Fact):
 
 FROM = day(2016, 1, 1)
 IN_FORCE = parameter("in_force", interpretation("9"), text(zh="施行日", en="first day in force"), {FROM: FROM})
-DAYS_TO_HAND_OVER = parameter(
-    "days_to_hand_over", interpretation("9"), text(zh="离任后交接的天数", en="days after leaving"), {FROM: 30}
+TO_HAND_OVER = parameter(
+    "to_hand_over", law("9"), text(zh="离任后交接的期限", en="time after leaving"), {FROM: months(1)}
 )
 
 left = Tenure.where(Tenure.last.present)
 tenure = fact(Tenure, last="2016-03-31")
 handover = fact(Handover, done_on="2016-04-30")
 
+# Whoever leaves a post hands it over within a month.
 handed_over = duty(
     "9-handed-over",
     severity=serious,
     since=IN_FORCE,
     of=left,
     on=left.last,
-    allow=DAYS_TO_HAND_OVER,
+    allow=TO_HAND_OVER,
     must=some(Handover, within=by_then),
     message=text(
         zh="{subject}离任后，截至{period}未见工作交接记录", en="{subject} left and had not handed over by {period}"
     ),
     cases=[
-        kept("on the thirtieth day", tenure, handover, period="2016-04-30"),
-        breached("on the day after", tenure, handover.but(done_on="2016-05-01"), period="2016-04-30"),
+        kept("a month after the last of March", tenure, handover, period="2016-04-30"),
+        breached("on the day after that", tenure, handover.but(done_on="2016-05-01"), period="2016-04-30"),
         kept("before leaving", tenure, handover.but(done_on="2016-03-01"), period="2016-04-30"),
+        kept(
+            "a month after the fifteenth",
+            tenure.but(last="2016-03-15"),
+            handover.but(done_on="2016-04-15"),
+            period="2016-04-15",
+        ),
+        breached("a day more", tenure.but(last="2016-03-15"), handover.but(done_on="2016-04-16"), period="2016-04-15"),
         not_due("still in the post", tenure.but(last=None), period="2016-04-30"),
-        not_due("the thirtieth day is not known yet", tenure, period="2016-04-30", as_of="2016-04-29"),
+        not_due("the last day is not known yet", tenure, period="2016-04-30", as_of="2016-04-29"),
     ],
 )
 

@@ -8,8 +8,10 @@ from datetime import date
 from iron_rules.facts import Column, Fact, MaybeRef, Ref, column, event, fact_type, key, vocabulary
 from iron_rules.policy import (
     breached,
+    by_then,
     clause,
     day,
+    day_of_period,
     duty,
     fact,
     interpretation,
@@ -22,7 +24,6 @@ from iron_rules.policy import (
     parameter,
     some,
     text,
-    the_period,
 )
 
 
@@ -46,11 +47,8 @@ class Settlement(Fact):
 
 FROM = day(2018, 1, 1)
 IN_FORCE = parameter("in_force", interpretation("3"), text(zh="施行日", en="first day in force"), {FROM: FROM})
-DAYS_AFTER_FIRST = parameter(
-    "days_after_first",
-    law("3"),
-    text(zh="每月一日之后的天数，即二十日", en="days after the first of the month: its twentieth day"),
-    {FROM: 19},
+TWENTIETH = parameter(
+    "twentieth", law("3"), text(zh="每月报账截止日", en="last day of the month to settle"), {FROM: 20}
 )
 
 villages = AccountUnit.where(AccountUnit.village)
@@ -58,13 +56,15 @@ township = fact(AccountUnit, id="township")
 village = fact(AccountUnit, id="village", village=True, above_id="township")
 settlement = fact(Settlement, unit_id="village", about="2018-02-01", handed_in_on="2018-02-20")
 
+# A village settles by the twentieth of each month.
 settled = duty(
     "3-settled",
     severity=minor,
     since=IN_FORCE,
     of=villages,
     every=month,
-    must=some(Settlement, Settlement.handed_in_on <= the_period.start + DAYS_AFTER_FIRST),
+    due_by=day_of_period(TWENTIETH),
+    must=some(Settlement, within=by_then),
     message=text(zh="{subject}在{period}未见按期报账的记录", en="{subject} had not settled in time for {period}"),
     cases=[
         kept("on the twentieth", village, township, settlement, period="2018-02-01"),

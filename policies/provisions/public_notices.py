@@ -5,7 +5,7 @@ As rules on public notice have it.
 
 from datetime import date
 
-from iron_rules.facts import Column, Fact, Maybe, Ref, column, event, fact_type, vocabulary
+from iron_rules.facts import Column, Fact, Maybe, Ref, column, ends, fact_type, starts, vocabulary
 from iron_rules.policy import (
     breached,
     clause,
@@ -15,12 +15,12 @@ from iron_rules.policy import (
     interpretation,
     kept,
     law,
+    length,
     minor,
     not_due,
     pack,
     parameter,
     text,
-    the_period,
 )
 
 
@@ -36,30 +36,33 @@ class Notice(Fact):
     """A notice, and the day on which it was taken down."""
 
     board_id: Ref[Board] = column("公示栏编号")
-    put_up_on: Column[date] = event("张贴日期")
-    taken_down_on: Maybe[date] = column("撤下日期", known_from="taken_down_on")
+    first: Column[date] = starts("张贴日期", en="first day")
+    last: Maybe[date] = ends("撤下日期", en="last day")
 
 
 FROM = day(2018, 1, 1)
 IN_FORCE = parameter("in_force", interpretation("5"), text(zh="施行日", en="first day in force"), {FROM: FROM})
-MORE_DAYS = parameter("more_days", law("5"), text(zh="首日之后应张贴的天数", en="days after the first one"), {FROM: 9})
+LEAST = parameter("least", law("5"), text(zh="公示的最少天数", en="days that a notice hangs"), {FROM: 10})
 
-notice = fact(Notice, put_up_on="2018-06-01", taken_down_on="2018-06-10")
+taken_down = Notice.where(Notice.last.present)
+notice = fact(Notice, first="2018-06-01", last="2018-06-10")
 
-hangs = duty(
-    "5-hangs",
+# A notice that is taken down has hung for ten days or more.
+hung = duty(
+    "5-hung",
     severity=minor,
     since=IN_FORCE,
-    of=Notice,
-    on=Notice.put_up_on,
-    allow=MORE_DAYS,
-    must=Notice.taken_down_on.missing | (Notice.taken_down_on >= the_period.end),
-    message=text(zh="编号{subject}的公示，未张贴至{period}", en="notice {subject} was taken down before {period}"),
+    of=taken_down,
+    on=taken_down.last,
+    must=length(taken_down) >= LEAST,
+    message=text(
+        zh="编号{subject}的公示于{period}撤下，只张贴了{measured}天，应不少于{required}天",
+        en="notice {subject}, taken down on {period}, had hung for {measured} days; {required} are asked for",
+    ),
     cases=[
         kept("taken down on the tenth day", notice, period="2018-06-10"),
-        breached("taken down on the ninth day", notice.but(taken_down_on="2018-06-09"), period="2018-06-10"),
-        kept("still there", notice.but(taken_down_on=None), period="2018-06-10"),
-        not_due("the tenth day is not known yet", notice, period="2018-06-10", as_of="2018-06-09"),
+        breached("taken down on the ninth day", notice.but(last="2018-06-09"), period="2018-06-09"),
+        not_due("still there", notice.but(last=None), period="2018-06-10"),
     ],
 )
 
