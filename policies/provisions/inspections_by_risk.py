@@ -1,4 +1,4 @@
-"""Inspections by risk: lifts of high risk are inspected three times a year, of medium risk twice, of low risk once.
+"""Inspections by risk: lifts of high risk three times a year, then twice, once, and of the least once in two years.
 
 As rules on food businesses of provinces have it; `food_inspection` is the whole of such rules.
 """
@@ -23,6 +23,7 @@ from iron_rules.policy import (
     parameter,
     text,
     year,
+    years,
 )
 
 
@@ -31,8 +32,8 @@ class Lift(Fact):
     """A lift, and how great the risk of using it is."""
 
     name: Column[str] = column("名称")
-    risk: Column[Literal["high", "medium", "low"]] = column(
-        "风险等级", values={"high": "高", "medium": "中", "low": "低"}
+    risk: Column[Literal["high", "medium", "low", "least"]] = column(
+        "风险等级", values={"high": "高", "medium": "中", "low": "低", "least": "极低"}
     )
 
 
@@ -53,17 +54,22 @@ TIMES = parameter(
     {FROM: {"high": 3, "medium": 2, "low": 1}},
 )
 
+ONCE = parameter("once", law("第二十条"), text(zh="两年检查次数", en="inspections in two years"), {FROM: 1})
+
+least = Lift.where(Lift.risk == "least")
+others = Lift.where(Lift.risk.one_of("high", "medium", "low"))
 low = fact(Lift, id="lift", risk="low")
 medium, high = low.but(risk="medium"), low.but(risk="high")
 january, july, december = (fact(Inspection, made_on=on) for on in ("2020-01-01", "2020-07-01", "2020-12-31"))
 
+# A lift is inspected as often a year as its risk asks for.
 inspected = duty(
     "第二十条-inspected",
     severity=minor,
     since=IN_FORCE,
-    of=Lift,
+    of=others,
     every=year,
-    must=count(Inspection, name="inspections") >= TIMES[Lift.risk],
+    must=count(Inspection, name="inspections") >= TIMES[others.risk],
     message=text(
         zh="{subject}在{period}检查{measured}次，应不少于{required}次",
         en="{subject}: inspections in {period}: {measured}; at least {required} are required",
@@ -82,6 +88,31 @@ inspected = duty(
         kept("high risk, three times", high, january, july, december, period="2020-01-01"),
         breached("high risk, twice", high, january, december, period="2020-01-01"),
         not_due("the year is not over", low, period="2020-01-01", as_of="2020-12-30"),
+    ],
+)
+
+# A lift of the least risk is inspected once in two years.
+inspected_at_times = duty(
+    "第二十条-inspected-at-times",
+    severity=minor,
+    since=IN_FORCE,
+    of=least,
+    every=years(2),
+    must=count(Inspection, name="inspections") >= ONCE,
+    message=text(
+        zh="{subject}在{period}检查{measured}次，应不少于{required}次",
+        en="{subject}: inspections in {period}: {measured}; at least {required} are required",
+    ),
+    cases=[
+        kept(
+            "on the last day of two years",
+            low.but(risk="least"),
+            december.but(made_on="2021-12-31"),
+            period="2020-01-01",
+        ),
+        breached("on the day after", low.but(risk="least"), december.but(made_on="2022-01-01"), period="2020-01-01"),
+        not_due("low risk", low, december, period="2020-01-01"),
+        not_due("two years are not over", low.but(risk="least"), period="2020-01-01", as_of="2021-12-30"),
     ],
 )
 
