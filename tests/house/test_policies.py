@@ -16,7 +16,7 @@ from tests.house.code import POLICIES, calls, modules, place, told, tree
 
 PACKS = ("ten_iron_rules", POLICIES / "food_inspection", *sorted((POLICIES / "provisions").glob("[!_]*.py")))
 RULE_MAKERS = ("duty", "reward", "demotion")
-NOT_CONDITIONS = ("cases", "message")
+NOT_CONDITIONS = ("every", "cases", "message")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”}] ?[,;:!?(]|[,;:!?)][\u4e00-\u9fff“]")
 
@@ -48,7 +48,12 @@ def _conditions(module: Module) -> Iterator[Any]:
 
 
 def _bare_numbers(condition: Any) -> Iterator[Any]:
+    structure = {
+        each.value for node in ast.walk(condition) for each in getattr(node, "keywords", ()) if each.arg == "periods"
+    }
     for node in ast.walk(condition):
+        if node in structure:
+            continue
         if isinstance(node, ast.Constant) and type(node.value) in (int, float, complex) and node.value != 0:
             yield node.lineno, repr(node.value)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("day", "date", "decimal", "Decimal"):
