@@ -20,7 +20,10 @@ SEASONS: Final = ((1, 2, 3, 4, 5, 6), (4, 5, 6, 7), (11, 12, 1, 2, 3), (1, 2, 3,
 SPANS: Final = ("30", "90", "7", "1", "365")
 
 
-SPANS_OF_ALL: Final = ("months(1)", "days(7)", "weeks(2)", "years(1)", "months(2)", "days(30)", "months(13)")
+SPANS_OF_ALL: Final = (
+    "months(1)", "days(7)", "weeks(2)", "years(1)", "months(2)", "days(30)", "months(13)", "working_days(3)",
+    "working_days(1)", "working_days(20)",
+)  # fmt: skip
 """Spans of every unit that needs no calendar."""
 
 

@@ -124,7 +124,7 @@ def _pack(choices: Choices, book: Book) -> str:
         options += f", exempt_share={book.number('decimal', constant=True)}"
     if choices.chance(25):
         options += ', actions={"commend": text(zh="表扬", en="praise it")}'
-    if book.counted:
+    if book.counted or any("working_days(" in each for each in book.lines):
         options += f", calendar={calendar(book)}"
     text = f'PACK = pack("drawn", title=WORDS, facts=FACTS, clauses=[{clauses}], package=__name__{options})\n'
     if choices.chance(8):

@@ -10,6 +10,7 @@ from iron_rules.periods import Unit, Years
 from tests.programs.book import Book, Header, NounInfo
 from tests.programs.choices import Choices
 from tests.programs.conditions import Sentence
+from tests.programs.moving import moving
 from tests.programs.reach import NUMBERS, alike, columns, joining
 from tests.programs.words import CLAUSES, SINCE, UNTIL
 
@@ -142,6 +143,7 @@ class Ruling:
         day: str | None = None
         if how in (0, 1, 2, 3):
             day, lines, unit = self._event(subject)
+        found = day is not None
         if how == 4:
             day = self._crossing(subject)
         if day is None:
@@ -155,6 +157,8 @@ class Ruling:
         if pick.chance(40) and not any(each.startswith("allow=") for each in lines):
             span = Sentence(book, (subject,), "day", depth=0, named=False).lasting()
             lines.append(f"allow={span if pick.chance(50) else book.number(constant=True)}")
+        if not found and pick.chance(50):
+            lines += moving(book, (subject,), lines)
         return [f"on={day}", *lines, *self._dates()], subject, unit
 
     def _own(self, subject: NounInfo) -> tuple[str | None, NounInfo]:
@@ -192,6 +196,7 @@ class Ruling:
         if event.spec.timed("key") is not None and pick.chance(60):
             unit = pick.pick(UNITS)
             lines.append(f"every={unit}")
+        lines += moving(book, (subject, event), lines)
         return f"{event.word}.{reached.text}", lines, unit
 
     def _joined(self, subject: NounInfo, event: NounInfo) -> str | None:

@@ -17,12 +17,14 @@ from iron_rules.engines.incremental.wiring import wiring
 from iron_rules.engines.schedule import refuse_no_day
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.expressions.nodes import Scalar
+from iron_rules.expressions.walk import walk
 from iron_rules.findings.places import Places
 from iron_rules.language.rule import Rule
 from iron_rules.outlooks.ahead import Asked, ahead, functions
 from iron_rules.outlooks.shortfalls import Shortfall, Tests, tests
 from iron_rules.outlooks.text import lines
-from iron_rules.periods import Unit, first_day, last_day
+from iron_rules.periods import Unit, first_day, last_day, plus
+from iron_rules.plan.lower import counts_working_days
 from iron_rules.text import Language, Text
 
 Prospect = Literal["kept", "open", "over"]
@@ -37,7 +39,9 @@ class Duty:
     `prospect` is `kept` where it would be fulfilled as things stand, `open` where something is missing that can still
     be done, and `over` where what is missing can only have been done before, and be recorded until `judged_on`.
     `last_day` is the last day on which what is missing can be done; `missing` the smallest change that keeps the duty.
-    `measured` and `required` are the rule's figures so far.
+    `measured` and `required` are the rule's figures so far. `days_left` are the days from the day after the last known
+    one to `last_day`, below zero where that has passed; where a rule allows working days, `working_days_left` are those
+    among them.
     """
 
     rule: Rule = field(repr=lambda rule: rule.id)
@@ -52,6 +56,8 @@ class Duty:
     missing: tuple[Shortfall, ...]
     measured: dict[str, Scalar]
     required: dict[str, Scalar]
+    days_left: int = 0
+    working_days_left: int | None = None
 
 
 @frozen
@@ -159,7 +165,8 @@ def _duties(instances: RuleInstances, state: State, until: date, asked: Asked) -
     network = state.network
     asks = _tests(state.pack, instances.order)
     plan = functions(instances, network, until)
-    look = None
+    look, due = None, instances.plan.due
+    working = counts_working_days((*walk(due.allow), *walk(due.extended)), state.pack.parameters)
     for subject, period in ahead(instances, until, asked):
         verdict = plan.decide(subject, period)
         if verdict is None:
@@ -168,15 +175,18 @@ def _duties(instances: RuleInstances, state: State, until: date, asked: Asked) -
             look = network.store.bound(asks.compiled)
         missing = () if verdict else asks.missing(look(subject, period), period, network.as_of)
         names = [figure.name for figure in instances.plan.figures]
+        last = min((each.by for each in missing), default=period.closes)
         yield Duty(
             instances.rule, instances.plan.subject_type, subject.id,
             network.name(instances.plan.subject_type, subject.id),
             period.start, period.end, period.judged,
-            min((each.by for each in missing), default=period.closes),
+            last,
             "kept" if verdict else "open" if all(each.possible for each in missing) else "over",
             missing,
             dict(zip(names, plan.figures(subject, period), strict=True)),
             dict(zip(names, plan.required(subject, period), strict=True)),
+            (last - network.as_of).days,
+            network.store.working_days.number(plus(network.as_of, 1), last) if working else None,
         )  # fmt: skip
 
 

@@ -72,7 +72,19 @@ def duty_text(duty: "Duty", language: Language) -> str:
         else f"{each.words.en} by {day_text(each.by, language)}"
         for each in duty.missing
     ]
-    return f"{head}：{'；'.join(parts)}" if zh else f"{head}: {'; '.join(parts)}"
+    left = left_text(duty, language)
+    return f"{head}：{'；'.join(parts)}{left}" if zh else f"{head}: {'; '.join(parts)}{left}"
+
+
+def left_text(duty: "Duty", language: Language) -> str:
+    """Return how many days, or working days, are left for a duty that is due so many after an event."""
+    if duty.rule.allow is None or duty.days_left < 0:
+        return ""
+    if duty.working_days_left is None:
+        number, one, zh = duty.days_left, "day", "天"
+    else:
+        number, one, zh = duty.working_days_left, "working day", "个工作日"
+    return f"（还有{number}{zh}）" if language == "zh" else f" ({number} {one}{'' if number == 1 else 's'} left)"
 
 
 def day_text(day: date, language: Language) -> str:
@@ -94,6 +106,8 @@ def plain_duty(duty: "Duty") -> dict[str, object]:
         "period_end": duty.period_end.isoformat(),
         "judged_on": duty.judged_on.isoformat(),
         "last_day": duty.last_day.isoformat(),
+        "days_left": duty.days_left,
+        "working_days_left": duty.working_days_left,
         "prospect": duty.prospect,
         "missing": [
             {"zh": each.words.zh, "en": each.words.en, "by": each.by.isoformat(), "possible": each.possible}

@@ -86,8 +86,9 @@ def _computed(node: Part, kind: Callable[[Part], Kind], parameters: Mapping[str,
             return _arithmetic(op, kind(left), kind(right))
         case nodes.Workdays():
             return WHOLE
-        case nodes.Deadline(_, span, paused):
-            return Kind("day", paused is not None or (span is not None and kind(span).optional))
+        case nodes.Deadline(_, span, paused, extensions):
+            spans = (span, *(each.span for each in extensions))
+            return Kind("day", paused is not None or any(kind(each).optional for each in spans))
         case nodes.If(_, value):
             return evolve(kind(value), optional=True)
         case nodes.Latest(items) | nodes.Earliest(items):
