@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from iron_rules import evaluate, explain
 from iron_rules.check.checked import CheckedPack
 from iron_rules.language.parameters import Parameter
+from iron_rules.outlooks.outlook import outlook
 from iron_rules.policy import (
     any_time,
     days,
@@ -176,3 +178,40 @@ def test_an_extension_may_ask_about_the_first_deadline() -> None:
     pack = letters(days(10), extended=extension(some(Longer, Longer.on == deadline), MORE), more=[MORE])
     assert ["2018-01-16"] == deadlines(pack, letter("2018-01-01"), longer("2018-01-11"))
     assert ["2018-01-11"] == deadlines(pack, letter("2018-01-01"), longer("2018-01-10"))
+
+
+@pytest.mark.parametrize("engine", ["memory", "tables", "live"])
+def test_a_finding_says_where_the_calendar_ends(engine: Any) -> None:
+    pack = letters(working_days(5))
+    late, early = letter("2018-12-28"), letter("2018-06-01", "m")
+    for holidays, number in ((marked(["2018-10-01"]), 1), (marked(["2018-10-01", "2019-01-01"]), 0)):
+        evaluation = evaluate(pack, base(DESK, late, early, *holidays), as_of=date(2019, 3, 1), engine=engine)
+        told = [explain(evaluation, each).notes for each in evaluation.findings]
+        assert [0, number] == [len(each) for each in told]
+        assert number == sum("The calendar is known up to 2018" in each.en for notes in told for each in notes)
+
+
+def test_a_calendar_without_rows_is_told() -> None:
+    evaluation = evaluate(letters(working_days(5)), base(DESK, letter("2018-06-01")), as_of=AS_OF, engine="memory")
+    explanation = explain(evaluation, evaluation.findings[0])
+    assert "日历没有记载任何放假日或调休日" in explanation.text("zh")
+
+
+def test_the_outlook_says_how_many_days_are_left() -> None:
+    for allow, en, zh in (
+        (working_days(5), " (3 working days left)", "（还有3个工作日）"),
+        (days(7), " (3 days left)", "（还有3天）"),
+    ):
+        found = outlook(letters(allow), base(DESK, letter("2018-06-01")), as_of=date(2018, 6, 5))
+        assert found.text("en").rstrip().endswith(en)
+        assert found.text("zh").rstrip().endswith(zh)
+
+
+def test_there_is_no_duty_ahead_while_a_pause_goes_on() -> None:
+    pack = letters(days(10), paused=Pause)
+    facts = [letter("2018-06-01"), pause("2018-06-02", None)]
+    assert () == outlook(pack, base(DESK, *facts), as_of=date(2018, 6, 3)).duties
+    ended = [letter("2018-06-01"), pause("2018-06-02", "2018-06-03")]
+    assert [date(2018, 6, 13)] == [
+        each.period_end for each in outlook(pack, base(DESK, *ended), as_of=date(2018, 6, 3)).duties
+    ]

@@ -9,6 +9,7 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.explanations.conditions import Condition, conditions
 from iron_rules.explanations.facts import FactView, Known, counted_views, subject_facts, types_measured
+from iron_rules.explanations.notes import notes
 from iron_rules.explanations.parameters import Used, parameters_used
 from iron_rules.explanations.plan import show_plan
 from iron_rules.explanations.process import objections
@@ -54,7 +55,8 @@ class Explanation:
 
     `conditions` are the parts of the rule's test with what was measured; `facts` and `findings` those that count;
     `looked_for` what would have to be there for a duty to be fulfilled; `plan` is the rule as it was decided, with
-    every join and window written out; `process` says what a finding is not, and how to object to it. `pack` is the pack
+    every join and window written out; `process` says what a finding is not, and how to object to it; `notes` what is
+    to be borne in mind. `pack` is the pack
     that the rule is of; `decided_by`, with its digest, the one that the facts were judged by, which may build on it.
     """
 
@@ -84,6 +86,7 @@ class Explanation:
     why: Why
     plan: str
     process: Text
+    notes: tuple[Text, ...]
     pack: str
     decided_by: str
     digest: str
@@ -126,6 +129,7 @@ def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
         why=why(found, known, pack.due_process),
         plan=show_plan(plan, pack.parameters),
         process=objections(found, pack.due_process, pack.facts),
+        notes=notes(found, evaluation),
         decided_by=pack.name,
         digest=pack.digest,
         as_of=evaluation.as_of,

@@ -29,7 +29,10 @@ def lines(explanation: "Explanation", language: Language) -> Iterator[str]:
         ("findings", writer.findings()),
         ("parameters", writer.parameters()),
         ("plan", explanation.plan.splitlines()),
-        ("process", explanation.process.in_(language).split("\n")),
+        (
+            "process",
+            [*(each.in_(language) for each in explanation.notes), *explanation.process.in_(language).split("\n")],
+        ),
     ):
         yield from writer.section(heading, content)
     yield ""
@@ -54,6 +57,10 @@ class _Writer:
 
     def line(self, label: str, content: str) -> str:
         return f"{self.labels[label]}{self.labels['colon']}{content}"
+
+    def process(self) -> list[str]:
+        notes = (*self.explanation.notes, self.explanation.process)
+        return [line for each in notes for line in each.in_(self.language).split("\n")]
 
     def section(self, heading: str, content: list[str]) -> Iterator[str]:
         if content:

@@ -50,5 +50,9 @@ class FactBase:
         """Yield the values that the facts of a type have in these columns; nothing where the type is not known."""
         return ((*(getattr(row, each) for each in columns),) for row in self.tables.get(fact, ()))
 
+    def whole(self, fact: str) -> Sequence[Fact]:
+        """Return all facts of a type, those of later days among them; none where the type is not known."""
+        return self.tables.get(fact, ())
+
     def __len__(self) -> int:
         return sum(len(rows) for rows in self.tables.values())
