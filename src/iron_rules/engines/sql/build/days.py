@@ -116,7 +116,7 @@ def by_day(first: Expr, last: Expr, number: int) -> Expr:
     return call("least", moved(first, min(number - 1, MOST_DAYS)), last)
 
 
-def edge(side: str, unit: str, day: Expr) -> Expr:
+def edge(side: str, unit: Unit, day: Expr) -> Expr:
     """Return the first or the last day of the unit that a day falls in."""
     first = period_start(unit, day)
     return first if side == "start" else case((day.known, period_end(unit, first)))
