@@ -8,8 +8,15 @@ from typing import Literal as Choice
 
 from attrs import field, frozen
 
-from iron_rules.expressions.deadlines import Deadline, Extension, If, Pauses, Workdays
-from iron_rules.expressions.earlier import InARow, Previous, Run, YearBefore
+from iron_rules.expressions.deadlines import Deadline as Deadline
+from iron_rules.expressions.deadlines import Extension as Extension
+from iron_rules.expressions.deadlines import If as If
+from iron_rules.expressions.deadlines import Pauses as Pauses
+from iron_rules.expressions.deadlines import Workdays as Workdays
+from iron_rules.expressions.earlier import InARow as InARow
+from iron_rules.expressions.earlier import Previous as Previous
+from iron_rules.expressions.earlier import Run as Run
+from iron_rules.expressions.earlier import YearBefore as YearBefore
 from iron_rules.expressions.measures import Known, Op
 from iron_rules.periods import Unit
 from iron_rules.text import Text

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from iron_rules.engines.python.index import IndexSpec
+from iron_rules.engines.python.windows import Starts
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES, Texts
 from iron_rules.expressions.nodes import Compare, Get, Node, Part, Reduce, Rows
@@ -18,6 +19,7 @@ from iron_rules.periods import Unit
 from iron_rules.plan.evidence import Counting
 from iron_rules.plan.kinds import kind_of
 from iron_rules.plan.plan import SUBJECT
+from iron_rules.spans import Span
 
 BOUNDS: Final[Mapping[str, str]] = {
     "start": "p.start",
@@ -91,7 +93,8 @@ class Source:
     def _condition(self, node: Part) -> str:
         match node:
             case nodes.And() | nodes.Within():
-                return f"({' and '.join(map(self.text, conjuncts(node)))})"
+                rolling = self._rolling(node)
+                return rolling or f"({' and '.join(map(self.text, conjuncts(node)))})"
             case nodes.Or(items):
                 return f"({' or '.join(map(self.text, items))})"
             case nodes.Not(item):
@@ -192,6 +195,25 @@ class Source:
             return text
         optional = node.maybe or kind_of(node.key, self.types, self.parameters).optional
         return f"{text}.get({self.text(node.key)})" if optional else f"{text}[{self.text(node.key)}]"
+
+    def _rolling(self, node: Node) -> str:
+        """Return the text of a window of so many days up to a day of the period; empty for anything else."""
+        match node:
+            case nodes.Within(
+                "between",
+                Get() as day,
+                _,
+                nodes.Arithmetic(
+                    "-", nodes.Arithmetic("+", nodes.Bound() as last, nodes.Literal(1)), nodes.Setting(name, None)
+                ),
+            ) if not self.parameters[name].varies:
+                length = self.parameters[name].values[0][1]
+                start = f"first_{_constant(name)}"
+                if isinstance(length, Span) and length.unit == "working_day":
+                    return ""
+                self.constants[start] = Starts(length)
+                return f"({start}[{self.text(last)}] <= {self.text(day)} <= {self.text(last)})"
+        return ""
 
     def _arithmetic(self, op: str, left: Node, right: Node) -> str:
         kinds = [kind_of(side, self.types, self.parameters) for side in (left, right)]
