@@ -14,7 +14,7 @@ from iron_rules.language.rule import demotion, duty, half_year, month, quarter, 
 from iron_rules.language.severity import grave, minor, serious, severity
 from iron_rules.language.spans import days, months, weeks, working_days, years
 from iron_rules.language.steps import steps
-from iron_rules.language.stretches import length, overlap, throughout
+from iron_rules.language.stretches import length, overlap, pro_rata, throughout
 from iron_rules.language.words import (
     any_time,
     anywhere,
@@ -38,6 +38,7 @@ from iron_rules.language.words import (
     the_event,
     the_period,
     total,
+    value,
 )
 from iron_rules.language.working import (
     friday,
@@ -105,6 +106,7 @@ __all__ = [
     "pack",
     "parameter",
     "previous",
+    "pro_rata",
     "quarter",
     "rank",
     "reward",
@@ -124,6 +126,7 @@ __all__ = [
     "thursday",
     "total",
     "tuesday",
+    "value",
     "wednesday",
     "week",
     "weeks",

@@ -297,10 +297,18 @@ class Sentence:
         if how in (3, 4):
             number = self._measures().number()
             if number is not None:
-                return self.guarded(self._compared(number, self.number(), ORDERED))
+                return self.guarded(self._compared(number, self._in_proportion() or self.number(), ORDERED))
         if how == 5 and self.ranks:
             return self._ranked()
         return self.condition()
+
+    def _in_proportion(self) -> Value | None:
+        """A quota in proportion to the subject's term, or nothing."""
+        row = self.rows[0]
+        if row.spec.timed("start") is None or not self.choices.chance(25):
+            return None
+        self.book.timed = True
+        return Value(f"pro_rata({self.book.number(self.choices.pick(NUMBERS))}, {self.word(row)})")
 
     def _several(self) -> str:
         smaller = evolve(self, depth=self.depth - 1)

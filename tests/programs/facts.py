@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import define, evolve, field
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.clashes import read_by_value, reference_key
 from iron_rules.facts.continuity import key_columns
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.periods import UNITS, first_day, plus
@@ -66,6 +67,7 @@ class Drawing:
             self.ids[identity.name] = list((IDS[:3], HOSTILE_IDS[:4])[hostile])
         self._without_referents(own)
         rows = {name: self._facts(spec) for name, spec in own.items()}
+        rows |= {name: without_clashes(rows[name], own[name], each) for name, each in read_by_value(self.pack).items()}
         rows |= {name: self._process(name) for name in PROCESS}
         absent = pick.some([*PROCESS, *own], 2) if pick.chance(25) else []
         return {name: each for name, each in rows.items() if name not in absent}
@@ -194,6 +196,24 @@ class Drawing:
             "type": self.choices.pick(tuple(self.pack.facts.tables)),
             "complete_until": plus(self.as_of, -self.choices.pick((1, 0, 30, 120, -5))),
         }
+
+
+def without_clashes(rows: Sequence[Any], spec: FactSpec, columns: Sequence[str]) -> list[Any]:
+    """Return rows of which those that run on one day, and refer to the same, do not differ in columns."""
+    start, end = spec.timed("start"), spec.timed("end")
+    assert start is not None
+    assert end is not None
+    found: list[Any] = []
+    for row in sorted(rows, key=lambda row: (getattr(row, start.name), row.id)):
+        changed = row
+        for other in found:
+            same = reference_key(spec)(other) == reference_key(spec)(row)
+            runs = getattr(other, start.name) <= (getattr(other, end.name) or date.max) >= getattr(row, start.name)
+            for column in columns if same and runs else ():
+                if getattr(other, column) is not None and getattr(changed, column) is not None:
+                    changed = evolve(changed, **{column: getattr(other, column)})
+        found.append(changed)
+    return sorted(found, key=lambda row: [each.id for each in rows].index(row.id))
 
 
 def drawn_facts(choices: Choices, pack: CheckedPack) -> tuple[dict[str, list[Any]], date]:

@@ -25,15 +25,25 @@ class Measures:
     def condition(self) -> Value | None:
         """Return a measure that is true or false."""
         op = self.choices.pick(("some", "none", "each", "shows", "throughout"))
+        if self.choices.chance(10):
+            found = self._on_a_day(("flag", "choice"))
+            if found is not None:
+                return found
         return self._covered(op) if op == "throughout" else self._measure(op)
 
     def number(self) -> Value | None:
         """Return a measure that is a number."""
+        found = self._on_a_day(NUMBERS) if self.choices.chance(10) else None
+        if found is not None:
+            return found
         op = self.choices.pick(("count", "total", "distinct", "highest", "lowest", "average", "covered"))
         return self._covered(op) if op == "covered" else self._measure(op, NUMBERS)
 
     def day(self) -> Value | None:
         """Return a measure that is a day."""
+        found = self._on_a_day(("day",)) if self.choices.chance(25) else None
+        if found is not None:
+            return found
         return self._measure(self.choices.pick(("highest", "lowest")), ("day",))
 
     def _measure(self, op: str, kinds: Sequence[str] = ()) -> Value | None:
@@ -156,6 +166,24 @@ class Measures:
             rest.append(f'name="{self.book.figure()}"')
         first = f"{row.word}.{value}" if value else row.word
         return Value(f"{op}({', '.join(each for each in (first, *rest) if each)})")
+
+    def _on_a_day(self, kinds: Sequence[str]) -> Value | None:
+        """Return the value of a column of a continuous type on a day; of a choice, whether it is one."""
+        pick, days = self.choices, evolve(self.sentence, depth=0)
+        found = [
+            (row, each) for row in self.book.types if row.spec.continuous
+            for each in columns(row.spec, 0) if each.kind in kinds
+        ]  # fmt: skip
+        if not found:
+            return None
+        (row, reached), day = pick.pick(found), days.day()
+        self.book.timed = True
+        parts = (f"{row.word}.{reached.text}", f"on={day.text}", self._join(row))
+        text = f"value({', '.join(each for each in parts if each)})"
+        value = day.joined(Value(text, (text,)), text)
+        if reached.kind != "choice":
+            return value
+        return evolve(value, text=f"({text} {pick.pick(('==', '!='))} {pick.pick(reached.column.choices)!r})")
 
     def _covered(self, op: str) -> Value | None:
         """Return the days that stretches cover, or whether they cover all."""

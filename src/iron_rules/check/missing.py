@@ -118,7 +118,12 @@ class Unguarded:
 
     def _measured(self, node: Reduce, known: Known) -> Iterator[Fault]:
         yield from self._rows(node.rows, known)
-        if not MEASURES[node.op].known_of_nothing and not {some(node.rows), regardless_of_names(node)} & known:
+        there = {regardless_of_names(node)} if node.op == "value" else {some(node.rows), regardless_of_names(node)}
+        if node.op == "value":
+            if not there & known:
+                yield self._fault(node, "`value(...)` may be missing here", "value(...)")
+            return
+        if not MEASURES[node.op].known_of_nothing and not there & known:
             what = f"{self.rule.id}: `{node.op}` has no value over nothing"
             yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
         known |= held(node.rows, self.parameters)

@@ -13,7 +13,19 @@ from iron_rules.expressions.quotients import average
 from iron_rules.text import Text
 
 Op = Literal[
-    "some", "none", "each", "count", "distinct", "total", "average", "highest", "lowest", "shows", "values", "covered"
+    "some",
+    "none",
+    "each",
+    "count",
+    "distinct",
+    "total",
+    "average",
+    "highest",
+    "lowest",
+    "shows",
+    "values",
+    "covered",
+    "value",
 ]
 NUMBERS: Final = ("whole", "decimal")
 """The kinds of numbers that facts and parameters hold."""
@@ -73,6 +85,10 @@ def _distinct_sorted(values: Sequence[Known]) -> tuple[Known, ...]:
 
 def _covered(spans: Sequence[tuple[date, date]]) -> int:
     return len({day for first, last in spans for day in range(first.toordinal(), last.toordinal() + 1)})
+
+
+def _only(values: Sequence[Known]) -> Known | None:
+    return values[0] if len(set(values)) == 1 else None
 
 
 def _count_different(texts: Texts) -> str:
@@ -155,6 +171,13 @@ MEASURES: Final[Mapping[Op, Specification]] = MappingProxyType(
             words=Text("{noun}覆盖{days}的天数", "the number of days {days} covered by {noun}"),
             gives="whole",
             text=lambda texts: f"covered({texts.values})",
+        ),
+        "value": Specification(
+            meaning=_only,
+            words=Text("{days}{noun}的{column}", "the {column} in {noun} on {days}"),
+            known_of_nothing=False,
+            picks=True,
+            text=lambda texts: f"only(known({texts.values}))",
         ),
         "values": Specification(
             meaning=_distinct_sorted,

@@ -168,6 +168,14 @@ class DatePart:
 
 
 @frozen
+class ProRata:
+    """A quota in proportion to how many days of the period lie in a stretch."""
+
+    quota: "Node"
+    stretch: "tuple[Node, Node]"
+
+
+@frozen
 class FirstKnown:
     """The first of several values that is known; not known where none is."""
 
@@ -373,6 +381,7 @@ Node = (
     | Latest
     | Workdays
     | Days
+    | ProRata
     | Earliest
     | Edge
     | DatePart

@@ -69,6 +69,8 @@ class _Printer:
                 return self.measure(node, scope)
             case nodes.Days():
                 return self.days_in(node, scope)
+            case nodes.ProRata(quota, (start, _)):
+                return self.put("pro rata", quota=self.text(quota, scope), of=self.stretch(start, scope))
             case nodes.Rank():
                 return self.rank(node, scope)
             case nodes.Previous() | nodes.YearBefore():
@@ -136,6 +138,8 @@ class _Printer:
             parts["test"] = self.text(node.where, inside)
         if isinstance(node.value, Column):
             parts["column"] = self.columns(node.value, many=MEASURES[node.op].many)
+        if node.op == "value":
+            parts["days"] = self.text(node.window.first, scope)
         if node.op == "covered":
             first, last = nodes.Bound("start"), nodes.Bound("end")
             parts["days"] = self.days(node.window.first or first, node.window.last or last, scope)
@@ -188,7 +192,7 @@ class _Printer:
         return {
             "via": via,
             "same": self.put("same", columns=same) if same else "",
-            "window": "" if measure.op == "covered" else self.window(measure.noun, measure.window, scope),
+            "window": "" if measure.op in {"covered", "value"} else self.window(measure.noun, measure.window, scope),
         }
 
     def days_in(self, node: nodes.Days, scope: Scope) -> str:
@@ -307,7 +311,7 @@ class _Printer:
                 return "day" if days == 1 or (days and op != "-") else "number"
             case Measure(op, value=value):
                 return "number" if op == "each" or MEASURES[op].gives else self.sort(value)
-            case nodes.Rank() | nodes.Workdays() | nodes.Days():
+            case nodes.Rank() | nodes.Workdays() | nodes.Days() | nodes.ProRata():
                 return "number"
             case nodes.Previous(item) | nodes.YearBefore(item):
                 return self.sort(item)

@@ -3,7 +3,7 @@
 from typing import Any, Unpack
 
 from iron_rules.expressions import nodes
-from iron_rules.expressions.terms import Expression, caller
+from iron_rules.expressions.terms import Expression, as_node, caller
 from iron_rules.language.words import CoverOptions, Period, covered, no_stretch, stretch_of
 
 PERIOD = nodes.Bound("start"), nodes.Bound("end")
@@ -33,6 +33,17 @@ def overlap(of: Any, days: Any) -> Expression[int]:
         what = f"`overlap` counts the days of a stretch in a period, not in `{days!r}`"
         return Expression(nodes.ErrorNode(what, "write overlap(X, the_period), or overlap(X, between(a, b))", caller()))
     return Expression(nodes.Days(*between, ((stretch[0].node, stretch[1].node),)))
+
+
+def pro_rata(quota: Any, of: Any) -> Expression[Any]:
+    """The quota times the share of the period's days that lie in the stretch of `of`, exact.
+
+    A rule with it is due in every period that its subject's stretch shares a day with.
+    """
+    stretch = stretch_of(of)
+    if stretch is None:
+        return Expression(no_stretch("pro_rata", of))
+    return Expression(nodes.ProRata(as_node(quota), (stretch[0].node, stretch[1].node)))
 
 
 def throughout(of: object, *conditions: object, **options: Unpack[CoverOptions]) -> Expression[bool]:

@@ -60,7 +60,19 @@ class CoverOptions(TypedDict, total=False):
 
 CAPPED: Final = ("total", "count", "distinct")
 """The measures for which `per=` and `at_most=` say which facts count."""
+
+
+class ValueOptions(TypedDict, total=False):
+    """What a value on a day may say beside the day."""
+
+    via: object
+    same: object
+    joined: object
+    name: str
+
+
 OPTIONS: Final = tuple(MeasureOptions.__annotations__)
+VALUE_OPTIONS: Final = (*ValueOptions.__annotations__, "within")
 COVER_OPTIONS: Final = tuple(CoverOptions.__annotations__)
 
 
@@ -89,7 +101,7 @@ def _measure(op: Op, of: object, conditions: tuple[object, ...], options: Mappin
 
 def _unfit(op: Op, options: Mapping[str, Any]) -> tuple[str, str | Text] | None:
     """What is wrong with the options of a measure, and what to write instead."""
-    known = COVER_OPTIONS if op == "covered" else OPTIONS
+    known = {"covered": COVER_OPTIONS, "value": VALUE_OPTIONS}.get(op, OPTIONS)
     for name in options:
         if name not in known:
             return f"a measure has no option `{name}`", nearest(name, known)
@@ -199,6 +211,18 @@ def covered(of: object, *conditions: object, **options: Unpack[CoverOptions]) ->
     that the reference names, too; where it names none, there are no such days.
     """
     return _measure("covered", of, conditions, options)
+
+
+def value(column: object, *conditions: object, on: object, **options: Unpack[ValueOptions]) -> Expression[Any]:
+    """The value of a column in the one stretch that a day lies in; not known where there is no such stretch.
+
+    Only facts of a continuous type have one: two of them that run on one day and refer to the same, but differ in the
+    column, are a fault of the facts.
+    """
+    if not isinstance(column, Term):
+        what = f"`value` reads a column, not `{getattr(column, '__name__', column)}`"
+        return Expression(nodes.ErrorNode(what, "name one of its columns: value(X.grade, on=DAY)", caller()))
+    return _measure("value", column, conditions, {**options, "within": between(on, on)})
 
 
 def first_day(exceeds: object) -> Expression[Any]:

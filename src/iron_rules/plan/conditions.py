@@ -17,7 +17,7 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.words import ANYWHERE
 from iron_rules.periods import Unit, months_of, noun_of
 from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
-from iron_rules.plan.stretches import counted_days, has_days
+from iron_rules.plan.stretches import counted_days, has_days, holding, in_proportion
 from iron_rules.plan.windows import Unfit, begun_by, gathered, placed
 from iron_rules.text import Text
 
@@ -72,6 +72,8 @@ class Lowering:
             run: Node = nodes.Run(self.condition(node.condition, scope), self.condition(node.times, scope))
             self.names[run] = "in_a_row"
             return Compare(">=", run, self.condition(node.times, scope))
+        if isinstance(node, nodes.ProRata):
+            return self.condition(in_proportion(node), scope)
         if isinstance(node, nodes.Days):
             days = nodes.Days(*(self._part(each, scope) for each in (node.first, node.last, node.stretches)))
             self.names[days] = "days"
@@ -168,7 +170,9 @@ class Lowering:
         )
         value = None if node.value is None else self._part(node.value, inside)
         try:
-            if node.op == "covered":
+            if node.op == "value":
+                bucket, in_time = None, (holding(row.alias, row.spec, window),)
+            elif node.op == "covered":
                 cut = () if node.cut is None else node.cut.path
                 value = counted_days(row.alias, row.spec, window, self.unit, cut, recurring=self.recurring)
                 bucket, in_time = None, (has_days(value),)
@@ -176,7 +180,7 @@ class Lowering:
                 bucket, in_time = placed(row.alias, row.spec, window, self.unit, recurring=self.recurring)
         except Unfit as error:
             between = "say within=between(a, b), or leave `within=` out"
-            hint = between if node.op == "covered" else "say within=any_time and compare its days yourself"
+            hint = between if node.op in ("covered", "value") else "say within=any_time and compare its days yourself"
             return self.fault(node.at, str(error), hint)
         conditions += [*self._joins(node, row, scope), *in_time, *begun_by(row.alias, row.spec, window, self.by)]
         test = self.condition(node.where, inside) if node.where is not None else None

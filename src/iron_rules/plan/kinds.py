@@ -130,7 +130,9 @@ def _arithmetic(op: str, left: Kind, right: Kind) -> Kind:
 
 
 def never_zero(node: Part, parameters: Mapping[str, DatedValues]) -> bool:
-    """Return whether a value is a parameter that is another number than zero at all times."""
+    """Return whether a value is the period's days, or a parameter that is another number than zero at all times."""
+    if node == nodes.Days(nodes.Bound("start"), nodes.Bound("end")):
+        return True
     if not isinstance(node, nodes.Setting) or node.maybe or node.parameter not in parameters:
         return False
     values = [value for _, value in parameters[node.parameter].values]

@@ -180,7 +180,8 @@ def _term(lowering: Lowering, rule: Rule, subject: Rows) -> nodes.Within | None:
             what = f"`term=` asks for a stretch of days, which a {subject.spec.name} has not"
             lowering.fault(rule.at, what, "leave it out, or name subjects with `starts(...)` and `ends(...)`")
         return None
-    return (touching if rule.overlapping_term else covering)(SUBJECT, subject.spec)
+    partly = any(isinstance(each, nodes.ProRata) for part in (rule.when, rule.test) for each in walk(part))
+    return (touching if partly or rule.overlapping_term else covering)(SUBJECT, subject.spec)
 
 
 def _shared(due: Due, parameters: Mapping[str, DatedValues]) -> bool:

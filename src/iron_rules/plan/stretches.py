@@ -1,6 +1,6 @@
 """The days that rows of a measure of covered days count for: those of a row's stretch in the days looked at."""
 
-from iron_rules.expressions.nodes import Compare, Days, Get, Literal, Node, Window
+from iron_rules.expressions.nodes import Arithmetic, Compare, Days, Get, Literal, Node, ProRata, Window, Within
 from iron_rules.facts.places import steps_of
 from iron_rules.facts.spec import FactSpec
 from iron_rules.periods import Unit
@@ -26,6 +26,19 @@ def looked_at(window: Window) -> tuple[Node, Node]:
     if window.first is None or window.last is None:
         raise Unfit(f"`covered` counts the days between two days, and `within={window.name}` has no two")
     return window.first, window.last
+
+
+def holding(alias: str, spec: FactSpec, window: Window) -> Within:
+    """Return the condition that a day lies in a row's stretch, of a type whose stretches do not overlap."""
+    assert window.first is not None
+    if not spec.continuous:
+        raise Unfit(f"`value` reads facts of continuous types, and a {spec.name} is not")
+    return Within("covering", *stretch(alias, spec), window.first, window.first)
+
+
+def in_proportion(node: ProRata) -> Arithmetic:
+    """Return the quotient that a quota in proportion to a stretch is."""
+    return Arithmetic("/", Arithmetic("*", node.quota, Days(START, END, (node.stretch,))), Days(START, END))
 
 
 def has_days(days: Days) -> Compare:

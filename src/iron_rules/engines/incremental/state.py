@@ -7,6 +7,7 @@ from decimal import Context, getcontext, setcontext
 from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.clashes import read_by_value, refuse_clashes
 from iron_rules.engines.incremental.admission import Admission, Batch
 from iron_rules.engines.incremental.changes import Changes
 from iron_rules.engines.incremental.keys import FactKey
@@ -55,6 +56,7 @@ class State:
                 faults.append(other(known, fact, self.types))
         if faults:
             raise FactsError(faults)
+        self._refuse_clashes(found)
         return found, types - self.register.types
 
     def correcting(self, batch: Batch) -> dict[FactKey, Fact]:
@@ -63,7 +65,22 @@ class State:
         known = {key: self.register.get(*key) for key in found}
         if None in known.values():
             raise FactsError([self._unknown(*key) for key, fact in known.items() if fact is None])
-        return {key: fact for key, fact in found.items() if known[key] != fact}
+        changed = {key: fact for key, fact in found.items() if known[key] != fact}
+        self._refuse_clashes(changed)
+        return changed
+
+    def _refuse_clashes(self, come: Mapping[FactKey, Fact]) -> None:
+        """Raise `FactsError` where facts that come give a thing two values on one day, beside those that are there."""
+        read = read_by_value(self.pack)
+        if not read:
+            return
+        there = [*self.register.facts(), *come.values()]
+        tables: dict[str, dict[str, Fact]] = {}
+        for fact in there:
+            name = self.types.names[type(fact)]
+            if name in read and any(key[0] == name for key in come):
+                tables.setdefault(name, {})[fact.id] = fact
+        refuse_clashes(self.pack, {name: rows.values() for name, rows in tables.items()})
 
     def retracting(self, ids: Any) -> list[FactKey]:
         """Return the facts that are meant: by a mapping of type to ids, by facts, or by ids that only one type has."""

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.clashes import refuse_clashes
 from iron_rules.engines.plan_by_plan import PlanByPlan
 from iron_rules.engines.python.compiled import Compiled, compile_index, compile_plan
 from iron_rules.engines.python.index import IndexSpec
@@ -119,6 +120,7 @@ class MemoryEngine:
 def opened(pack: CheckedPack, facts: object, as_of: date, *, bad_rows: Any = None) -> PlanByPlan:
     """Return the engine over anything that `iron_rules.read` takes."""
     known = read(facts, pack, bad_rows=bad_rows)
+    refuse_clashes(pack, known.tables)
     return PlanByPlan("memory", pack, known, as_of, MemoryEngine(pack, known, as_of))
 
 

@@ -1,6 +1,6 @@
 """Arithmetic and comparisons with missing values: the result is missing, and no comparison holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
@@ -120,6 +120,11 @@ def year_of(day: date | None) -> int | None:
 def month_of(day: date | None) -> int | None:
     """Return the month of a day."""
     return None if day is None else day.month
+
+
+def only(values: Sequence[T]) -> T | None:
+    """Return the value that all are; None where there is none, or several that differ."""
+    return values[0] if len(set(values)) == 1 else None
 
 
 def first_known(*values: T | None) -> T | None:

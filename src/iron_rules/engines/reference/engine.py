@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.clashes import refuse_clashes
 from iron_rules.engines.plan_by_plan import PlanByPlan
 from iron_rules.engines.reference.facts import Facts
 from iron_rules.engines.reference.meaning import Meaning, Sight
@@ -67,6 +68,7 @@ class ReferenceEngine:
 def opened(pack: CheckedPack, facts: object, as_of: date, *, bad_rows: Any = None) -> PlanByPlan:
     """Return the engine over anything that `iron_rules.read` takes."""
     known = read(facts, pack, bad_rows=bad_rows)
+    refuse_clashes(pack, known.tables)
     return PlanByPlan("reference", pack, known, as_of, ReferenceEngine(pack, known, as_of))
 
 

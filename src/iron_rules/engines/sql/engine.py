@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.base import EngineName
+from iron_rules.engines.sql.checks.clashes import refuse_clashing_rows
 from iron_rules.engines.sql.checks.notices import refuse_damaged, warnings
 from iron_rules.engines.sql.facts import WarehouseFacts
 from iron_rules.engines.sql.run import TablesEngine
@@ -28,7 +30,7 @@ def on_duckdb(
     pack: CheckedPack, facts: object, as_of: date, *, bad_rows: str | os.PathLike[str] | None = None, **options: Any
 ) -> TablesEngine:
     """Return the engine on DuckDB in this process, over whatever `iron_rules.read` takes."""
-    return TablesEngine("tables", pack, _duckdb(facts, pack.facts, bad_rows, options), as_of)
+    return _opened("tables", pack, _duckdb(facts, pack.facts, bad_rows, options), as_of, options)
 
 
 def on_postgres(
@@ -38,7 +40,7 @@ def on_postgres(
     from iron_rules.engines.sql.warehouses.postgres import Postgres
 
     _refuse_aside("postgres", bad_rows)
-    return TablesEngine("postgres", pack, WarehouseFacts(Postgres(facts, pack.facts, **options)), as_of)
+    return _opened("postgres", pack, WarehouseFacts(Postgres(facts, pack.facts, **options)), as_of, options)
 
 
 def on_spark(pack: CheckedPack, facts: object, as_of: date, *, bad_rows: object = None, **options: Any) -> TablesEngine:
@@ -46,7 +48,16 @@ def on_spark(pack: CheckedPack, facts: object, as_of: date, *, bad_rows: object 
     from iron_rules.engines.sql.warehouses.spark import Spark
 
     _refuse_aside("spark", bad_rows)
-    return TablesEngine("spark", pack, WarehouseFacts(Spark(facts, pack.facts, **options)), as_of)
+    return _opened("spark", pack, WarehouseFacts(Spark(facts, pack.facts, **options)), as_of, options)
+
+
+def _opened(
+    name: EngineName, pack: CheckedPack, facts: WarehouseFacts, as_of: date, options: dict[str, Any]
+) -> TablesEngine:
+    """Return the engine. Raises FactsError for rows that give a thing two values on one day, unless `check` is off."""
+    if options.get("check", True):
+        refuse_clashing_rows(pack, facts.warehouse)
+    return TablesEngine(name, pack, facts, as_of)
 
 
 def _refuse_aside(engine: str, bad_rows: object) -> None:

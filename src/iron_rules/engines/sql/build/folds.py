@@ -8,7 +8,7 @@ from iron_rules.engines.sql.build.ratios import decimal, divided, whole
 from iron_rules.engines.sql.build.scope import Scope
 from iron_rules.engines.sql.build.settings import Settings
 from iron_rules.engines.sql.build.tree import Expr, case, every
-from iron_rules.expressions.nodes import Reduce
+from iron_rules.expressions.nodes import Node, Reduce
 from iron_rules.facts.spec import SCALE
 from iron_rules.plan.kinds import Kind
 
@@ -32,9 +32,19 @@ def measured(node: Reduce, value: Kind | None, column: ColumnOf, settings: Setti
             assert value is not None
             top = whole(total) if value.name == "whole" else decimal(total, SCALE)
             return divided(top, whole(column(Fold("known", own, node.value))), counted=True)
+        case "value":
+            return _only(node, own, value, column)
         case "distinct" | "total" | "covered":
             return call("coalesce", column(Fold(node.op, own, node.value)), 0)
     return column(Fold(node.op, own, node.value))
+
+
+def _only(node: Reduce, own: tuple[Node, ...], kind: Kind | None, column: ColumnOf) -> Expr:
+    """The value that all rows have: the least and the greatest, where they are one."""
+    assert node.value is not None
+    flag = kind is not None and kind.name == "flag"
+    least, greatest = (Fold(op, own, node.value) for op in (("all", "any") if flag else ("lowest", "highest")))
+    return case((column(least).equals(column(greatest)), column(least)))
 
 
 def chosen(kind: Kind) -> tuple[str, ...]:

@@ -14,7 +14,15 @@ from iron_rules.expressions.walk import renamed, walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.periods import Unit
 
-AGGREGATES: Final = {"distinct": "count", "known": "count", "total": "sum", "highest": "max", "lowest": "min"}
+AGGREGATES: Final = {
+    "distinct": "count",
+    "known": "count",
+    "total": "sum",
+    "highest": "max",
+    "lowest": "min",
+    "any": "bool_or",
+    "all": "bool_and",
+}
 """The functions of figures over a value, by what the figure is."""
 
 

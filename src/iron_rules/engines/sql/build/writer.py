@@ -242,7 +242,7 @@ class Writer:
 
     def measured(self, node: Reduce, column: ColumnOf, at: Scope) -> Expr:
         """Return the measure over its figures; `column` gives the figure of a fold."""
-        kind = self.kind(node.value) if node.op in ("values", "average") and node.value is not None else None
+        kind = self.kind(node.value) if node.op in ("values", "average", "value") and node.value is not None else None
         return measured(node, kind, column, self.settings, at)
 
     def aggregate(self, fold: Fold, inner: Scope, where: Expr | None = None) -> Expr:
