@@ -36,7 +36,8 @@ def test_days_within_others_stand_for_comparisons() -> None:
     assert (Compare(">=", A, first), Compare("<=", A, last)) == comparisons(between)
     assert (Compare("<=", A, last),) == conjuncts(by_then)
     assert (Compare("<=", A, first), Or((Missing(B), Compare(">=", B, last)))) == comparisons(covering)
-    assert (Compare("<=", A, last), Or((Missing(B), Compare(">=", B, first)))) == comparisons(overlapping)
+    ends = And((Compare(">=", B, first), Compare(">=", B, A)))
+    assert (Compare("<=", A, last), Or((Missing(B), ends))) == comparisons(overlapping)
     assert [by_then, Compare("<=", A, last), A, last] == list(walk(by_then))
 
 
