@@ -1,6 +1,7 @@
 """A measure is one specification, from which checks, engines and words of conditions take what they need."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from string import Formatter
 from typing import Any, get_args
 
@@ -25,6 +26,8 @@ def test_every_word_but_one_has_a_specification() -> None:
         ("distinct", [3, 1, 3], 2),
         ("total", [], 0),
         ("total", [3, 1, 3], 7),
+        ("average", [3, 1, 3], Fraction(7, 3)),
+        ("average", [], None),
         ("highest", [3, 1, 3], 3),
         ("highest", [], None),
         ("lowest", [3, 1, 3], 1),
@@ -33,7 +36,7 @@ def test_every_word_but_one_has_a_specification() -> None:
     ],
 )
 def test_a_measure_is_known_of_nothing_or_says_so(
-    op: Op, values: Sequence[Any], measured: int | tuple[str, str] | None
+    op: Op, values: Sequence[Any], measured: int | Fraction | tuple[str, str] | None
 ) -> None:
     measure = MEASURES[op]
 

@@ -98,7 +98,7 @@ def divided(left: Ratio, right: Ratio, *, counted: bool) -> Ratio:
     size = right.top if counted else call("abs", right.top)
     top = times(left.top, right.bottom)
     if not counted:
-        top = case((right.top < 0, -top), otherwise=top)
+        top = case((right.top < 0, infix("-", 0, top)), otherwise=top)  # `--` begins a comment
     return Ratio(top, times(left.bottom, call("nullif", size, 0)))
 
 
