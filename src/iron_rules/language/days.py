@@ -52,7 +52,10 @@ def day_of_period(number: object) -> nodes.DayOfPeriod:
 
     A duty is judged on that day, and only what happened by then counts.
     """
-    return nodes.DayOfPeriod(as_node(number))
+    node = as_node(number)
+    if not isinstance(node, nodes.Setting | nodes.ErrorNode):
+        node = nodes.ErrorNode("`day_of_period` takes a parameter", "write day_of_period(NUMBER)", caller())
+    return nodes.DayOfPeriod(node)
 
 
 def _nodes(days: tuple[object, ...]) -> tuple[nodes.Node, ...]:
