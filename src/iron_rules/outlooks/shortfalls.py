@@ -148,7 +148,8 @@ def _missing(
 def _shortfall(leaf: _Leaf, values: Looked, period: Period, as_of: date) -> Shortfall:
     _, measured, required, ids = values
     by = _by(leaf, period)
-    possible = by >= as_of
+    settled = isinstance(leaf.node, nodes.Missing) and isinstance(leaf.node.item, nodes.Previous)
+    possible = by >= as_of and not settled
     gap: Number | None = None
     if leaf.reduce is not None and isinstance(leaf.node, Compare) and leaf.holds:
         gap = _gap(leaf, measured, required)
