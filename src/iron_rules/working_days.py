@@ -38,8 +38,8 @@ class WorkingDays:
         cls, off: Iterable[date | None], working: Iterable[date | None], weekend: frozenset[int] = SATURDAY_AND_SUNDAY
     ) -> "WorkingDays":
         """Return the calendar of these days, less those that are not known."""
-        known = (frozenset(day for day in days if day is not None) for days in (off, working))
-        return cls(*known, weekend)
+        days_off, days_worked = (frozenset(day for day in days if day is not None) for days in (off, working))
+        return cls(days_off, days_worked, weekend)
 
     def _exceptions(self) -> Iterator[tuple[date, int]]:
         """Yield the days that are otherwise than others of their weekday, each with what it adds to their number."""

@@ -33,8 +33,8 @@ def check(pack: Pack) -> CheckedPack:
     """Return the pack with its plans. Raises PolicyError with every fault found."""
     faults = [*pack.faults, *clause_faults(pack), *parameter_faults(pack), *severity_faults(pack), *step_faults(pack)]
     faults += case_faults(pack)
-    calendar, found = calendar_plan(pack)
-    faults += found
+    calendar, wrong = calendar_plan(pack)
+    faults += wrong
     plans = []
     for rule in pack.rules:
         faults += rule.faults
