@@ -29,7 +29,8 @@ def known_by(node: Any, types: Types, given: frozenset[Get] = frozenset()) -> An
 def _column(node: Get, types: Types, given: frozenset[Get]) -> Node:
     """Return a column where it was known: every fact on the way to it had happened, and its own day had come."""
     conditions: list[Node] = []
-    spec, before = types[node.alias], ()
+    spec = types[node.alias]
+    before: tuple[str, ...] = ()
     for number, step in enumerate(node.path):
         column = spec.column(step)
         assert column is not None

@@ -124,8 +124,8 @@ def _holds(node: Node, row: Fact, parameters: Mapping[str, DatedValues]) -> bool
             case nodes.Literal(known):
                 return known
             case Setting(name, key):
-                known = parameters[name].values[0][1]
-                return known if key is None else known.get(value(key))  # type: ignore[union-attr]
+                held: Any = parameters[name].values[0][1]
+                return held if key is None else held.get(value(key))
         return _holds(part, row, parameters)
 
     match node:

@@ -21,6 +21,7 @@ def packprint(pack: CheckedPack) -> Mapping[str, Any]:
         "digest": pack.digest,
         "types": {each["name"]: _short(each) for each in facts_plain(pack.facts)},
         "rules": {rule.id: _short(_rule(rule, pack)) for rule in pack.rules},
+        "calendar": {"calendar": _short(to_plain(pack.pack.calendar))},
         "parameters": {name: _short(_parameter(pack.parameters[name])) for name in sorted(pack.parameters)},
     }
 
@@ -32,7 +33,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[st
     found = []
     if before["name"] != after["name"]:
         found.append(f"the pack is `{after['name']}`, it was `{before['name']}`")
-    for part, word in (("types", "type"), ("rules", "rule"), ("parameters", "parameter")):
+    for part, word in (("types", "type"), ("calendar", "the"), ("rules", "rule"), ("parameters", "parameter")):
         was, now = before.get(part, after[part]), after[part]
         found += [f"{word} `{name}` is new" for name in now if name not in was]
         found += [f"{word} `{name}` is gone" for name in was if name not in now]
