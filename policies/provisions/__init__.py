@@ -13,6 +13,7 @@ PROVISIONS: Final = (
     "handovers",
     "hotline",
     "industry_share",
+    "information_requests",
     "inspections_by_risk",
     "kin_payments",
     "last_place",

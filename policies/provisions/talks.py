@@ -1,6 +1,6 @@
-"""Talks: a proposal is decided in one, two or three days according to its stage, and the talk held five days later.
+"""Talks: a proposal is decided in one, two or three working days by its stage, and the talk held within five.
 
-As rules of discipline offices have it. They count working days; here days are counted.
+As rules of discipline offices have it.
 """
 
 from datetime import date
@@ -15,13 +15,15 @@ from iron_rules.policy import (
     fact,
     interpretation,
     kept,
+    law,
     minor,
     not_due,
     pack,
     parameter,
     text,
-    the_event,
     the_period,
+    working_calendar,
+    working_days,
 )
 
 
@@ -39,61 +41,60 @@ class Proposal(Fact):
 
 FROM = day(2019, 1, 1)
 IN_FORCE = parameter("in_force", interpretation("12"), text(zh="施行日", en="first day in force"), {FROM: FROM})
-LONGEST = parameter("longest", interpretation("12"), text(zh="最长审批天数", en="days at the last stage"), {FROM: 3})
-DAYS_TO_DECIDE = parameter(
-    "days_to_decide",
-    interpretation("12"),
-    text(zh="各层级审批的天数", en="days to decide at each stage"),
-    {FROM: {"section": 1, "deputy": 2, "head": 3}},
+TO_DECIDE = parameter(
+    "to_decide",
+    law("12"),
+    text(zh="各层级审批的期限", en="time to decide at each stage"),
+    {FROM: {"section": working_days(1), "deputy": working_days(2), "head": working_days(3)}},
 )
-DAYS_TO_TALK = parameter(
-    "days_to_talk", interpretation("13"), text(zh="批准后谈话的天数", en="days to the talk"), {FROM: 5}
-)
+TO_TALK = parameter("to_talk", law("13"), text(zh="批准后谈话的期限", en="time to the talk"), {FROM: working_days(5)})
 
 decided = Proposal.where(Proposal.decided_on.present)
-proposal = fact(Proposal, proposed_on="2019-04-01", stage="section", decided_on="2019-04-02", held_on="2019-04-07")
+by_section = fact(Proposal, proposed_on="2019-04-12", stage="section", decided_on="2019-04-15", held_on="2019-04-22")
+by_deputy = by_section.but(stage="deputy", decided_on="2019-04-16")
+by_head = by_section.but(stage="head", decided_on="2019-04-17")
 
-# A proposal is decided within one, two or three days, according to who decides it.
+# A proposal is decided within one, two or three working days, according to who decides it.
 decided_in_time = duty(
     "12-decided",
     severity=minor,
     since=IN_FORCE,
     of=Proposal,
     on=Proposal.proposed_on,
-    allow=LONGEST,
-    must=Proposal.decided_on.present & (Proposal.decided_on <= the_event + DAYS_TO_DECIDE[Proposal.stage]),
+    allow=TO_DECIDE[Proposal.stage],
+    must=Proposal.decided_on.present & (Proposal.decided_on <= the_period.end),
     message=text(
         zh="编号{subject}的谈话呈批，截至{period}未见按期批准的记录",
         en="proposal {subject}: not decided in time by {period}",
     ),
     cases=[
-        kept("a section, after a day", proposal, period="2019-04-04"),
-        breached("a section, after two days", proposal.but(decided_on="2019-04-03"), period="2019-04-04"),
-        kept("a deputy, after two days", proposal.but(stage="deputy", decided_on="2019-04-03"), period="2019-04-04"),
-        breached("a deputy, after three", proposal.but(stage="deputy", decided_on="2019-04-04"), period="2019-04-04"),
-        kept("the head, after three days", proposal.but(stage="head", decided_on="2019-04-04"), period="2019-04-04"),
-        breached("the head, after four", proposal.but(stage="head", decided_on="2019-04-05"), period="2019-04-04"),
-        breached("not at all", proposal.but(decided_on=None), period="2019-04-04"),
+        kept("a section, from Friday to Monday", by_section, period="2019-04-15"),
+        breached("a section, on Tuesday", by_section.but(decided_on="2019-04-16"), period="2019-04-15"),
+        kept("a deputy, after two working days", by_deputy, period="2019-04-16"),
+        breached("a deputy, after three", by_deputy.but(decided_on="2019-04-17"), period="2019-04-16"),
+        kept("the head, after three working days", by_head, period="2019-04-17"),
+        breached("the head, after four", by_head.but(decided_on="2019-04-18"), period="2019-04-17"),
+        breached("not at all", by_section.but(decided_on=None), period="2019-04-15"),
     ],
 )
 
-# The talk is held within five days of the decision.
+# The talk is held within five working days of the decision.
 talk_held = duty(
     "13-held",
     severity=minor,
     since=IN_FORCE,
     of=decided,
     on=decided.decided_on,
-    allow=DAYS_TO_TALK,
+    allow=TO_TALK,
     must=decided.held_on.present & (decided.held_on <= the_period.end),
     message=text(
         zh="编号{subject}的谈话呈批已批准，截至{period}未见谈话记录",
         en="proposal {subject}: no talk was held by {period}",
     ),
     cases=[
-        kept("on the fifth day", proposal, period="2019-04-07"),
-        breached("on the sixth day", proposal.but(held_on="2019-04-08"), period="2019-04-07"),
-        not_due("never decided", proposal.but(decided_on=None), period="2019-04-07"),
+        kept("on the fifth working day", by_section, period="2019-04-22"),
+        breached("on the sixth", by_section.but(held_on="2019-04-23"), period="2019-04-22"),
+        not_due("never decided", by_section.but(decided_on=None), period="2019-04-22"),
     ],
 )
 
@@ -101,6 +102,7 @@ PACK = pack(
     "talks",
     title=text(zh="谈话审批与实施", en="deciding on talks and holding them"),
     facts=vocabulary(Proposal),
+    calendar=working_calendar(),
     clauses=[
         clause("12", text(zh="谈话呈批按层级限期批准", en="proposals are decided in time, stage by stage")),
         clause("13", text(zh="批准后限期谈话", en="the talk is held in time")),

@@ -1,6 +1,6 @@
-"""Weddings: whoever holds one says so ten days before, and tells how it went within ten days after.
+"""Weddings: whoever holds one says so ten working days before, and tells how it went within ten working days after.
 
-As rules on weddings and funerals have it. They count working days; here days are counted.
+As rules on weddings and funerals have it.
 """
 
 from datetime import date
@@ -14,12 +14,15 @@ from iron_rules.policy import (
     fact,
     interpretation,
     kept,
+    law,
     minor,
     not_due,
     pack,
     parameter,
     text,
     the_period,
+    working_calendar,
+    working_days,
 )
 
 
@@ -40,61 +43,85 @@ class Wedding(Fact):
     accounted_on: Maybe[date] = column("事后报告日期", known_from="accounted_on")
 
 
+@fact_type("节假日", en="holiday")
+class Holiday(Fact):
+    """A public holiday."""
+
+    on: Column[date] = event("日期", en="day")
+
+
+@fact_type("调休上班日", en="make-up day")
+class MakeUpDay(Fact):
+    """A Saturday or Sunday that is worked in the place of another day."""
+
+    on: Column[date] = event("日期", en="day")
+
+
 FROM = day(2015, 1, 1)
 IN_FORCE = parameter("in_force", interpretation("4"), text(zh="施行日", en="first day in force"), {FROM: FROM})
-DAYS_BEFORE = parameter(
-    "days_before", interpretation("4"), text(zh="事前报告的最少提前天数", en="days before, at least"), {FROM: 10}
-)
-DAYS_AFTER = parameter(
-    "days_after", interpretation("5"), text(zh="事后报告的期限天数", en="days after, at most"), {FROM: 10}
-)
+BEFORE = parameter("before", law("4"), text(zh="事前报告的提前期限", en="time before"), {FROM: working_days(10)})
+AFTER = parameter("after", law("5"), text(zh="事后报告的期限", en="time after"), {FROM: working_days(10)})
 
-wedding = fact(Wedding, held_on="2015-05-20", announced_on="2015-05-10", accounted_on="2015-05-30")
+wedding = fact(Wedding, held_on="2015-05-20", announced_on="2015-05-06", accounted_on="2015-06-03")
 
-# A wedding is announced at least ten days before it is held.
+# A wedding is announced ten working days before it is held, or earlier.
 announced = duty(
     "4-announced",
     severity=minor,
     since=IN_FORCE,
     of=Wedding,
     on=Wedding.held_on,
-    must=Wedding.announced_on.present & (Wedding.announced_on + DAYS_BEFORE <= Wedding.held_on),
+    must=Wedding.announced_on.present & (Wedding.announced_on <= Wedding.held_on - BEFORE),
     message=text(
         zh="编号{subject}的婚庆事宜于{period}举办，未见按期事前报告的记录",
         en="wedding {subject} on {period}: not announced in time",
     ),
     cases=[
-        kept("ten days before", wedding, period="2015-05-20"),
-        breached("nine days before", wedding.but(announced_on="2015-05-11"), period="2015-05-20"),
+        kept("ten working days before", wedding, period="2015-05-20"),
+        breached("nine working days before", wedding.but(announced_on="2015-05-07"), period="2015-05-20"),
+        breached("ten, of which one is a holiday", wedding, fact(Holiday, on="2015-05-18"), period="2015-05-20"),
+        kept(
+            "nine, and a Saturday that is worked",
+            wedding.but(announced_on="2015-05-07"),
+            fact(MakeUpDay, on="2015-05-09"),
+            period="2015-05-20",
+        ),
         breached("not at all", wedding.but(announced_on=None), period="2015-05-20"),
     ],
 )
 
-# Within ten days of the wedding it is told how it went.
+# Within ten working days of the wedding it is told how it went.
 accounted = duty(
     "5-accounted",
     severity=minor,
     since=IN_FORCE,
     of=Wedding,
     on=Wedding.held_on,
-    allow=DAYS_AFTER,
+    allow=AFTER,
     must=Wedding.accounted_on.present & (Wedding.accounted_on <= the_period.end),
     message=text(
         zh="编号{subject}的婚庆事宜，截至{period}未见事后报告的记录",
         en="wedding {subject}: no account of it by {period}",
     ),
     cases=[
-        kept("on the tenth day", wedding, period="2015-05-30"),
-        breached("on the eleventh day", wedding.but(accounted_on="2015-05-31"), period="2015-05-30"),
-        breached("not at all", wedding.but(accounted_on=None), period="2015-05-30"),
-        not_due("before the tenth day", wedding, period="2015-05-30", as_of="2015-05-29"),
+        kept("on the tenth working day", wedding, period="2015-06-03"),
+        breached("on the eleventh", wedding.but(accounted_on="2015-06-04"), period="2015-06-03"),
+        kept(
+            "a day later, after a holiday",
+            wedding.but(accounted_on="2015-06-04"),
+            fact(Holiday, on="2015-06-01"),
+            period="2015-06-04",
+        ),
+        breached("not at all", wedding.but(accounted_on=None), period="2015-06-03"),
+        not_due("before the tenth working day", wedding, period="2015-06-03", as_of="2015-06-02"),
     ],
 )
 
 PACK = pack(
     "weddings",
     title=text(zh="婚庆事宜报告", en="reports on weddings"),
-    facts=vocabulary(Cadre, Wedding),
+    facts=vocabulary(Cadre, Wedding, Holiday, MakeUpDay),
+    calendar=working_calendar(off=Holiday.on, working=MakeUpDay.on),
     clauses=[
         clause("4", text(zh="婚庆事宜事前报告", en="weddings are announced beforehand")),
         clause("5", text(zh="婚庆事宜事后报告", en="weddings are accounted for afterwards")),
