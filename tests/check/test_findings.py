@@ -91,3 +91,15 @@ def test_a_rule_that_is_left_out_of_the_base_may_still_be_named() -> None:
     ours = check(pack_of(on=base, without={"1.1-visited": kept}, clauses=(), name="ours"))
 
     assert ["1.2-reading"] == [rule.id for rule in ours.rules]
+
+
+def test_a_rule_about_other_facts_is_told() -> None:
+    """It would never count."""
+    others = findings(Inspection)
+
+    assert [
+        (
+            "1.2-third: `1.1-visited` finds nothing about inspections",
+            "it is about Shop: write findings(Shop)",
+        )
+    ] == told(none(others, others.rule == "1.1-visited", via=others.subject_id.shop_id))

@@ -25,8 +25,9 @@ def finding_faults(pack: Pack) -> Iterator[Fault]:
     parts: list[tuple[str, Any]] = [(name, noun) for noun, name in pack.nouns.items()]
     parts += [(rule.id, part) for rule in pack.rules for part in (rule.of, rule.on, rule.when, rule.test)]
     places: set[str] = set()
+    subjects = {rule.id: rule.of for rule in rules}
     for name, part in parts:
-        for fault in _faults(part, name, known):
+        for fault in (*_faults(part, name, known), *_elsewhere(part, name, subjects)):
             if fault.where not in places:
                 places.add(fault.where)
                 yield fault
@@ -44,6 +45,17 @@ def _faults(part: Any, name: str, known: Known) -> Iterator[Fault]:
                 yield from _unknown(noun, name, at, column, (value,), known)
             case OneOf(Column(noun, (column,), at), choices) if column in known:
                 yield from _unknown(noun, name, at, column, choices, known)
+
+
+def _elsewhere(part: Any, name: str, subjects: Mapping[str, Noun]) -> Iterator[Fault]:
+    """Yield a fault for every rule that is said of findings about facts that it is not about."""
+    for node in _words(part):
+        if isinstance(node, Compare) and isinstance(node.left, Column) and isinstance(node.right, Literal):
+            about = node.left.noun.kind.__spec__.findings_about
+            of = subjects.get(str(node.right.value)) if node.left.path == ("rule",) and node.op == "==" else None
+            if about is not None and of is not None and of.fact and of.fact != about.__spec__.name:
+                what = f"{name}: `{node.right.value}` finds nothing about {about.__spec__.many.en}"
+                yield Fault(node.left.at, what, f"it is about {of.kind.__name__}: write findings({of.kind.__name__})")
 
 
 def _words(part: Any) -> Iterator[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -89,7 +89,7 @@ def steps(measure: object, table: object) -> Steps:
     return Steps(as_node(measure), name, faults=tuple(faults), at=at)
 
 
-def unfit(value: Mapping[object, object]) -> list[tuple[str, str]]:
+def unfit(value: Mapping[Any, Any]) -> list[tuple[str, str]]:
     """Return what keeps the value of a parameter from being steps, each with a hint."""
     found = [] if value else [("have no first step", HINT)]
     found += [
