@@ -18,6 +18,8 @@ from iron_rules.expressions.earlier import Previous as Previous
 from iron_rules.expressions.earlier import Run as Run
 from iron_rules.expressions.earlier import YearBefore as YearBefore
 from iron_rules.expressions.measures import Known, Op
+from iron_rules.expressions.stretches import Days as Days
+from iron_rules.expressions.stretches import ProRata as ProRata
 from iron_rules.periods import Unit
 from iron_rules.text import Text
 
@@ -132,18 +134,6 @@ class Latest:
 
 
 @frozen
-class Days:
-    """How many days lie from `first` to `last`, both counted, and in every one of some stretches; none where none do.
-
-    A stretch whose end is missing still goes on. Not known where `first`, `last` or the start of a stretch is not.
-    """
-
-    first: "Node"
-    last: "Node"
-    stretches: "tuple[tuple[Node, Node], ...]" = ()
-
-
-@frozen
 class Earliest:
     """The earliest of several days; not known where one of them is not known."""
 
@@ -165,14 +155,6 @@ class DatePart:
 
     part: Choice["year", "month"]
     item: "Node"
-
-
-@frozen
-class ProRata:
-    """A quota in proportion to how many days of the period lie in a stretch."""
-
-    quota: "Node"
-    stretch: "tuple[Node, Node]"
 
 
 @frozen

@@ -54,7 +54,7 @@ class Continuity:
         return gone, come
 
     def _change(
-        self, row: Any, touched: dict[Group, None], renewed: dict[FactKey, None], others: list[Fact],
+        self, row: Fact, touched: dict[Group, None], renewed: dict[FactKey, None], others: list[Fact],
         change: Callable[[str, Any], "Group | None"],
     ) -> None:  # fmt: skip
         name = self._types.names[type(row)]

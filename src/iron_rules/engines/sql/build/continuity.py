@@ -1,6 +1,7 @@
 """Rows of continuous types into stretches in SQL, each called as its earliest row; and references into their names."""
 
 from collections.abc import Container
+from typing import Final
 
 from iron_rules.engines.sql.build.calls import COUNT, Call, Order, Over, call
 from iron_rules.engines.sql.build.days import LATEST, days_between
@@ -12,7 +13,8 @@ from iron_rules.facts.spec import FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
 
 ROW, STRETCH = "m", "x"
-ROWS, STRETCHES = "e", "f"
+ROWS: Final = "e"
+STRETCHES: Final = "f"
 
 
 def read_apart(spec: FactSpec, known: Container[str]) -> bool:
