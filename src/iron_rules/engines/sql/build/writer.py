@@ -190,6 +190,8 @@ class Writer:
         moving, known, sign = self.expr(day, at), not self.kind(day).optional, 1 if op == "+" else -1
         if isinstance(by, nodes.Setting):
             return self._setting(by, at, lambda span: self._shifted(moving, span, sign, at, known=known))
+        if isinstance(by, nodes.Literal):
+            return self._shifted(moving, by.value, sign, at, known=known)
         number = self.expr(by, at)
         return moved_by(moving, number if sign > 0 else -number)
 

@@ -13,7 +13,7 @@ from iron_rules.facts.spec import WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
 from iron_rules.intake.arrow import WANTED
 from iron_rules.intake.terms import USUAL
 from iron_rules.intake.values import EVERYONE, FLAGS, is_id
-from iron_rules.periods import UNITS
+from iron_rules.periods import UNITS, Unit
 from iron_rules.text import Text
 
 WHOLES: Final = tuple(
@@ -139,14 +139,15 @@ def _decimal(held: Held, value: Expr, text: bool) -> list[Expr]:
     return [call("abs", value) >= TOO_LARGE, call("round", value, 4).differs(value)]
 
 
-def _units(spec: FactSpec, key: ColumnSpec, held: Mapping[str, Held]) -> list[tuple[str, list[Expr]]]:
+def _units(spec: FactSpec, key: ColumnSpec, held: Mapping[str, Held]) -> list[tuple[Unit, list[Expr]]]:
     """The periods that a key may be the first day of, each with the further condition that it is that period's."""
-    if key.unit in UNITS:
-        return [(key.unit, [])]
+    for unit in UNITS:
+        if unit == key.unit:
+            return [(unit, [])]
     column = spec.column(key.unit)
     if column is None or key.unit not in held:
         return []
-    return [(unit, [read(held[key.unit]).equals(unit)]) for unit in column.choices if unit in UNITS]
+    return [(unit, [read(held[key.unit]).equals(unit)]) for unit in UNITS if unit in column.choices]
 
 
 def _out_of_place(spec: FactSpec, held: Mapping[str, Held]) -> list[Expr]:
