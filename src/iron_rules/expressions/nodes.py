@@ -348,41 +348,9 @@ class Crossing:
 
 
 Node = (
-    Literal
-    | ErrorNode
-    | Setting
-    | Bound
-    | Compare
-    | Arithmetic
-    | And
-    | Or
-    | Not
-    | Missing
-    | OneOf
-    | Blank
-    | Latest
-    | Workdays
-    | Days
-    | ProRata
-    | Earliest
-    | Edge
-    | DatePart
-    | FirstKnown
-    | If
-    | Deadline
-    | Column
-    | Measure
-    | Rank
-    | FirstDay
-    | Previous
-    | YearBefore
-    | InARow
-    | Run
-    | Get
-    | Within
-    | Reduce
-    | RankOf
-    | Crossing
-)
+    Literal | ErrorNode | Setting | Bound | Compare | Arithmetic | And | Or | Not | Missing | OneOf | Blank
+    | Latest | Workdays | Days | ProRata | Earliest | Edge | DatePart | FirstKnown | If | Deadline | Column
+    | Measure | Rank | FirstDay | Previous | YearBefore | InARow | Run | Get | Within | Reduce | RankOf | Crossing
+)  # fmt: skip
 Part = Node | Rows | Others | Pauses | Extension | None
 """What stands in a plan: a node, rows, or nothing where a part is left out."""

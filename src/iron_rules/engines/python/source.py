@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -184,7 +186,7 @@ class Source:
         dated_values = self.parameters[node.parameter]
         name = _constant(node.parameter)
         if dated_values.varies:
-            self.constants[name] = dated_values.on
+            self.constants[name] = dated_values.on if node.key is None else partial(_by_key, dated_values)
             text = f"{name}(p.start)"
         else:
             self.constants[name] = dated_values.values[0][1]
@@ -193,7 +195,7 @@ class Source:
             return f"min({text})"
         if node.key is None:
             return text
-        optional = node.maybe or kind_of(node.key, self.types, self.parameters).optional
+        optional = node.maybe or dated_values.varies or kind_of(node.key, self.types, self.parameters).optional
         return f"{text}.get({self.text(node.key)})" if optional else f"{text}[{self.text(node.key)}]"
 
     def _rolling(self, node: Node) -> str:
@@ -288,6 +290,11 @@ class Source:
             optional=kind_of(node.value, self.types, self.parameters).optional,
             required="" if node.required is None else self.text(node.required),
         )
+
+
+def _by_key(dated_values: DatedValues, day: date) -> object:
+    """Return the values of a parameter by key on a day; none of an extension that is asked for before the first."""
+    return dated_values.on(day) or {}
 
 
 def _constant(parameter: str) -> str:

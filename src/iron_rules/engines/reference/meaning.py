@@ -184,7 +184,7 @@ class Meaning:
         value: Any = parameter.on(sight.period.start) if parameter.varies else parameter.values[0][1]
         if node.least:
             return min(value)
-        return value if node.key is None else value.get(self.value(node.key, sight))
+        return value if node.key is None or value is None else value.get(self.value(node.key, sight))
 
     def _measured(self, node: Reduce, sight: Sight) -> Any:
         """Return what the rows that count come to."""
