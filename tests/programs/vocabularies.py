@@ -13,7 +13,7 @@ TIMES = (
     ("year", "event"), ("key_by_column",), ("stretch", "event"), ("key_by_column", "event"), ("key", "year"),
     ("key", "stretch"), ("year", "stretch"),
 )  # fmt: skip
-UNITS = ("month", "week", "quarter", "year")
+UNITS = ("month", "week", "quarter", "year", "half_year")
 
 
 @define

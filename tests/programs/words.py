@@ -27,7 +27,13 @@ CHOICES: Final = (
     ("a", "b", "c"), ("a", "b"), ("v1", "g2", "r1"), ("it's", 'a "b"', "x y"), ("true", "false", "1"), ("是", "否"),
     ("null", "none", "%s"), ("work", "minor", "city"), ("{a}", "b\\c", "d;--"),
 )  # fmt: skip
-PERIODS: Final = (("month", "quarter"), ("week", "month"), ("quarter", "year"), ("week", "month", "quarter", "year"))
+PERIODS: Final = (
+    ("month", "quarter"),
+    ("week", "month"),
+    ("quarter", "year"),
+    ("week", "month", "quarter", "year"),
+    ("half_year", "year"),
+)
 TEXTS: Final = ("x", "y", "a", "it's", 'said "b"', "two\nlines", " ", "\u3000\u00a0", "\u200b", "{subject}", "%s", "\\")
 """Texts that facts hold; the first few occur as values of choices, as ids and in conditions."""
 IDS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9")

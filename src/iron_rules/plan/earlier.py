@@ -10,18 +10,25 @@ from iron_rules.plan.plan import Plan
 
 def looks_back(plan: Plan) -> bool:
     """Return whether a plan looks at earlier periods."""
-    return any(isinstance(each, Previous | Run) for each in plan.nodes())
+    return any(isinstance(each, Previous | Run) for each in _nodes(plan))
 
 
 def furthest(plan: Plan) -> int:
     """Return how many periods before one of the duty's own some value is asked for."""
-    return max((each.periods for each in plan.nodes() if isinstance(each, Previous)), default=0)
+    return max((each.periods for each in _nodes(plan) if isinstance(each, Previous)), default=0)
+
+
+def _nodes(plan: Plan) -> Iterator[object]:
+    """Yield every node of a plan; a figure need not be part of the test, as what a step is given by."""
+    yield from plan.nodes()
+    for figure in plan.figures:
+        yield from walk(figure.measured)
 
 
 def distances(plan: Plan, parameters: Mapping[str, DatedValues]) -> tuple[int, ...]:
     """Return how many periods before the judged one the facts lie that a plan may look at, in order."""
     found = {0}
-    for part in (plan.when, plan.test):
+    for part in (plan.when, plan.test, *(each.measured for each in plan.figures)):
         if part is not None:
             found.update(_distances(part, parameters))
     runs = max((_most(each.times, parameters) for each in plan.nodes() if isinstance(each, Run)), default=1)

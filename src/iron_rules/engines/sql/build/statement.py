@@ -93,7 +93,7 @@ def statement(
     def by_row() -> Statement:
         return _by_row(plan, writer_of(plan, settings, groups, stratum))
 
-    asked = bits and not plan.working and not due_by_rank(plan)
+    asked = bits and not plan.working and not due_by_rank(plan) and not looks_back(plan)
     masks = Masks(plan, writer_of(plan, settings, groups, stratum)) if asked else None
     found = None if masks is None else masks.query()
     if masks is None or found is None:
