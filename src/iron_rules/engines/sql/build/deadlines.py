@@ -121,7 +121,7 @@ class Moving:
         self._to(writer, targets.columns)
         writer, events = self._stage()
         inner = writer.rows(pauses.rows, events)
-        columns = {name: Column(self.last, name) for name in (*self.keys, "target", "place")}
+        columns: dict[str, Expr] = {name: Column(self.last, name) for name in (*self.keys, "target", "place")}
         columns |= {"day": Column(self.last, day), "begins": writer.expr(pauses.start, inner)}
         columns["ends"] = writer.expr(pauses.end, inner)
         pieces = Pieces(self.keys, targets, self.spec, self.writer)

@@ -134,7 +134,8 @@ def _on_days(due: Due, writer: InstanceWriter, frame: Frame) -> Query:
 def _days(due: Due, writer: Writer, events: Scope) -> dict[str, Expr]:
     """The first and the last day of the period and the day on which it is judged, from the event's day."""
     if due.moves:
-        first = last = judged = Column("events", "deadline")
+        moved: Expr = Column("events", "deadline")
+        first = last = judged = moved
         if due.grace is not None:
             judged = writer.moved(last, due.grace, events)
     else:

@@ -101,7 +101,8 @@ class Pieces:
         return by_place if self.targets.day is None else case((TARGET.known, by_day), otherwise=by_place)
 
     def _met(self, pieces: Query) -> Query:
-        met, length = Column("", "met"), Column("", "days")
+        met = Column("", "met")
+        length: Expr = Column("", "days")
         if self.targets.place is not None:
             worked = Column("", "worked")
             length = worked if self.targets.day is None else case((TARGET.known, length), otherwise=worked)
