@@ -24,6 +24,7 @@ PROVISIONS: Final = (
     "peer_comparison",
     "petitions",
     "public_notices",
+    "quotas",
     "ratings",
     "receipts",
     "receptions",

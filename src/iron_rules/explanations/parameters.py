@@ -56,7 +56,7 @@ def _used(setting: Setting, plan: Plan, finding: Finding, pack: CheckedPack, kno
     if isinstance(value, Mapping):
         used = dict(value)
         if isinstance(setting.key, Literal):
-            used = value.get(setting.key.value, used)
+            used = used.get(setting.key.value, used)
         if isinstance(setting.key, Get) and setting.key.alias == SUBJECT:
             row = known.row(finding.subject_type, finding.subject)
             used = value.get(known.value(row, setting.key.path), used)

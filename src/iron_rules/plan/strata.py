@@ -59,7 +59,7 @@ def about(rows: Rows) -> str | None:
 
 def _may_hold(rows: Rows, rule: Rule) -> bool:
     """Return whether a finding of the rule may be among the rows, by what is known of the rule before any fact."""
-    known = {
+    known: dict[str, set[object]] = {
         "rule": {rule.id}, "clause": {rule.clause}, "kind": {rule.kind}, "action": set(rule.actions),
         "severity": set() if rule.severity is None else {rule.severity.name},
     }  # fmt: skip

@@ -35,7 +35,8 @@ class Settings:
             value: Any = node.value
             return value
         if isinstance(node, Setting) and node.key is None and node.parameter not in self.varying:
-            return _said(node, self.values[node.parameter].values[0][1])
+            said: Any = _said(node, self.values[node.parameter].values[0][1])
+            return said  # type: ignore[no-any-return]
         return None
 
     def dated(self, node: Node | None) -> Dated | None:
