@@ -29,14 +29,12 @@ class Settings:
         """The parameters that change on some day."""
         return frozenset(key for key, each in self.values.items() if each.varies)
 
-    def constant(self, node: Node | None) -> Value | None:
+    def constant(self, node: Node | None) -> Any:
         """Return the value of what is the same on every day; None where it is not."""
         if isinstance(node, Literal):
-            value: Any = node.value
-            return value
+            return node.value
         if isinstance(node, Setting) and node.key is None and node.parameter not in self.varying:
-            said: Any = _said(node, self.values[node.parameter].values[0][1])
-            return said  # type: ignore[no-any-return]
+            return _said(node, self.values[node.parameter].values[0][1])
         return None
 
     def dated(self, node: Node | None) -> Dated | None:
