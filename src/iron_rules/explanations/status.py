@@ -9,7 +9,7 @@ import attrs
 from attrs import frozen
 
 from iron_rules.explanations.facts import FactView, Known
-from iron_rules.facts.process import Appeal
+from iron_rules.facts.process import Appeal, Exemption
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.findings.status import Statuses
 from iron_rules.language.pack import DueProcess
@@ -59,49 +59,66 @@ def why(finding: Finding, known: Known, process: DueProcess) -> Why:
 
 
 def _alone(finding: Finding, statuses: Statuses) -> Status:
-    """The status that the finding would have with these appeals and exemptions only."""
+    """Return the status that the finding would have with these appeals and exemptions only."""
     return statuses.of(finding.rule, finding.id, finding.subject, finding.period_start, finding.period_end)
 
 
 def _appeals(finding: Finding, known: Known, process: DueProcess) -> Iterator[Effect]:
-    for row in known.tables.get("appeal", ()):
-        if row.finding == finding.id:
+    rows = sorted(known.tables.get("appeal", ()), key=lambda row: (row.lodged_on, row.id))
+    rows = [row for row in rows if row.finding == finding.id]
+    heard = Statuses(process, rows, (), known.as_of).heard(finding.id, finding.period_end)
+    for row in rows:
+        if row in heard:
             status = _alone(finding, Statuses(process, (row,), (), known.as_of))
-            yield Effect(known.view(row), status, _appeal(row, status, finding, known.as_of, process.appeal_days))
+            yield Effect(known.view(row), status, _heard(row, status, process.appeal_days))
+        else:
+            yield Effect(known.view(row), "standing", _not_heard(row, finding, known.as_of))
 
 
-def _appeal(row: Appeal, status: Status, finding: Finding, as_of: date, days: int | None) -> Text:
+def _heard(row: Appeal, status: Status, days: int | None) -> Text:
     if status == "overturned":
         return Text(f"{row.decided_on} 决定支持，认定撤销", f"upheld on {row.decided_on}: the finding is overturned")
     if status == "contested":
         return Text("尚未决定，认定暂不计入任何建议", "not decided yet: the finding counts towards no recommendation")
-    if row.lodged_on > as_of:
-        return Text(f"在 {as_of} 之后提出，尚不考虑", f"lodged after {as_of}: not known yet")
-    if row.lodged_on < finding.period_start:
-        return Text("早于本期开始提出，不针对本期", "lodged before the period began, so not about it")
-    if row.decided_on is not None and row.decided_on <= as_of:
+    if row.upheld is False and row.decided_on is not None:
         return Text(f"{row.decided_on} 决定，未予支持", f"decided on {row.decided_on} and not upheld")
     return Text(
         f"提出已满 {days} 天仍未决定，按没有申诉处理", f"undecided for {days} days or more: as if there were none"
     )
 
 
+def _not_heard(row: Appeal, finding: Finding, as_of: date) -> Text:
+    if row.lodged_on > as_of:
+        return Text(f"在 {as_of} 之后提出，尚不考虑", f"lodged after {as_of}: not known yet")
+    if row.lodged_on <= finding.period_end:
+        return Text("在本期结束之前提出，不针对本期", "lodged before the period was over, so not about it")
+    return Text(
+        "一项认定可以申诉，未予支持的可以再申请复查一次；本次不在其内",
+        "a finding is appealed once, and once more if that was refused; this appeal is neither",
+    )
+
+
 def _exemptions(finding: Finding, known: Known, process: DueProcess) -> Iterator[Effect]:
-    for row in known.tables.get("exemption", ()):
-        whole = attrs.evolve(row, start=finding.period_start, end=finding.period_end)
-        touches = row.start <= finding.period_end and row.end >= finding.period_start
-        if touches and _alone(finding, Statuses(process, (), (whole,), known.as_of)) == "tolerated":
-            status = _alone(finding, Statuses(process, (), (row,), known.as_of))
-            yield Effect(known.view(row), status, _exemption(status, process))
+    rows = [row for row in known.tables.get("exemption", ()) if _reaches(row, finding, known.as_of)]
+    status = _alone(finding, Statuses(process, (), rows, known.as_of))
+    for row in rows:
+        yield Effect(known.view(row), status, _exemption(status, len(rows) > 1, process))
 
 
-def _exemption(status: Status, process: DueProcess) -> Text:
+def _reaches(row: Exemption, finding: Finding, as_of: date) -> bool:
+    whole = attrs.evolve(row, start=finding.period_start, end=finding.period_end)
+    first, last = max(row.start, finding.period_start), min(row.end, finding.period_end)
+    return first <= last and _alone(finding, Statuses(DueProcess(), (), (whole,), as_of)) == "tolerated"
+
+
+def _exemption(status: Status, together: bool, process: DueProcess) -> Text:
     share = f"{(process.exempt_share * 100).normalize():f}%"
+    zh, en = ("各项免责合计", "together the exemptions cover") if together else ("", "it covers")
     if status != "tolerated":
-        return Text(f"覆盖的天数不到本期的 {share}，不免责", f"it covers less than {share} of the period's days")
+        return Text(f"{zh}覆盖的天数不到本期的 {share}，不免责", f"{en} less than {share} of the period's days")
     if not process.exempt_share:
         return Text("覆盖了本期的天数，本认定免责", "it covers days of the period")
-    return Text(f"覆盖的天数达到本期的 {share}，本认定免责", f"it covers {share} of the period's days or more")
+    return Text(f"{zh}覆盖的天数达到本期的 {share}，本认定免责", f"{en} {share} of the period's days or more")
 
 
 def _sentence(finding: Finding, effects: Sequence[Effect], known: Known) -> Text:

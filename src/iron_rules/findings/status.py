@@ -1,6 +1,6 @@
 """Appeals and exemptions into the status of a finding. One function serves every engine and every report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,25 +25,45 @@ class Statuses:
 
     def of(self, rule: Rule, id: str, subject: str, start: date, end: date) -> Status:
         """Overturned, else contested, else tolerated, else standing."""
-        appeals = [each for each in self._appeals.get(id, ()) if each.lodged_on >= start]
-        if any(self._decided(each) and each.upheld for each in appeals):
-            return "overturned"
-        if any(self._holds_back(each) for each in appeals):
-            return "contested"
-        if self._exemptions and any(self._covers(each, start, end) for each in self._exempting(rule, subject)):
+        found = self._appealed(id, end) if self._appeals else "standing"
+        if found == "standing" and self._exemptions and self._is_exempt(rule, subject, start, end):
             return "tolerated"
-        return "standing"
+        return found
+
+    def heard(self, id: str, end: date) -> Sequence[Appeal]:
+        """Return the appeals that are heard, in order: the first, and once it was refused the second; no third.
+
+        An appeal counts that was lodged after the period of the finding.
+        """
+        known = (each for each in self._appeals.get(id, ()) if each.lodged_on > end)
+        counted = sorted(known, key=lambda each: (each.lodged_on, each.id))[:2]
+        return counted if counted and self._refused(counted[0]) else counted[:1]
+
+    def _appealed(self, id: str, end: date) -> Status:
+        heard = self.heard(id, end)
+        if not heard or self._refused(heard[-1]):
+            return "standing"
+        if self._decided(heard[-1]):
+            return "overturned"
+        days = self._process.appeal_days
+        waits = days is None or (self._as_of - heard[-1].lodged_on).days < days
+        return "contested" if waits else "standing"
 
     def _decided(self, appeal: Appeal) -> bool:
-        return appeal.decided_on is not None and appeal.decided_on <= self._as_of
+        return appeal.upheld is not None and appeal.decided_on is not None and appeal.decided_on <= self._as_of
 
-    def _holds_back(self, appeal: Appeal) -> bool:
-        days = self._process.appeal_days
-        return not self._decided(appeal) and (days is None or (self._as_of - appeal.lodged_on).days < days)
+    def _refused(self, appeal: Appeal) -> bool:
+        return self._decided(appeal) and not appeal.upheld
 
-    def _covers(self, exemption: Exemption, start: date, end: date) -> bool:
-        covered: int = (min(exemption.end, end) - max(exemption.start, start)).days + 1
-        return covered > 0 and bool(covered >= self._process.exempt_share * ((end - start).days + 1))
+    def _is_exempt(self, rule: Rule, subject: str, start: date, end: date) -> bool:
+        """Return whether exemptions cover enough of a period's days, each day counted once."""
+        stretches = sorted((each.start, each.end) for each in self._exempting(rule, subject) if each.start <= end)
+        days, counted_to = 0, start.toordinal() - 1
+        for first, last in stretches:
+            until = min(last, end).toordinal()
+            days += max(0, until - max(first.toordinal() - 1, counted_to))
+            counted_to = max(counted_to, until)
+        return days > 0 and bool(days >= self._process.exempt_share * ((end - start).days + 1))
 
     def _exempting(self, rule: Rule, subject: str) -> Iterable[Exemption]:
         for whom in (subject, "*"):

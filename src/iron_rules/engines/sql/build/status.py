@@ -3,11 +3,24 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from iron_rules.engines.sql.build.calls import call
+from iron_rules.engines.sql.build.calls import Order, Over, call
 from iron_rules.engines.sql.build.days import AS_OF, day_text, days_between
-from iron_rules.engines.sql.build.query import Join, Query, Relation, Select, Union, ValueRows, within
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, Union, ValueRows, within
 from iron_rules.engines.sql.build.quoting import relation
-from iron_rules.engines.sql.build.tree import FALSE, TRUE, Case, Column, Expr, Prefix, Star, Value, case, every, lifted
+from iron_rules.engines.sql.build.tree import (
+    FALSE,
+    TRUE,
+    Case,
+    Column,
+    Expr,
+    Prefix,
+    Star,
+    Value,
+    case,
+    either,
+    every,
+    lifted,
+)
 from iron_rules.language.pack import DueProcess
 from iron_rules.language.rule import Rule
 
@@ -56,8 +69,7 @@ def status_query(found: str, rules: Numbered, process: DueProcess, appeals: bool
     ids = _rows([(number, rule.id) for number, rule in rules], "ids", ("rule_no", "rule"))
     words = [(number, key) for number, rule in rules for key in rule.reached_by]
     hits = [_appealed(process)] if appeals else []
-    everyone = Value("*")
-    hits += [_exempted(process, whom) for whom in (Column("f", "subject"), everyone)] if exemptions else []
+    hits += [_exempted(process)] if exemptions else []
     relations = {
         "found": Select(_ALL, Relation(found)), "ids": ids, "keys": _rows(words, "keys", ("rule_no", "word")),
         "hits": Union((_no_hits(), *hits)),
@@ -110,41 +122,80 @@ def _rows(rows: Sequence[Sequence[object]], alias: str, columns: tuple[str, ...]
 
 
 def _appealed(process: DueProcess) -> Query:
-    decided_on, lodged_on, finding = (Column("a", each) for each in ("decided_on", "lodged_on", "finding"))
-    decided = every([decided_on.known, decided_on <= AS_OF])
-    days, rule = process.appeal_days, Column("ids", "rule")
-    recent = TRUE if days is None else days_between(lodged_on, AS_OF) < days
-    contested = every([Prefix("NOT ", decided), recent])
-    weight = case((every([decided, Column("a", "upheld")]), 3), (contested, 2), otherwise=0)
+    """Return what appeals make of findings: the first that is heard, and the second where the first was refused."""
+    keys, open_, upheld = columns_of("a", KEYS), Column("a", "open"), Column("a", "upheld")
+    recent = (
+        TRUE if process.appeal_days is None else days_between(Column("a", "lodged_on"), AS_OF) < process.appeal_days
+    )
+    weight = case((upheld, 3), (every([open_, recent]), 2), otherwise=0)
+    place, refused_before = Column("a", "place"), Column("a", "refused_before")
+    heard = either([place.equals(1), every([place.equals(2), refused_before])])
+    order = (Order(Column("a", "lodged_on")), Order(Column("a", "id")))
+    placed = {
+        "*": Star(), "place": Over(call("row_number"), keys.values(), order),
+        "refused_before": Over(call("lag", Column("a", "refused")), keys.values(), order),
+    }  # fmt: skip
+    counted = Select(placed, Derived(_appeals(), "a"))
+    return Select({**keys, "weight": weight}, Derived(counted, "a"), where=[heard])
+
+
+def _appeals() -> Query:
+    """Return the appeals that count: those lodged after the period of a finding that there is."""
+    decided_on, lodged_on, finding, upheld = (
+        Column("a", each) for each in ("decided_on", "lodged_on", "finding", "upheld")
+    )
+    decided, rule = every([decided_on.known, decided_on <= AS_OF, upheld.known]), Column("ids", "rule")
     subject = call("substring", finding, call("length", rule) + 2, call("length", finding) - call("length", rule) - 12)
     about = [
         Column("f", "rule_no").equals(Column("ids", "rule_no")), finding.equals(finding_id(rule)),
-        Column("f", "subject").equals(subject), lodged_on >= Column("f", "first_day"),
+        Column("f", "subject").equals(subject), lodged_on > Column("f", "last_day"),
     ]  # fmt: skip
     joins = [
         Join(Relation("ids"), call("split_part", finding, "|", 1).equals(rule), left=False),
         Join(Relation("found", "f"), every(about), left=False),
     ]
-    return Select({**columns_of("f", KEYS), "weight": weight}, Relation(relation("f", "appeal"), "a"), joins)
+    columns = {
+        **columns_of("f", KEYS), "id": Column("a", "id"), "lodged_on": lodged_on,
+        "open": case((decided, FALSE), otherwise=TRUE),
+        "upheld": case((decided, upheld), otherwise=FALSE),
+        "refused": case((decided, Prefix("NOT ", upheld)), otherwise=FALSE),
+    }  # fmt: skip
+    return Select(columns, Relation(relation("f", "appeal"), "a"), joins)
 
 
-def _exempted(process: DueProcess, whom: Expr) -> Query:
-    first, last, start, end = (
-        Column("f", "first_day"),
-        Column("f", "last_day"),
-        Column("x", "start"),
-        Column("x", "end"),
+def _exempted(process: DueProcess) -> Query:
+    """Return the findings that exemptions cover enough days of, each day counted once."""
+    keys = columns_of("x", (*KEYS, "last_day"))
+    first, last, seen = Column("x", "first"), Column("x", "last"), Column("x", "seen")
+    order = (Order(first), Order(last), Order(Column("x", "id")))
+    running = {"*": Star(), "until": Over(call("max", last), keys.values(), order)}
+    stretches = Select(running, Derived(Union((_exemptions(Column("f", "subject")), _exemptions(Value("*")))), "x"))
+    before = {"*": Star(), "seen": Over(call("lag", Column("x", "until")), keys.values(), order)}
+    day_before = first - 1
+    new = days_between(call("greatest", day_before, call("coalesce", seen, day_before)), last)
+    covered = call("sum", call("greatest", new, 0))
+    period = days_between(Column("x", "first_day"), Column("x", "last_day")) + 1
+    return Select(
+        {**columns_of("x", KEYS), "weight": Value(1)},
+        Derived(Select(before, Derived(stretches, "x")), "x"),
+        by=keys.values(),
+        having=covered >= lifted(process.exempt_share) * period,
     )
-    covered = days_between(case((start > first, start), otherwise=first), case((end < last, end), otherwise=last)) + 1
+
+
+def _exemptions(whom: Expr) -> Query:
+    """Return the exemptions that reach a finding by its subject, or everybody, each cut to the finding's period."""
+    start, end = (Column("e", each) for each in ("start", "end"))
+    first, last = call("greatest", start, Column("f", "first_day")), call("least", end, Column("f", "last_day"))
     about = [
-        Column("f", "rule_no").equals(Column("keys", "rule_no")), Column("x", "subject_id").equals(whom), covered > 0,
-        covered >= lifted(process.exempt_share) * (days_between(first, last) + 1),
+        Column("f", "rule_no").equals(Column("keys", "rule_no")), Column("e", "subject_id").equals(whom), first <= last,
     ]  # fmt: skip
     joins = [
-        Join(Relation("keys"), Column("x", "rule").equals(Column("keys", "word")), left=False),
+        Join(Relation("keys"), Column("e", "rule").equals(Column("keys", "word")), left=False),
         Join(Relation("found", "f"), every(about), left=False),
     ]
-    return Select({**columns_of("f", KEYS), "weight": Value(1)}, Relation(relation("f", "exemption"), "x"), joins)
+    columns = {**columns_of("f", (*KEYS, "last_day")), "id": Column("e", "id"), "first": first, "last": last}
+    return Select(columns, Relation(relation("f", "exemption"), "e"), joins)
 
 
 _ABOUT = ("rule_no", "rule", "clause", "kind", "severity")
