@@ -2,7 +2,7 @@
 
 from iron_rules.policy import pack, text
 from ten_iron_rules.clauses import CLAUSES
-from ten_iron_rules.common import APPEAL_DAYS, EXEMPT_SHARE
+from ten_iron_rules.common import EXEMPT_SHARE, WORKING_CALENDAR
 from ten_iron_rules.facts import FACTS
 
 PACK = pack(
@@ -18,7 +18,7 @@ PACK = pack(
         "demote": text(zh="降格调整", en="demote"),
     },
     samples="samples",
-    appeal_days=APPEAL_DAYS,
+    calendar=WORKING_CALENDAR,
     exempt_share=EXEMPT_SHARE,
     package=__name__,
     modules=(

@@ -1,8 +1,20 @@
 """What several of the ten rules share: the day of adoption, the days of grace, and the people and places they bind."""
 
 from iron_rules.facts import findings
-from iron_rules.policy import as_of, day, decimal, interpretation, parameter, text
-from ten_iron_rules.facts import Attendance, Department, Official, Region, Tipoff
+from iron_rules.policy import (
+    as_of,
+    covered,
+    day,
+    decimal,
+    interpretation,
+    length,
+    parameter,
+    text,
+    the_period,
+    workdays,
+    working_calendar,
+)
+from ten_iron_rules.facts import Attendance, CalendarDay, Department, Leave, Official, Region, Tipoff
 
 FROM = day(2017, 4, 23)
 
@@ -29,14 +41,20 @@ RANKING_DAYS = parameter(
     {FROM: 15},
 )
 
-APPEAL_DAYS = parameter(
-    "appeal_days",
+LEAVE_SHARE = parameter(
+    "leave_share",
     interpretation("0.1"),
     text(
-        zh="未决申诉使认定暂不计入的天数，自提出之日起",
-        en="days from its lodging for which an undecided appeal holds a finding back",
+        zh="请假天数占本期天数达到该比例的，本期不要求履职",
+        en="share of a period's days on leave from which nothing is asked of a person in it",
     ),
-    {FROM: 60},
+    {FROM: decimal("0.5")},
+)
+WEEK_WORKING_DAYS = parameter(
+    "week_working_days",
+    interpretation("0.1"),
+    text(zh="按周履行的职责，该周至少应有的工作日数", en="working days that a week needs for its duties to be due"),
+    {FROM: 3},
 )
 EXEMPT_SHARE = parameter(
     "exempt_share",
@@ -44,6 +62,13 @@ EXEMPT_SHARE = parameter(
     text(zh="免责须覆盖的期间天数占比", en="share of a period's days that an exemption must cover"),
     {FROM: decimal("0.5")},
 )
+
+WORKING_CALENDAR = working_calendar(
+    off=CalendarDay.where(~CalendarDay.working).on, working=CalendarDay.where(CalendarDay.working).on
+)
+full_week = workdays(the_period) >= WEEK_WORKING_DAYS
+leave_of_the_person = Leave.official_id.person_id == Official.person_id
+at_work = covered(Leave, joined=leave_of_the_person) < LEAVE_SHARE * length(the_period)
 
 found = findings(Official)
 violations = found.where(found.kind == "violation")

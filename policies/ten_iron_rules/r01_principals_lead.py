@@ -14,13 +14,13 @@ from iron_rules.policy import (
     parameter,
     serious,
     serves,
-    shows,
     some,
     text,
     the_period,
     total,
+    throughout,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, principals, village_heads
+from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work, counties, principals, village_heads
 from ten_iron_rules.facts import Command, Department, Effort, Official, Pay, Region, Village
 from ten_iron_rules.people_and_places import (
     city,
@@ -40,18 +40,6 @@ from ten_iron_rules.people_and_places import (
     village_secretary,
 )
 
-COMMANDERS = parameter(
-    "commanders",
-    law("1.1"),
-    text(zh="地区总指挥的两个职务", en="the two posts that command a region"),
-    {FROM: ("party_secretary", "government_head")},
-)
-VILLAGE_COMMANDERS = parameter(
-    "village_commanders",
-    law("1.1"),
-    text(zh="村总指挥的两个职务", en="the two posts that command a village"),
-    {FROM: ("party_secretary", "village_director")},
-)
 EFFORT_FLOOR = parameter(
     "effort_floor",
     law("1.2"),
@@ -69,10 +57,14 @@ EFFORT_FLOOR = parameter(
 led_regions = Region.where(Region.level.one_of("city", "county", "township"))
 poor_villages = Village.where(Village.poor)
 departments_on_duty = Department.where(Department.poverty_duty)
-serving_commands = Command.where(serves(Command.official_id, the_period.start, the_period.end))
-serving_heads = serving_commands.where(Command.official_id.post == "department_head")
-village_cadres = Official.where(
-    Official.level == "village", Official.post.one_of("party_secretary", "village_director", "committee_member")
+secretaries_commands = Command.where(Command.official_id.post == "party_secretary")
+government_heads_commands = Command.where(Command.official_id.post == "government_head")
+village_directors_commands = Command.where(Command.official_id.post == "village_director")
+department_heads_commands = Command.where(Command.official_id.post == "department_head")
+cadres_pay = Pay.where(
+    Pay.official_id.level == "village",
+    Pay.official_id.post.one_of("party_secretary", "village_director", "committee_member"),
+    serves(Pay.official_id, the_period.start, the_period.end),
 )
 
 
@@ -101,10 +93,13 @@ commander = duty(
     since=ADOPTED,
     of=led_regions,
     every=month,
-    must=shows(serving_commands.official_id.post, COMMANDERS),
+    must=throughout(secretaries_commands, cut=Command.official_id, name="secretary")
+    & throughout(government_heads_commands, cut=Command.official_id, name="head"),
     message=text(
-        zh="{subject} {period} 全月在任的总指挥职务为“{measured}”，应同时有“{required}”",
-        en="{subject}: the posts in command throughout {period} were `{measured}`; `{required}` are required together",
+        zh="{subject} {period} 由书记任总指挥 {measured.secretary} 天、由政府主要领导任总指挥 {measured.head} 天，"
+        "两项均应为全月 {required.head} 天",
+        en="{subject}: in {period} the secretary was in command on {measured.secretary} days and the head of"
+        " government on {measured.head}; both are required on all {required.head} days",
     ),
     cases=(
         kept("both command all month", led_city, period="2017-05-01"),
@@ -136,10 +131,13 @@ village_commander = duty(
     since=ADOPTED,
     of=poor_villages,
     every=month,
-    must=shows(serving_commands.official_id.post, VILLAGE_COMMANDERS),
+    must=throughout(secretaries_commands, cut=Command.official_id, name="secretary")
+    & throughout(village_directors_commands, cut=Command.official_id, name="director"),
     message=text(
-        zh="{subject} {period} 全月在任的总指挥职务为“{measured}”，应同时有“{required}”",
-        en="{subject}: the posts in command throughout {period} were `{measured}`; `{required}` are required together",
+        zh="{subject} {period} 由村书记任总指挥 {measured.secretary} 天、由村主任任总指挥 {measured.director} 天，"
+        "两项均应为全月 {required.director} 天",
+        en="{subject}: in {period} the secretary was in command on {measured.secretary} days and the director"
+        " on {measured.director}; both are required on all {required.director} days",
     ),
     cases=(
         kept("both command", led_village, period="2017-05-01"),
@@ -160,10 +158,11 @@ department_commander = duty(
     since=ADOPTED,
     of=departments_on_duty,
     every=month,
-    must=some(serving_heads),
+    must=throughout(department_heads_commands, cut=Command.official_id),
     message=text(
-        zh="{subject} {period} 没有部门主要负责人全月担任总指挥",
-        en="{subject}: no head of the department was in command throughout {period}",
+        zh="{subject} {period} 由部门主要负责人任总指挥 {measured} 天，应为全月 {required} 天",
+        en="{subject}: in {period} a head of the department was in command on {measured} days; all {required} are"
+        " required",
     ),
     cases=(
         kept("the head commands", led_bureau, period="2017-05-01"),
@@ -184,7 +183,7 @@ effort_floor = duty(
     of=principals | village_heads,
     every=month,
     grace=RECORDING_DAYS,
-    when=total(Effort.total_days) > 0,
+    when=at_work & (total(Effort.total_days) > 0),
     must=total(Effort.poverty_days) >= EFFORT_FLOOR[Official.level] * total(Effort.total_days),
     message=text(
         zh="{subject} {period} 用于扶贫的时间登记为 {measured} 天，按其工作天数应不少于 {required} 天",
@@ -239,6 +238,7 @@ effort_recorded = duty(
     of=principals | village_heads,
     every=month,
     grace=RECORDING_DAYS,
+    when=at_work,
     must=total(Effort.total_days) != 0,
     message=text(
         zh="{subject} {period} 登记的工作天数合计为 0，无法知道精力投入是否达到要求",
@@ -268,10 +268,10 @@ pay_linked = duty(
     "1.4-pay-linked",
     severity=serious,
     since=ADOPTED,
-    of=village_cadres,
+    of=counties,
     every=month,
-    when=some(Pay),
-    must=each(Pay, Pay.linked),
+    when=some(cadres_pay, via=Pay.official_id.village_id.township_id.parent_id),
+    must=each(cadres_pay, Pay.linked, via=Pay.official_id.village_id.township_id.parent_id),
     message=text(
         zh="{subject} {period} 有 {measured} 笔报酬未与脱贫成效挂钩",
         en="{subject}: pay records of {period} that do not depend on results: {measured}",

@@ -17,7 +17,7 @@ from iron_rules.policy import (
     text,
     the_period,
 )
-from ten_iron_rules.common import ADOPTED, FROM, principals
+from ten_iron_rules.common import ADOPTED, FROM, at_work, principals
 from ten_iron_rules.facts import Household, HouseholdContact, Village, VillageCharge
 from ten_iron_rules.people_and_places import (
     clerk,
@@ -75,6 +75,7 @@ village_charge = duty(
     since=ADOPTED,
     of=principals,
     every=month,
+    when=at_work,
     must=(distinct(charges_of_poor_villages.village_id, name="villages") >= VILLAGES)
     & shows(charges_of_poor_villages.village_id.grade, GRADES, name="grades"),
     message=text(
@@ -149,6 +150,7 @@ household_contact = duty(
     since=ADOPTED,
     of=principals,
     every=month,
+    when=at_work,
     must=(distinct(contacts_of_identified.household_id, name="households") >= FEWEST_HOUSEHOLDS)
     & (distinct(contacts_of_identified.household_id, name="households") <= MOST_HOUSEHOLDS),
     message=text(

@@ -21,9 +21,14 @@ from iron_rules.policy import (
     total,
     week,
     year,
+    any_time,
+    overlap,
+    overlapping,
+    serves,
+    the_period,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, principals
-from ten_iron_rules.facts import AnnualReport, Exchange, VillageVisit
+from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work, full_week, principals
+from ten_iron_rules.facts import AnnualReport, Exchange, HouseholdContact, VillageCharge, VillageVisit
 from ten_iron_rules.people_and_places import clerk, mayor
 
 REPORT_DAYS = parameter(
@@ -42,6 +47,29 @@ PROBLEM_DAYS = parameter(
     {FROM: 7},
 )
 
+TERM_DAYS = parameter(
+    "annual_report_term_days",
+    interpretation("2.4"),
+    text(zh="须述职的当年任职天数", en="days in office in a year from which its annual report is asked for"),
+    {FROM: 90},
+)
+
+with_own_contacts = Exchange.where(
+    some(
+        HouseholdContact,
+        serves(HouseholdContact, Exchange.on, Exchange.on),
+        same=(HouseholdContact.official_id, HouseholdContact.household_id),
+        within=any_time,
+    )
+)
+in_own_villages = Exchange.where(
+    some(
+        VillageCharge,
+        serves(VillageCharge, Exchange.on, Exchange.on),
+        same=(VillageCharge.official_id, VillageCharge.village_id),
+        within=any_time,
+    )
+)
 full_reports = AnnualReport.where(AnnualReport.covers_charge, AnnualReport.covers_contact)
 
 may_exchange = fact(Exchange, on="2017-05-31")
@@ -57,8 +85,12 @@ monthly_exchange = duty(
     of=principals,
     every=month,
     grace=RECORDING_DAYS,
-    must=some(Exchange),
-    message=text(zh="{subject} {period} 没有交流记录", en="{subject}: no exchange is recorded for {period}"),
+    when=at_work,
+    must=some(with_own_contacts | in_own_villages),
+    message=text(
+        zh="{subject} {period} 没有与联系户或者在包抓村交流的记录",
+        en="{subject}: no exchange with a household in contact or in a village in charge is recorded for {period}",
+    ),
     cases=(
         kept("on the last day", mayor, may_exchange, period="2017-05-01"),
         breached("the day after", mayor, may_exchange.but(on="2017-06-01"), period="2017-05-01"),
@@ -77,7 +109,9 @@ annual_report = duty(
     since=ADOPTED,
     of=principals,
     every=year,
+    term=overlapping,
     grace=REPORT_DAYS,
+    when=serves(principals, the_period.end, the_period.end) & (overlap(principals, the_period) >= TERM_DAYS) & at_work,
     must=some(full_reports, within=by_then),
     message=text(
         zh="{subject} {period} 没有按期作出同时汇报包抓和联系情况的述职",
@@ -108,6 +142,7 @@ weekly_village_day = duty(
     of=principals,
     every=week,
     grace=RECORDING_DAYS,
+    when=at_work & full_week,
     must=distinct(VillageVisit.on, name="days") >= VILLAGE_DAYS,
     message=text(
         zh="{subject} {period} 到村 {measured} 天，应不少于 {required} 天",
@@ -143,6 +178,7 @@ problems_found = duty(
     of=principals,
     every=quarter,
     grace=PROBLEM_DAYS,
+    when=at_work,
     must=(total(VillageVisit.individual_problems, name="individual") != 0)
     & (total(VillageVisit.common_problems, name="common") != 0),
     message=text(

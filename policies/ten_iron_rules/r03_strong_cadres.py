@@ -4,7 +4,6 @@ from iron_rules.policy import (
     any_time,
     breached,
     by_then,
-    day,
     duty,
     fact,
     kept,
@@ -19,8 +18,13 @@ from iron_rules.policy import (
     text,
     the_event,
     year,
+    each,
+    interpretation,
+    overlapping,
+    throughout,
+    years,
 )
-from ten_iron_rules.common import ADOPTED, FROM, principals, residents, village_heads
+from ten_iron_rules.common import ADOPTED, FROM, at_work, principals, residents, village_heads
 from ten_iron_rules.facts import (
     AppointmentDecision,
     FrontlinePosting,
@@ -44,22 +48,25 @@ from ten_iron_rules.people_and_places import (
     village_director,
 )
 
-ROTATED_BY = parameter(
-    "rotated_by",
+ROTATION = parameter(
+    "rotation",
     law("3.2"),
-    text(
-        zh="后备干部全部轮训一遍的截止日，即施行满三年",
-        en="last day of the three years for every reserve cadre's posting",
-    ),
-    {FROM: day(2020, 4, 23)},
+    text(zh="后备干部全部轮训一遍的期限", en="time for every reserve cadre's posting"),
+    {FROM: years(3)},
+)
+POSTING_DAYS = parameter(
+    "posting_days",
+    interpretation("3.2"),
+    text(zh="一线锻炼至少应有的天数", en="days that a posting lasts at least"),
+    {FROM: 90},
 )
 
 hardest_villages = Village.where(Village.poor, Village.grade == "poor")
 backbone_postings = FrontlinePosting.where(FrontlinePosting.backbone)
-reserves = Official.where(Official.reserve)
+serving_reserves = Official.where(Official.reserve, serves(Official, the_event, the_event))
 to_be_trained = (
     principals | village_heads | residents | Official.where(Official.post.one_of("committee_member", "department_head"))
-)
+).where(at_work)
 
 
 backbone_posting = fact(FrontlinePosting, backbone=True)
@@ -77,7 +84,13 @@ strong_cadre = duty(
     since=ADOPTED,
     of=hardest_villages,
     every=month,
-    must=some(backbone_postings),
+    must=some(
+        backbone_postings,
+        throughout(
+            FrontlinePosting, same=(FrontlinePosting.person_id, FrontlinePosting.village_id, FrontlinePosting.backbone)
+        ),
+        within=overlapping,
+    ),
     message=text(
         zh="{subject} 是差类型的贫困村，{period} 没有骨干全月派驻",
         en="{subject} is a poor village of the poorest grade; no backbone cadre was posted there throughout {period}",
@@ -102,13 +115,19 @@ reserve_rotation = duty(
     "3.2-reserve-rotation",
     severity=serious,
     since=ADOPTED,
-    of=reserves,
-    on=ROTATED_BY,
-    when=serves(reserves, the_event, the_event),
-    must=some(FrontlinePosting, same=FrontlinePosting.person_id, within=by_then),
+    of=Region,
+    on=ADOPTED + ROTATION,
+    when=some(serving_reserves, via=Official.place, within=any_time),
+    must=each(
+        serving_reserves,
+        some(lasting_postings, same=FrontlinePosting.person_id, within=any_time),
+        via=Official.place,
+        within=any_time,
+        name="reserves_without",
+    ),
     message=text(
-        zh="{subject} 是后备干部，到 {period} 尚无脱贫一线任职经历",
-        en="{subject} is a reserve cadre and had no frontline posting by {period}",
+        zh="{subject} 到 {period} 有 {measured} 名后备干部没有满期的脱贫一线任职经历",
+        en="{subject}: reserve cadres without a frontline posting of the length required by {period}: {measured}",
     ),
     cases=(
         kept("posted on the day", reserve, posted_in_time, period="2020-04-23"),
@@ -199,10 +218,14 @@ trained = duty(
     "3.5-trained",
     severity=minor,
     since=ADOPTED,
-    of=to_be_trained,
+    of=Region,
     every=year,
-    must=some(Training),
-    message=text(zh="{subject} {period} 没有参加培训的记录", en="{subject}: no training is recorded in {period}"),
+    when=some(to_be_trained, via=Official.place),
+    must=each(to_be_trained, some(Training), via=Official.place, name="untrained"),
+    message=text(
+        zh="{subject} {period} 有 {measured} 名干部没有参加培训的记录",
+        en="{subject}: officials without a training recorded in {period}: {measured}",
+    ),
     cases=(
         kept("on the last day of the year", mayor, course, period="2018-01-01"),
         breached("a day after the year", mayor, course.but(on="2019-01-01"), period="2018-01-01"),

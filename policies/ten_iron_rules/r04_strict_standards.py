@@ -8,7 +8,6 @@ from iron_rules.policy import (
     fact,
     facts,
     grave,
-    highest,
     interpretation,
     kept,
     law,
@@ -20,6 +19,7 @@ from iron_rules.policy import (
     some,
     text,
     total,
+    each,
 )
 from ten_iron_rules.common import ADOPTED, FROM, counties, provinces
 from ten_iron_rules.facts import AssetUpdate, DataCheck, Indicator, NationalRank
@@ -36,14 +36,20 @@ FULL = parameter("full_rate", law("4.1"), text(zh="达标率", en="the rate to r
 FIRST_CLASS = parameter(
     "first_class",
     interpretation("4.2"),
-    text(zh="“全国一流”的最低位次", en="the lowest position that counts as first-class in the nation"),
-    {FROM: 10},
+    text(
+        zh="“全国一流”指全国位次分为几等份的第一份",
+        en="`first-class` is the first of so many equal parts of all positions in the nation",
+    ),
+    {FROM: 3},
 )
 FIRST_ECHELON = parameter(
     "first_echelon",
     interpretation("4.3"),
-    text(zh="“第一方阵”的最低位次", en="the lowest position that counts as the first echelon"),
-    {FROM: 10},
+    text(
+        zh="“第一方阵”指全国位次分为几等份的第一份",
+        en="the `first echelon` is the first of so many equal parts of all positions in the nation",
+    ),
+    {FROM: 3},
 )
 
 reported = Indicator.where(Indicator.denominator > 0)
@@ -52,6 +58,7 @@ exits = Indicator.where(Indicator.metric == "exit")
 assistance_ranks = NationalRank.where(NationalRank.metric == "assistance")
 occupancy_ranks = NationalRank.where(NationalRank.metric == "occupancy")
 satisfaction_ranks = NationalRank.where(NationalRank.metric == "satisfaction")
+checks_of_something = DataCheck.where(DataCheck.checked > 0)
 battle_maps = AssetUpdate.where(AssetUpdate.asset == "battle_map")
 information_bases = AssetUpdate.where(AssetUpdate.asset == "information_base")
 
@@ -157,7 +164,7 @@ exit_rate = duty(
     since=ADOPTED,
     of=counties,
     every=month,
-    when=total(exits.denominator) > 0,
+    when=some(exits),
     must=total(exits.numerator, name="exact") >= FULL * total(exits.denominator),
     message=text(
         zh="{subject} {period} 精准退出 {measured} 户（人），应为 {required}，未达百分之百",
@@ -209,7 +216,7 @@ assistance_rank = duty(
     of=provinces,
     every=month,
     when=some(assistance_ranks),
-    must=highest(assistance_ranks.position, name="position") <= FIRST_CLASS,
+    must=each(assistance_ranks, assistance_ranks.position * FIRST_CLASS <= assistance_ranks.of, name="ranks_below"),
     message=text(
         zh="{subject} {period} 精准帮扶率居全国第 {measured} 位，应在前 {required} 位",
         en="{subject}: position {measured} in the nation for assistance in {period}; {required} or better is required",
@@ -244,7 +251,7 @@ occupancy_rank = duty(
     of=provinces,
     every=month,
     when=some(occupancy_ranks),
-    must=highest(occupancy_ranks.position, name="position") <= FIRST_CLASS,
+    must=each(occupancy_ranks, occupancy_ranks.position * FIRST_CLASS <= occupancy_ranks.of, name="ranks_below"),
     message=text(
         zh="{subject} {period} 易地搬迁入住率居全国第 {measured} 位，应在前 {required} 位",
         en="{subject}: position {measured} in the nation for occupancy in {period}; {required} or better is required",
@@ -280,7 +287,9 @@ satisfaction_rank = duty(
     of=provinces,
     every=month,
     when=some(satisfaction_ranks),
-    must=highest(satisfaction_ranks.position, name="position") <= FIRST_ECHELON,
+    must=each(
+        satisfaction_ranks, satisfaction_ranks.position * FIRST_ECHELON <= satisfaction_ranks.of, name="ranks_below"
+    ),
     message=text(
         zh="{subject} {period} 群众满意度居全国第 {measured} 位，应在前 {required} 位",
         en="{subject}: position {measured} in the nation for satisfaction in {period};"
@@ -316,8 +325,11 @@ data_check = duty(
     since=ADOPTED,
     of=counties,
     every=month,
-    must=some(DataCheck),
-    message=text(zh="{subject} {period} 没有数据核查记录", en="{subject}: no check of data is recorded in {period}"),
+    must=some(checks_of_something),
+    message=text(
+        zh="{subject} {period} 没有核查过数据的记录",
+        en="{subject}: no check of data that looked at any is recorded in {period}",
+    ),
     cases=(
         kept("on the last day", county, may_check, period="2017-05-01"),
         breached("the day after", county, may_check.but(on="2017-06-01"), period="2017-05-01"),

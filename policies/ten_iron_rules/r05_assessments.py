@@ -20,7 +20,7 @@ from iron_rules.policy import (
     week,
     year,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, cities, provinces
+from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, cities, full_week, provinces
 from ten_iron_rules.facts import CongressSupervision, CrossAssessment, Region, ThirdPartyEvaluation, WeeklyReport
 from ten_iron_rules.people_and_places import city, county, its_city, province, township, two_cities
 
@@ -39,13 +39,7 @@ supervisions_of_morale = CongressSupervision.where(CongressSupervision.checked_m
 independent_evaluations = ThirdPartyEvaluation.where(
     ThirdPartyEvaluation.led_by_cppcc, ThirdPartyEvaluation.parties_took_part
 )
-signed_reports = WeeklyReport.where(
-    WeeklyReport.to_committee,
-    WeeklyReport.to_government,
-    WeeklyReport.to_office,
-    WeeklyReport.signed_by_party,
-    WeeklyReport.signed_by_government,
-)
+signed_reports = WeeklyReport.where(WeeklyReport.signed_by_party, WeeklyReport.signed_by_government)
 evaluated_regions = Region.where(Region.level.one_of("province", "city", "county"))
 
 assessment = fact(CrossAssessment, id="assessment", assessor_id="second city", assessed_id="city", on="2018-12-31")
@@ -165,10 +159,16 @@ weekly_report = duty(
     of=cities,
     every=week,
     grace=RECORDING_DAYS,
-    must=some(signed_reports, within=by_then),
+    when=full_week,
+    must=some(signed_reports, WeeklyReport.to_committee, within=by_then, name="to_committee")
+    & some(signed_reports, WeeklyReport.to_government, within=by_then, name="to_government")
+    & some(signed_reports, WeeklyReport.to_office, within=by_then, name="to_office"),
     message=text(
-        zh="{subject} {period} 没有按期报送三方并经党政主要领导签字的周报",
-        en="{subject}: no report on {period} went to all three bodies in time with both leaders' signatures",
+        zh="{subject} {period} 经党政主要领导签字并按期报送的周报：报省委 {measured.to_committee} 份、"
+        "报省政府 {measured.to_government} 份、报省扶贫办 {measured.to_office} 份，三方都应报送",
+        en="{subject}: reports on {period} that both leaders signed and that went out in time: to the committee"
+        " {measured.to_committee}, to the government {measured.to_government}, to the office {measured.to_office};"
+        " all three are required",
     ),
     cases=(
         kept("7 days after the week", city, report, period="2017-07-24"),

@@ -23,9 +23,11 @@ from iron_rules.policy import (
     some,
     text,
     the_event,
+    covered,
+    length,
 )
-from ten_iron_rules.common import ADOPTED, FROM, cities, eight_batches, provinces
-from ten_iron_rules.facts import Official, QuarterGrade, Ranking, Statement
+from ten_iron_rules.common import ADOPTED, FROM, LEAVE_SHARE, cities, eight_batches, leave_of_the_person, provinces
+from ten_iron_rules.facts import Leave, Official, QuarterGrade, Ranking, Statement
 from ten_iron_rules.people_and_places import (
     batch,
     city,
@@ -59,6 +61,10 @@ last_places = quarterly_city_ranks.where(
         same=(quarterly_city_ranks.period_start, quarterly_city_ranks.within_id),
         within=any_time,
     )
+)
+announced_to_deadline = between(the_event, deadline)
+at_work_meanwhile = covered(Leave, joined=leave_of_the_person, within=announced_to_deadline) < LEAVE_SHARE * length(
+    announced_to_deadline
 )
 city_leaders = Official.where(Official.level == "city", Official.post.one_of("party_secretary", "government_head"))
 
@@ -184,7 +190,7 @@ last_place_statement = duty(
     on=quarterly_city_ranks.announced_on,
     joined=quarterly_city_ranks.subject_id == city_leaders.region_id,
     grace=STATEMENT_DAYS,
-    when=serves(city_leaders, the_event, deadline),
+    when=serves(city_leaders, the_event, deadline) & at_work_meanwhile,
     must=none(
         last_places, last_places.announced_on == the_event, joined=last_places.subject_id == city_leaders.region_id
     )

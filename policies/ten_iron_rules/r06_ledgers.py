@@ -15,7 +15,7 @@ from iron_rules.policy import (
     some,
     text,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS
+from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work
 from ten_iron_rules.facts import Diary, HouseholdContact, Official, VillageVisit, WorkEntry
 from ten_iron_rules.people_and_places import clerk, contact, household, in_contact, mayor, resident
 
@@ -45,7 +45,7 @@ ledger_kept = duty(
     of=Official,
     every=month,
     grace=RECORDING_DAYS,
-    when=some(HouseholdContact),
+    when=at_work & some(HouseholdContact),
     must=some(WorkEntry),
     message=text(
         zh="{subject} {period} 有联系户，但没有工作明细账的记录",
@@ -82,7 +82,7 @@ ledger_signed = duty(
     of=Official,
     every=month,
     grace=RECORDING_DAYS,
-    when=some(WorkEntry),
+    when=at_work & some(WorkEntry),
     must=none(unsigned_entries),
     message=text(
         zh="{subject} {period} 有 {measured} 笔明细账没有群众签字",
@@ -106,7 +106,7 @@ recorded_late = duty(
     of=Official,
     every=month,
     grace=RECORDING_DAYS,
-    when=some(WorkEntry) | some(Diary) | some(VillageVisit),
+    when=at_work & (some(WorkEntry) | some(Diary) | some(VillageVisit)),
     must=none(late_entries, name="entries") & none(late_diaries, name="diaries") & none(late_visits, name="visits"),
     message=text(
         zh="{subject} {period} 补记过迟的明细账 {measured.entries} 笔、日志 {measured.diaries} 篇、"
@@ -138,7 +138,7 @@ guarantees = duty(
     of=Official,
     every=month,
     grace=RECORDING_DAYS,
-    when=some(WorkEntry),
+    when=at_work & some(WorkEntry),
     must=none(hollow_entries),
     message=text(
         zh="{subject} {period} 有 {measured} 笔明细账缺时间、措施或效果",

@@ -26,9 +26,10 @@ from iron_rules.policy import (
     text,
     the_period,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, found, residents
+from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work, found, residents
 from ten_iron_rules.facts import (
     Attendance,
+    Decision,
     Diary,
     Exchange,
     HouseholdContact,
@@ -53,12 +54,13 @@ RECALL_DAYS = parameter(
     {FROM: 30},
 )
 
-neglect_of_post = found.where(
-    found.status == "standing",
-    found.kind == "violation",
-    found.clause.one_of("6.3", "6.4", "6.7"),
+standing = found.where(found.status == "standing")
+neglect_of_post = standing.where(
+    found.rule.one_of("6.3-work-diary", "6.4-absent", "6.4-contradicted", "6.7-nominal-help")
 )
-recall_advice = found.where(found.status == "standing", found.rule == "6.6-recall")
+verified_neglect = standing.where(found.rule == "9.3-verified-neglect")
+recall_advice = standing.where(found.rule == "6.6-recall")
+refusals_with_reasons = Decision.where(~Decision.adopted, ~Decision.reason.blank)
 
 diaries_on = {
     sunday: facts(fact(Diary, kind="work", on=sunday), fact(Diary, kind="people", on=sunday))
@@ -85,12 +87,14 @@ recall = demotion(
     every=month,
     grace=RECORDING_DAYS,
     when=none(Recall, Recall.on <= the_period.end, within=any_time),
-    given=distinct(neglect_of_post.period_start, name="periods") >= RECALL_AFTER,
+    given=(distinct(neglect_of_post.period_start, name="periods") >= RECALL_AFTER)
+    | some(verified_neglect, name="verified"),
     message=text(
-        zh="{subject} {period} 有 {measured} 个期间存在日志、考勤或挂名帮扶方面的成立认定（标准为 {required} 个），"
-        "建议召回；是否召回由人决定",
-        en="{subject}: periods that ended in {period} with a standing finding on diaries, attendance or help"
-        " in name only: {measured} ({required} suffice); recall is recommended, and people decide",
+        zh="{subject} {period} 有 {measured.periods} 个期间存在工作日志、考勤或挂名帮扶方面的成立认定"
+        "（标准为 {required.periods} 个），经查属实的不作为、乱作为 {measured.verified} 次，建议召回；是否召回由人决定",
+        en="{subject}: periods that ended in {period} with a standing finding on the work diary, attendance or help"
+        " in name only: {measured.periods} ({required.periods} suffice); verified reports of neglect:"
+        " {measured.verified}; recall is recommended, and people decide",
     ),
     cases=(
         given("3 weeks without a diary", three_weeks_short, period="2017-06-01"),
@@ -155,13 +159,15 @@ recall_made = duty(
     when=some(recall_advice, via=recall_advice.subject_id.region_id),
     must=each(
         recall_advice,
-        some(Recall, joined=Recall.official_id == recall_advice.subject_id, within=by_then),
+        some(Recall, joined=Recall.official_id == recall_advice.subject_id, within=by_then)
+        | some(refusals_with_reasons, joined=Decision.finding == recall_advice.id, within=by_then),
         via=recall_advice.subject_id.region_id,
         name="not_recalled",
     ),
     message=text(
-        zh="{subject} {period} 建议召回的驻村干部中有 {measured} 名没有按期召回",
-        en="{subject}: residents not recalled in time whose recall was recommended for {period}: {measured}",
+        zh="{subject} {period} 建议召回的驻村干部中有 {measured} 名既没有按期召回，也没有作出说明理由的不予召回决定",
+        en="{subject}: residents whose recall was recommended for {period} and who were neither recalled in time nor"
+        " kept by a decision that gives its reason: {measured}",
     ),
     cases=(
         kept("recalled after 30 days", to_recall, june_recall.but(on="2017-07-30"), period="2017-06-01"),
@@ -209,6 +215,7 @@ nominal_help = duty(
     of=Official,
     every=quarter,
     grace=RECORDING_DAYS,
+    when=at_work,
     must=count(
         HouseholdContact,
         none(WorkEntry, same=(WorkEntry.official_id, WorkEntry.household_id)),

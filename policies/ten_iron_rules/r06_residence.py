@@ -16,10 +16,11 @@ from iron_rules.policy import (
     text,
     week,
 )
-from ten_iron_rules.common import ADOPTED, RECORDING_DAYS, counties, registered, residents
+from ten_iron_rules.common import ADOPTED, RECORDING_DAYS, at_work, counties, full_week, registered, residents
 from ten_iron_rules.facts import Attendance, AttendanceCheck, Diary, Official, Village, VillageVisit
 from ten_iron_rules.people_and_places import city, clerk, county, mayor, poor_village, resident, team_member
 
+residents_at_work = residents.where(at_work)
 work_diaries = Diary.where(Diary.kind == "work")
 people_diaries = Diary.where(Diary.kind == "people")
 registered_present = registered.where(Attendance.present)
@@ -43,6 +44,7 @@ work_diary = duty(
     of=residents,
     every=week,
     grace=RECORDING_DAYS,
+    when=at_work & full_week,
     must=some(work_diaries),
     message=text(zh="{subject} {period} 没有工作日志", en="{subject}: there is no work diary for {period}"),
     cases=(
@@ -66,6 +68,7 @@ people_diary = duty(
     of=residents,
     every=week,
     grace=RECORDING_DAYS,
+    when=at_work & full_week,
     must=some(people_diaries),
     message=text(zh="{subject} {period} 没有民情日志", en="{subject}: there is no diary of the people for {period}"),
     cases=(
@@ -86,8 +89,8 @@ attendance_registered = duty(
     of=Village,
     every=week,
     grace=RECORDING_DAYS,
-    when=some(residents),
-    must=each(residents, some(registered), name="residents_without"),
+    when=full_week & some(residents_at_work),
+    must=each(residents_at_work, some(registered), name="residents_without"),
     message=text(
         zh="{subject} {period} 有 {measured} 名驻村干部没有村两委登记的考勤",
         en="{subject}: residents without attendance registered by the village committees in {period}: {measured}",
@@ -140,7 +143,7 @@ absent = duty(
     of=residents,
     every=week,
     grace=RECORDING_DAYS,
-    when=some(registered),
+    when=at_work & full_week & some(registered),
     must=some(registered_present),
     message=text(
         zh="{subject} {period} 的考勤登记全部为不在岗",

@@ -16,7 +16,7 @@ from iron_rules.policy import (
     some,
     text,
 )
-from ten_iron_rules.common import ADOPTED, FROM
+from ten_iron_rules.common import ADOPTED, FROM, at_work
 from ten_iron_rules.facts import Inspection, Official, Region
 from ten_iron_rules.people_and_places import (
     clerk,
@@ -123,6 +123,7 @@ leader_inspections = duty(
     since=ADOPTED,
     of=leaders,
     every=quarter,
+    when=at_work,
     must=some(unannounced),
     message=text(
         zh="{subject} {period} 没有暗访督查记录",

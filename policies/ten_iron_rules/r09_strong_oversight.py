@@ -26,6 +26,8 @@ from iron_rules.policy import (
     some,
     text,
     year,
+    as_of,
+    lowest,
 )
 from ten_iron_rules.common import ADOPTED, FROM, provinces, verified_tipoffs
 from ten_iron_rules.facts import (
@@ -64,16 +66,44 @@ HANDLING_DAYS = parameter(
     text(zh="核实后处理的天数", en="days after verification to act on it"),
     {FROM: 60},
 )
+OPENED_BY = parameter(
+    "inquiries_opened_by",
+    interpretation("9.4"),
+    text(zh="开设电视问政的截止日，即五月中旬", en="last day to open the televised inquiries, in the middle of May"),
+    {FROM: day(2017, 5, 20)},
+)
 INQUIRIES_FROM = parameter(
     "inquiries_from",
     interpretation("9.4"),
-    text(zh="电视问政开始之日，即五月中旬", en="first day of the televised inquiries, in the middle of May"),
-    {FROM: day(2017, 5, 15)},
+    text(zh="按月电视问政开始之日", en="first day of the monthly televised inquiries"),
+    {FROM: day(2017, 6, 1)},
 )
 
-checked_tipoffs = Tipoff.where(Tipoff.verified_on.present)
-frauds = verified_tipoffs.where(Tipoff.kind.one_of("nepotism", "fraud"))
-neglects = verified_tipoffs.where(Tipoff.kind.one_of("inaction", "misconduct"))
+decided_tipoffs = Tipoff.where(Tipoff.verified.present, Tipoff.verified_on <= as_of)
+tipoffs_on_fraud = decided_tipoffs.where(Tipoff.kind.one_of("nepotism", "fraud"))
+tipoffs_on_neglect = decided_tipoffs.where(Tipoff.kind.one_of("inaction", "misconduct"))
+frauds = tipoffs_on_fraud.where(Tipoff.verified)
+neglects = tipoffs_on_neglect.where(Tipoff.verified)
+since_adoption = Tipoff.occurred_on.missing | (Tipoff.occurred_on >= ADOPTED)
+new_frauds = frauds.where(
+    since_adoption,
+    frauds.matter_id.missing
+    | (frauds.verified_on == lowest(frauds.verified_on, same=(frauds.against_id, frauds.matter_id), within=any_time)),
+)
+new_neglects = neglects.where(
+    since_adoption,
+    neglects.matter_id.missing
+    | (
+        neglects.verified_on
+        == lowest(neglects.verified_on, same=(neglects.against_id, neglects.matter_id), within=any_time)
+    ),
+)
+payments_to_households = Disbursement.where(Disbursement.household_id.present)
+inquiries_of_principals = TelevisedInquiry.where(
+    TelevisedInquiry.official_id.post.one_of("party_secretary", "government_head"),
+    TelevisedInquiry.official_id.level.one_of("city", "county", "township"),
+    TelevisedInquiry.official_id.region_id == TelevisedInquiry.region_id,
+)
 questioned_regions = Region.where(
     ((Region.level == "city") & Region.heavy_task) | ((Region.level == "county") & Region.poverty_county)
 )
@@ -220,10 +250,10 @@ verified_fraud = duty(
     severity=grave,
     since=ADOPTED,
     of=Official,
-    on=checked_tipoffs.verified_on,
-    must=none(frauds, frauds.verified_on == deadline, within=any_time),
+    on=tipoffs_on_fraud.verified_on,
+    must=none(new_frauds, new_frauds.verified_on == deadline, within=any_time),
     message=text(
-        zh="{period} 有 {measured} 件反映 {subject} 优亲厚友或弄虚作假的举报核实属实",
+        zh="{period} 有 {measured} 件反映 {subject} 优亲厚友或弄虚作假的举报首次核实属实",
         en="{subject}: reports of nepotism or fraud against them that were verified on {period}: {measured}",
     ),
     cases=(
@@ -248,8 +278,8 @@ verified_neglect = duty(
     severity=serious,
     since=ADOPTED,
     of=Official,
-    on=checked_tipoffs.verified_on,
-    must=none(neglects, neglects.verified_on == deadline, within=any_time),
+    on=tipoffs_on_neglect.verified_on,
+    must=none(new_neglects, new_neglects.verified_on == deadline, within=any_time),
     message=text(
         zh="{period} 有 {measured} 件反映 {subject} 不作为或乱作为的举报核实属实",
         en="{subject}: reports of inaction or misconduct against them that were verified on {period}: {measured}",
@@ -274,9 +304,9 @@ nepotism = duty(
     severity=serious,
     since=ADOPTED,
     of=Official,
-    on=Disbursement.on,
+    on=payments_to_households.on,
     must=none(
-        Disbursement,
+        payments_to_households,
         some(
             Kinship,
             joined=(Kinship.official_id == Disbursement.approved_by_id)
@@ -313,7 +343,30 @@ nepotism = duty(
     ),
 )
 
-# From the middle of May on the province's television holds inquiries into poverty work.
+# By the middle of May the province's television has opened its inquiries into poverty work.
+inquiry_opened = duty(
+    "9.4-inquiry-opened",
+    severity=minor,
+    since=ADOPTED,
+    of=provinces,
+    on=OPENED_BY,
+    must=some(TelevisedInquiry, joined=anywhere, within=by_then),
+    message=text(
+        zh="{subject} 到 {period} 没有开设电视问政的记录",
+        en="{subject}: no televised inquiry is recorded by {period}",
+    ),
+    cases=(
+        kept("held on the day", province, inquiry.but(on="2017-05-20"), period="2017-05-20"),
+        breached("held a day late", province, inquiry.but(on="2017-05-21"), period="2017-05-20"),
+        kept("held before adoption", province, inquiry.but(on="2016-01-01"), period="2017-05-20"),
+        kept("of a county", province, county, inquiry.but(region_id="county", on="2017-05-20"), period="2017-05-20"),
+        not_due("a city", city, period="2017-05-20"),
+        not_due("the day is to come", province, period="2017-05-20", as_of="2017-05-19"),
+        breached("the day has come", province, period="2017-05-20", as_of="2017-05-20"),
+    ),
+)
+
+# From June on it holds inquiries into poverty work.
 televised_inquiry = duty(
     "9.4-televised-inquiry",
     severity=minor,
@@ -340,7 +393,7 @@ principals_questioned = duty(
     since=ADOPTED,
     of=questioned_regions,
     every=year,
-    must=some(TelevisedInquiry),
+    must=some(inquiries_of_principals),
     message=text(
         zh="{subject} {period} 没有主要领导接受电视问政的记录",
         en="{subject}: no questioning of its leaders on television is recorded in {period}",

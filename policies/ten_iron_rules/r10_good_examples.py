@@ -16,9 +16,10 @@ from iron_rules.policy import (
     some,
     text,
     year,
+    by_then,
 )
 from ten_iron_rules.common import ADOPTED, FROM, found, principals, residents, village_heads, violations
-from ten_iron_rules.facts import Effort, Person, QuarterGrade, Tipoff, Training
+from ten_iron_rules.facts import Effort, Nomination, Person, QuarterGrade, Tipoff, Training
 from ten_iron_rules.people_and_places import clerk, mayor, resident, township, village_director, village_secretary
 
 EXEMPLAR_DAYS = parameter(
@@ -36,6 +37,7 @@ GOOD_QUARTERS = parameter(
 
 servants = principals | village_heads | residents
 unresolved = violations.where(found.status.one_of("standing", "contested"))
+nominations_on_results = Nomination.where(Nomination.cites_results)
 good_grades = QuarterGrade.where(QuarterGrade.grade == "good")
 
 efforts_of_2018 = tuple(
@@ -79,10 +81,12 @@ exemplar = reward(
         none(QuarterGrade, joined=QuarterGrade.subject_id == servants.region_id)
         | (count(good_grades, joined=QuarterGrade.subject_id == servants.region_id) >= GOOD_QUARTERS),
         name="terms_short_of_good_grades",
-    ),
+    )
+    & some(nominations_on_results, within=by_then, name="nominations"),
     message=text(
-        zh="{subject} {period} 全年在任，没有未了结的违规认定，建议作为先进典型予以激励",
-        en="{subject} served throughout {period} without an unresolved violation; commendation is recommended",
+        zh="{subject} {period} 全年在任，没有未了结的违规认定，并依据实绩被提名，建议作为先进典型予以激励",
+        en="{subject} served throughout {period} without an unresolved violation and was nominated on results;"
+        " commendation is recommended",
     ),
     cases=(
         given("a year without a violation", good_year, period="2018-01-01"),

@@ -55,6 +55,7 @@ DEMOTED_FROM = parameter(
 
 standing = violations.where(found.status == "standing")
 points = total(standing.points, via=standing.subject_id.person_id, per=standing.rule, at_most=RULE_CAP, name="points")
+named = (points >= NAMED_FROM) & (rank(points, among=Person) <= NAMED)
 
 neglect = fraud.but(kind="inaction")
 poor_entry = fact(WorkEntry, id="entry", on="2018-03-31")
@@ -83,8 +84,8 @@ negative_example = demotion(
     of=Person,
     every=quarter,
     grace=APPRAISAL_DAYS,
-    when=some(Official, within=overlapping),
-    given=(points >= NAMED_FROM) & (rank(points, among=Person) <= NAMED),
+    when=some(Official, within=overlapping) | named,
+    given=named,
     message=text(
         zh="{subject} {period} 累计 {measured.points} 分，居第 {measured.rank} 位，建议列为负面典型；是否通报由人决定",
         en="{subject}: points in {period}: {measured.points}, rank {measured.rank}; naming as a negative example"
@@ -165,7 +166,7 @@ demotion_advised = demotion(
     of=Person,
     every=quarter,
     grace=APPRAISAL_DAYS,
-    when=some(Official, within=overlapping),
+    when=some(Official, within=overlapping) | (points >= DEMOTED_FROM),
     given=points >= DEMOTED_FROM,
     message=text(
         zh="{subject} {period} 累计 {measured} 分，达到 {required} 分，建议降格调整；是否调整由人决定",

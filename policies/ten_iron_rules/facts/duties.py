@@ -9,7 +9,7 @@ from ten_iron_rules.facts.people import Official
 from ten_iron_rules.facts.places import Household, Region, Village
 
 
-@fact_type("包抓村", place="official_id")
+@fact_type("包抓村", place="official_id", continuous=True)
 class VillageCharge(Fact):
     """A village in an official's charge."""
 
@@ -19,7 +19,7 @@ class VillageCharge(Fact):
     end: Maybe[date] = ends("结束日期", default=None)
 
 
-@fact_type("联系户", place="official_id")
+@fact_type("联系户", place="official_id", continuous=True)
 class HouseholdContact(Fact):
     """A household that an official keeps in contact with."""
 

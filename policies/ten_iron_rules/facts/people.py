@@ -137,7 +137,7 @@ class Recall(Fact):
     on: Column[date] = event("日期")
 
 
-@fact_type("请假", en="leave", many="leave", zh_many="请假记录", place="official_id")
+@fact_type("请假", en="leave", many="leave", zh_many="请假记录", place="official_id", assumed_none=True)
 class Leave(Fact):
     """A person was on leave; whichever of their terms it names, it is leave of the person."""
 
