@@ -77,3 +77,87 @@ def test_a_session_lets_go_of_an_appeal_on_the_day_its_limit_is_reached() -> Non
 
     assert 6 == len(before)
     assert ["1.1-duty|o|2018-06-01"] == [each.id for each in changes.changed]
+
+
+JANUARY = "1.1-duty|o|2018-01-01"
+ENGINES = ("reference", "memory", "tables", "live")
+
+
+def status(engine: str, pack: CheckedPack, *, appeals: object = (), exemptions: object = ()) -> str:
+    """Return the status of the finding for January 2018."""
+    known = read({"official": [term("o", "o")], "village_visit": [], "region": [], "village": [], "department": [],
+                  "appeal": appeals, "exemption": exemptions}, pack)  # fmt: skip
+    found = {each.id: each.status for each in evaluate(pack, known, as_of=AS_OF, engine=engine).findings}
+    return str(found[JANUARY])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("appeals", "expected"),
+    [
+        ([("2018-01-31", None, None)], "standing"),
+        ([("2018-02-01", None, None)], "contested"),
+        ([("2018-02-01", "2018-03-01", True)], "overturned"),
+        ([("2018-02-01", "2018-03-01", False)], "standing"),
+        ([("2018-02-01", "2018-03-01", None)], "contested"),
+        ([("2018-02-01", "2018-12-31", True)], "overturned"),
+        ([("2018-02-01", "2019-01-01", True)], "contested"),
+        ([("2018-12-31", None, None)], "contested"),
+        ([("2019-01-01", None, None)], "standing"),
+        ([("2018-02-01", "2018-03-01", False), ("2018-02-01", None, None)], "contested"),
+        ([("2018-02-01", "2018-03-01", False), ("2018-04-01", "2018-05-01", True)], "overturned"),
+        ([("2018-02-01", None, None), ("2018-04-01", "2018-05-01", True)], "contested"),
+        ([("2018-02-01", "2018-03-01", True), ("2018-04-01", None, None)], "overturned"),
+        ([("2018-01-31", "2018-03-01", False), ("2018-02-01", "2018-03-01", False), ("2018-04-01", None, None)],
+         "contested"),
+        ([("2018-02-01", "2018-03-01", False), ("2018-04-01", "2018-05-01", False), ("2018-06-01", None, None)],
+         "standing"),
+        ([("2018-02-01", "2018-03-01", False), ("2018-04-01", None, None), ("2018-06-01", "2018-07-01", True)],
+         "contested"),
+    ],
+)  # fmt: skip
+def test_an_appeal_is_heard_and_once_more_where_it_was_refused(
+    engine: str, appeals: list[tuple[str, str | None, bool | None]], expected: str
+) -> None:
+    rows = [
+        {"id": f"a{n}", "finding": JANUARY, "lodged_on": lodged, "decided_on": decided, "upheld": upheld}
+        for n, (lodged, decided, upheld) in enumerate(appeals)
+    ]
+
+    assert expected == status(engine, checked(RULE), appeals=rows)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_appeals_of_one_day_that_with_the_least_id_is_the_first(engine: str) -> None:
+    refused = {"finding": JANUARY, "lodged_on": "2018-02-01", "decided_on": "2018-03-01", "upheld": False}
+    undecided = {"finding": JANUARY, "lodged_on": "2018-02-01"}
+    upheld = {**refused, "upheld": True}
+
+    assert "contested" == status(engine, checked(RULE), appeals=[{"id": "B", **undecided}, {"id": "a", **upheld}])
+    assert "overturned" == status(engine, checked(RULE), appeals=[{"id": "b", **undecided}, {"id": "a", **upheld}])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("stretches", "expected"),
+    [
+        ([("2018-01-01", "2018-01-16")], "tolerated"),
+        ([("2018-01-01", "2018-01-15")], "standing"),
+        ([("2018-01-01", "2018-01-08"), ("2018-01-24", "2018-02-28")], "tolerated"),
+        ([("2018-01-01", "2018-01-08"), ("2018-01-25", "2018-02-28")], "standing"),
+        ([("2018-01-01", "2018-01-10"), ("2018-01-05", "2018-01-15"), ("2018-01-06", "2018-01-07")], "standing"),
+        ([("2018-01-01", "2018-01-10"), ("2018-01-05", "2018-01-15"), ("2018-01-16", "2018-01-16")], "tolerated"),
+        ([("2017-01-01", "2018-01-15"), ("2018-01-20", "2018-01-18")], "standing"),
+    ],
+)
+def test_days_under_several_exemptions_add_up_and_count_once(
+    engine: str, stretches: list[tuple[str, str]], expected: str
+) -> None:
+    words = ["1.1", "*", "1.1-duty"]
+    rows = [
+        {"id": f"x{n}", "subject_id": "*" if n else "o", "rule": words[n], "start": start, "end": end,
+         "approved_by": "-", "reason": "-"}
+        for n, (start, end) in enumerate(stretches)
+    ]  # fmt: skip
+
+    assert expected == status(engine, checked(RULE, exempt_share=share("0.5")), exemptions=rows)
