@@ -1,7 +1,7 @@
 """People and places that the cases of several rules speak of, each under an id of its own."""
 
 from iron_rules.policy import fact, facts
-from ten_iron_rules.facts import Department, Household, HouseholdContact, Official, Region, Village
+from ten_iron_rules.facts import CalendarDay, Department, Household, HouseholdContact, Leave, Official, Region, Village
 
 province = fact(Region, id="province", level="province")
 city = fact(Region, id="city", level="city")
@@ -30,3 +30,14 @@ clerk = fact(Official, id="clerk", post="other", level="county")
 
 contact = fact(HouseholdContact, id="contact", official_id="clerk", household_id="household")
 in_contact = facts(clerk, household, contact)
+
+half_may = fact(Leave, id="leave", start="2017-05-01", end="2017-05-16")
+"""Leave of 16 of 31 days; without the last of them it is less than half."""
+half_week = fact(Leave, id="leave", start="2017-04-24", end="2017-04-27")
+"""Leave of 4 of 7 days."""
+half_quarter = fact(Leave, id="leave", start="2017-07-01", end="2017-08-15")
+"""Leave of 46 of 92 days."""
+holiday = fact(CalendarDay, id="holiday", on="2017-04-24", working=False)
+two_days_off = facts(holiday, holiday.but(id="second holiday", on="2017-04-25"))
+three_days_off = facts(two_days_off, holiday.but(id="third holiday", on="2017-04-26"))
+"""With three of its days off the week that begins on 24 April has two working days."""

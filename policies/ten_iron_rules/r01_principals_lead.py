@@ -17,8 +17,8 @@ from iron_rules.policy import (
     some,
     text,
     the_period,
-    total,
     throughout,
+    total,
 )
 from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work, counties, principals, village_heads
 from ten_iron_rules.facts import Command, Department, Effort, Official, Pay, Region, Village
@@ -29,10 +29,10 @@ from ten_iron_rules.people_and_places import (
     county,
     county_secretary,
     governor,
+    half_may,
     mayor,
     poor_village,
     province,
-    resident,
     secretary,
     township,
     township_secretary,
@@ -71,6 +71,9 @@ cadres_pay = Pay.where(
 by_secretary = fact(Command, id="by secretary", official_id="secretary", region_id="city")
 by_mayor = fact(Command, id="by mayor", official_id="mayor", region_id="city")
 led_city = facts(city, secretary, mayor, by_secretary, by_mayor)
+second_mayor = mayor.but(id="second mayor")
+two_mayors = facts(led_city, second_mayor, by_mayor.but(end="2017-05-14"))
+by_second_mayor = by_mayor.but(id="by second mayor", official_id="second mayor", start="2017-05-15")
 by_director = fact(Command, id="by director", official_id="village director", village_id="poor village")
 led_village = facts(
     poor_village,
@@ -84,7 +87,10 @@ bureau_head = fact(Official, id="bureau head", post="department_head", level="ci
 bureau_command = fact(Command, id="bureau command", official_id="bureau head", department_id="bureau")
 led_bureau = facts(bureau, bureau_head, bureau_command)
 ten_days = fact(Effort, month="2017-05-01", total_days="10")
-may_pay = fact(Pay, month="2017-05-01")
+may_pay = fact(Pay, official_id="committee member", month="2017-05-01")
+its_township = township.but(parent_id="county")
+member = committee_member.but(village_id="poor village")
+paid_committee = facts(county, its_township, poor_village.but(township_id="township"), member)
 
 # The heads of party and government of a city, county or township are both in command of its work, in person.
 commander = duty(
@@ -113,6 +119,31 @@ commander = duty(
         breached("a term begins on the second day", led_city, mayor.but(start="2017-05-02"), period="2017-05-01"),
         kept("a term ends on the last day", led_city, mayor.but(end="2017-05-31"), period="2017-05-01"),
         breached("a term ends a day early", led_city, mayor.but(end="2017-05-30"), period="2017-05-01"),
+        kept("one mayor follows another", two_mayors, by_second_mayor, period="2017-05-01"),
+        breached(
+            "on a day between nobody commands", two_mayors, by_second_mayor.but(start="2017-05-16"), period="2017-05-01"
+        ),
+        breached(
+            "the second mayor's term begins a day late",
+            two_mayors,
+            by_second_mayor,
+            second_mayor.but(start="2017-05-16"),
+            period="2017-05-01",
+        ),
+        breached(
+            "the first mayor's term ends a day early",
+            two_mayors,
+            by_second_mayor,
+            mayor.but(end="2017-05-13"),
+            period="2017-05-01",
+        ),
+        kept("the mayors' commands overlap", two_mayors, by_second_mayor.but(start="2017-05-10"), period="2017-05-01"),
+        breached(
+            "a command that ends before it begins has no days",
+            led_city,
+            by_mayor.but(start="2017-05-31", end="2017-05-01"),
+            period="2017-05-01",
+        ),
         breached("one commands elsewhere", led_city, township, by_mayor.but(region_id="township"), period="2017-05-01"),
         kept("a commander's level does not matter", led_city, mayor.but(level="township"), period="2017-05-01"),
         breached("a county without commanders", county, period="2017-05-01"),
@@ -147,6 +178,20 @@ village_commander = duty(
             "a mayor is not a director", led_village, village_director.but(post="government_head"), period="2017-05-01"
         ),
         breached("a term ends a day early", led_village, village_director.but(end="2017-05-30"), period="2017-05-01"),
+        kept(
+            "two directors' commands adjoin",
+            led_village,
+            by_director.but(end="2017-05-14"),
+            by_director.but(id="second", start="2017-05-15"),
+            period="2017-05-01",
+        ),
+        breached(
+            "a day lies between two commands",
+            led_village,
+            by_director.but(end="2017-05-14"),
+            by_director.but(id="second", start="2017-05-16"),
+            period="2017-05-01",
+        ),
         not_due("the village is not poor", led_village, poor_village.but(poor=False), period="2017-05-01"),
     ),
 )
@@ -169,6 +214,20 @@ department_commander = duty(
         breached("nobody commands", bureau, bureau_head, period="2017-05-01"),
         breached("another commands", led_bureau, bureau_head.but(post="other"), period="2017-05-01"),
         breached("the term ends a day early", led_bureau, bureau_head.but(end="2017-05-30"), period="2017-05-01"),
+        kept(
+            "two commands adjoin",
+            led_bureau,
+            bureau_command.but(end="2017-05-14"),
+            bureau_command.but(id="second", start="2017-05-15"),
+            period="2017-05-01",
+        ),
+        breached(
+            "a day lies between two commands",
+            led_bureau,
+            bureau_command.but(end="2017-05-14"),
+            bureau_command.but(id="second", start="2017-05-16"),
+            period="2017-05-01",
+        ),
         not_due("the department has no duty", led_bureau, bureau.but(poverty_duty=False), period="2017-05-01"),
     ),
 )
@@ -225,6 +284,27 @@ effort_floor = duty(
         not_due("the term begins on the second day", mayor.but(start="2017-05-02"), ten_days, period="2017-05-01"),
         breached("the term ends on the last day", mayor.but(end="2017-05-31"), ten_days, period="2017-05-01"),
         not_due("the term ends a day early", mayor.but(end="2017-05-30"), ten_days, period="2017-05-01"),
+        not_due("on leave for 16 of 31 days", mayor, ten_days, half_may, period="2017-05-01"),
+        breached("on leave for 15 of 31 days", mayor, ten_days, half_may.but(end="2017-05-15"), period="2017-05-01"),
+        not_due(
+            "on leave in another term of the same person",
+            mayor.but(person_id="li"),
+            clerk.but(person_id="li"),
+            ten_days,
+            half_may.but(official_id="clerk"),
+            period="2017-05-01",
+        ),
+        breached(
+            "another person is on leave", mayor, clerk, ten_days, half_may.but(official_id="clerk"), period="2017-05-01"
+        ),
+        breached(
+            "days on leave twice count once",
+            mayor,
+            ten_days,
+            half_may.but(end="2017-05-15"),
+            half_may.but(id="again", end="2017-05-15"),
+            period="2017-05-01",
+        ),
         not_due("the last day of grace is to come", mayor, ten_days, period="2017-05-01", as_of="2017-06-06"),
         breached("the last day of grace has come", mayor, ten_days, period="2017-05-01", as_of="2017-06-07"),
     ),
@@ -249,6 +329,7 @@ effort_recorded = duty(
         kept("a thousandth of a day is recorded", mayor, ten_days.but(total_days="0.001"), period="2017-05-01"),
         breached("the sum is 0", mayor, ten_days.but(total_days="0"), period="2017-05-01"),
         not_due("any other post", clerk, period="2017-05-01"),
+        not_due("on leave for 16 of 31 days", mayor, half_may, period="2017-05-01"),
         not_due("6 days after the month", mayor, period="2017-05-01", as_of="2017-06-06"),
         breached("7 days after the month", mayor, period="2017-05-01", as_of="2017-06-07"),
         breached("another month is recorded", mayor, ten_days.but(month="2017-06-01"), period="2017-05-01"),
@@ -277,19 +358,60 @@ pay_linked = duty(
         en="{subject}: pay records of {period} that do not depend on results: {measured}",
     ),
     cases=(
-        kept("the month's pay is linked", committee_member, may_pay.but(linked=True), period="2017-05-01"),
-        breached("one of two is not linked", village_secretary, may_pay.but(linked=True), may_pay, period="2017-05-01"),
-        breached("a director's pay", village_director, may_pay, period="2017-05-01"),
+        kept("the month's pay is linked", paid_committee, may_pay.but(linked=True), period="2017-05-01"),
+        breached("a member's pay", paid_committee, may_pay, period="2017-05-01"),
+        breached("one of two is not linked", paid_committee, may_pay.but(linked=True), may_pay, period="2017-05-01"),
+        breached("a secretary's pay", paid_committee, member.but(post="party_secretary"), may_pay, period="2017-05-01"),
+        breached("a director's pay", paid_committee, member.but(post="village_director"), may_pay, period="2017-05-01"),
         kept(
             "June's is not linked",
-            village_director,
-            may_pay.but(linked=True),
-            may_pay.but(month="2017-06-01"),
+            facts(paid_committee, may_pay.but(linked=True), may_pay.but(month="2017-06-01")),
             period="2017-05-01",
         ),
-        not_due("no pay", village_director, may_pay.but(month="2017-06-01"), period="2017-05-01"),
-        not_due("a resident's pay", resident, may_pay, period="2017-05-01"),
-        not_due("a township's secretary", township_secretary, may_pay, period="2017-05-01"),
-        breached("judged as the month ends", committee_member, may_pay, period="2017-05-01", as_of="2017-05-31"),
+        not_due("no pay", paid_committee, may_pay.but(month="2017-06-01"), period="2017-05-01"),
+        not_due("a resident's pay", paid_committee, member.but(post="first_secretary"), may_pay, period="2017-05-01"),
+        not_due(
+            "a township's secretary",
+            paid_committee,
+            member.but(post="party_secretary", level="township"),
+            may_pay,
+            period="2017-05-01",
+        ),
+        not_due(
+            "the term begins on the second day",
+            paid_committee,
+            member.but(start="2017-05-02"),
+            may_pay,
+            period="2017-05-01",
+        ),
+        breached(
+            "the term begins on the first day",
+            paid_committee,
+            member.but(start="2017-05-01"),
+            may_pay,
+            period="2017-05-01",
+        ),
+        not_due(
+            "the term ends a day early", paid_committee, member.but(end="2017-05-30"), may_pay, period="2017-05-01"
+        ),
+        breached(
+            "the term ends on the last day", paid_committee, member.but(end="2017-05-31"), may_pay, period="2017-05-01"
+        ),
+        not_due(
+            "the township is another county's",
+            paid_committee,
+            its_township.but(parent_id=None),
+            may_pay,
+            period="2017-05-01",
+        ),
+        not_due(
+            "nobody knows of which village", paid_committee, member.but(village_id=None), may_pay, period="2017-05-01"
+        ),
+        not_due(
+            "a city that the township is under",
+            facts(paid_committee, county.but(level="city"), may_pay),
+            period="2017-05-01",
+        ),
+        breached("judged as the month ends", paid_committee, may_pay, period="2017-05-01", as_of="2017-05-31"),
     ),
 )

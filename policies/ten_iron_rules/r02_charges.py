@@ -23,6 +23,7 @@ from ten_iron_rules.people_and_places import (
     clerk,
     county_secretary,
     governor,
+    half_may,
     mayor,
     township_secretary,
     village_secretary,
@@ -134,6 +135,28 @@ village_charge = duty(
             poorest_in_charge.but(end="2017-05-31"),
             period="2017-05-01",
         ),
+        kept(
+            "two rows of one charge adjoin",
+            three_in_charge,
+            poorest_in_charge.but(end="2017-05-14"),
+            poorest_in_charge.but(id="again", start="2017-05-15"),
+            period="2017-05-01",
+        ),
+        breached(
+            "a day lies between two rows of one charge",
+            three_in_charge,
+            poorest_in_charge.but(end="2017-05-14"),
+            poorest_in_charge.but(id="again", start="2017-05-16"),
+            period="2017-05-01",
+        ),
+        breached(
+            "rows of two villages do not add up",
+            four_in_charge,
+            poorest_in_charge.but(end="2017-05-14"),
+            poorest_in_charge.but(id="fourth", village_id="fourth village", start="2017-05-15"),
+            period="2017-05-01",
+        ),
+        not_due("on leave for 16 of 31 days", mayor, half_may, period="2017-05-01"),
         breached("a county's secretary", county_secretary, period="2017-05-01"),
         breached("a township's secretary", township_secretary, period="2017-05-01"),
         not_due("the head of a province", governor, period="2017-05-01"),
@@ -228,6 +251,21 @@ household_contact = duty(
         kept(
             "10 contacts, 9 households", ten_contacts, contacts[9].but(household_id="household 0"), period="2017-05-01"
         ),
+        kept(
+            "two rows of one contact adjoin",
+            six_contacts,
+            contacts[0].but(end="2017-05-14"),
+            contacts[0].but(id="again", start="2017-05-15"),
+            period="2017-05-01",
+        ),
+        breached(
+            "a day lies between two rows of one contact",
+            six_contacts,
+            contacts[0].but(end="2017-05-14"),
+            contacts[0].but(id="again", start="2017-05-16"),
+            period="2017-05-01",
+        ),
+        not_due("on leave for 16 of 31 days", mayor, half_may, period="2017-05-01"),
         not_due("any other post", clerk, period="2017-05-01"),
     ),
 )

@@ -1,6 +1,7 @@
 """Iron rule 2, visits: those in charge go there, talk with people, find the problems and report on them."""
 
 from iron_rules.policy import (
+    any_time,
     breached,
     by_then,
     distinct,
@@ -13,23 +14,41 @@ from iron_rules.policy import (
     minor,
     month,
     not_due,
+    overlap,
+    overlapping,
     parameter,
     quarter,
     serious,
+    serves,
     some,
     text,
+    the_period,
     total,
     week,
     year,
-    any_time,
-    overlap,
-    overlapping,
-    serves,
-    the_period,
 )
 from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work, full_week, principals
-from ten_iron_rules.facts import AnnualReport, Exchange, HouseholdContact, VillageCharge, VillageVisit
-from ten_iron_rules.people_and_places import clerk, mayor
+from ten_iron_rules.facts import (
+    AnnualReport,
+    Exchange,
+    HouseholdContact,
+    Leave,
+    VillageCharge,
+    VillageVisit,
+)
+from ten_iron_rules.people_and_places import (
+    clerk,
+    contact,
+    half_may,
+    half_quarter,
+    half_week,
+    holiday,
+    household,
+    mayor,
+    poor_village,
+    three_days_off,
+    two_days_off,
+)
 
 REPORT_DAYS = parameter(
     "annual_report_days",
@@ -72,7 +91,14 @@ in_own_villages = Exchange.where(
 )
 full_reports = AnnualReport.where(AnnualReport.covers_charge, AnnualReport.covers_contact)
 
-may_exchange = fact(Exchange, on="2017-05-31")
+may_exchange = fact(Exchange, on="2017-05-31", household_id="household")
+own_contact = contact.but(official_id="mayor")
+with_contact = facts(mayor, household, own_contact)
+other_household = household.but(id="other")
+in_village = fact(Exchange, on="2017-05-31", village_id="poor village")
+own_charge = fact(VillageCharge, id="charge", official_id="mayor", village_id="poor village")
+in_charge = facts(mayor, poor_village, own_charge)
+of_2018 = fact(Leave, id="leave", start="2018-01-01", end="2018-07-02")
 report_on_2018 = fact(AnnualReport, year=2018, on="2019-01-31", covers_charge=True, covers_contact=True)
 sunday_visit = fact(VillageVisit, on="2017-04-30")
 fruitful_visit = fact(VillageVisit, on="2017-09-30", individual_problems=1, common_problems=1)
@@ -92,10 +118,78 @@ monthly_exchange = duty(
         en="{subject}: no exchange with a household in contact or in a village in charge is recorded for {period}",
     ),
     cases=(
-        kept("on the last day", mayor, may_exchange, period="2017-05-01"),
-        breached("the day after", mayor, may_exchange.but(on="2017-06-01"), period="2017-05-01"),
-        kept("on the first day", mayor, may_exchange.but(on="2017-05-01"), period="2017-05-01"),
-        breached("the day before", mayor, may_exchange.but(on="2017-04-30"), period="2017-05-01"),
+        kept("on the last day", with_contact, may_exchange, period="2017-05-01"),
+        breached("the day after", with_contact, may_exchange.but(on="2017-06-01"), period="2017-05-01"),
+        kept("on the first day", with_contact, may_exchange.but(on="2017-05-01"), period="2017-05-01"),
+        breached("the day before", with_contact, may_exchange.but(on="2017-04-30"), period="2017-05-01"),
+        breached(
+            "with another household",
+            with_contact,
+            other_household,
+            may_exchange.but(household_id="other"),
+            period="2017-05-01",
+        ),
+        breached("with nobody named", with_contact, may_exchange.but(household_id=None), period="2017-05-01"),
+        kept(
+            "the contact begins on the day",
+            with_contact,
+            own_contact.but(start="2017-05-31"),
+            may_exchange,
+            period="2017-05-01",
+        ),
+        breached(
+            "the contact begins a day later",
+            with_contact,
+            own_contact.but(start="2017-06-01"),
+            may_exchange,
+            period="2017-05-01",
+        ),
+        kept(
+            "the contact ends on the day",
+            with_contact,
+            own_contact.but(end="2017-05-31"),
+            may_exchange,
+            period="2017-05-01",
+        ),
+        breached(
+            "the contact ended the day before",
+            with_contact,
+            own_contact.but(end="2017-05-30"),
+            may_exchange,
+            period="2017-05-01",
+        ),
+        breached(
+            "another's contact",
+            with_contact,
+            clerk,
+            own_contact.but(official_id="clerk"),
+            may_exchange,
+            period="2017-05-01",
+        ),
+        kept("in a village in charge", in_charge, in_village, period="2017-05-01"),
+        kept("the village need not be poor", in_charge, poor_village.but(poor=False), in_village, period="2017-05-01"),
+        breached(
+            "in another village",
+            in_charge,
+            poor_village.but(id="other"),
+            in_village.but(village_id="other"),
+            period="2017-05-01",
+        ),
+        kept(
+            "the charge begins on the day",
+            in_charge,
+            own_charge.but(start="2017-05-31"),
+            in_village,
+            period="2017-05-01",
+        ),
+        breached(
+            "the charge begins a day later",
+            in_charge,
+            own_charge.but(start="2017-06-01"),
+            in_village,
+            period="2017-05-01",
+        ),
+        not_due("on leave for 16 of 31 days", mayor, half_may, period="2017-05-01"),
         not_due("any other post", clerk, period="2017-05-01"),
         not_due("6 days after the month", mayor, period="2017-05-01", as_of="2017-06-06"),
         breached("7 days after the month", mayor, period="2017-05-01", as_of="2017-06-07"),
@@ -128,6 +222,20 @@ annual_report = duty(
             period="2018-01-01",
         ),
         not_due("any other post", clerk, period="2018-01-01"),
+        breached("the term begins on 3 October", mayor.but(start="2018-10-03"), period="2018-01-01"),
+        not_due("the term begins on 4 October", mayor.but(start="2018-10-04"), period="2018-01-01"),
+        breached("the term ends on 31 December", mayor.but(end="2018-12-31"), period="2018-01-01"),
+        not_due("the term ends on 30 December", mayor.but(end="2018-12-30"), period="2018-01-01"),
+        not_due("on leave for 183 of 365 days", mayor, of_2018, period="2018-01-01"),
+        breached("on leave for 182 of 365 days", mayor, of_2018.but(end="2018-07-01"), period="2018-01-01"),
+        not_due(
+            "on leave in another term before this one",
+            mayor.but(person_id="li", start="2018-10-03"),
+            clerk.but(person_id="li"),
+            of_2018.but(official_id="clerk"),
+            period="2018-01-01",
+            subject="mayor",
+        ),
         not_due("2017 is not a full year", mayor, period="2017-01-01"),
         not_due("the thirty-first day is to come", mayor, period="2018-01-01", as_of="2019-01-30"),
         breached("the thirty-first day has come", mayor, period="2018-01-01", as_of="2019-01-31"),
@@ -164,6 +272,24 @@ weekly_village_day = duty(
             facts(mayor.but(person_id="li"), mayor.but(id="second term", person_id="li"), sunday_visit),
             period="2017-04-24",
             subject="second term",
+        ),
+        not_due("on leave for 4 of 7 days", mayor, half_week, period="2017-04-24"),
+        breached("on leave for 3 of 7 days", mayor, half_week.but(end="2017-04-26"), period="2017-04-24"),
+        not_due("2 working days", mayor, three_days_off, period="2017-04-24"),
+        breached("3 working days", mayor, two_days_off, period="2017-04-24"),
+        breached(
+            "a Saturday makes up for a holiday",
+            mayor,
+            three_days_off,
+            holiday.but(id="made up", on="2017-04-29", working=True),
+            period="2017-04-24",
+        ),
+        not_due(
+            "a day that is said to be both is off",
+            mayor,
+            three_days_off,
+            holiday.but(id="both", working=True),
+            period="2017-04-24",
         ),
         not_due("6 days after the week", mayor, period="2017-04-24", as_of="2017-05-06"),
         breached("7 days after the week", mayor, period="2017-04-24", as_of="2017-05-07"),
@@ -209,6 +335,8 @@ problems_found = duty(
             ),
             period="2017-07-01",
         ),
+        not_due("on leave for 46 of 92 days", mayor, half_quarter, period="2017-07-01"),
+        breached("on leave for 45 of 92 days", mayor, half_quarter.but(end="2017-08-14"), period="2017-07-01"),
         not_due("any other post", clerk, period="2017-07-01"),
         not_due("the first full quarter begins in July 2017", mayor, period="2017-04-01"),
         not_due("6 days after the quarter", mayor, period="2017-07-01", as_of="2017-10-06"),

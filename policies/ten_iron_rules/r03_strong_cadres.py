@@ -2,32 +2,36 @@
 
 from iron_rules.policy import (
     any_time,
+    between,
     breached,
-    by_then,
+    days,
     duty,
+    each,
     fact,
+    facts,
+    interpretation,
     kept,
     law,
     minor,
     month,
     not_due,
+    overlapping,
     parameter,
     serious,
     serves,
     some,
     text,
     the_event,
-    year,
-    each,
-    interpretation,
-    overlapping,
     throughout,
+    year,
     years,
 )
 from ten_iron_rules.common import ADOPTED, FROM, at_work, principals, residents, village_heads
 from ten_iron_rules.facts import (
     AppointmentDecision,
+    Department,
     FrontlinePosting,
+    Leave,
     Official,
     Region,
     Training,
@@ -38,9 +42,9 @@ from ten_iron_rules.people_and_places import (
     clerk,
     committee_member,
     county,
+    county_secretary,
     department_head,
     governor,
-    mayor,
     poor_village,
     province,
     resident,
@@ -54,15 +58,28 @@ ROTATION = parameter(
     text(zh="后备干部全部轮训一遍的期限", en="time for every reserve cadre's posting"),
     {FROM: years(3)},
 )
-POSTING_DAYS = parameter(
-    "posting_days",
+POSTING_GOES_ON = parameter(
+    "posting_goes_on",
     interpretation("3.2"),
-    text(zh="一线锻炼至少应有的天数", en="days that a posting lasts at least"),
-    {FROM: 90},
+    text(
+        zh="一线锻炼首日之后还应持续的天数，连首日共九十天",
+        en="days for which a posting goes on after its first: with it they are ninety",
+    ),
+    {FROM: days(89)},
 )
 
 hardest_villages = Village.where(Village.poor, Village.grade == "poor")
 backbone_postings = FrontlinePosting.where(FrontlinePosting.backbone)
+same_posting = (FrontlinePosting.person_id, FrontlinePosting.village_id, FrontlinePosting.backbone)
+postings_begun = FrontlinePosting.where(FrontlinePosting.start >= ADOPTED, FrontlinePosting.start <= the_event)
+lasting_postings = postings_begun.where(
+    postings_begun.start + POSTING_GOES_ON <= the_event,
+    throughout(
+        postings_begun,
+        same=same_posting,
+        within=between(postings_begun.start, postings_begun.start + POSTING_GOES_ON),
+    ),
+)
 serving_reserves = Official.where(Official.reserve, serves(Official, the_event, the_event))
 to_be_trained = (
     principals | village_heads | residents | Official.where(Official.post.one_of("committee_member", "department_head"))
@@ -70,12 +87,19 @@ to_be_trained = (
 
 
 backbone_posting = fact(FrontlinePosting, backbone=True)
-reserve = fact(Official, id="reserve", person_id="li", reserve=True)
-posted_in_time = fact(FrontlinePosting, person_id="li", start="2020-04-23")
+reserve = fact(Official, id="reserve", person_id="li", region_id="county", reserve=True)
+reserved = facts(county, reserve)
+posted_in_time = fact(FrontlinePosting, id="posting", person_id="li", start="2020-01-25")
 posted_before = fact(FrontlinePosting, person_id="li", start="2018-05-09")
 decision = fact(AppointmentDecision, person_id="li", on="2018-05-10")
 plan_of_2018 = fact(TrainingPlan, year=2018, on="2018-12-31")
 course = fact(Training, on="2018-12-31")
+cadre_of_county = facts(county, county_secretary.but(region_id="county"))
+its_township = township.but(parent_id=None)
+its_village = fact(Village, id="village", township_id="township")
+bureau = fact(Department, id="bureau", region_id="county")
+leave_of_2018 = fact(Leave, id="leave", official_id="second", start="2018-01-01", end="2018-07-02")
+away_in_2018 = facts(county_secretary.but(id="second", region_id="county"), leave_of_2018)
 
 # The strongest cadres are sent to where the work is hardest.
 strong_cadre = duty(
@@ -86,9 +110,7 @@ strong_cadre = duty(
     every=month,
     must=some(
         backbone_postings,
-        throughout(
-            FrontlinePosting, same=(FrontlinePosting.person_id, FrontlinePosting.village_id, FrontlinePosting.backbone)
-        ),
+        throughout(FrontlinePosting, same=same_posting),
         within=overlapping,
     ),
     message=text(
@@ -104,6 +126,34 @@ strong_cadre = duty(
         ),
         kept("until the last day", poor_village, backbone_posting.but(end="2017-05-31"), period="2017-05-01"),
         breached("until the day before", poor_village, backbone_posting.but(end="2017-05-30"), period="2017-05-01"),
+        kept(
+            "two rows of one posting adjoin",
+            poor_village,
+            backbone_posting.but(end="2017-05-14"),
+            backbone_posting.but(id="second", start="2017-05-15"),
+            period="2017-05-01",
+        ),
+        breached(
+            "a day lies between two rows of one posting",
+            poor_village,
+            backbone_posting.but(end="2017-05-14"),
+            backbone_posting.but(id="second", start="2017-05-16"),
+            period="2017-05-01",
+        ),
+        breached(
+            "one backbone cadre follows another",
+            poor_village,
+            backbone_posting.but(person_id="li", end="2017-05-14"),
+            backbone_posting.but(id="second", person_id="wang", start="2017-05-15"),
+            period="2017-05-01",
+        ),
+        breached(
+            "a posting becomes a backbone's",
+            poor_village,
+            backbone_posting.but(end="2017-05-14", backbone=False),
+            backbone_posting.but(id="second", start="2017-05-15"),
+            period="2017-05-01",
+        ),
         not_due("a village of medium grade", poor_village.but(grade="medium"), period="2017-05-01"),
         not_due("a village without a grade", poor_village.but(grade=None), period="2017-05-01"),
         not_due("a village that is not poor", poor_village.but(poor=False), period="2017-05-01"),
@@ -130,22 +180,87 @@ reserve_rotation = duty(
         en="{subject}: reserve cadres without a frontline posting of the length required by {period}: {measured}",
     ),
     cases=(
-        kept("posted on the day", reserve, posted_in_time, period="2020-04-23"),
-        breached("posted a day late", reserve, posted_in_time.but(start="2020-04-24"), period="2020-04-23"),
-        kept(
-            "posted before adoption",
-            reserve,
-            posted_in_time.but(start="2015-01-01", end="2015-12-31"),
+        kept("a posting of 90 days by the day", reserved, posted_in_time, period="2020-04-23"),
+        breached(
+            "a posting of 89 days by the day", reserved, posted_in_time.but(start="2020-01-26"), period="2020-04-23"
+        ),
+        breached(
+            "a posting that ended on its 89th day",
+            reserved,
+            posted_in_time.but(start="2019-01-01", end="2019-03-30"),
             period="2020-04-23",
         ),
-        breached("another was posted", reserve, posted_in_time.but(person_id="wang"), period="2020-04-23"),
-        not_due("no reserve", reserve.but(reserve=False), period="2020-04-23"),
-        breached("the term begins on the day", reserve.but(start="2020-04-23"), period="2020-04-23"),
-        not_due("the term begins a day later", reserve.but(start="2020-04-24"), period="2020-04-23"),
-        breached("the term ends on the day", reserve.but(end="2020-04-23"), period="2020-04-23"),
-        not_due("the term ended the day before", reserve.but(end="2020-04-22"), period="2020-04-23"),
-        not_due("the day is to come", reserve, period="2020-04-23", as_of="2020-04-22"),
-        breached("the day has come", reserve, period="2020-04-23", as_of="2020-04-23"),
+        kept(
+            "a posting that ended on its 90th day",
+            reserved,
+            posted_in_time.but(start="2019-01-01", end="2019-03-31"),
+            period="2020-04-23",
+        ),
+        kept(
+            "posted on the day of adoption",
+            reserved,
+            posted_in_time.but(start="2017-04-23", end="2017-12-31"),
+            period="2020-04-23",
+        ),
+        breached(
+            "posted the day before adoption",
+            reserved,
+            posted_in_time.but(start="2017-04-22", end="2017-12-31"),
+            period="2020-04-23",
+        ),
+        kept(
+            "two rows of one posting add up",
+            reserved,
+            posted_in_time.but(start="2019-01-01", end="2019-02-28"),
+            posted_in_time.but(id="second", start="2019-03-01", end="2019-03-31"),
+            period="2020-04-23",
+        ),
+        breached(
+            "a day lies between two rows of one posting",
+            reserved,
+            posted_in_time.but(start="2019-01-01", end="2019-02-28"),
+            posted_in_time.but(id="second", start="2019-03-02", end="2019-04-01"),
+            period="2020-04-23",
+        ),
+        breached(
+            "a row from before adoption adds nothing",
+            reserved,
+            posted_in_time.but(start="2017-04-01", end="2017-06-30"),
+            posted_in_time.but(id="second", start="2017-05-01", end="2017-07-15"),
+            period="2020-04-23",
+        ),
+        breached(
+            "postings to two villages do not add up",
+            reserved,
+            posted_in_time.but(start="2019-01-01", end="2019-02-28"),
+            poor_village,
+            posted_in_time.but(id="second", village_id="poor village", start="2019-03-01", end="2019-03-31"),
+            period="2020-04-23",
+        ),
+        breached("another was posted", reserved, posted_in_time.but(person_id="wang"), period="2020-04-23"),
+        breached(
+            "one of two has none",
+            reserved,
+            reserve.but(id="second", person_id="wang"),
+            posted_in_time,
+            period="2020-04-23",
+        ),
+        not_due("no reserve", reserved, reserve.but(reserve=False), period="2020-04-23"),
+        breached("the term begins on the day", reserved, reserve.but(start="2020-04-23"), period="2020-04-23"),
+        not_due("the term begins a day later", reserved, reserve.but(start="2020-04-24"), period="2020-04-23"),
+        breached("the term ends on the day", reserved, reserve.but(end="2020-04-23"), period="2020-04-23"),
+        not_due("the term ended the day before", reserved, reserve.but(end="2020-04-22"), period="2020-04-23"),
+        not_due("a reserve whose place is not known", reserved, reserve.but(region_id=None), period="2020-04-23"),
+        breached(
+            "the village's township is the place",
+            its_township,
+            its_village,
+            reserve.but(region_id=None, village_id="village"),
+            period="2020-04-23",
+            subject="township",
+        ),
+        not_due("the day is to come", reserved, period="2020-04-23", as_of="2020-04-22"),
+        breached("the day has come", reserved, period="2020-04-23", as_of="2020-04-23"),
     ),
 )
 
@@ -227,15 +342,72 @@ trained = duty(
         en="{subject}: officials without a training recorded in {period}: {measured}",
     ),
     cases=(
-        kept("on the last day of the year", mayor, course, period="2018-01-01"),
-        breached("a day after the year", mayor, course.but(on="2019-01-01"), period="2018-01-01"),
-        kept("on the first day of the year", resident, course.but(on="2018-01-01"), period="2018-01-01"),
-        breached("a day before the year", resident, course.but(on="2017-12-31"), period="2018-01-01"),
-        breached("a village's director", village_director, period="2018-01-01"),
-        breached("a committee member", committee_member, period="2018-01-01"),
-        breached("a department's head", department_head, period="2018-01-01"),
-        not_due("any other post", clerk, period="2018-01-01"),
-        not_due("the head of a province", governor, period="2018-01-01"),
-        not_due("another post in a village", clerk.but(level="village"), period="2018-01-01"),
+        kept("on the last day of the year", cadre_of_county, course, period="2018-01-01"),
+        breached("a day after the year", cadre_of_county, course.but(on="2019-01-01"), period="2018-01-01"),
+        kept("on the first day of the year", cadre_of_county, course.but(on="2018-01-01"), period="2018-01-01"),
+        breached("a day before the year", cadre_of_county, course.but(on="2017-12-31"), period="2018-01-01"),
+        breached(
+            "one of two is not trained",
+            cadre_of_county,
+            county_secretary.but(id="second", region_id="county"),
+            course.but(official_id="county secretary"),
+            period="2018-01-01",
+        ),
+        kept(
+            "another since 2 January is not trained",
+            cadre_of_county,
+            course.but(official_id="county secretary"),
+            county_secretary.but(id="second", region_id="county", start="2018-01-02"),
+            period="2018-01-01",
+        ),
+        kept(
+            "another until 30 December is not trained",
+            cadre_of_county,
+            course.but(official_id="county secretary"),
+            county_secretary.but(id="second", region_id="county", end="2018-12-30"),
+            period="2018-01-01",
+        ),
+        kept(
+            "another on leave for 183 of 365 days is not trained",
+            cadre_of_county,
+            course.but(official_id="county secretary"),
+            away_in_2018,
+            period="2018-01-01",
+        ),
+        breached(
+            "another on leave for 182 of 365 days is not trained",
+            cadre_of_county,
+            course.but(official_id="county secretary"),
+            away_in_2018,
+            leave_of_2018.but(end="2018-07-01"),
+            period="2018-01-01",
+        ),
+        not_due("the only one is on leave", county, away_in_2018, period="2018-01-01"),
+        breached(
+            "a village's director",
+            its_township,
+            its_village,
+            village_director.but(village_id="village"),
+            period="2018-01-01",
+            subject="township",
+        ),
+        breached(
+            "a committee member",
+            its_township,
+            its_village,
+            committee_member.but(village_id="village"),
+            period="2018-01-01",
+            subject="township",
+        ),
+        breached("a resident", county, resident.but(region_id="county"), period="2018-01-01"),
+        breached(
+            "a department's head", county, bureau, department_head.but(department_id="bureau"), period="2018-01-01"
+        ),
+        not_due("an official whose place is not known", county, county_secretary, period="2018-01-01"),
+        not_due("any other post", county, clerk.but(region_id="county"), period="2018-01-01"),
+        not_due("the head of a province", county, governor.but(region_id="county"), period="2018-01-01"),
+        not_due(
+            "another post in a village", county, clerk.but(region_id="county", level="village"), period="2018-01-01"
+        ),
     ),
 )

@@ -5,6 +5,7 @@ from iron_rules.policy import (
     decimal,
     distinct,
     duty,
+    each,
     fact,
     facts,
     grave,
@@ -19,7 +20,6 @@ from iron_rules.policy import (
     some,
     text,
     total,
-    each,
 )
 from ten_iron_rules.common import ADOPTED, FROM, counties, provinces
 from ten_iron_rules.facts import AssetUpdate, DataCheck, Indicator, NationalRank
@@ -69,9 +69,9 @@ occupancy_figures = exit_figures.but(id="occupancy", metric="occupancy")
 four_rates = facts(
     county, exit_figures, identification_figures, exit_figures.but(metric="assistance"), occupancy_figures
 )
-may_rank = fact(NationalRank, month="2017-05-01", position=10)
+may_rank = fact(NationalRank, month="2017-05-01", position=10, of=30)
 eleventh_in_june = may_rank.but(metric="assistance", month="2017-06-01", position=11)
-may_check = fact(DataCheck, on="2017-05-31")
+may_check = fact(DataCheck, on="2017-05-31", checked=1)
 new_map = fact(AssetUpdate, asset="battle_map", on="2017-05-31")
 new_base = fact(AssetUpdate, asset="information_base", on="2017-05-31")
 
@@ -202,7 +202,7 @@ exit_rate = duty(
             period="2017-05-01",
         ),
         not_due("rows of June", county, exit_figures.but(month="2017-06-01"), period="2017-05-01"),
-        not_due("0 of 0", county, exit_figures.but(numerator=0, denominator=0), period="2017-05-01"),
+        kept("0 of 0", county, exit_figures.but(numerator=0, denominator=0), period="2017-05-01"),
         not_due("another rate", county, identification_figures.but(numerator=0), period="2017-05-01"),
         not_due("a city", city, exit_figures, period="2017-05-01"),
     ),
@@ -218,12 +218,14 @@ assistance_rank = duty(
     when=some(assistance_ranks),
     must=each(assistance_ranks, assistance_ranks.position * FIRST_CLASS <= assistance_ranks.of, name="ranks_below"),
     message=text(
-        zh="{subject} {period} 精准帮扶率居全国第 {measured} 位，应在前 {required} 位",
-        en="{subject}: position {measured} in the nation for assistance in {period}; {required} or better is required",
+        zh="{subject} {period} 精准帮扶率在全国的位次不在前三分之一",
+        en="{subject}: not in the first third of the nation for assistance in {period}",
     ),
     cases=(
-        kept("tenth", province, may_rank.but(metric="assistance"), period="2017-05-01"),
-        breached("eleventh", province, may_rank.but(metric="assistance", position=11), period="2017-05-01"),
+        kept("tenth of 30", province, may_rank.but(metric="assistance"), period="2017-05-01"),
+        breached("tenth of 29", province, may_rank.but(metric="assistance", of=29), period="2017-05-01"),
+        kept("eleventh of 33", province, may_rank.but(metric="assistance", position=11, of=33), period="2017-05-01"),
+        breached("eleventh of 30", province, may_rank.but(metric="assistance", position=11), period="2017-05-01"),
         breached(
             "tenth and eleventh",
             facts(province, may_rank.but(metric="assistance", position=11), may_rank.but(metric="assistance")),
@@ -253,12 +255,12 @@ occupancy_rank = duty(
     when=some(occupancy_ranks),
     must=each(occupancy_ranks, occupancy_ranks.position * FIRST_CLASS <= occupancy_ranks.of, name="ranks_below"),
     message=text(
-        zh="{subject} {period} 易地搬迁入住率居全国第 {measured} 位，应在前 {required} 位",
-        en="{subject}: position {measured} in the nation for occupancy in {period}; {required} or better is required",
+        zh="{subject} {period} 易地搬迁入住率在全国的位次不在前三分之一",
+        en="{subject}: not in the first third of the nation for occupancy in {period}",
     ),
     cases=(
-        kept("tenth", province, may_rank.but(metric="occupancy"), period="2017-05-01"),
-        breached("eleventh", province, may_rank.but(metric="occupancy", position=11), period="2017-05-01"),
+        kept("tenth of 30", province, may_rank.but(metric="occupancy"), period="2017-05-01"),
+        breached("eleventh of 30", province, may_rank.but(metric="occupancy", position=11), period="2017-05-01"),
         kept(
             "another is eleventh",
             province,
@@ -291,13 +293,13 @@ satisfaction_rank = duty(
         satisfaction_ranks, satisfaction_ranks.position * FIRST_ECHELON <= satisfaction_ranks.of, name="ranks_below"
     ),
     message=text(
-        zh="{subject} {period} 群众满意度居全国第 {measured} 位，应在前 {required} 位",
-        en="{subject}: position {measured} in the nation for satisfaction in {period};"
-        " {required} or better is required",
+        zh="{subject} {period} 群众满意度在全国的位次不在前三分之一",
+        en="{subject}: not in the first third of the nation for satisfaction in {period}",
     ),
     cases=(
-        kept("tenth", province, may_rank.but(metric="satisfaction"), period="2017-05-01"),
-        breached("eleventh", province, may_rank.but(metric="satisfaction", position=11), period="2017-05-01"),
+        kept("tenth of 30", province, may_rank.but(metric="satisfaction"), period="2017-05-01"),
+        breached("tenth of 29", province, may_rank.but(metric="satisfaction", of=29), period="2017-05-01"),
+        breached("eleventh of 30", province, may_rank.but(metric="satisfaction", position=11), period="2017-05-01"),
         kept(
             "another is eleventh",
             province,
@@ -333,6 +335,7 @@ data_check = duty(
     cases=(
         kept("on the last day", county, may_check, period="2017-05-01"),
         breached("the day after", county, may_check.but(on="2017-06-01"), period="2017-05-01"),
+        breached("a check of nothing", county, may_check.but(checked=0), period="2017-05-01"),
         kept("on the first day", county, may_check.but(on="2017-05-01"), period="2017-05-01"),
         breached("the day before", county, may_check.but(on="2017-04-30"), period="2017-05-01"),
         not_due("a city", city, period="2017-05-01"),

@@ -22,7 +22,15 @@ from iron_rules.policy import (
 )
 from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, cities, full_week, provinces
 from ten_iron_rules.facts import CongressSupervision, CrossAssessment, Region, ThirdPartyEvaluation, WeeklyReport
-from ten_iron_rules.people_and_places import city, county, its_city, province, township, two_cities
+from ten_iron_rules.people_and_places import (
+    city,
+    county,
+    holiday,
+    its_city,
+    province,
+    township,
+    two_cities,
+)
 
 REPORTS_END = parameter(
     "weekly_reports_end",
@@ -58,6 +66,7 @@ report = fact(
     signed_by_party=True,
     signed_by_government=True,
 )
+july_off = facts(holiday.but(on="2017-07-24"), holiday.but(id="second holiday", on="2017-07-25"))
 
 # Cities assess one another.
 cross_assessed = duty(
@@ -179,6 +188,25 @@ weekly_report = duty(
         breached("not to the office", city, report.but(to_office=False), period="2017-07-24"),
         breached("not signed by the party", city, report.but(signed_by_party=False), period="2017-07-24"),
         breached("not signed by the government", city, report.but(signed_by_government=False), period="2017-07-24"),
+        kept(
+            "three reports to one body each",
+            facts(
+                city,
+                report.but(to_government=False, to_office=False),
+                report.but(to_committee=False, to_office=False),
+                report.but(to_committee=False, to_government=False),
+            ),
+            period="2017-07-24",
+        ),
+        breached(
+            "one of two reports is signed by one leader alone",
+            facts(city, report.but(to_office=False), report.but(signed_by_party=False)),
+            period="2017-07-24",
+        ),
+        not_due(
+            "2 working days", city, july_off, july_off[0].but(id="third holiday", on="2017-07-26"), period="2017-07-24"
+        ),
+        breached("3 working days", city, july_off, period="2017-07-24"),
         not_due("the week that ends after July", city, period="2017-07-31"),
         not_due("a county", county, period="2017-07-24"),
         not_due("6 days after the week", city, period="2017-07-24", as_of="2017-08-05"),

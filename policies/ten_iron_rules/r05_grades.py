@@ -5,6 +5,7 @@ from iron_rules.policy import (
     between,
     breached,
     by_then,
+    covered,
     deadline,
     duty,
     each,
@@ -13,6 +14,7 @@ from iron_rules.policy import (
     highest,
     interpretation,
     kept,
+    length,
     minor,
     none,
     not_due,
@@ -23,8 +25,6 @@ from iron_rules.policy import (
     some,
     text,
     the_event,
-    covered,
-    length,
 )
 from ten_iron_rules.common import ADOPTED, FROM, LEAVE_SHARE, cities, eight_batches, leave_of_the_person, provinces
 from ten_iron_rules.facts import Leave, Official, QuarterGrade, Ranking, Statement
@@ -86,6 +86,7 @@ first_place = fact(
 )
 last_place = first_place.but(id="last", subject_id="city", position=2)
 second_last = first_place.but(position=2)
+meanwhile = fact(Leave, id="leave", official_id="mayor", start="2017-10-20", end="2017-10-27")
 came_last = facts(two_cities, its_mayor, first_place, last_place)
 statement = fact(Statement, quarter_start="2017-07-01", on="2017-11-03")
 
@@ -234,6 +235,26 @@ last_place_statement = duty(
             "the term ends on the fourteenth day", came_last, its_mayor.but(end="2017-11-03"), period="2017-07-01"
         ),
         not_due("the term ends a day early", came_last, its_mayor.but(end="2017-11-02"), period="2017-07-01"),
+        not_due("on leave for 8 of the 15 days", came_last, meanwhile, period="2017-07-01"),
+        breached("on leave for 7 of the 15 days", came_last, meanwhile.but(end="2017-10-26"), period="2017-07-01"),
+        breached(
+            "on leave before the announcement",
+            came_last,
+            meanwhile.but(start="2017-07-01", end="2017-10-26"),
+            period="2017-07-01",
+        ),
+        not_due(
+            "on leave for the last 8 days",
+            came_last,
+            meanwhile.but(start="2017-10-27", end="2017-11-03"),
+            period="2017-07-01",
+        ),
+        breached(
+            "on leave until after the last day",
+            came_last,
+            meanwhile.but(start="2017-10-28", end="2017-11-30"),
+            period="2017-07-01",
+        ),
         not_due(
             "the place in the month alone",
             two_cities,

@@ -17,7 +17,15 @@ from iron_rules.policy import (
 )
 from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work
 from ten_iron_rules.facts import Diary, HouseholdContact, Official, VillageVisit, WorkEntry
-from ten_iron_rules.people_and_places import clerk, contact, household, in_contact, mayor, resident
+from ten_iron_rules.people_and_places import (
+    clerk,
+    contact,
+    half_may,
+    household,
+    in_contact,
+    mayor,
+    resident,
+)
 
 LATE_DAYS = parameter(
     "late_days",
@@ -68,6 +76,21 @@ ledger_kept = duty(
         not_due("in contact from the second day", in_contact, contact.but(start="2017-05-02"), period="2017-05-01"),
         breached("in contact until the last day", in_contact, contact.but(end="2017-05-31"), period="2017-05-01"),
         not_due("in contact until the day before", in_contact, contact.but(end="2017-05-30"), period="2017-05-01"),
+        breached(
+            "two rows of one contact adjoin",
+            in_contact,
+            contact.but(end="2017-05-14"),
+            contact.but(id="again", start="2017-05-15"),
+            period="2017-05-01",
+        ),
+        not_due(
+            "a day lies between two rows of one contact",
+            in_contact,
+            contact.but(end="2017-05-14"),
+            contact.but(id="again", start="2017-05-16"),
+            period="2017-05-01",
+        ),
+        not_due("on leave for 16 of 31 days", in_contact, half_may, period="2017-05-01"),
         not_due("no contact", clerk, period="2017-05-01"),
         not_due("6 days after the month", in_contact, period="2017-05-01", as_of="2017-06-06"),
         breached("7 days after the month", in_contact, period="2017-05-01", as_of="2017-06-07"),
@@ -93,6 +116,7 @@ ledger_signed = duty(
         breached("one of two is not", clerk, entry, entry.but(signed=False), period="2017-05-01"),
         not_due("no entry", clerk, entry.but(on="2017-06-01", signed=False), period="2017-05-01"),
         kept("June's is not", clerk, entry, entry.but(on="2017-06-01", signed=False), period="2017-05-01"),
+        not_due("on leave for 16 of 31 days", clerk, entry, half_may, period="2017-05-01"),
         not_due("6 days after the month", clerk, entry, period="2017-05-01", as_of="2017-06-06"),
         kept("7 days after the month", clerk, entry, period="2017-05-01", as_of="2017-06-07"),
     ),
@@ -125,6 +149,7 @@ recorded_late = duty(
         kept("recorded before its day", mayor, visit.but(recorded_on="2017-05-01"), period="2017-05-01"),
         kept("June's are late", resident, entry, late_in_june, period="2017-05-01"),
         not_due("June's are all there are", resident, late_in_june, period="2017-05-01"),
+        not_due("on leave for 16 of 31 days", mayor, visit, half_may, period="2017-05-01"),
         not_due("6 days after the month", mayor, visit, period="2017-05-01", as_of="2017-06-06"),
         kept("7 days after the month", mayor, visit, period="2017-05-01", as_of="2017-06-07"),
     ),
@@ -156,6 +181,7 @@ guarantees = duty(
         breached("one of two", clerk, entry, entry.but(effect=None), period="2017-05-01"),
         kept("June's have none", clerk, entry, entry.but(on="2017-06-01", effect=None), period="2017-05-01"),
         not_due("entries of June", clerk, entry.but(on="2017-06-01"), period="2017-05-01"),
+        not_due("on leave for 16 of 31 days", clerk, entry, half_may, period="2017-05-01"),
         not_due("6 days after the month", clerk, entry, period="2017-05-01", as_of="2017-06-06"),
         kept("7 days after the month", clerk, entry, period="2017-05-01", as_of="2017-06-07"),
     ),

@@ -36,10 +36,20 @@ from ten_iron_rules.facts import (
     Official,
     Recall,
     Region,
+    Tipoff,
     VillageVisit,
     WorkEntry,
 )
-from ten_iron_rules.people_and_places import clerk, contact, county, household, in_contact, mayor, resident
+from ten_iron_rules.people_and_places import (
+    clerk,
+    contact,
+    county,
+    half_quarter,
+    household,
+    in_contact,
+    mayor,
+    resident,
+)
 
 RECALL_AFTER = parameter(
     "recall_after",
@@ -75,6 +85,11 @@ june_absence = fact(Attendance, id="absence", on="2017-06-20", by_committee=True
 two_september_weeks = facts(resident, diaries_on["2017-09-03"], diaries_on["2017-09-10"])
 posted = resident.but(region_id="county")
 to_recall = facts(county, three_weeks_short, posted)
+no_people_diary = fact(Diary, kind="work", on="2017-06-18")
+neglect = fact(
+    Tipoff, kind="inaction", against_id="resident", received_on="2017-06-01", verified=True, verified_on="2017-06-30"
+)
+refusal = fact(Decision, id="refusal", finding="6.6-recall|resident|2017-06-01", on="2017-07-30", reason="已改正")
 september_entry = fact(WorkEntry, on="2017-09-30")
 talk = fact(Exchange, household_id="household", on="2017-09-30")
 
@@ -139,6 +154,17 @@ recall = demotion(
             facts(two_weeks_short, household, contact.but(official_id="resident", end="2017-06-30")),
             period="2017-06-01",
         ),
+        not_given("a week without a diary of the people", two_weeks_short, no_people_diary, period="2017-06-01"),
+        given("verified neglect alone", resident, neglect, period="2017-06-01"),
+        not_given("a verified fraud alone", resident, neglect.but(kind="fraud"), period="2017-06-01"),
+        not_given("neglect verified in July", resident, neglect.but(verified_on="2017-07-01"), period="2017-06-01"),
+        not_given(
+            "the neglect is exempt",
+            resident,
+            neglect,
+            fact(Exemption, subject_id="resident", rule="9.3", start="2017-06-30", end="2017-06-30"),
+            period="2017-06-01",
+        ),
         given("recalled after the month", three_weeks_short, june_recall.but(on="2017-07-01"), period="2017-06-01"),
         not_due("recalled on its last day", three_weeks_short, june_recall, period="2017-06-01"),
         not_due("recalled long before", three_weeks_short, june_recall.but(on="2017-01-01"), period="2017-06-01"),
@@ -192,6 +218,19 @@ recall_made = duty(
         kept(
             "one of May is not recalled",
             facts(to_recall, june_recall.but(on="2017-07-30"), posted.but(id="second", end="2017-06-29")),
+            period="2017-06-01",
+        ),
+        kept("a decision gives its reason after 30 days", to_recall, refusal, period="2017-06-01"),
+        breached(
+            "a decision gives its reason after 31 days", to_recall, refusal.but(on="2017-07-31"), period="2017-06-01"
+        ),
+        breached("a decision without a reason", to_recall, refusal.but(reason=None), period="2017-06-01"),
+        breached("a decision with a blank reason", to_recall, refusal.but(reason="\u3000"), period="2017-06-01"),
+        breached("a decision to recall", to_recall, refusal.but(adopted=True), period="2017-06-01"),
+        breached(
+            "a decision on another month",
+            to_recall,
+            refusal.but(finding="6.6-recall|resident|2017-05-01"),
             period="2017-06-01",
         ),
         not_due(
@@ -256,6 +295,21 @@ nominal_help = duty(
             facts(in_contact, household.but(id="other"), september_entry.but(household_id="other")),
             period="2017-07-01",
         ),
+        breached(
+            "two rows of one contact adjoin",
+            in_contact,
+            contact.but(end="2017-08-14"),
+            contact.but(id="again", start="2017-08-15"),
+            period="2017-07-01",
+        ),
+        kept(
+            "a day lies between two rows of one contact",
+            in_contact,
+            contact.but(end="2017-08-14"),
+            contact.but(id="again", start="2017-08-16"),
+            period="2017-07-01",
+        ),
+        not_due("on leave for 46 of 92 days", in_contact, half_quarter, period="2017-07-01"),
         kept("no contact", clerk, period="2017-07-01"),
         not_due("6 days after the quarter", in_contact, period="2017-07-01", as_of="2017-10-06"),
         breached("7 days after the quarter", in_contact, period="2017-07-01", as_of="2017-10-07"),

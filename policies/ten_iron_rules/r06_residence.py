@@ -18,7 +18,18 @@ from iron_rules.policy import (
 )
 from ten_iron_rules.common import ADOPTED, RECORDING_DAYS, at_work, counties, full_week, registered, residents
 from ten_iron_rules.facts import Attendance, AttendanceCheck, Diary, Official, Village, VillageVisit
-from ten_iron_rules.people_and_places import city, clerk, county, mayor, poor_village, resident, team_member
+from ten_iron_rules.people_and_places import (
+    city,
+    clerk,
+    county,
+    half_week,
+    mayor,
+    poor_village,
+    resident,
+    team_member,
+    three_days_off,
+    two_days_off,
+)
 
 residents_at_work = residents.where(at_work)
 work_diaries = Diary.where(Diary.kind == "work")
@@ -55,6 +66,9 @@ work_diary = duty(
         breached("of the people", resident, sunday_diary.but(kind="people"), period="2017-04-24"),
         breached("a member of the team", team_member, period="2017-04-24"),
         not_due("no resident", clerk, period="2017-04-24"),
+        not_due("on leave for 4 of 7 days", resident, half_week, period="2017-04-24"),
+        not_due("2 working days", resident, three_days_off, period="2017-04-24"),
+        breached("3 working days", resident, two_days_off, period="2017-04-24"),
         not_due("6 days after the week", resident, period="2017-04-24", as_of="2017-05-06"),
         breached("7 days after the week", resident, period="2017-04-24", as_of="2017-05-07"),
     ),
@@ -76,6 +90,9 @@ people_diary = duty(
         breached("the Monday after", resident, sunday_diary.but(kind="people", on="2017-05-01"), period="2017-04-24"),
         breached("of the work", resident, sunday_diary, period="2017-04-24"),
         not_due("no resident", mayor, period="2017-04-24"),
+        not_due("on leave for 4 of 7 days", resident, half_week, period="2017-04-24"),
+        not_due("2 working days", resident, three_days_off, period="2017-04-24"),
+        breached("3 working days", resident, two_days_off, period="2017-04-24"),
         not_due("6 days after the week", resident, period="2017-04-24", as_of="2017-05-06"),
         breached("7 days after the week", resident, period="2017-04-24", as_of="2017-05-07"),
     ),
@@ -128,6 +145,20 @@ attendance_registered = duty(
         kept("a clerk has none", housed_and_present, clerk.but(village_id="poor village"), period="2017-04-24"),
         not_due("a resident since Tuesday", poor_village, housed.but(start="2017-04-25"), period="2017-04-24"),
         not_due("a resident until Saturday", poor_village, housed.but(end="2017-04-29"), period="2017-04-24"),
+        not_due("the only resident is on leave for 4 of 7 days", poor_village, housed, half_week, period="2017-04-24"),
+        breached(
+            "on leave for 3 of 7 days", poor_village, housed, half_week.but(end="2017-04-26"), period="2017-04-24"
+        ),
+        kept(
+            "another on leave has none",
+            housed_and_present,
+            housed.but(id="second"),
+            half_week.but(official_id="second"),
+            presence.but(official_id="resident"),
+            period="2017-04-24",
+        ),
+        not_due("2 working days", poor_village, housed, three_days_off, period="2017-04-24"),
+        breached("3 working days", poor_village, housed, two_days_off, period="2017-04-24"),
         not_due("no resident", poor_village, housed.but(post="other"), period="2017-04-24"),
         breached("the village need not be poor", poor_village.but(poor=False), housed, period="2017-04-24"),
         not_due("6 days after the week", poor_village, housed, period="2017-04-24", as_of="2017-05-06"),
@@ -158,6 +189,9 @@ absent = duty(
         ),
         not_due("absent by another register", resident, absence.but(by_committee=False), period="2017-04-24"),
         not_due("registered the Monday after", resident, absence.but(on="2017-05-01"), period="2017-04-24"),
+        not_due("on leave for 4 of 7 days", resident, absence, half_week, period="2017-04-24"),
+        not_due("2 working days", resident, absence, three_days_off, period="2017-04-24"),
+        breached("3 working days", resident, absence, two_days_off, period="2017-04-24"),
         not_due("6 days after the week", resident, absence, period="2017-04-24", as_of="2017-05-06"),
         breached("7 days after the week", resident, absence, period="2017-04-24", as_of="2017-05-07"),
         not_due("no resident", clerk, absence, period="2017-04-24"),

@@ -3,6 +3,7 @@
 from iron_rules.policy import (
     any_time,
     anywhere,
+    as_of,
     breached,
     by_then,
     day,
@@ -15,6 +16,7 @@ from iron_rules.policy import (
     interpretation,
     kept,
     law,
+    lowest,
     minor,
     month,
     none,
@@ -26,8 +28,6 @@ from iron_rules.policy import (
     some,
     text,
     year,
-    as_of,
-    lowest,
 )
 from ten_iron_rules.common import ADOPTED, FROM, provinces, verified_tipoffs
 from ten_iron_rules.facts import (
@@ -118,6 +118,9 @@ kinship = fact(Kinship, id="kinship", household_id="household")
 kin_payment = fact(Disbursement, on="2018-01-01", approved_by_id="clerk", household_id="household")
 approved = facts(clerk, household, kinship, fact(Fund, year=2018))
 inquiry = fact(TelevisedInquiry, on="2017-06-30")
+its_mayor = mayor.but(region_id="city")
+heavy_city = facts(city.but(heavy_task=True), its_mayor)
+questioned = fact(TelevisedInquiry, region_id="city", official_id="mayor", on="2018-12-31")
 
 # By the end of April every level has a centre that takes reports from the public.
 reporting_centre = duty(
@@ -259,9 +262,71 @@ verified_fraud = duty(
     cases=(
         breached("a verified fraud", clerk, fraud, period="2018-01-01"),
         breached("a verified case of nepotism", clerk, fraud.but(kind="nepotism"), period="2018-01-01"),
-        kept("inaction", clerk, neglect, period="2018-01-01"),
+        not_due("inaction", clerk, neglect, period="2018-01-01"),
         kept("refuted", clerk, fraud.but(verified=False), period="2018-01-01"),
-        kept("checked, and not decided", clerk, fraud.but(verified=None), period="2018-01-01"),
+        not_due("checked, and not decided", clerk, fraud.but(verified=None), period="2018-01-01"),
+        kept(
+            "a second report of one matter",
+            clerk,
+            fraud.but(matter_id="m", verified_on="2017-12-31"),
+            fraud.but(matter_id="m"),
+            period="2018-01-01",
+        ),
+        breached(
+            "the first report of one matter",
+            clerk,
+            fraud.but(matter_id="m", verified_on="2018-01-02"),
+            fraud.but(matter_id="m"),
+            period="2018-01-01",
+        ),
+        breached(
+            "a second report of another matter",
+            clerk,
+            fraud.but(matter_id="n", verified_on="2017-12-31"),
+            fraud.but(matter_id="m"),
+            period="2018-01-01",
+        ),
+        breached(
+            "two reports without a matter", clerk, fraud.but(verified_on="2017-12-31"), fraud, period="2018-01-01"
+        ),
+        breached(
+            "an earlier report of the matter against another",
+            clerk,
+            mayor,
+            fraud.but(against_id="mayor", matter_id="m", verified_on="2017-12-31"),
+            fraud.but(matter_id="m"),
+            period="2018-01-01",
+        ),
+        breached(
+            "an earlier report of the matter on neglect",
+            clerk,
+            neglect.but(matter_id="m", verified_on="2017-12-31"),
+            fraud.but(matter_id="m"),
+            period="2018-01-01",
+        ),
+        kept(
+            "the matter was verified before adoption",
+            clerk,
+            fraud.but(matter_id="m", verified_on="2017-04-22"),
+            fraud.but(matter_id="m"),
+            period="2018-01-01",
+        ),
+        kept(
+            "the matter was refuted first",
+            clerk,
+            fraud.but(matter_id="m", verified=False, verified_on="2018-01-01"),
+            fraud.but(verified=False),
+            period="2018-01-01",
+        ),
+        breached("it occurred on the day of adoption", clerk, fraud.but(occurred_on="2017-04-23"), period="2018-01-01"),
+        kept("it occurred the day before adoption", clerk, fraud.but(occurred_on="2017-04-22"), period="2018-01-01"),
+        breached(
+            "one of two reports of the day does not say when it occurred",
+            clerk,
+            fraud.but(matter_id="m", occurred_on="2017-04-22"),
+            fraud.but(matter_id="m"),
+            period="2018-01-01",
+        ),
         not_due("not checked", clerk, fraud.but(verified_on=None), period="2018-01-01"),
         not_due("against another", clerk, mayor, fraud.but(against_id="mayor"), period="2018-01-01"),
         breached("on the day of adoption", clerk, fraud.but(verified_on="2017-04-23"), period="2017-04-23"),
@@ -287,9 +352,20 @@ verified_neglect = duty(
     cases=(
         breached("verified inaction", clerk, neglect, period="2018-01-01"),
         breached("verified misconduct", clerk, neglect.but(kind="misconduct"), period="2018-01-01"),
-        kept("fraud", clerk, fraud, period="2018-01-01"),
+        not_due("fraud", clerk, fraud, period="2018-01-01"),
         kept("refuted", clerk, neglect.but(verified=False), period="2018-01-01"),
-        kept("checked, and not decided", clerk, neglect.but(verified=None), period="2018-01-01"),
+        not_due("checked, and not decided", clerk, neglect.but(verified=None), period="2018-01-01"),
+        kept(
+            "a second report of one matter",
+            clerk,
+            neglect.but(matter_id="m", verified_on="2017-12-31"),
+            neglect.but(matter_id="m"),
+            period="2018-01-01",
+        ),
+        kept("it occurred the day before adoption", clerk, neglect.but(occurred_on="2017-04-22"), period="2018-01-01"),
+        breached(
+            "it occurred on the day of adoption", clerk, neglect.but(occurred_on="2017-04-23"), period="2018-01-01"
+        ),
         not_due("not checked", clerk, neglect.but(verified_on=None), period="2018-01-01"),
         breached("on the day of adoption", clerk, neglect.but(verified_on="2017-04-23"), period="2017-04-23"),
         not_due("the day before adoption", clerk, neglect.but(verified_on="2017-04-22"), period="2017-04-22"),
@@ -327,13 +403,13 @@ nepotism = duty(
             kin_payment,
             period="2018-01-01",
         ),
-        kept("for no household", approved, kinship, kin_payment.but(household_id=None), period="2018-01-01"),
+        not_due("for no household", approved, kinship, kin_payment.but(household_id=None), period="2018-01-01"),
         kept("another is kin", approved, mayor, kinship.but(official_id="mayor"), kin_payment, period="2018-01-01"),
         not_due("another approved it", approved, mayor, kin_payment.but(approved_by_id="mayor"), period="2018-01-01"),
         kept(
             "for kin on another day",
             approved,
-            kin_payment.but(household_id=None),
+            facts(kin_payment.but(household_id="other"), household.but(id="other")),
             kin_payment.but(on="2018-01-02"),
             period="2018-01-01",
         ),
@@ -381,7 +457,7 @@ televised_inquiry = duty(
         kept("on the last day", province, inquiry, period="2017-06-01"),
         breached("the day after", province, inquiry.but(on="2017-07-01"), period="2017-06-01"),
         kept("of a county", province, county, inquiry.but(region_id="county"), period="2017-06-01"),
-        not_due("May has begun before the middle of it", province, period="2017-05-01"),
+        not_due("inquiries are held from June on", province, period="2017-05-01"),
         not_due("a city", city, period="2017-06-01"),
     ),
 )
@@ -399,14 +475,35 @@ principals_questioned = duty(
         en="{subject}: no questioning of its leaders on television is recorded in {period}",
     ),
     cases=(
-        kept("on the last day", city.but(heavy_task=True), inquiry.but(on="2018-12-31"), period="2018-01-01"),
-        breached("the day after", city.but(heavy_task=True), inquiry.but(on="2019-01-01"), period="2018-01-01"),
+        kept("on the last day", heavy_city, questioned, period="2018-01-01"),
+        breached("the day after", heavy_city, questioned.but(on="2019-01-01"), period="2018-01-01"),
+        breached("nobody knows who was questioned", heavy_city, questioned.but(official_id=None), period="2018-01-01"),
+        breached(
+            "the questioned one leads another region",
+            heavy_city,
+            mayor.but(region_id=None),
+            questioned,
+            period="2018-01-01",
+        ),
+        breached(
+            "the questioned one is no principal",
+            heavy_city,
+            its_mayor.but(post="other"),
+            questioned,
+            period="2018-01-01",
+        ),
+        kept(
+            "the questioned one's term is over",
+            heavy_city,
+            its_mayor.but(end="2017-12-31"),
+            questioned,
+            period="2018-01-01",
+        ),
         breached(
             "another region's",
-            county.but(poverty_county=True),
-            city,
-            inquiry.but(region_id="city", on="2018-12-31"),
+            facts(county.but(poverty_county=True), city, its_mayor, questioned),
             period="2018-01-01",
+            subject="county",
         ),
         not_due("a city without a heavy task", city.but(poverty_county=True), period="2018-01-01"),
         not_due("a county that is not poor", county.but(heavy_task=True), period="2018-01-01"),

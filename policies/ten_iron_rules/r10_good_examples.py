@@ -2,6 +2,7 @@
 
 from iron_rules.facts import Appeal, Exemption
 from iron_rules.policy import (
+    by_then,
     count,
     each,
     fact,
@@ -16,10 +17,9 @@ from iron_rules.policy import (
     some,
     text,
     year,
-    by_then,
 )
 from ten_iron_rules.common import ADOPTED, FROM, found, principals, residents, village_heads, violations
-from ten_iron_rules.facts import Effort, Nomination, Person, QuarterGrade, Tipoff, Training
+from ten_iron_rules.facts import Effort, Nomination, Person, QuarterGrade, Tipoff
 from ten_iron_rules.people_and_places import clerk, mayor, resident, township, village_director, village_secretary
 
 EXEMPLAR_DAYS = parameter(
@@ -44,7 +44,8 @@ efforts_of_2018 = tuple(
     fact(Effort, id=month, month=month, poverty_days="8", total_days="10")
     for month in (f"2018-{number:02}-01" for number in range(1, 13))
 )
-good_year = facts(village_director.but(person_id="li"), efforts_of_2018, fact(Training, on="2018-06-01"))
+nomination = fact(Nomination, id="nomination", person_id="li", year=2018, on="2019-02-14", cites_results=True)
+good_year = facts(village_director.but(person_id="li"), efforts_of_2018, nomination)
 idle_december = efforts_of_2018[-1].but(total_days="0")
 december_appeal = fact(Appeal, finding="1.2-effort-recorded|village director|2018-12-01", lodged_on="2019-02-01")
 second_term = clerk.but(person_id="li")
@@ -90,6 +91,10 @@ exemplar = reward(
     ),
     cases=(
         given("a year without a violation", good_year, period="2018-01-01"),
+        not_given("nobody nominated them", good_year, nomination.but(person_id="wang"), period="2018-01-01"),
+        not_given("nominated a day late", good_year, nomination.but(on="2019-02-15"), period="2018-01-01"),
+        not_given("nominated for another year", good_year, nomination.but(year=2017), period="2018-01-01"),
+        not_given("nominated without results", good_year, nomination.but(cites_results=False), period="2018-01-01"),
         not_given("a violation in December", good_year, idle_december, period="2018-01-01"),
         not_given(
             "an appeal is undecided", good_year, idle_december, december_appeal, period="2018-01-01", as_of="2019-02-28"
