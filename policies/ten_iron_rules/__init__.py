@@ -22,6 +22,7 @@ PACK = pack(
     exempt_share=EXEMPT_SHARE,
     package=__name__,
     modules=(
+        "common",
         "r01_principals_lead",
         "r02_charges",
         "r02_visits",
