@@ -9,6 +9,7 @@ from iron_rules.policy import (
     interpretation,
     length,
     parameter,
+    severity,
     text,
     the_period,
     workdays,
@@ -41,6 +42,15 @@ RANKING_DAYS = parameter(
     {FROM: 15},
 )
 
+POINTS = parameter(
+    "points",
+    interpretation("10.2"),
+    text(zh="按严重程度计入的分值", en="points of a violation by its severity"),
+    {FROM: {"minor": 1, "serious": 3, "grave": 9}},
+)
+minor = severity("minor", points=POINTS["minor"], text=text(zh="一般", en="minor"))
+serious = severity("serious", points=POINTS["serious"], text=text(zh="较重", en="serious"))
+grave = severity("grave", points=POINTS["grave"], text=text(zh="严重", en="grave"), named_only=True)
 LEAVE_SHARE = parameter(
     "leave_share",
     interpretation("0.1"),

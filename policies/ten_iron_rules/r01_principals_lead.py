@@ -12,7 +12,6 @@ from iron_rules.policy import (
     month,
     not_due,
     parameter,
-    serious,
     serves,
     some,
     text,
@@ -20,7 +19,16 @@ from iron_rules.policy import (
     throughout,
     total,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work, counties, principals, village_heads
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    RECORDING_DAYS,
+    at_work,
+    counties,
+    principals,
+    serious,
+    village_heads,
+)
 from ten_iron_rules.facts import Command, Department, Effort, Official, Pay, Region, Village
 from ten_iron_rules.people_and_places import (
     city,

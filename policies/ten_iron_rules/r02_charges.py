@@ -8,16 +8,21 @@ from iron_rules.policy import (
     facts,
     kept,
     law,
-    minor,
     month,
     not_due,
     parameter,
-    serious,
     shows,
     text,
     the_period,
 )
-from ten_iron_rules.common import ADOPTED, FROM, at_work, principals
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    at_work,
+    minor,
+    principals,
+    serious,
+)
 from ten_iron_rules.facts import Household, HouseholdContact, Village, VillageCharge
 from ten_iron_rules.people_and_places import (
     clerk,

@@ -11,14 +11,12 @@ from iron_rules.policy import (
     interpretation,
     kept,
     law,
-    minor,
     month,
     not_due,
     overlap,
     overlapping,
     parameter,
     quarter,
-    serious,
     serves,
     some,
     text,
@@ -27,7 +25,16 @@ from iron_rules.policy import (
     week,
     year,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work, full_week, principals
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    RECORDING_DAYS,
+    at_work,
+    full_week,
+    minor,
+    principals,
+    serious,
+)
 from ten_iron_rules.facts import (
     AnnualReport,
     Exchange,

@@ -12,12 +12,10 @@ from iron_rules.policy import (
     interpretation,
     kept,
     law,
-    minor,
     month,
     not_due,
     overlapping,
     parameter,
-    serious,
     serves,
     some,
     text,
@@ -26,7 +24,16 @@ from iron_rules.policy import (
     year,
     years,
 )
-from ten_iron_rules.common import ADOPTED, FROM, at_work, principals, residents, village_heads
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    at_work,
+    minor,
+    principals,
+    residents,
+    serious,
+    village_heads,
+)
 from ten_iron_rules.facts import (
     AppointmentDecision,
     Department,

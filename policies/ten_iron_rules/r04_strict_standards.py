@@ -8,20 +8,25 @@ from iron_rules.policy import (
     each,
     fact,
     facts,
-    grave,
     interpretation,
     kept,
     law,
-    minor,
     month,
     not_due,
     parameter,
-    serious,
     some,
     text,
     total,
 )
-from ten_iron_rules.common import ADOPTED, FROM, counties, provinces
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    counties,
+    grave,
+    minor,
+    provinces,
+    serious,
+)
 from ten_iron_rules.facts import AssetUpdate, DataCheck, Indicator, NationalRank
 from ten_iron_rules.people_and_places import city, county, province
 

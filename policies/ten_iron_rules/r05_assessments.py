@@ -10,17 +10,24 @@ from iron_rules.policy import (
     facts,
     kept,
     law,
-    minor,
     not_due,
     parameter,
     quarter,
-    serious,
     some,
     text,
     week,
     year,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, cities, full_week, provinces
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    RECORDING_DAYS,
+    cities,
+    full_week,
+    minor,
+    provinces,
+    serious,
+)
 from ten_iron_rules.facts import CongressSupervision, CrossAssessment, Region, ThirdPartyEvaluation, WeeklyReport
 from ten_iron_rules.people_and_places import (
     city,

@@ -15,18 +15,26 @@ from iron_rules.policy import (
     interpretation,
     kept,
     length,
-    minor,
     none,
     not_due,
     parameter,
     quarter,
-    serious,
     serves,
     some,
     text,
     the_event,
 )
-from ten_iron_rules.common import ADOPTED, FROM, LEAVE_SHARE, cities, eight_batches, leave_of_the_person, provinces
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    LEAVE_SHARE,
+    cities,
+    eight_batches,
+    leave_of_the_person,
+    minor,
+    provinces,
+    serious,
+)
 from ten_iron_rules.facts import Leave, Official, QuarterGrade, Ranking, Statement
 from ten_iron_rules.people_and_places import (
     batch,

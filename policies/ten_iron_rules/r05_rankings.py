@@ -1,7 +1,15 @@
 """Iron rule 5, rankings: cities, departments and counties are ranked every month."""
 
-from iron_rules.policy import breached, by_then, duty, each, fact, facts, kept, month, not_due, serious, some, text
-from ten_iron_rules.common import ADOPTED, RANKING_DAYS, cities, counties, eight_batches, provinces
+from iron_rules.policy import breached, by_then, duty, each, fact, facts, kept, month, not_due, some, text
+from ten_iron_rules.common import (
+    ADOPTED,
+    RANKING_DAYS,
+    cities,
+    counties,
+    eight_batches,
+    provinces,
+    serious,
+)
 from ten_iron_rules.facts import Ranking
 from ten_iron_rules.people_and_places import batch, city, county, its_city, province, second_city, township
 

@@ -6,16 +6,21 @@ from iron_rules.policy import (
     fact,
     interpretation,
     kept,
-    minor,
     month,
     none,
     not_due,
     parameter,
-    serious,
     some,
     text,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    RECORDING_DAYS,
+    at_work,
+    minor,
+    serious,
+)
 from ten_iron_rules.facts import Diary, HouseholdContact, Official, VillageVisit, WorkEntry
 from ten_iron_rules.people_and_places import (
     clerk,

@@ -21,12 +21,19 @@ from iron_rules.policy import (
     not_given,
     parameter,
     quarter,
-    serious,
     some,
     text,
     the_period,
 )
-from ten_iron_rules.common import ADOPTED, FROM, RECORDING_DAYS, at_work, found, residents
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    RECORDING_DAYS,
+    at_work,
+    found,
+    residents,
+    serious,
+)
 from ten_iron_rules.facts import (
     Attendance,
     Decision,

@@ -7,16 +7,24 @@ from iron_rules.policy import (
     fact,
     facts,
     kept,
-    minor,
     none,
     not_due,
     quarter,
-    serious,
     some,
     text,
     week,
 )
-from ten_iron_rules.common import ADOPTED, RECORDING_DAYS, at_work, counties, full_week, registered, residents
+from ten_iron_rules.common import (
+    ADOPTED,
+    RECORDING_DAYS,
+    at_work,
+    counties,
+    full_week,
+    minor,
+    registered,
+    residents,
+    serious,
+)
 from ten_iron_rules.facts import Attendance, AttendanceCheck, Diary, Official, Village, VillageVisit
 from ten_iron_rules.people_and_places import (
     city,

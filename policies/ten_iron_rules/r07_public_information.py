@@ -8,16 +8,13 @@ from iron_rules.policy import (
     fact,
     facts,
     first_day,
-    grave,
     interpretation,
     kept,
     latest,
     law,
-    minor,
     month,
     not_due,
     parameter,
-    serious,
     shows,
     some,
     text,
@@ -26,7 +23,14 @@ from iron_rules.policy import (
     total,
     year,
 )
-from ten_iron_rules.common import ADOPTED, FROM, counties
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    counties,
+    grave,
+    minor,
+    serious,
+)
 from ten_iron_rules.facts import (
     Disbursement,
     Fund,

@@ -8,15 +8,19 @@ from iron_rules.policy import (
     fact,
     interpretation,
     kept,
-    minor,
     not_due,
     parameter,
     quarter,
-    serious,
     some,
     text,
 )
-from ten_iron_rules.common import ADOPTED, FROM, at_work
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    at_work,
+    minor,
+    serious,
+)
 from ten_iron_rules.facts import Inspection, Official, Region
 from ten_iron_rules.people_and_places import (
     clerk,

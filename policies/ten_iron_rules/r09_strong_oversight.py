@@ -12,24 +12,29 @@ from iron_rules.policy import (
     fact,
     facts,
     given,
-    grave,
     interpretation,
     kept,
     law,
     lowest,
-    minor,
     month,
     none,
     not_due,
     not_given,
     parameter,
     reward,
-    serious,
     some,
     text,
     year,
 )
-from ten_iron_rules.common import ADOPTED, FROM, provinces, verified_tipoffs
+from ten_iron_rules.common import (
+    ADOPTED,
+    FROM,
+    grave,
+    minor,
+    provinces,
+    serious,
+    verified_tipoffs,
+)
 from ten_iron_rules.facts import (
     Disbursement,
     Fund,

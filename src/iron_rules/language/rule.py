@@ -78,6 +78,8 @@ class Rule:
     @cached_property
     def reached_by(self) -> tuple[str, ...]:
         """What an exemption may name to reach the rule's findings: the rule, its clauses, its chapter, everything."""
+        if self.severity is not None and self.severity.named_only:
+            return tuple(dict.fromkeys((self.id, *self.clauses)))
         chapter = () if self.chapter is None else (self.chapter,)
         return tuple(dict.fromkeys((self.id, *self.clauses, *chapter, "*")))
 

@@ -19,13 +19,15 @@ HINT: Final = 'name a parameter, points=POINTS["grave"]: its clause and mark are
 class Severity:
     """A step of a scale: its name, what people call it, and the points that a violation counts.
 
-    The points are those of a parameter, of one by key those for a key; the default scale has none. `values` are the
-    points by the day from which they hold, once the rule is part of a pack.
+    The points are those of a parameter, of one by key those for a key; the default scale has none. A violation that
+    is `named_only` is not reached by exemptions from a chapter or from everything. `values` are the points by the day
+    from which they hold, once the rule is part of a pack.
     """
 
     name: str
     label: Text
     points: Setting | None = None
+    named_only: bool = False
     values: tuple[tuple[date, int], ...] = field(default=(), eq=False)
     faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
@@ -54,11 +56,12 @@ serious: Final = Severity("serious", Text("严重", "serious"), values=((date.mi
 grave: Final = Severity("grave", Text("重大", "grave"), values=((date.min, 9),))
 
 
-def severity(name: str, *, points: object, text: Text | None = None) -> Severity:
+def severity(name: str, *, points: object, text: Text | None = None, named_only: bool = False) -> Severity:
     """Declare a step of the pack's own scale of severities: `severity("yellow", points=POINTS["yellow"])`.
 
     `points` is a parameter, whole numbers of 0 or more, with its clause and its mark; a violation counts those in force
-    on the first day of its period. `text` is what people call it, its name if left out.
+    on the first day of its period. `text` is what people call it, its name if left out. An exemption reaches violations
+    that are `named_only` by the rule's id or by a clause, not by a chapter or `*`.
     """
     at, faults = caller(), list[Fault]()
     node = points.node if isinstance(points, Term) else None
@@ -74,4 +77,4 @@ def severity(name: str, *, points: object, text: Text | None = None) -> Severity
             Fault(at, f"the text of the severity `{name}` stands in one language only", "say text(zh=..., en=...)")
         )
     label = text if isinstance(text, Text) else Text(str(name), str(name))
-    return Severity(str(name), label, node, faults=tuple(faults), at=at)
+    return Severity(str(name), label, node, bool(named_only), faults=tuple(faults), at=at)
