@@ -162,12 +162,14 @@ recall = demotion(
             period="2017-06-01",
         ),
         not_given("a week without a diary of the people", two_weeks_short, no_people_diary, period="2017-06-01"),
-        given("verified neglect alone", resident, neglect, period="2017-06-01"),
-        not_given("a verified fraud alone", resident, neglect.but(kind="fraud"), period="2017-06-01"),
-        not_given("neglect verified in July", resident, neglect.but(verified_on="2017-07-01"), period="2017-06-01"),
+        given("verified neglect alone", two_weeks_short, neglect, period="2017-06-01"),
+        not_given("a verified fraud alone", two_weeks_short, neglect.but(kind="fraud"), period="2017-06-01"),
+        not_given(
+            "neglect verified in July", two_weeks_short, neglect.but(verified_on="2017-07-01"), period="2017-06-01"
+        ),
         not_given(
             "the neglect is exempt",
-            resident,
+            two_weeks_short,
             neglect,
             fact(Exemption, subject_id="resident", rule="9.3", start="2017-06-30", end="2017-06-30"),
             period="2017-06-01",
