@@ -238,10 +238,9 @@ reserve_rotation = duty(
         ),
         breached(
             "postings to two villages do not add up",
-            reserved,
-            posted_in_time.but(start="2019-01-01", end="2019-02-28"),
-            poor_village,
-            posted_in_time.but(id="second", village_id="poor village", start="2019-03-01", end="2019-03-31"),
+            facts(reserved, poor_village, poor_village.but(id="second village")),
+            posted_in_time.but(village_id="poor village", start="2019-01-01", end="2019-02-28"),
+            posted_in_time.but(id="second", village_id="second village", start="2019-03-01", end="2019-03-31"),
             period="2020-04-23",
         ),
         breached("another was posted", reserved, posted_in_time.but(person_id="wang"), period="2020-04-23"),
