@@ -24,18 +24,18 @@ READS = {
     "1.1-department-commander": "department official command",
     "1.2-effort-floor": "official effort",
     "1.2-effort-recorded": "official effort",
-    "1.4-pay-linked": "official pay",
+    "1.4-pay-linked": "region pay official village",
     "2.1-village-charge": "official village_charge village",
     "2.2-household-contact": "official household_contact household",
-    "2.3-monthly-exchange": "official exchange",
+    "2.3-monthly-exchange": "official exchange household_contact village_charge",
     "2.4-annual-report": "official annual_report",
     "2.5-weekly-village-day": "official village_visit",
     "2.6-problems-found": "official village_visit",
     "3.1-strong-cadre": "village frontline_posting",
-    "3.2-reserve-rotation": "official frontline_posting",
+    "3.2-reserve-rotation": "region official village department frontline_posting",
     "3.3-results-count": "appointment_decision frontline_posting",
     "3.4-training-plan": "region training_plan",
-    "3.5-trained": "official training",
+    "3.5-trained": "region official village department training",
     "4.1-indicators-reported": "region indicator",
     "4.1-identification-rate": "region indicator",
     "4.1-exit-rate": "region indicator",
@@ -66,7 +66,7 @@ READS = {
     "6.4-contradicted": "official village_visit attendance",
     "6.5-attendance-inspected": "region attendance_check",
     "6.6-recall": "official recall",
-    "6.6-recall-made": "region official recall",
+    "6.6-recall-made": "region official recall decision",
     "6.7-nominal-help": "official household_contact work_entry exchange",
     "7.1-household-published": "household publication",
     "7.1-privacy": "publication",
@@ -85,20 +85,20 @@ READS = {
     "9.3-verified-fraud": "official tipoff",
     "9.3-verified-neglect": "official tipoff",
     "9.3-nepotism": "official disbursement kinship",
+    "9.4-inquiry-opened": "region televised_inquiry",
     "9.4-televised-inquiry": "region televised_inquiry",
-    "9.5-principals-questioned": "region televised_inquiry",
-    "10.1-exemplar": "official quarter_grade",
+    "9.5-principals-questioned": "region televised_inquiry official",
+    "10.1-exemplar": "official quarter_grade nomination",
     "10.2-negative-example": "official",
     "10.3-demotion": "official",
 }
 """The tables that each rule reads: its subject's, and those whose columns its condition needs."""
 OVER_NEGLECT = ("6.6-recall", "6.6-recall-made")
 OVER_ALL = ("10.1-exemplar", "10.2-negative-example", "10.3-demotion")
-NEGLECT = "diary attendance village_visit household_contact work_entry exchange"
-"""The tables that the rules on officials under 6.3, 6.4 and 6.7 read besides officials."""
+NEGLECT = "diary attendance village_visit household_contact work_entry exchange tipoff"
+"""The tables that the rules below a recall read besides officials."""
 ALL = (
-    f"{NEGLECT} effort pay village_charge village household annual_report frontline_posting training ranking statement"
-    " inspection tipoff disbursement kinship"
+    f"{NEGLECT} effort village_charge village household annual_report ranking statement inspection disbursement kinship"
 )
 """The tables that the violations of officials read besides officials."""
 JUDGED_AFTER = {

@@ -10,15 +10,19 @@ from iron_rules.testing import case_facts, subject_of
 from tests.policies.ten_iron_rules.worlds import together
 
 PACK = load_pack("ten_iron_rules")
-ABOUT_EVERYONE = ("9.4-televised-inquiry", "10.2-negative-example")
+ABOUT_EVERYONE = ("9.4-inquiry-opened", "9.4-televised-inquiry", "10.2-negative-example")
 """An inquiry counts wherever it is held, and a rank depends on everybody."""
 RULES = [rule for rule in PACK.rules if rule.id not in ABOUT_EVERYONE]
+CALENDAR = "calendar_day"
+"""Days off are the same for everybody, so that cases with some are left out."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_cases_of_a_rule_come_out_alike_side_by_side(rule: Rule) -> None:
     by_day = defaultdict(list)
     for case in rule.cases:
+        if any(draft.of.__spec__.name == CALENDAR for draft in case.drafts):
+            continue
         by_day[case.as_of].append(case)
     expected, actual = {}, {}
 

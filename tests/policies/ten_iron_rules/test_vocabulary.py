@@ -48,6 +48,8 @@ COLUMNS = {
     "attendance": "official_id village_id on present by_committee",
     "attendance_check": "region_id village_id on",
     "recall": "official_id on",
+    "notice": "finding served_on served_by",
+    "decision": "finding on decided_by adopted reason?",
     "publication": "household_id channel on shows_private",
     "live_broadcast": "region_id on covers_charges covers_residence",
     "disbursement": "fund_id on amount household_id? region_id? approved_by_id?",
@@ -55,16 +57,20 @@ COLUMNS = {
     "fund_supervision": "fund_id on supervisor",
     "inspection": "inspecting_region_id inspector_id? target_region_id? on unannounced reached",
     "reporting_centre": "region_id opened_on",
-    "tipoff": "region_id against_id? kind received_on verified? verified_on? reward_paid_on? handled_on?",
-    "televised_inquiry": "region_id on",
+    "tipoff": "region_id against_id? kind received_on verified? verified_on? reward_paid_on? handled_on?"
+    " matter_id? occurred_on?",
+    "televised_inquiry": "region_id on official_id?",
     "kinship": "official_id household_id",
-    "exemption": "subject_id rule start end approved_by reason",
+    "nomination": "person_id year on cites_results",
+    "leave": "official_id start end ground approved_by",
+    "calendar_day": "on working name",
+    "exemption": "subject_id rule start end ground? approved_by reason",
     "appeal": "finding lodged_on decided_on? upheld?",
     "feed": "type complete_until",
 }
 """Every type with its columns after `id`; `?` = may be missing."""
 
-EVENTS = {"announced_on", "lodged_on", "on", "opened_on", "received_on"}
+EVENTS = {"announced_on", "lodged_on", "on", "opened_on", "received_on", "served_on"}
 """Columns with the day on which a fact happened."""
 
 
@@ -72,9 +78,9 @@ def _written(spec: FactSpec) -> str:
     return " ".join(each.name + "?" * each.optional for each in spec.columns if each.name != "id")
 
 
-def test_there_are_47_types_with_a_table_in_their_order() -> None:
+def test_there_are_52_types_with_a_table_in_their_order() -> None:
     assert list(COLUMNS) == list(FACTS.tables)
-    assert 47 == len(FACTS.types)
+    assert 52 == len(FACTS.types)
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -95,6 +101,8 @@ def test_the_day_of_a_fact_is_the_column_that_says_when_it_happened(name: str) -
     expected = next((each.name for each in FACTS.tables[name].columns if each.name in EVENTS), None)
     if name == "frontline_posting":
         expected = "start"
+    elif name == "calendar_day":
+        expected = None
 
     assert expected == (event.name if event else None)
 
@@ -102,17 +110,20 @@ def test_the_day_of_a_fact_is_the_column_that_says_when_it_happened(name: str) -
 @pytest.mark.parametrize("name", COLUMNS)
 def test_every_id_of_another_fact_is_a_reference_to_a_type_that_exists(name: str) -> None:
     for each in FACTS.tables[name].columns:
-        if each.name.endswith("_id") and (name, each.name) != ("exemption", "subject_id"):
+        if each.name.endswith("_id") and (name, each.name) not in (
+            ("exemption", "subject_id"),
+            ("tipoff", "matter_id"),
+        ):
             assert each.kind == "reference"
             assert all(target in FACTS for target in each.targets)
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_a_stretch_has_both_ends_and_only_exemptions_must_say_the_last(name: str) -> None:
+def test_a_stretch_has_both_ends_and_only_exemptions_and_leave_must_say_the_last(name: str) -> None:
     start, end = FACTS.tables[name].timed("start"), FACTS.tables[name].timed("end")
 
     assert (start is None) == (end is None)
-    assert end is None or end.optional == (name != "exemption")
+    assert end is None or end.optional == (name not in ("exemption", "leave"))
 
 
 @pytest.mark.parametrize("name", COLUMNS)
