@@ -85,9 +85,11 @@ def test_a_condition_on_every_fact_counts_those_that_fail_it() -> None:
         {"id": f"pay-{number}", "official_id": "o3", "month": "2018-05-01", "linked": linked}
         for number, linked in enumerate([True, False, False])
     ]
-    cadre: dict[str, Any] = {**COUNTY["official"][1], "id": "o3", "post": "committee_member"}
+    cadre: dict[str, Any] = {
+        **COUNTY["official"][1], "id": "o3", "post": "committee_member", "level": "village", "village_id": "v1",
+    }  # fmt: skip
 
-    explanation = told("1.4-pay-linked|o3|2018-05-01", official=[*COUNTY["official"], cadre], pay=pay)
+    explanation = told("1.4-pay-linked|r1|2018-05-01", official=[*COUNTY["official"], cadre], pay=pay)
 
     (condition,) = explanation.conditions
     assert (2, 0, False, True) == (condition.measured, condition.required, condition.met, condition.counts_failing)
@@ -185,16 +187,16 @@ def test_parameters_are_told_with_value_day_clause_and_mark_and_by_key_for_the_s
         ),
         ({}, "contested", "because of appeal a1", "not decided yet: the finding counts towards no recommendation"),
         (
-            {"lodged_on": "2018-05-09"},
-            "standing",
-            "no appeal or exemption changes it",
-            "undecided for 60 days or more: as if there were none",
+            {"lodged_on": "2018-04-01"},
+            "contested",
+            "because of appeal a1",
+            "not decided yet: the finding counts towards no recommendation",
         ),
         (
-            {"lodged_on": "2018-02-28"},
+            {"lodged_on": "2018-03-31"},
             "standing",
             "no appeal or exemption changes it",
-            "lodged before the period began, so not about it",
+            "lodged before the period was over, so not about it",
         ),
         (
             {"lodged_on": "2018-07-09"},
@@ -203,7 +205,7 @@ def test_parameters_are_told_with_value_day_clause_and_mark_and_by_key_for_the_s
             "lodged after 2018-07-08: not known yet",
         ),
     ],
-    ids=["none", "upheld", "not upheld", "undecided", "undecided for long", "before the period", "later"],
+    ids=["none", "upheld", "not upheld", "undecided", "undecided for long", "within the period", "later"],
 )
 def test_the_status_says_which_appeal_made_it_so_and_which_had_no_effect(
     changes: Mapping[str, Any], status: str, sentence: str, reason: str | None

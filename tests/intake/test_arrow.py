@@ -206,3 +206,12 @@ def test_without_pyarrow_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPa
         read({"fund": funds()}, FACTS)
 
     assert str(error.value) == ("Parquet and Arrow need `pyarrow`\n    hint: run `pip install 'iron-rules[parquet]'`")
+
+
+@pytest.mark.parametrize("encoding", ["DELTA_BYTE_ARRAY", "DELTA_LENGTH_BYTE_ARRAY"])
+def test_texts_in_parquet_may_be_written_as_differences(tmp_path: Path, encoding: str) -> None:
+    parquet.write_table(
+        funds(), tmp_path / "fund.parquet", use_dictionary=False, column_encoding={"id": encoding, "name": encoding}
+    )
+
+    assert [FUND] == list(read(tmp_path, FACTS).tables["fund"])

@@ -87,7 +87,8 @@ def read_parquet(spec: FactSpec, place: str, data: bytes, terms: Terms = USUAL) 
             raise FactsError(over)
         held = metadata.schema.to_arrow_schema()
         ids = {head for head, names in heads_of(spec, terms.renamed).items() if "id" in names}
-        texts = [each.name for each in held if _is_text(pa, each.type) and each.name not in ids]
+        left = ids | _without_dictionaries(metadata)
+        texts = [each.name for each in held if _is_text(pa, each.type) and each.name not in left]
         arrow = pa.parquet.ParquetFile(
             pa.BufferReader(data), read_dictionary=texts, page_checksum_verification=True
         ).read()
@@ -100,6 +101,13 @@ def damaged(place: str | Text) -> Fault:
     """Return what is wrong with a file of Parquet that cannot be read."""
     what = Text("已损坏，或不是 Parquet 文件", "is damaged, or no Parquet file")
     return Fault(place, what, WRITE_AGAIN)
+
+
+def _without_dictionaries(metadata: Any) -> frozenset[str]:
+    """Return the columns that pyarrow cannot read into dictionaries: those written as differences."""
+    groups = [metadata.row_group(at) for at in range(metadata.num_row_groups)]
+    columns = (group.column(at) for group in groups for at in range(group.num_columns))
+    return frozenset(each.path_in_schema for each in columns if any(way.startswith("DELTA") for way in each.encodings))
 
 
 def _over(metadata: Any, place: str | Text, size: int, terms: Terms) -> Fault | None:

@@ -18,12 +18,12 @@ def together(worlds: Iterable[FactBase]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _renamed(row: Any, spec: FactSpec, world: str) -> dict[str, Any]:
-    """The row with every id in it made another, the ids in exemptions and appeals among them."""
+    """The row with every id in it made another, the ids in exemptions, appeals and decisions among them."""
     values = {column.name: getattr(row, column.name) for column in spec.columns}
     for column in spec.columns:
         if values[column.name] is not None and (column.kind == "reference" or column.name in ("id", "subject_id")):
             values[column.name] = f"{world} {values[column.name]}"
-    if spec.name == "appeal":
+    if spec.name in ("appeal", "decision"):
         rule, subject, start = values["finding"].split("|")
         values["finding"] = f"{rule}|{world} {subject}|{start}"
     return values
