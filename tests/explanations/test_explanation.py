@@ -297,7 +297,7 @@ def test_who_deals_with_a_report_sees_all_of_it() -> None:
 
 
 def test_the_plan_shows_the_joins_and_windows_that_the_rule_implies() -> None:
-    assert "r1.official_id == s.id, r1.on in period" in told(WEEK).plan
+    assert "r2.official_id == s.id, r2.on in period" in told(WEEK).plan
 
 
 def test_a_violation_says_that_it_is_no_decision_and_how_to_appeal() -> None:
