@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from ten_iron_rules.facts import Official
+from tests.oracle.officials import blank
 from tests.oracle.people import principal, resident, village_head
 from tests.oracle.periods import ADOPTED, Period, after, covers, full, overlaps
 from tests.oracle.world import Found, Instance, World
 
 POINTS = {"minor": 1, "serious": 3, "grave": 9}
-UNDER_RECALL = ("6.3-", "6.4-", "6.7-")
+UNDER_RECALL = ("6.3-work-diary", "6.4-absent", "6.4-contradicted", "6.7-nominal-help")
+RECALLS_AT_ONCE = "9.3-verified-neglect"
 
 # 6.6
 
@@ -19,9 +21,14 @@ def recall(world: World) -> Iterator[Instance]:
         for month in full("month", ADOPTED, world.as_of):
             recalled = any(row.on <= month.end for row in world.of("recall", official.id))
             if resident(official) and covers(official, month) and not recalled:
-                starts = {finding.period_start for finding in _standing(world, official, month)
-                          if finding.rule.startswith(UNDER_RECALL)}  # fmt: skip
-                yield Instance(official.id, month, after(month.end, 7), len(starts) >= 3)
+                yield Instance(
+                    official.id, month, after(month.end, 7), _has_neglected(_standing(world, official, month))
+                )
+
+
+def _has_neglected(standing: list[Found]) -> bool:
+    starts = {finding.period_start for finding in standing if finding.rule in UNDER_RECALL}
+    return len(starts) >= 3 or any(finding.rule == RECALLS_AT_ONCE for finding in standing)
 
 
 def _standing(world: World, official: Official, period: Period) -> list[Found]:
@@ -41,7 +48,9 @@ def recall_made(world: World) -> Iterator[Instance]:
                    if _is_to_be_recalled(world, official, month)]  # fmt: skip
             day = after(month.end, 30)
             if due:
-                yield Instance(region.id, month, day, not all(_recalled_by(world, official, day) for official in due))
+                answered = all(_recalled_by(world, official, day) or _declined_by(world, official, month, day)
+                               for official in due)  # fmt: skip
+                yield Instance(region.id, month, day, not answered)
 
 
 def _is_to_be_recalled(world: World, official: Official, month: Period) -> bool:
@@ -53,6 +62,11 @@ def _is_to_be_recalled(world: World, official: Official, month: Period) -> bool:
 
 def _recalled_by(world: World, official: Official, day: date) -> bool:
     return any(row.on <= day for row in world.of("recall", official.id))
+
+
+def _declined_by(world: World, official: Official, month: Period, day: date) -> bool:
+    decisions = world.of("decision", f"6.6-recall|{official.id}|{month.start}", "finding")
+    return any(row.on <= day and not row.adopted and not blank(row.reason) for row in decisions)
 
 
 # 10
@@ -68,8 +82,15 @@ def exemplar(world: World) -> Iterator[Instance]:
             terms = [row for row in world.of("official", person, "person_id")
                      if (principal(row) or village_head(row) or resident(row)) and covers(row, year)]  # fmt: skip
             if terms:
-                given = not _accused(world, person, year) and all(_well_graded(world, term, year) for term in terms)
-                yield Instance(person, year, after(year.end, 45), given)
+                day = after(year.end, 45)
+                given = (not _accused(world, person, year) and _nominated(world, person, year, day)
+                         and all(_well_graded(world, term, year) for term in terms))  # fmt: skip
+                yield Instance(person, year, day, given)
+
+
+def _nominated(world: World, person: str, year: Period, day: date) -> bool:
+    return any(row.year == year.start.year and row.on <= day and row.cites_results
+               for row in world.of("nomination", person, "person_id"))  # fmt: skip
 
 
 def _accused(world: World, person: str, period: Period) -> bool:
@@ -105,12 +126,14 @@ def negative_example(world: World) -> Iterator[Instance]:
         everyone = {person: points(world, person, quarter) for person in persons(world)}
         for person, own in everyone.items():
             rank = 1 + len([other for other in everyone.values() if other > own])
-            if _in_office(world, person, quarter):
-                yield Instance(person, quarter, after(quarter.end, 31), own >= 9 and rank <= 10)
+            given = own >= 9 and rank <= 10
+            if given or _in_office(world, person, quarter):
+                yield Instance(person, quarter, after(quarter.end, 31), given)
 
 
 def demotion(world: World) -> Iterator[Instance]:
     for quarter in full("quarter", ADOPTED, world.as_of):
         for person in persons(world):
-            if _in_office(world, person, quarter):
-                yield Instance(person, quarter, after(quarter.end, 31), points(world, person, quarter) >= 18)
+            given = points(world, person, quarter) >= 18
+            if given or _in_office(world, person, quarter):
+                yield Instance(person, quarter, after(quarter.end, 31), given)

@@ -6,9 +6,12 @@ from typing import Any
 
 from iron_rules.facts import Fact
 from ten_iron_rules.facts import Official, Tipoff
+from tests.oracle.absence import away
 from tests.oracle.people import city_head
-from tests.oracle.periods import ADOPTED, Period, after, covers, full
+from tests.oracle.periods import ADOPTED, Period, after, covers, full, runs
+from tests.oracle.places import place
 from tests.oracle.recurring import Instances
+from tests.oracle.stretches import longest
 from tests.oracle.world import Instance, World
 
 
@@ -20,11 +23,18 @@ def _on(subject: Fact, day: date, found: bool) -> Instance:
 
 
 def reserve_rotation(world: World) -> Iterator[Instance]:
-    day = date(2020, 4, 23)
-    for official in world.all("official"):
-        if official.reserve and covers(official, Period(day, day)):
-            postings = world.of("frontline_posting", official.person_id, "person_id")
-            yield _on(official, day, not any(row.start <= day for row in postings))
+    """Due of the places of reserve cadres; the rest of a posting that began earlier does not count."""
+    since = Period(ADOPTED, date(2020, 4, 23))
+    for region in world.all("region"):
+        reserves = [row for row in world.all("official")
+                    if row.reserve and runs(row, since.end) and place(world, row) == region.id]  # fmt: skip
+        if reserves:
+            yield _on(region, since.end, not all(_has_rotated(world, row, since) for row in reserves))
+
+
+def _has_rotated(world: World, official: Official, since: Period) -> bool:
+    postings = [row for row in world.of("frontline_posting", official.person_id, "person_id") if row.start in since]
+    return longest(postings, since) >= 90
 
 
 def results_count(world: World) -> Iterator[Instance]:
@@ -39,18 +49,17 @@ def results_count(world: World) -> Iterator[Instance]:
 
 def last_place_statement(world: World) -> Iterator[Instance]:
     for official in world.all("official"):
-        for quarter in full("quarter", ADOPTED, world.as_of):
-            if city_head(official):
-                yield from _statement(world, official, quarter)
+        for quarter in full("quarter", ADOPTED, world.as_of) if city_head(official) else []:
+            yield from _statement(world, official, quarter)
 
 
 def _statement(world: World, official: Official, quarter: Period) -> Iterator[Instance]:
-    """Due by every announcement of the city's own position; made or not made after that announcement."""
+    """Due by every announcement of the city's own position, in these 15 days; made or not made in them."""
     ranking = [row for row in world.all("ranking")
                if row.every == "quarter" and row.scope == "cities" and row.period_start == quarter.start]  # fmt: skip
     for own in ranking:
         term = Period(own.announced_on, after(own.announced_on, 14))
-        if own.subject_id == official.region_id and covers(official, term):
+        if own.subject_id == official.region_id and covers(official, term) and not away(world, official, term):
             last = own.position == max(row.position for row in ranking if row.within_id == own.within_id)
             made = any(row.quarter_start == quarter.start and row.on in term
                        for row in world.of("statement", official.id))  # fmt: skip
@@ -164,21 +173,47 @@ def tipoff_handled(world: World) -> Iterator[Instance]:
 
 
 def verified_against(*kinds: str) -> Instances:
-    """Due of whom any tip-off was verified or refuted that day; breached by a verified one of these kinds."""
+    """Due of whom a tip-off of these kinds was verified or refuted that day; breached by a matter's first one."""
 
     def instances(world: World) -> Iterator[Instance]:
         for official in world.all("official"):
-            against = [row for row in world.of("tipoff", official.id, "against_id") if row.verified_on is not None]
+            against = [row for row in world.of("tipoff", official.id, "against_id")
+                       if row.kind in kinds and row.verified is not None and row.verified_on is not None]  # fmt: skip
+            found = {day for matter in _matters(against) for day in _first_verified(matter)}
             for day in sorted({row.verified_on for row in against if row.verified_on >= ADOPTED}):
-                that_day = [row for row in against if row.verified_on == day]
-                yield _on(official, day, any(verified(row) and row.kind in kinds for row in that_day))
+                yield _on(official, day, day in found)
 
     return instances
 
 
+def _matters(against: list[Tipoff]) -> list[list[Tipoff]]:
+    """The verified tip-offs, those with the same matter together, those without one alone."""
+    proven = [row for row in against if row.verified]
+    named = {row.matter_id for row in proven if row.matter_id is not None}
+    return [*([row for row in proven if row.matter_id == id] for id in sorted(named)),
+            *([row] for row in proven if row.matter_id is None)]  # fmt: skip
+
+
+def _first_verified(matter: list[Tipoff]) -> list[date]:
+    """The day on which the matter makes a finding, if one does."""
+    days = [(row.verified_on, row.occurred_on) for row in matter if row.verified_on is not None]
+    first = min(verified_on for verified_on, _ in days)
+    happened = [occurred_on for verified_on, occurred_on in days if verified_on == first]
+    known_before = all(day is not None and day < ADOPTED for day in happened)
+    return [first] if first >= ADOPTED and not known_before else []
+
+
 def nepotism(world: World) -> Iterator[Instance]:
     for official in world.all("official"):
-        approved = world.of("disbursement", official.id, "approved_by_id")
+        approved = [row for row in world.of("disbursement", official.id, "approved_by_id")
+                    if row.household_id is not None]  # fmt: skip
         kin = {row.household_id for row in world.of("kinship", official.id)}
         for day in sorted({row.on for row in approved if row.on >= ADOPTED}):
             yield _on(official, day, any(row.household_id in kin for row in approved if row.on == day))
+
+
+def inquiry_opened(world: World) -> Iterator[Instance]:
+    day = date(2017, 5, 20)
+    for region in world.all("region"):
+        if region.level == "province":
+            yield _on(region, day, not any(row.on <= day for row in world.all("televised_inquiry")))

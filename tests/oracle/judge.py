@@ -72,5 +72,5 @@ def _horizon(provision: Provision, world: World, account: Account) -> date:
 def _finding(provision: Provision, world: World, subject: str, period: Period) -> Found:
     return Found(
         f"{provision.id}|{subject}|{period.start}", provision.id, provision.kind, provision.severity,
-        provision.subject_type, subject, period.start, period.end, status(world, provision.id, subject, period),
+        provision.subject_type, subject, period.start, period.end, status(world, provision, subject, period),
     )  # fmt: skip

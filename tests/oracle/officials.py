@@ -1,10 +1,12 @@
 """What breaches the recurring duties of officials: one function a rule, each (world, official, period) -> bool."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ten_iron_rules.facts import Attendance, Official
-from tests.oracle.periods import Period, after, covers
+from tests.oracle.periods import Period, after, covers, runs
+from tests.oracle.stretches import covering
 from tests.oracle.world import World
 
 FLOORS = {"city": Decimal("0.30"), "county": Decimal("0.50"), "township": Decimal("0.70"), "village": Decimal("0.80")}
@@ -36,33 +38,37 @@ def no_effort_recorded(world: World, official: Official, month: Period) -> bool:
     return not rows or _total_days(world, official, month) == 0
 
 
-def has_pay(world: World, official: Official, month: Period) -> bool:
-    return bool(_month_rows(world, "pay", official, month))
-
-
-def pay_not_linked(world: World, official: Official, month: Period) -> bool:
-    return any(not row.linked for row in _month_rows(world, "pay", official, month))
-
-
 # 2
 
 
 def too_few_villages(world: World, official: Official, month: Period) -> bool:
-    charges = [row for row in world.of("village_charge", official.id) if covers(row, month)]
+    charges = covering(world.of("village_charge", official.id), month)
     villages = {row.village_id for row in charges if world.one("village", row.village_id).poor}
     grades = {world.one("village", id).grade for id in villages}
     return len(villages) < 3 or not {"good", "medium", "poor"} <= grades
 
 
 def not_six_to_nine_households(world: World, official: Official, month: Period) -> bool:
-    contacts = [row for row in world.of("household_contact", official.id) if covers(row, month)]
+    contacts = covering(world.of("household_contact", official.id), month)
     known = {row.household_id for row in contacts
              if world.one("household", row.household_id).identified_on <= month.start}  # fmt: skip
     return len(known) < 6 or len(known) > 9
 
 
 def no_exchange(world: World, official: Official, month: Period) -> bool:
-    return not world.within("exchange", official.id, month)
+    """None with a household or in a village that was theirs on that day."""
+    contacts, charges = world.of("household_contact", official.id), world.of("village_charge", official.id)
+    for exchange in world.within("exchange", official.id, month):
+        households = {row.household_id for row in contacts if runs(row, exchange.on)}
+        villages = {row.village_id for row in charges if runs(row, exchange.on)}
+        if exchange.household_id in households or exchange.village_id in villages:
+            return False
+    return True
+
+
+def in_office_at_the_end(official: Official, year: Period) -> bool:
+    """In term on 31 December and on the 89 days before it."""
+    return covers(official, Period(date(year.start.year, 10, 3), year.end))
 
 
 def no_full_annual_report(world: World, official: Official, year: Period) -> bool:
@@ -81,18 +87,11 @@ def no_problems_found(world: World, official: Official, quarter: Period) -> bool
     return 0 in {sum(row.individual_problems for row in visits), sum(row.common_problems for row in visits)}
 
 
-# 3
-
-
-def not_trained(world: World, official: Official, year: Period) -> bool:
-    return not world.within("training", official.id, year)
-
-
 # 6
 
 
 def has_contact(world: World, official: Official, month: Period) -> bool:
-    return any(covers(row, month) for row in world.of("household_contact", official.id))
+    return bool(covering(world.of("household_contact", official.id), month))
 
 
 def no_entry(world: World, official: Official, month: Period) -> bool:
@@ -119,13 +118,13 @@ def recorded_late(world: World, official: Official, month: Period) -> bool:
     return any(row.recorded_on > after(row.on, 7) for row in _recorded(world, official, month))
 
 
-def _blank(text: str) -> bool:
+def blank(text: str | None) -> bool:
     return text is None or not text.strip(WHITE_SPACE)
 
 
 def not_guaranteed(world: World, official: Official, month: Period) -> bool:
     entries = world.within("work_entry", official.id, month)
-    return any(row.hours <= 0 or _blank(row.measure) or _blank(row.effect) for row in entries)
+    return any(row.hours <= 0 or blank(row.measure) or blank(row.effect) for row in entries)
 
 
 def no_work_diary(world: World, official: Official, week: Period) -> bool:
@@ -145,13 +144,9 @@ def never_present(world: World, official: Official, week: Period) -> bool:
 
 
 def helps_in_name_only(world: World, official: Official, quarter: Period) -> bool:
-    for contact in world.of("household_contact", official.id):
-        if covers(contact, quarter):
-            met = [row for name in ("work_entry", "exchange") for row in world.within(name, official.id, quarter)
-                   if row.household_id == contact.household_id]  # fmt: skip
-            if not met:
-                return True
-    return False
+    helped = [row.household_id for name in ("work_entry", "exchange")
+              for row in world.within(name, official.id, quarter)]  # fmt: skip
+    return any(row.household_id not in helped for row in covering(world.of("household_contact", official.id), quarter))
 
 
 # 8

@@ -20,6 +20,11 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
 
+    @property
+    def days(self) -> list[date]:
+        """Every day of it, one after the other."""
+        return [after(self.start, number) for number in range((self.end - self.start).days + 1)]
+
 
 class Stretch(Protocol):
     """What has a first day, and a last one unless it still runs."""
@@ -59,6 +64,11 @@ def full(unit: str, since: date, until: date) -> list[Period]:
 def covers(stretch: Stretch, period: Period) -> bool:
     """A stretch (or term) that starts by the first day and has no end or ends on or after the last."""
     return stretch.start <= period.start and (stretch.end is None or stretch.end >= period.end)
+
+
+def runs(stretch: Stretch, day: date) -> bool:
+    """Whether the day lies in the stretch; nothing lies in one that ends before it starts."""
+    return stretch.start <= day and (stretch.end is None or day <= stretch.end)
 
 
 def overlaps(stretch: Stretch, period: Period) -> bool:

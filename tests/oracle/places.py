@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from iron_rules.facts import Fact
-from ten_iron_rules.facts import Department, Fund, Official, Region, Village
-from tests.oracle.people import resident
-from tests.oracle.periods import Period, after, covers
+from ten_iron_rules.facts import Department, Fund, Official, Pay, Region, Village
+from tests.oracle.absence import away
+from tests.oracle.people import principal, resident, trainee, village_paid
+from tests.oracle.periods import Period, after, covers, runs
 from tests.oracle.recurring import Condition
+from tests.oracle.stretches import covering
 from tests.oracle.world import World
 
 Members = Callable[[World, Region], Sequence[Fact]]
@@ -16,11 +18,11 @@ Members = Callable[[World, Region], Sequence[Fact]]
 
 
 def _no_commander(world: World, column: str, place: Fact, month: Period, post: str) -> bool:
-    for command in world.of("command", place.id, column):
-        official = world.one("official", command.official_id)
-        if official.post == post and covers(command, month) and covers(official, month):
-            return False
-    return True
+    """Whether on some day nobody commands who holds the post on that day."""
+    pairs = [(command, world.one("official", command.official_id))
+             for command in world.of("command", place.id, column)]  # fmt: skip
+    held = [(command, official) for command, official in pairs if official.post == post]
+    return not all(any(runs(command, day) and runs(official, day) for command, official in held) for day in month.days)
 
 
 def region_without_commanders(world: World, region: Region, month: Period) -> bool:
@@ -39,12 +41,51 @@ def department_without_commander(world: World, department: Department, month: Pe
     return _no_commander(world, "department_id", department, month, "department_head")
 
 
+def _cadres_pay(world: World, county: Region, month: Period) -> list[Pay]:
+    cadres = [row for row in world.all("official") if village_paid(row) and covers(row, month)
+              and row.village_id is not None and _county(world, row.village_id) == county.id]  # fmt: skip
+    return [row for cadre in cadres for row in world.of("pay", cadre.id) if row.month == month.start]
+
+
+def _county(world: World, village_id: str) -> str | None:
+    township: Region = world.one("region", world.one("village", village_id).township_id)
+    return township.parent_id
+
+
+def has_pay(world: World, county: Region, month: Period) -> bool:
+    return bool(_cadres_pay(world, county, month))
+
+
+def pay_not_linked(world: World, county: Region, month: Period) -> bool:
+    return any(not row.linked for row in _cadres_pay(world, county, month))
+
+
 # 3
 
 
 def no_backbone(world: World, village: Village, month: Period) -> bool:
-    postings = world.of("frontline_posting", village.id, "village_id")
-    return not any(row.backbone and covers(row, month) for row in postings)
+    postings = covering(world.of("frontline_posting", village.id, "village_id"), month)
+    return not any(row.backbone for row in postings)
+
+
+def place(world: World, official: Official) -> str | None:
+    """The id of the region in which an official counts; None where nothing names one."""
+    if official.region_id is not None:
+        return official.region_id
+    if official.village_id is not None:
+        return str(world.one("village", official.village_id).township_id)
+    if official.department_id is not None:
+        return str(world.one("department", official.department_id).region_id)
+    return None
+
+
+def bound_to_train(world: World, region: Region, year: Period) -> list[Official]:
+    return [row for row in world.all("official") if trainee(row) and covers(row, year)
+            and place(world, row) == region.id and not away(world, row, year)]  # fmt: skip
+
+
+def some_not_trained(world: World, region: Region, year: Period) -> bool:
+    return not all(world.within("training", row.id, year) for row in bound_to_train(world, region, year))
 
 
 def no_training_plan(world: World, region: Region, year: Period) -> bool:
@@ -61,6 +102,10 @@ def _indicators(world: World, region: Region, month: Period, *metrics: str) -> l
 
 def fewer_than_four_metrics(world: World, region: Region, month: Period) -> bool:
     return len({row.metric for row in _indicators(world, region, month) if row.denominator > 0}) < 4
+
+
+def has_indicator(metric: str) -> Condition:
+    return lambda world, region, month: bool(_indicators(world, region, month, metric))
 
 
 def has_rate(metric: str) -> Condition:
@@ -84,8 +129,12 @@ def has_rank(metric: str) -> Condition:
     return lambda world, region, month: bool(_ranks(world, region, month, metric))
 
 
-def ranked_below_ten(metric: str) -> Condition:
-    return lambda world, region, month: any(row.position > 10 for row in _ranks(world, region, month, metric))
+def below_the_first_third(metric: str) -> Condition:
+    return lambda world, region, month: any(3 * row.position > row.of for row in _ranks(world, region, month, metric))
+
+
+def nothing_checked(world: World, region: Region, month: Period) -> bool:
+    return not any(row.checked > 0 for row in world.within("data_check", region.id, month, "region_id"))
 
 
 def none_in_period(name: str) -> Condition:
@@ -164,19 +213,19 @@ def no_third_party(world: World, region: Region, year: Period) -> bool:
 
 
 def no_weekly_report(world: World, region: Region, week: Period) -> bool:
-    return not any(
-        row.week_start == week.start and row.on <= after(week.end, 7)
-        and row.to_committee and row.to_government and row.to_office
-        and row.signed_by_party and row.signed_by_government
-        for row in world.of("weekly_report", region.id, "region_id")
-    )  # fmt: skip
+    signed = [row for row in world.of("weekly_report", region.id, "region_id")
+              if row.week_start == week.start and row.on <= after(week.end, 7)
+              and row.signed_by_party and row.signed_by_government]  # fmt: skip
+    return not all(any(getattr(row, reached) for row in signed)
+                   for reached in ("to_committee", "to_government", "to_office"))  # fmt: skip
 
 
 # 6
 
 
 def residents_of(world: World, village: Village, week: Period) -> list[Official]:
-    return [row for row in world.of("official", village.id, "village_id") if resident(row) and covers(row, week)]
+    return [row for row in world.of("official", village.id, "village_id")
+            if resident(row) and covers(row, week) and not away(world, row, week)]  # fmt: skip
 
 
 def attendance_not_registered(world: World, village: Village, week: Period) -> bool:
@@ -220,6 +269,13 @@ def mostly_announced(world: World, region: Region, quarter: Period) -> bool:
 
 def no_inquiry_anywhere(world: World, _province: Region, month: Period) -> bool:
     return not any(row.on in month for row in world.all("televised_inquiry"))
+
+
+def no_principal_questioned(world: World, region: Region, year: Period) -> bool:
+    asked = [world.one("official", row.official_id)
+             for row in world.within("televised_inquiry", region.id, year, "region_id")
+             if row.official_id is not None]  # fmt: skip
+    return not any(principal(official) and official.region_id == region.id for official in asked)
 
 
 def to_be_questioned(region: Region) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ten_iron_rules.facts import Official
+from tests.oracle.absence import away, short_week
 from tests.oracle.people import anybody
 from tests.oracle.periods import ADOPTED, Period, after, covers, full
 from tests.oracle.world import Instance, World
@@ -18,6 +19,11 @@ def always(_world: World, _subject: Any, _period: Period) -> bool:
     return True
 
 
+def worked(world: World, unit: str, since: date = ADOPTED) -> list[Period]:
+    """The full periods since that day, without the short weeks among them."""
+    return [each for each in full(unit, since, world.as_of) if unit != "week" or not short_week(world, each)]
+
+
 def official(
     unit: str,
     who: Callable[[Official], bool],
@@ -25,13 +31,15 @@ def official(
     *,
     grace: int = 0,
     due: Callable[[World, Any, Period], object] = always,
+    in_term: Callable[[Official, Period], bool] = covers,
 ) -> Instances:
-    """A duty of every official that `who` names, in every period that lies inside their term."""
+    """A duty of every official that `who` names, in every period that lies inside their term and sees them at work."""
 
     def instances(world: World) -> Iterator[Instance]:
-        for each in world.all("official"):
-            for period in full(unit, ADOPTED, world.as_of):
-                if who(each) and covers(each, period) and due(world, each, period):
+        periods = worked(world, unit)
+        for each in filter(who, world.all("official")):
+            for period in periods:
+                if in_term(each, period) and due(world, each, period) and not away(world, each, period):
                     yield Instance(each.id, period, after(period.end, grace), breached(world, each, period))
 
     return instances
@@ -51,10 +59,10 @@ def other(
     """A duty of facts of another type, which have no terms."""
 
     def instances(world: World) -> Iterator[Instance]:
-        for each in world.all(name):
-            for period in full(unit, since, world.as_of):
-                in_force = until is None or period.end <= until
-                if who(each) and in_force and due(world, each, period):
+        periods = [each for each in worked(world, unit, since) if until is None or each.end <= until]
+        for each in filter(who, world.all(name)):
+            for period in periods:
+                if due(world, each, period):
                     yield Instance(each.id, period, after(period.end, grace), breached(world, each, period))
 
     return instances

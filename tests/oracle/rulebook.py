@@ -1,4 +1,4 @@
-"""The 71 provisions as a table, in their order: how grave, about whom, what they read, and what breaches them."""
+"""The 72 provisions as a table, in their order: how grave, about whom, what they read, and what breaches them."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from tests.oracle.recurring import Instances, official, other, region
 
 LEVELS = ("city", "county", "township")
 ENDS_5_8 = date(2017, 7, 31)
-BEGINS_9_4 = date(2017, 5, 15)
+BEGINS_9_4 = date(2017, 6, 1)
 
 
 @frozen
@@ -23,6 +23,7 @@ class Provision:
     reads: frozenset[str]
     instances: Instances
     kind: str = "violation"
+    also_cites: tuple[str, ...] = ()
 
 
 def _row(
@@ -32,9 +33,10 @@ def _row(
     reads: str,
     instances: Instances,
     kind: str = "violation",
+    also_cites: tuple[str, ...] = (),
 ) -> Provision:
     own = "official" if subject_type == "person" else subject_type
-    return Provision(id, severity, subject_type, frozenset({own, *reads.split()}), instances, kind)
+    return Provision(id, severity, subject_type, frozenset({own, *reads.split()}), instances, kind, also_cites)
 
 
 def _poor(village: Village) -> bool:
@@ -58,43 +60,46 @@ PROVISIONS = (
          other("department", "month", places.department_without_commander, who=_with_duty)),
     _row("1.2-effort-floor", "serious", "official", "effort",
          official("month", people.principal_or_village_head, officials.too_little_effort, grace=7,
-                  due=officials.effort_is_known)),
+                  due=officials.effort_is_known), also_cites=("1.3",)),
     _row("1.2-effort-recorded", "serious", "official", "effort",
          official("month", people.principal_or_village_head, officials.no_effort_recorded, grace=7)),
-    _row("1.4-pay-linked", "serious", "official", "pay",
-         official("month", people.village_paid, officials.pay_not_linked, due=officials.has_pay)),
+    _row("1.4-pay-linked", "serious", "region", "pay official village",
+         region("month", places.pay_not_linked, "county", due=places.has_pay)),
     _row("2.1-village-charge", "serious", "official", "village_charge village",
          official("month", people.principal, officials.too_few_villages)),
     _row("2.2-household-contact", "minor", "official", "household_contact household",
          official("month", people.principal, officials.not_six_to_nine_households)),
-    _row("2.3-monthly-exchange", "minor", "official", "exchange",
+    _row("2.3-monthly-exchange", "minor", "official", "exchange household_contact village_charge",
          official("month", people.principal, officials.no_exchange, grace=7)),
     _row("2.4-annual-report", "serious", "official", "annual_report",
-         official("year", people.principal, officials.no_full_annual_report, grace=31)),
+         official("year", people.principal, officials.no_full_annual_report, grace=31,
+                  in_term=officials.in_office_at_the_end)),
     _row("2.5-weekly-village-day", "serious", "official", "village_visit",
          official("week", people.principal, officials.no_village_day, grace=7)),
     _row("2.6-problems-found", "minor", "official", "village_visit",
          official("quarter", people.principal, officials.no_problems_found, grace=7)),
     _row("3.1-strong-cadre", "serious", "village", "frontline_posting",
          other("village", "month", places.no_backbone, who=_poor_and_graded_poor)),
-    _row("3.2-reserve-rotation", "serious", "official", "frontline_posting", events.reserve_rotation),
+    _row("3.2-reserve-rotation", "serious", "region", "official village department frontline_posting",
+         events.reserve_rotation),
     _row("3.3-results-count", "minor", "appointment_decision", "frontline_posting", events.results_count),
     _row("3.4-training-plan", "minor", "region", "training_plan", region("year", places.no_training_plan)),
-    _row("3.5-trained", "minor", "official", "training", official("year", people.trainee, officials.not_trained)),
+    _row("3.5-trained", "minor", "region", "official village department training",
+         region("year", places.some_not_trained, due=places.bound_to_train)),
     _row("4.1-indicators-reported", "serious", "region", "indicator",
          region("month", places.fewer_than_four_metrics, "county", grace=15)),
     _row("4.1-identification-rate", "grave", "region", "indicator",
          region("month", places.rate_below_one("identification"), "county", due=places.has_rate("identification"))),
     _row("4.1-exit-rate", "grave", "region", "indicator",
-         region("month", places.rate_below_one("exit"), "county", due=places.has_rate("exit"))),
+         region("month", places.rate_below_one("exit"), "county", due=places.has_indicator("exit"))),
     _row("4.2-assistance-rank", "serious", "region", "national_rank",
-         region("month", places.ranked_below_ten("assistance"), "province", due=places.has_rank("assistance"))),
+         region("month", places.below_the_first_third("assistance"), "province", due=places.has_rank("assistance"))),
     _row("4.2-occupancy-rank", "serious", "region", "national_rank",
-         region("month", places.ranked_below_ten("occupancy"), "province", due=places.has_rank("occupancy"))),
+         region("month", places.below_the_first_third("occupancy"), "province", due=places.has_rank("occupancy"))),
     _row("4.3-satisfaction-rank", "grave", "region", "national_rank",
-         region("month", places.ranked_below_ten("satisfaction"), "province", due=places.has_rank("satisfaction"))),
+         region("month", places.below_the_first_third("satisfaction"), "province", due=places.has_rank("satisfaction"))),
     _row("4.4-data-check", "minor", "region", "data_check",
-         region("month", places.none_in_period("data_check"), "county")),
+         region("month", places.nothing_checked, "county")),
     _row("4.5-battle-map", "minor", "region", "asset_update",
          region("month", places.no_update_of("battle_map"), "county")),
     _row("4.5-information-base", "minor", "region", "asset_update",
@@ -143,7 +148,7 @@ PROVISIONS = (
     _row("6.5-attendance-inspected", "minor", "region", "attendance_check",
          region("quarter", places.none_in_period("attendance_check"), "county")),
     _row("6.6-recall", None, "official", "recall", consequences.recall, kind="demotion"),
-    _row("6.6-recall-made", "serious", "region", "official recall", consequences.recall_made),
+    _row("6.6-recall-made", "serious", "region", "official recall decision", consequences.recall_made),
     _row("6.7-nominal-help", "serious", "official", "household_contact work_entry exchange",
          official("quarter", people.anybody, officials.helps_in_name_only, grace=7)),
     _row("7.1-household-published", "minor", "household", "publication", events.household_published),
@@ -167,11 +172,12 @@ PROVISIONS = (
     _row("9.3-verified-fraud", "grave", "official", "tipoff", events.verified_against("nepotism", "fraud")),
     _row("9.3-verified-neglect", "serious", "official", "tipoff", events.verified_against("inaction", "misconduct")),
     _row("9.3-nepotism", "serious", "official", "disbursement kinship", events.nepotism),
+    _row("9.4-inquiry-opened", "minor", "region", "televised_inquiry", events.inquiry_opened),
     _row("9.4-televised-inquiry", "minor", "region", "televised_inquiry",
          region("month", places.no_inquiry_anywhere, "province", since=BEGINS_9_4)),
-    _row("9.5-principals-questioned", "minor", "region", "televised_inquiry",
-         other("region", "year", places.none_in_period("televised_inquiry"), who=places.to_be_questioned)),
-    _row("10.1-exemplar", None, "person", "quarter_grade", consequences.exemplar, kind="reward"),
+    _row("9.5-principals-questioned", "minor", "region", "televised_inquiry official",
+         other("region", "year", places.no_principal_questioned, who=places.to_be_questioned)),
+    _row("10.1-exemplar", None, "person", "quarter_grade nomination", consequences.exemplar, kind="reward"),
     _row("10.2-negative-example", None, "person", "", consequences.negative_example, kind="demotion"),
     _row("10.3-demotion", None, "person", "", consequences.demotion, kind="demotion"),
 )  # fmt: skip
@@ -179,7 +185,7 @@ PROVISIONS = (
 RECALL = ("6.6-recall", "6.6-recall-made")
 PERSONS = ("10.1-exemplar", "10.2-negative-example", "10.3-demotion")
 OF_OFFICIALS = tuple(each.id for each in PROVISIONS if each.subject_type == "official" and each.kind == "violation")
-UNDER_RECALL = tuple(each for each in OF_OFFICIALS if each.startswith(("6.3-", "6.4-", "6.7-")))
+UNDER_RECALL = (*consequences.UNDER_RECALL, consequences.RECALLS_AT_ONCE)
 BELOW = {
     "6.6-recall": UNDER_RECALL,
     "6.6-recall-made": ("6.6-recall", *UNDER_RECALL),

@@ -47,4 +47,4 @@ def test_the_districts_keep_and_breach_every_duty_and_hold_every_status() -> Non
 
 
 def test_the_second_reading_has_all_provisions() -> None:
-    assert 71 == len({rule.id for rule in PROVISIONS})
+    assert 72 == len({rule.id for rule in PROVISIONS})

@@ -11,7 +11,8 @@ from tests.oracle.periods import Period
 
 DAYS = ("on", "announced_on", "opened_on", "received_on", "lodged_on")
 """The columns that hold the day on which a fact happened; for a frontline posting it is `start`."""
-TIPOFF_DAYS = ("verified_on", "reward_paid_on", "handled_on")
+TIPOFF_DAYS = ("verified_on", "reward_paid_on", "handled_on", "occurred_on")
+KNOWN_BEFOREHAND = {"calendar_day"}
 
 
 @frozen
@@ -50,6 +51,8 @@ class World:
         self._groups: dict[tuple[str, str], dict[str, list[Any]]] = {}
 
     def _exists(self, name: str, row: Any) -> bool:
+        if name in KNOWN_BEFOREHAND:
+            return True
         days = ("start",) if name == "frontline_posting" else DAYS
         return all(getattr(row, day) <= self.as_of for day in days if hasattr(row, day))
 
