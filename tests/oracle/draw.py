@@ -96,6 +96,28 @@ class Draw:
         start = date(2016, 1, 1) if self.chance(0.6) else self.day()
         return {"start": start, "end": None if self.chance(open_end) else max(start, self.day())}
 
+    def stretches(self, *, open_end: float = 0.7) -> list[dict[str, Any]]:
+        """A stretch, now and then in pieces that overlap, adjoin or leave out a day, or with a row without days."""
+        whole = self.stretch(open_end=open_end)
+        pieces = self.pieces(whole) if self.chance(0.3) else [whole]
+        if self.chance(0.04):
+            start = self.day()
+            pieces.append({"start": start, "end": after(start, self.pick(-1, -1, -40))})
+        return pieces
+
+    def pieces(self, whole: dict[str, Any]) -> list[dict[str, Any]]:
+        """The stretch cut after one day or two; at most one day is missing between two pieces."""
+        ends = self.random.sample(
+            [self.day(), self.day(), self.inside(self.pick(*self.periods("month")))], self.pick(1, 1, 2)
+        )
+        pieces, start = [], whole["start"]
+        for end in sorted(
+            end for end in ends if whole["start"] <= end and (whole["end"] is None or end < whole["end"])
+        ):
+            pieces.append({"start": start, "end": max(start, end)})
+            start = max(start, after(end, self.pick(1, 1, 1, 0, -3, 2)))
+        return [*pieces, {"start": start, "end": whole["end"] and max(start, whole["end"])}]
+
     def yes(self) -> bool:
         return self.cares()
 

@@ -23,7 +23,8 @@ def village_charge(draw: Draw) -> Iterator[dict[str, str | date | None]]:
     for official in draw.some("official"):
         for village in draw.some("village"):
             if draw.chance(0.8):
-                yield {"official_id": official.id, "village_id": village.id, **draw.stretch(open_end=0.85)}
+                for days in draw.stretches(open_end=0.85):
+                    yield {"official_id": official.id, "village_id": village.id, **days}
 
 
 def household_contact(draw: Draw) -> Iterator[dict[str, str | date | None]]:
@@ -31,13 +32,22 @@ def household_contact(draw: Draw) -> Iterator[dict[str, str | date | None]]:
         share = draw.pick(0, 0.1, 0.6, 0.75, 1)
         for household in draw.some("household"):
             if draw.chance(share):
-                yield {"official_id": official.id, "household_id": household.id, **draw.stretch(open_end=0.9)}
+                for days in draw.stretches(open_end=0.9):
+                    yield {"official_id": official.id, "household_id": household.id, **days}
 
 
 def exchange(draw: Draw) -> Iterator[dict[str, str | date | None]]:
     for own, month in each_period(draw, "official", "month"):
-        yield {**own, "on": draw.inside(month), "household_id": draw.maybe(draw.any_id("household")),
-               "village_id": draw.maybe(draw.any_id("village"))}  # fmt: skip
+        kind, on = draw.pick("household", "household", "village"), draw.inside(month)
+        bonds = [row for row in draw.some("household_contact" if kind == "household" else "village_charge")
+                 if row.official_id == own["official_id"]]  # fmt: skip
+        both = {"household_id": draw.maybe(draw.any_id("household")), "village_id": draw.maybe(draw.any_id("village"))}
+        if bonds and draw.chance(0.85):
+            bond = draw.pick(*bonds)
+            both = {"household_id": None, "village_id": None, f"{kind}_id": getattr(bond, f"{kind}_id")}
+            borders = [bond.start, after(bond.start, -1), *([] if bond.end is None else [bond.end, after(bond.end, 1)])]
+            on = draw.pick(*[day for day in borders if day in month] or [on]) if draw.chance(0.5) else on
+        yield {**own, "on": on, **both}
 
 
 def _recorded(draw: Draw, on: date) -> dict[str, date]:
@@ -118,12 +128,14 @@ def national_rank(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, month in each_period(draw, "region", "month", column="region_id"):
         for metric in ("assistance", "occupancy", "satisfaction"):
             if draw.chance(0.7):
-                yield {**own, "metric": metric, "month": month.start, "position": draw.pick(1, 10, 10, 11), "of": 22}
+                of = draw.pick(3, 22, 30, 31)
+                position = of // 3 + (draw.pick(0, 0, 1) if draw.chance(0.5) else 0)
+                yield {**own, "metric": metric, "month": month.start, "position": position, "of": of}
 
 
 def data_check(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, month in each_period(draw, "region", "month", column="region_id"):
-        yield {**own, "on": draw.inside(month), "checked": 9, "errors": 0}
+        yield {**own, "on": draw.inside(month), "checked": draw.pick(9, 1, 1, 0), "errors": 0}
 
 
 def asset_update(draw: Draw) -> Iterator[dict[str, str | date]]:
@@ -179,7 +191,20 @@ def statement(draw: Draw) -> Iterator[dict[str, str | date]]:
                        "on": after(row.announced_on, draw.pick(-1, 0, 14, 14, 15))}  # fmt: skip
 
 
+def nomination(draw: Draw) -> Iterator[dict[str, Any]]:
+    for person in sorted({row.person_id for row in draw.some("official")}):
+        for year in draw.periods("year"):
+            for _ in range(draw.pick(1, 1, 2) if draw.chance(0.85) else 0):
+                yield {"person_id": person, "year": year.start.year - draw.chance(0.05),
+                       "on": after(year.end, draw.pick(-200, 1, 45, 45, 45 + draw.chance(0.3))),
+                       "cites_results": draw.chance(0.9)}  # fmt: skip
+
+
 def weekly_report(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, week in each_period(draw, "region", "week", column="region_id"):
         flags = ("to_committee", "to_government", "to_office", "signed_by_party", "signed_by_government")
-        yield {**own, "week_start": week.start, "on": draw.by(week, 7), **{flag: draw.chance(0.95) for flag in flags}}
+        for _ in range(draw.pick(1, 1, 2)):
+            share = draw.pick(0.6, 0.95, 0.95)
+            yield {**own, "week_start": week.start, "on": draw.by(week, 7),
+                   **{flag: draw.chance(share) for flag in flags[:3]},
+                   **{flag: draw.chance(0.95) for flag in flags[3:]}}  # fmt: skip

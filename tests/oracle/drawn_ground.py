@@ -56,9 +56,22 @@ def official(draw: Draw) -> Iterator[dict[str, Any]]:
         post, level = draw.pick(*posts)
         place = "county" if level == "village" else level
         person = draw.id("person", number % people if crowd == 14 else draw.random.randrange(people))
-        yield {"person_id": person, "name": "o", "post": post, "level": level, "reserve": draw.chance(0.3),
-               "region_id": draw.maybe(_region_id(draw, place)), "village_id": draw.maybe(draw.any_id("village")),
-               "department_id": draw.maybe(draw.any_id("department")), **draw.stretch(open_end=0.8)}  # fmt: skip
+        office = {"name": "o", "post": post, "level": level, "reserve": draw.chance(0.3),
+                  "region_id": draw.maybe(_region_id(draw, place)), "village_id": draw.maybe(draw.any_id("village")),
+                  "department_id": draw.maybe(draw.any_id("department"))}  # fmt: skip
+        for held in _terms(draw):
+            yield {"person_id": person, **office, **held}
+            person = person if draw.chance(0.4) else draw.id("person", draw.random.randrange(people))
+
+
+def _terms(draw: Draw) -> list[dict[str, Any]]:
+    """Of one office: mostly one term, else terms that follow one another in a month, or one about the end of a year."""
+    if draw.chance(0.15):
+        year = draw.pick(2017, 2018, 2018)
+        end = draw.pick(None, date(year, 12, 31), date(year, 12, 30))
+        return [{"start": date(year, 10, draw.pick(3, 3, 4)), "end": end}]
+    whole = draw.stretch(open_end=0.8)
+    return draw.pieces(whole) if draw.chance(0.2) else [whole]
 
 
 def household(draw: Draw) -> Iterator[dict[str, Any]]:
@@ -88,7 +101,9 @@ def command(draw: Draw) -> Iterator[dict[str, Any]]:
         for place in draw.some(name):
             for official in draw.some("official"):
                 if draw.chance(0.5 if official.post in posts else 0.1):
-                    yield {"official_id": official.id, **nobody, f"{name}_id": place.id, **draw.stretch()}
+                    term = [{"start": draw.pick(official.start, official.start, draw.day()), "end": official.end}]
+                    for days in term if draw.chance(0.5) else draw.stretches():
+                        yield {"official_id": official.id, **nobody, f"{name}_id": place.id, **days}
 
 
 def _by_official(
@@ -130,11 +145,22 @@ def kinship(draw: Draw) -> Iterator[dict[str, str | None]]:
 def frontline_posting(draw: Draw) -> Iterator[dict[str, Any]]:
     for official in draw.some("official"):
         for _ in range(draw.pick(0, 1, 2)):
-            days = draw.stretch()
-            days["start"] = draw.pick(days["start"], days["start"], date(2020, 4, 23), date(2020, 4, 24))
-            days["end"] = days["end"] and max(days["start"], days["end"])
-            yield {"person_id": official.person_id, "village_id": draw.any_id("village"),
-                   "backbone": draw.chance(0.7), **days}  # fmt: skip
+            posting = {"person_id": official.person_id, "village_id": draw.any_id("village"),
+                       "backbone": draw.chance(0.7)}  # fmt: skip
+            for days in _ninety_days(draw) if draw.chance(0.5) else draw.stretches():
+                yield {**posting, **days}
+
+
+def _ninety_days(draw: Draw) -> list[dict[str, Any]]:
+    """About 90 days in a row, from adoption on, up to the day three years later, or between; in one piece or in two."""
+    length = draw.pick(90, 90, 89, 91)
+    start = draw.pick(ADOPTED, after(ADOPTED, -1), after(date(2020, 4, 23), 1 - length), draw.day())
+    end = draw.pick(after(start, length - 1), after(start, length - 1), None)
+    if draw.chance(0.5):
+        return [{"start": start, "end": end}]
+    cut = after(start, draw.random.randrange(80))
+    again = after(cut, draw.pick(1, 1, 0, 2))
+    return [{"start": start, "end": cut}, {"start": again, "end": end and max(end, again)}]
 
 
 def appointment_decision(draw: Draw) -> Iterator[dict[str, Any]]:

@@ -69,17 +69,32 @@ def reporting_centre(draw: Draw) -> Iterator[dict[str, Any]]:
 
 
 def tipoff(draw: Draw) -> Iterator[dict[str, Any]]:
-    for _ in range(draw.pick(0, 2, 5, 8)):
+    accused = [draw.any_id("official") for _ in range(draw.pick(1, 2, 4))]
+    kinds = draw.random.sample(("nepotism", "fraud", "inaction", "misconduct"), draw.pick(2, 3, 4))
+    days = [draw.day(), draw.day(), draw.deadline(ADOPTED), after(ADOPTED, draw.pick(-1, -1, 0))]
+    for _ in range(draw.pick(0, 2, 5, 8, 12)):
         received = draw.day()
-        verified = draw.pick(draw.deadline(received), draw.deadline(received), draw.day())
-        yield {"region_id": draw.any_id("region"), "against_id": draw.maybe(draw.any_id("official")),
-               "kind": draw.pick("nepotism", "fraud", "inaction", "misconduct"), "received_on": received,
+        verified = draw.pick(draw.deadline(received), draw.deadline(received), *days)
+        occurred = draw.pick(
+            after(ADOPTED, -1), after(ADOPTED, -1), ADOPTED, received, after(draw.as_of, draw.pick(0, 1))
+        )
+        yield {"region_id": draw.any_id("region"), "against_id": draw.maybe(draw.pick(*accused)),
+               "kind": draw.pick(*kinds), "received_on": received,
                "verified": draw.maybe(draw.chance(0.8)), "verified_on": draw.maybe(verified),
                "reward_paid_on": draw.maybe(draw.deadline(verified)),
-               "handled_on": draw.maybe(draw.deadline(verified))}  # fmt: skip
+               "handled_on": draw.maybe(draw.deadline(verified)),
+               "matter_id": draw.pick(None, "m", "m", "n", draw.id("tipoff", 0), draw.id("tipoff", 1)),
+               "occurred_on": None if draw.chance(0.25) else occurred}  # fmt: skip
 
 
 def televised_inquiry(draw: Draw) -> Iterator[dict[str, Any]]:
     for own, month in each_period(draw, "region", "month", column="region_id"):
         if draw.chance(0.3):
-            yield {**own, "on": draw.inside(month)}
+            yield {**own, "on": draw.inside(month), "official_id": draw.maybe(_questioned(draw, own["region_id"]))}
+    if draw.chance(0.4):
+        yield {"region_id": draw.any_id("region"), "on": date(2017, 5, draw.pick(19, 20, 21)), "official_id": None}
+
+
+def _questioned(draw: Draw, region_id: str) -> str | None:
+    own = [row.id for row in draw.some("official") if row.region_id == region_id]
+    return draw.pick(*own) if own and draw.chance(0.8) else draw.any_id("official")

@@ -129,7 +129,7 @@ def has_rank(metric: str) -> Condition:
     return lambda world, region, month: bool(_ranks(world, region, month, metric))
 
 
-def below_the_first_third(metric: str) -> Condition:
+def below_first_third(metric: str) -> Condition:
     return lambda world, region, month: any(3 * row.position > row.of for row in _ranks(world, region, month, metric))
 
 
