@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 FIRST_MONTHS = (date(2017, 4, 1), date(2017, 4, 1), date(2017, 6, 1), date(2017, 9, 1), date(2017, 12, 1),
                 date(2018, 3, 1), date(2018, 10, 1), date(2018, 11, 1),
-                date(2018, 12, 1), date(2019, 6, 1), date(2020, 3, 1))  # fmt: skip
+                date(2018, 12, 1), date(2019, 6, 1), date(2020, 3, 1), date(2020, 3, 1))  # fmt: skip
 DEADLINES = (0, 0, 0, 1, 6, 7, 8, 14, 15, 16, 29, 30, 31, 32, 44, 45, 46, 59, 60, 61, 90, 91)
 GRACES = (6, 7, 7, 7, 14, 15, 30, 30, 31, 31, 44, 45, 45)
 FIRST_AS_OF, LAST_AS_OF = ADOPTED, date(2020, 7, 31)

@@ -67,7 +67,7 @@ def official(draw: Draw) -> Iterator[dict[str, Any]]:
 def _terms(draw: Draw) -> list[dict[str, Any]]:
     """Of one office: mostly one term, else terms that follow one another in a month, or one about the end of a year."""
     if draw.chance(0.15):
-        year = draw.pick(2017, 2018, 2018)
+        year = draw.pick(2017, 2018, 2018, 2019)
         end = draw.pick(None, date(year, 12, 31), date(year, 12, 30))
         return [{"start": date(year, 10, draw.pick(3, 3, 4)), "end": end}]
     whole = draw.stretch(open_end=0.8)
@@ -153,7 +153,7 @@ def frontline_posting(draw: Draw) -> Iterator[dict[str, Any]]:
 
 def _ninety_days(draw: Draw) -> list[dict[str, Any]]:
     """About 90 days in a row, from adoption on, up to the day three years later, or between; in one piece or in two."""
-    length = draw.pick(90, 90, 89, 91)
+    length = draw.pick(90, 90, 89, 89, 91)
     start = draw.pick(ADOPTED, after(ADOPTED, -1), after(date(2020, 4, 23), 1 - length), draw.day())
     end = draw.pick(after(start, length - 1), after(start, length - 1), None)
     if draw.chance(0.5):

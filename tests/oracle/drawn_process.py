@@ -13,11 +13,12 @@ from tests.oracle.world import Found
 EXEMPT = ("*", "*", "*", "*", "*", "1", "6", "10")
 GROUNDS = (None, "leave", "disaster", "trial_and_error", "other")
 RECALL = "6.6-recall"
+RARE = (RECALL, "1.2-effort-floor")
 
 
 def _aimed(draw: Draw, found: Sequence[Found], most: int) -> list[Found]:
-    """Some of the findings; the grave ones and recalls, of which there are few, more often than the others."""
-    rare = [finding for finding in found if finding.severity == "grave" or finding.rule == RECALL]
+    """Some of the findings; those of which there are few more often than the others."""
+    rare = [finding for finding in found if finding.severity == "grave" or finding.rule in RARE]
     return [draw.pick(*(rare if rare and draw.chance(0.25) else found))
             for _ in range(draw.pick(0, 2, most))] if found else []  # fmt: skip
 
@@ -43,7 +44,8 @@ def exemption(draw: Draw, found: Sequence[Found]) -> Iterator[dict[str, Any]]:
     for finding in _aimed(draw, found, 8):
         for days in _exempt_days(draw, finding):
             clause = finding.rule.split("-")[0]
-            rule = draw.pick(finding.rule, finding.rule, clause, clause.split(".")[0], "1.3", "*")
+            cited = "1.3" if clause == "1.2" else clause
+            rule = draw.pick(finding.rule, finding.rule, clause, cited, clause.split(".")[0], "1.3", "*")
             subject = draw.pick(finding.subject, finding.subject, finding.subject, "*")
             yield {"subject_id": subject, "rule": rule, **days, "ground": draw.pick(*GROUNDS), **given}
     if draw.chance(0.6):
