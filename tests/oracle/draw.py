@@ -91,14 +91,14 @@ class Draw:
     def deadline(self, day: date) -> date:
         return after(day, self.pick(*DEADLINES))
 
-    def stretch(self, *, open_end: float = 0.7) -> dict[str, Any]:
+    def stretch(self, *, open_end: float = 0.7, old: float = 0.6) -> dict[str, Any]:
         """The days of a stretch: mostly from long ago, mostly still running."""
-        start = date(2016, 1, 1) if self.chance(0.6) else self.day()
+        start = date(2016, 1, 1) if self.chance(old) else self.day()
         return {"start": start, "end": None if self.chance(open_end) else max(start, self.day())}
 
-    def stretches(self, *, open_end: float = 0.7) -> list[dict[str, Any]]:
+    def stretches(self, *, open_end: float = 0.7, old: float = 0.6) -> list[dict[str, Any]]:
         """A stretch, now and then in pieces that overlap, adjoin or leave out a day, or with a row without days."""
-        whole = self.stretch(open_end=open_end)
+        whole = self.stretch(open_end=open_end, old=old)
         pieces = self.pieces(whole) if self.chance(0.3) else [whole]
         if self.chance(0.04):
             start = self.day()

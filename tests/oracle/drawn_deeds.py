@@ -21,9 +21,10 @@ def each_period(
 
 def village_charge(draw: Draw) -> Iterator[dict[str, str | date | None]]:
     for official in draw.some("official"):
+        share = draw.pick(0.8, 1, 1)
         for village in draw.some("village"):
-            if draw.chance(0.8):
-                for days in draw.stretches(open_end=0.85):
+            if draw.chance(share):
+                for days in draw.stretches(open_end=0.9, old=0.85):
                     yield {"official_id": official.id, "village_id": village.id, **days}
 
 
@@ -32,7 +33,7 @@ def household_contact(draw: Draw) -> Iterator[dict[str, str | date | None]]:
         share = draw.pick(0, 0.1, 0.6, 0.75, 1)
         for household in draw.some("household"):
             if draw.chance(share):
-                for days in draw.stretches(open_end=0.9):
+                for days in draw.stretches(open_end=0.9, old=0.85):
                     yield {"official_id": official.id, "household_id": household.id, **days}
 
 
@@ -196,7 +197,7 @@ def nomination(draw: Draw) -> Iterator[dict[str, Any]]:
         for year in draw.periods("year"):
             for _ in range(draw.pick(1, 1, 2) if draw.chance(0.85) else 0):
                 yield {"person_id": person, "year": year.start.year - draw.chance(0.05),
-                       "on": after(year.end, draw.pick(-200, 1, 45, 45, 45 + draw.chance(0.3))),
+                       "on": after(year.end, draw.pick(-200, 1, 45, 45, 46)),
                        "cites_results": draw.chance(0.9)}  # fmt: skip
 
 

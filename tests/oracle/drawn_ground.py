@@ -36,10 +36,10 @@ def _region_id(draw: Draw, level: str) -> str | None:
 
 
 def village(draw: Draw) -> Iterator[dict[str, str | bool | None]]:
-    for number in range(draw.pick(2, 3, 4)):
+    for number in range(draw.pick(2, 3, 3, 4)):
         grade = ("poor", "good", "medium", "poor")[number]
-        yield {"name": "v", "township_id": _region_id(draw, "township"), "poor": draw.chance(0.9),
-               "grade": draw.maybe(grade)}  # fmt: skip
+        yield {"name": "v", "township_id": _region_id(draw, "township"), "poor": draw.chance(0.95),
+               "grade": None if draw.chance(draw.blank / 3) else grade}  # fmt: skip
 
 
 def department(draw: Draw) -> Iterator[dict[str, str | bool | None]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.oracle.draw import Draw
 from tests.oracle.drawn_deeds import each_period
+from tests.oracle.people import resident
 from tests.oracle.periods import ADOPTED, after
 
 
@@ -69,7 +70,9 @@ def reporting_centre(draw: Draw) -> Iterator[dict[str, Any]]:
 
 
 def tipoff(draw: Draw) -> Iterator[dict[str, Any]]:
-    accused = [draw.any_id("official") for _ in range(draw.pick(1, 2, 4))]
+    residents = [row.id for row in draw.some("official") if resident(row)]
+    anybody = [draw.any_id("official") for _ in range(draw.pick(1, 2, 4))]
+    accused = [*anybody, *residents] if draw.chance(0.6) else anybody
     kinds = draw.random.sample(("nepotism", "fraud", "inaction", "misconduct"), draw.pick(2, 3, 4))
     days = [draw.day(), draw.day(), draw.deadline(ADOPTED), after(ADOPTED, draw.pick(-1, -1, 0))]
     for _ in range(draw.pick(0, 2, 5, 8, 12)):

@@ -49,8 +49,9 @@ def exemption(draw: Draw, found: Sequence[Found]) -> Iterator[dict[str, Any]]:
             subject = draw.pick(finding.subject, finding.subject, finding.subject, "*")
             yield {"subject_id": subject, "rule": rule, **days, "ground": draw.pick(*GROUNDS), **given}
     if draw.chance(0.6):
+        year = draw.pick(2018, max(2018, draw.as_of.year - 1))
         yield {"subject_id": draw.pick("*", "*", draw.any_id("official")), "rule": draw.pick(*EXEMPT),
-               "start": date(2018, 1, 1), "end": date(2018, 12, 31), "ground": None, **given}  # fmt: skip
+               "start": date(year, 1, 1), "end": date(year, 12, 31), "ground": None, **given}  # fmt: skip
 
 
 def _exempt_days(draw: Draw, finding: Found) -> list[dict[str, date]]:
