@@ -11,7 +11,8 @@ AS_OF: Final = date(2020, 6, 30)
 """Late enough for every rule to be due: three years after adoption, and a whole year's rewards decided."""
 REPORTS_END: Final = date(2017, 7, 31)
 ROTATION_END: Final = date(2020, 4, 23)
-INQUIRIES_BEGIN: Final = date(2017, 5, 15)
+INQUIRY_OPENED: Final = date(2017, 5, 20)
+INQUIRIES_BEGIN: Final = date(2017, 6, 1)
 CENTRES_OPEN: Final = date(2017, 4, 30)
 
 

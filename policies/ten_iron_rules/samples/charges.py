@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from iron_rules.periods import first_day, last_day
 from ten_iron_rules.facts import (
@@ -24,6 +24,7 @@ from ten_iron_rules.samples.layout import lies_in
 from ten_iron_rules.samples.terms import heads, is_resident, principals
 
 H = TypeVar("H", VillageCharge, HouseholdContact)
+ROTATION_DAYS: Final = 90
 _LAST_DECISION = date(2020, 5, 29)
 
 
@@ -128,24 +129,30 @@ def _backbones(draft: Draft) -> None:
 
 
 def _postings(draft: Draft) -> None:
-    """Residents are posted to their village; reserve cadres to some village, often on the last day allowed."""
+    """Residents are posted to their village; reserve cadres to some village, often as late as is allowed."""
     rng = draft.rng
     villages = draft.all(Village)
     for official in draft.all(Official):
-        village, start = official.village_id, official.start
+        columns = {"person_id": official.person_id, "backbone": False}
         if official.reserve:
-            village = rng.choice(villages).id
-            start = rng.choice((ROTATION_END, some_day(rng, date(2016, 6, 1), ROTATION_END)))
-        elif not is_resident(official):
-            continue
-        draft.add(
-            FrontlinePosting,
-            person_id=official.person_id,
-            village_id=village,
-            start=start,
-            end=None if official.reserve else official.end,
-            backbone=False,
-        )
+            _rotation(draft, **columns, village_id=rng.choice(villages).id)
+        elif is_resident(official):
+            stretch = {"start": official.start, "end": official.end}
+            draft.add(FrontlinePosting, **columns, **stretch, village_id=official.village_id)
+
+
+def _rotation(draft: Draft, **columns: Any) -> None:
+    """Ninety days from adoption on, often not one more; now and then in two rows, or after an older posting."""
+    rng = draft.rng
+    start = some_day(rng, ADOPTED, ROTATION_END - days(ROTATION_DAYS - 1))
+    end = start + days(ROTATION_DAYS - 1) if rng.random() < 0.5 else None
+    if rng.random() < 0.2:
+        draft.add(FrontlinePosting, **columns, start=date(2016, 11, 7), end=date(2017, 3, 31))
+    if rng.random() < 0.3:
+        change = start + days(rng.randrange(ROTATION_DAYS - 1))
+        draft.add(FrontlinePosting, **columns, start=start, end=change)
+        start = change + days(1)
+    draft.add(FrontlinePosting, **columns, start=start, end=end)
 
 
 def _decisions(draft: Draft) -> None:

@@ -6,24 +6,24 @@ from typing import Final
 
 from iron_rules.periods import Period
 from iron_rules.samples import Answer, Status
-from ten_iron_rules.facts import Official, QuarterGrade, Recall
+from ten_iron_rules.facts import Decision, Nomination, Official, QuarterGrade, Recall
 from ten_iron_rules.samples.breach import Breach
 from ten_iron_rules.samples.calendar import AS_OF, days, due
 from ten_iron_rules.samples.draft import Draft
-from ten_iron_rules.samples.judgement import status_of
+from ten_iron_rules.samples.judgement import GRAVE, status_of
 from ten_iron_rules.samples.plants.picking import breach
-from ten_iron_rules.samples.terms import covers, is_head, is_principal, is_resident, overlap
+from ten_iron_rules.samples.terms import covers, is_bound, is_resident
 
 MINOR: Final = frozenset(
     {
-        "2.2-household-contact", "2.3-monthly-exchange", "2.6-problems-found", "3.5-trained", "6.1-ledger-signed",
+        "2.2-household-contact", "2.3-monthly-exchange", "2.6-problems-found", "6.1-ledger-signed",
         "6.1-recorded-late", "6.2-guarantees", "6.3-work-diary", "6.3-people-diary", "6.4-absent",
         "8.3-leader-inspections",
     }
 )  # fmt: skip
 """The rules about officials that cost one point; the others cost three."""
-GRAVE: Final = frozenset({"9.3-verified-fraud"})
-_NEGLECT: Final = ("6.3-", "6.4-", "6.7-")
+_NEGLECT: Final = frozenset({"6.3-work-diary", "6.4-absent", "6.4-contradicted", "6.7-nominal-help"})
+_NEGLECT_AT_ONCE: Final = "9.3-verified-neglect"
 RECALL_STARTS, NAMED_POINTS, NAMED_RANK, DEMOTED_POINTS, GOOD_QUARTERS = 3, 9, 10, 18, 3
 
 Statuses = Mapping[Breach, Status]
@@ -41,10 +41,10 @@ def follow(draft: Draft, planted: Sequence[Breach]) -> tuple[Answer, ...]:
 
 
 def _recalls(draft: Draft, statuses: Statuses) -> list[Breach]:
-    """6.6-recall: three different beginnings among the standing neglects that end in a month."""
+    """6.6-recall: three different beginnings among the standing neglects that end in a month, or a proven one."""
     neglects: dict[str, list[Breach]] = {}
     for each, status in statuses.items():
-        if status == "standing" and each.rule.startswith(_NEGLECT):
+        if status == "standing" and each.rule in {*_NEGLECT, _NEGLECT_AT_ONCE}:
             neglects.setdefault(each.subject, []).append(each)
     found = []
     for resident in draft.all(Official):
@@ -52,15 +52,17 @@ def _recalls(draft: Draft, statuses: Statuses) -> list[Breach]:
             continue
         recalled = [recall.on for recall in draft.of(Recall, "official_id", resident.id)]
         for month in due("month", 7):
-            starts = {each.start for each in neglects[resident.id] if month.start <= each.end <= month.end}
+            ending = [each for each in neglects[resident.id] if month.start <= each.end <= month.end]
+            starts = {each.start for each in ending if each.rule in _NEGLECT}
+            at_once = any(each.rule == _NEGLECT_AT_ONCE for each in ending)
             free = covers(resident, month) and not any(day <= month.end for day in recalled)
-            if free and len(starts) >= RECALL_STARTS:
+            if free and (at_once or len(starts) >= RECALL_STARTS):
                 found.append(breach("6.6-recall", resident.id, month))
     return found
 
 
 def _recalls_not_made(draft: Draft, statuses: Statuses) -> list[Breach]:
-    """6.6-recall-made: nobody called the resident back within thirty days of the month."""
+    """6.6-recall-made: nobody called the resident back within thirty days of the month, or said why not."""
     found: dict[str, Breach] = {}
     for each, status in statuses.items():
         last = each.end + days(30)
@@ -68,7 +70,11 @@ def _recalls_not_made(draft: Draft, statuses: Statuses) -> list[Breach]:
             continue
         resident = draft.get(Official, each.subject)
         made = any(recall.on <= last for recall in draft.of(Recall, "official_id", resident.id))
-        if not made and resident.region_id:
+        declined = any(
+            decision.on <= last and not decision.adopted and (decision.reason or "").strip()
+            for decision in draft.of(Decision, "finding", each.id)
+        )
+        if not made and not declined and resident.region_id:
             missed = Breach("6.6-recall-made", resident.region_id, each.start, each.end)
             found[missed.id] = missed
     return list(found.values())
@@ -95,11 +101,17 @@ def _rule_ten(draft: Draft, statuses: Statuses) -> list[Breach]:
 
 
 def _is_exemplar(draft: Draft, terms: Sequence[Official], violations: Mapping[str, list[Breach]], year: Period) -> bool:
-    """A covering term with duties, no violation that ends in the year, and good grades where there are any."""
-    bound = [each for each in terms if is_principal(each) or is_head(each) or is_resident(each)]
-    covering = [each for each in bound if covers(each, year)]
+    """A nomination, a covering term, no violation that ends in the year, and good grades where there are any."""
+    covering = [each for each in terms if is_bound(each) and covers(each, year)]
+    if not covering or not _nominated(draft, covering[0].person_id, year):
+        return False
     blamed = any(year.start <= each.end <= year.end for term in terms for each in violations.get(term.id, ()))
-    return bool(covering) and not blamed and all(_well_graded(draft, each.region_id, year) for each in covering)
+    return not blamed and all(_well_graded(draft, each.region_id, year) for each in covering)
+
+
+def _nominated(draft: Draft, person: str, year: Period) -> bool:
+    rows = draft.of(Nomination, "person_id", person)
+    return any(row.year == year.year and row.on <= year.judged and row.cites_results for row in rows)
 
 
 def _well_graded(draft: Draft, region: str | None, year: Period) -> bool:
@@ -110,7 +122,7 @@ def _well_graded(draft: Draft, region: str | None, year: Period) -> bool:
 def _demotions(
     terms: Mapping[str, list[Official]], standing: Mapping[str, list[Breach]], quarter: Period
 ) -> list[Breach]:
-    """10.2 and 10.3: enough points, and for 10.2 fewer than ten persons with more."""
+    """10.2 and 10.3: enough points, and for 10.2 fewer than ten persons with more, in office or not."""
     points = {
         person: _points([each for term in own for each in standing.get(term.id, ())], quarter)
         for person, own in terms.items()
@@ -118,7 +130,7 @@ def _demotions(
     ranked = sorted(points.values(), reverse=True)
     found = []
     for person, count in points.items():
-        if count < NAMED_POINTS or not any(overlap(term, quarter) for term in terms[person]):
+        if count < NAMED_POINTS:
             continue
         if 1 + ranked.index(count) <= NAMED_RANK:
             found.append(breach("10.2-negative-example", person, quarter))

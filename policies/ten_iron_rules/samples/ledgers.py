@@ -10,7 +10,7 @@ from ten_iron_rules.facts import Exchange, HouseholdContact, Official, WorkEntry
 from ten_iron_rules.samples.calendar import days, due, quarter_of, some_day
 from ten_iron_rules.samples.draft import Draft
 from ten_iron_rules.samples.routine import DELAYS
-from ten_iron_rules.samples.terms import covers
+from ten_iron_rules.samples.terms import covers, joined
 
 _HELP: Final = (("产业扶持", "增收"), ("危房改造", "入住新房"), ("就业培训", "外出务工"), ("教育资助", "子女就学"))
 
@@ -21,7 +21,7 @@ def keep_ledgers(draft: Draft) -> None:
     for month in due("month"):
         quarters.setdefault(quarter_of(month.start), []).append(month)
     for official in draft.all(Official):
-        contacts = draft.of(HouseholdContact, "official_id", official.id)
+        contacts = joined(draft.of(HouseholdContact, "official_id", official.id))
         for months in quarters.values():
             _quarter(draft, official, contacts, months)
 

@@ -16,6 +16,7 @@ from ten_iron_rules.samples.ground import lay_ground
 from ten_iron_rules.samples.layout import choose
 from ten_iron_rules.samples.ledgers import keep_ledgers
 from ten_iron_rules.samples.money import spend
+from ten_iron_rules.samples.nominations import nominate
 from ten_iron_rules.samples.oversight import oversee
 from ten_iron_rules.samples.people import fill_posts
 from ten_iron_rules.samples.places import read_places
@@ -25,10 +26,11 @@ from ten_iron_rules.samples.residence import keep_residence
 from ten_iron_rules.samples.results import report_results
 from ten_iron_rules.samples.routine import keep_routine
 from ten_iron_rules.samples.tipoffs import receive_tipoffs
+from ten_iron_rules.samples.working_days import keep_calendar
 
 _KEEPING: Final = (
     fill_posts, hand_out, keep_routine, keep_ledgers, keep_residence, report_results, rank_all, spend, oversee,
-    receive_tipoffs,
+    receive_tipoffs, keep_calendar, nominate,
 )  # fmt: skip
 _NOTE: Final = """\
 样本省份(虚构) / A made-up province

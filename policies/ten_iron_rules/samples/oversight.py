@@ -15,9 +15,9 @@ from ten_iron_rules.facts import (
     ThirdPartyEvaluation,
     TrainingPlan,
 )
-from ten_iron_rules.samples.calendar import AS_OF, CENTRES_OPEN, INQUIRIES_BEGIN, due, some_day
+from ten_iron_rules.samples.calendar import AS_OF, CENTRES_OPEN, INQUIRIES_BEGIN, INQUIRY_OPENED, due, some_day
 from ten_iron_rules.samples.draft import Draft
-from ten_iron_rules.samples.terms import covers, is_leader
+from ten_iron_rules.samples.terms import covers, is_leader, is_principal
 
 _REACHED: Final = ("village", "household", "department")
 
@@ -91,13 +91,16 @@ def _assess_across(draft: Draft) -> None:
 
 
 def _question(draft: Draft) -> None:
-    """An inquiry every month, and one every year of each city and county that has to face it."""
+    """The first on the last day for it, one every month, and one a year with a leader of each who has to face it."""
     rng = draft.rng
     facing = [region for region in draft.all(Region) if region.heavy_task or region.poverty_county]
+    draft.add(TelevisedInquiry, region_id=rng.choice(facing).id, on=INQUIRY_OPENED)
     for month in due("month"):
         if month.start >= INQUIRIES_BEGIN:
             day = some_day(rng, month.start, month.end)
             draft.add(TelevisedInquiry, region_id=rng.choice(facing).id, on=day)
     for year in due("year"):
         for region in facing:
-            draft.add(TelevisedInquiry, region_id=region.id, on=some_day(rng, year.start, year.end))
+            leaders = [each for each in draft.of(Official, "region_id", region.id) if is_principal(each)]
+            day, leader = some_day(rng, year.start, year.end), rng.choice(leaders)
+            draft.add(TelevisedInquiry, region_id=region.id, on=day, official_id=leader.id)

@@ -9,13 +9,15 @@ from ten_iron_rules.samples.draft import Draft
 from ten_iron_rules.samples.layout import lies_in
 from ten_iron_rules.samples.routine import DELAYS
 from ten_iron_rules.samples.terms import overlap, residents
+from ten_iron_rules.samples.working_days import is_short
 
 
 def keep_residence(draft: Draft) -> None:
-    """Both diaries and a registered presence every week; the counties inspect the registers."""
+    """Both diaries and a presence every week, in short ones not always; the counties inspect the registers."""
     for resident in residents(draft):
         for week in due("week"):
-            if stretch := overlap(resident, week):
+            stretch = overlap(resident, week)
+            if stretch and not (is_short(week) and draft.rng.random() < 0.7):
                 _week(draft, resident, *stretch)
     for county in draft.of(Region, "level", "county"):
         villages = [village.id for village in draft.all(Village) if lies_in(village.id, county.id)]

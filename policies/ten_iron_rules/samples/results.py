@@ -6,9 +6,14 @@ from iron_rules.periods import Period
 from ten_iron_rules.facts import AssetUpdate, DataCheck, Indicator, LiveBroadcast, NationalRank, Region, WeeklyReport
 from ten_iron_rules.samples.calendar import AS_OF, REPORTS_END, due, some_day
 from ten_iron_rules.samples.draft import Draft
+from ten_iron_rules.samples.working_days import is_short
 
 METRICS = ("identification", "exit", "assistance", "occupancy")
-WORST_RANK = 10
+_PARTS = (
+    ((True, True, True),),
+    ((True, True, False), (False, True, True)),
+    ((True, False, False), (False, True, False), (False, False, True)),
+)
 
 
 def report_results(draft: Draft) -> None:
@@ -19,12 +24,13 @@ def report_results(draft: Draft) -> None:
             _county_month(draft, county, month)
         for province in draft.of(Region, "level", "province"):
             for metric in ("assistance", "occupancy", "satisfaction"):
-                position = draft.rng.choice((1, 5, 9, WORST_RANK, WORST_RANK))
+                ranked = draft.rng.choice((31, 31, 30, 29))
+                position = draft.rng.choice((1, 5, ranked // 3, ranked // 3))
                 columns = {"region_id": province.id, "metric": metric, "month": month.start}
-                draft.add(NationalRank, **columns, position=position, of=31)
+                draft.add(NationalRank, **columns, position=position, of=ranked)
     for city in draft.of(Region, "level", "city"):
         for week in due("week", 7):
-            if week.end <= REPORTS_END:
+            if week.end <= REPORTS_END and not (is_short(week) and draft.rng.random() < 0.7):
                 _weekly_report(draft, city, week)
 
 
@@ -48,6 +54,8 @@ def _county_month(draft: Draft, county: Region, month: Period) -> None:
         return {"region_id": county.id, "on": some_day(rng, month.start, month.end)}
 
     draft.add(DataCheck, **columns(), checked=rng.randint(50, 5_000), errors=rng.randint(0, 50))
+    if rng.random() < 0.1:
+        draft.add(DataCheck, **columns(), checked=0, errors=0)
     draft.add(AssetUpdate, **columns(), asset="battle_map")
     draft.add(AssetUpdate, **columns(), asset="information_base")
     draft.add(LiveBroadcast, **columns(), covers_charges=True, covers_residence=True)
@@ -56,14 +64,25 @@ def _county_month(draft: Draft, county: Region, month: Period) -> None:
 
 
 def _weekly_report(draft: Draft, city: Region, week: Period) -> None:
+    """One report to all three, or several that reach them between them; what is not signed does no harm."""
+    rng = draft.rng
+    for committee, government, office in rng.choice(_PARTS):
+        _report(draft, city, week, committee, government, office, signed=True)
+    if rng.random() < 0.1:
+        _report(draft, city, week, True, True, True, signed=False)
+
+
+def _report(
+    draft: Draft, city: Region, week: Period, committee: bool, government: bool, office: bool, *, signed: bool
+) -> None:
     draft.add(
         WeeklyReport,
         region_id=city.id,
         week_start=week.start,
         on=min(AS_OF, some_day(draft.rng, week.end, week.judged)),
-        to_committee=True,
-        to_government=True,
-        to_office=True,
+        to_committee=committee,
+        to_government=government,
+        to_office=office,
         signed_by_party=True,
-        signed_by_government=True,
+        signed_by_government=signed,
     )

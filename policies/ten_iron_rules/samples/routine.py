@@ -18,7 +18,18 @@ from ten_iron_rules.facts import (
 )
 from ten_iron_rules.samples.calendar import AS_OF, days, due, quarter_of, some_day
 from ten_iron_rules.samples.draft import Draft
-from ten_iron_rules.samples.terms import covers, heads, is_head, is_principal, is_resident, overlap, principals
+from ten_iron_rules.samples.terms import (
+    covers,
+    heads,
+    holds,
+    in_office_at_the_end,
+    is_bound,
+    is_head,
+    overlap,
+    principals,
+    residents,
+)
+from ten_iron_rules.samples.working_days import is_short
 
 FLOORS: Final = {
     "city": Decimal("0.30"),
@@ -37,6 +48,8 @@ def keep_routine(draft: Draft) -> None:
     for official in draft.of(Official, "level", "village"):
         if is_head(official) or official.post == "committee_member":
             _pay(draft, official)
+    for resident in residents(draft)[::5]:
+        draft.add(Pay, official_id=resident.id, month=draft.rng.choice(due("month")).start, linked=False)
     for leader in principals(draft):
         _visits(draft, leader)
         _exchanges(draft, leader)
@@ -48,8 +61,7 @@ def keep_routine(draft: Draft) -> None:
 
 def is_trained(official: Official) -> bool:
     """Whether the official has to be trained every year."""
-    others = official.post in ("committee_member", "department_head")
-    return others or is_principal(official) or is_head(official) or is_resident(official)
+    return is_bound(official) or official.post in ("committee_member", "department_head")
 
 
 def _effort(draft: Draft, official: Official) -> None:
@@ -75,18 +87,20 @@ def _effort(draft: Draft, official: Official) -> None:
 
 
 def _pay(draft: Draft, official: Official) -> None:
+    """Pay depends on results, but for months that the official was not all in office."""
     for month in due("month"):
         if overlap(official, month) and draft.rng.random() < 0.95:
-            draft.add(Pay, official_id=official.id, month=month.start, linked=True)
+            draft.add(Pay, official_id=official.id, month=month.start, linked=covers(official, month))
 
 
 def _visits(draft: Draft, leader: Official) -> None:
-    """A day in a village every week; each quarter's visits find a problem of either kind, often exactly one."""
+    """A day in a village every week, in short ones not always; each quarter's visits find a problem of either kind."""
     rng = draft.rng
     villages = [charge.village_id for charge in draft.of(VillageCharge, "official_id", leader.id)]
     quarters: dict[date, list[date]] = {}
     for week in due("week"):
-        if stretch := overlap(leader, week):
+        stretch = overlap(leader, week)
+        if stretch and not (is_short(week) and rng.random() < 0.7):
             for _ in range(2 if rng.random() < 0.1 else 1):
                 day = some_day(rng, *stretch)
                 quarters.setdefault(quarter_of(day), []).append(day)
@@ -106,20 +120,22 @@ def _visits(draft: Draft, leader: Official) -> None:
 
 
 def _exchanges(draft: Draft, leader: Official) -> None:
-    """An exchange every month, with a household in contact or in a village in charge."""
+    """An exchange every month, with a household in contact or in a village in charge on that day."""
     rng = draft.rng
     contacts = draft.of(HouseholdContact, "official_id", leader.id)
     charges = draft.of(VillageCharge, "official_id", leader.id)
     for month in due("month"):
         if stretch := overlap(leader, month):
             for _ in range(2 if rng.random() < 0.2 else 1):
-                with_household = rng.random() < 0.6
+                with_household, day = rng.random() < 0.6, some_day(rng, *stretch)
+                household = rng.choice([row for row in contacts if holds(row, day)]).household_id
+                village = rng.choice([row for row in charges if holds(row, day)]).village_id
                 draft.add(
                     Exchange,
                     official_id=leader.id,
-                    on=some_day(rng, *stretch),
-                    household_id=rng.choice(contacts).household_id if with_household else None,
-                    village_id=None if with_household else rng.choice(charges).village_id,
+                    on=day,
+                    household_id=household if with_household else None,
+                    village_id=None if with_household else village,
                 )
 
 
@@ -127,7 +143,7 @@ def _annual_reports(draft: Draft, leader: Official) -> None:
     """A report by the end of January that covers both; some have one on part of it before."""
     rng = draft.rng
     for year in due("year", 31):
-        if covers(leader, year):
+        if in_office_at_the_end(leader, year):
             columns = {"official_id": leader.id, "year": year.year}
             if rng.random() < 0.2:
                 early = year.end - timedelta(days=20)

@@ -1,7 +1,10 @@
 """Terms and other stretches of days into who is bound by what, and when."""
 
-from datetime import date
-from typing import Final, Union
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final, TypeVar, Union
+
+import attrs
 
 from iron_rules import periods
 from iron_rules.periods import Period
@@ -13,6 +16,8 @@ Stretch = Union[Official, Command, VillageCharge, HouseholdContact, FrontlinePos
 LEADERS: Final = ("party_secretary", "government_head")
 HEADS: Final = ("party_secretary", "village_director")
 RESIDENTS: Final = ("first_secretary", "work_team_member")
+_OWN: Final = frozenset({"id", "start", "end"})
+S = TypeVar("S", Command, VillageCharge, HouseholdContact, FrontlinePosting)
 
 
 def covers(stretch: Stretch, period: Period) -> bool:
@@ -23,6 +28,27 @@ def covers(stretch: Stretch, period: Period) -> bool:
 def holds(stretch: Stretch, day: date) -> bool:
     """Whether the stretch holds the day."""
     return periods.covers(stretch.start, stretch.end, day, day)
+
+
+def joined(rows: Iterable[S]) -> list[S]:
+    """Rows that say the same but for their days, and overlap or adjoin, as one; a row alone as it is."""
+    found: dict[tuple[object, ...], list[S]] = {}
+    for row in sorted(rows, key=lambda row: row.start):
+        if row.end is not None and row.end < row.start:
+            continue
+        key = tuple(getattr(row, spec.name) for spec in type(row).__spec__.columns if spec.name not in _OWN)
+        pieces = found.setdefault(key, [])
+        if pieces and (pieces[-1].end is None or row.start <= pieces[-1].end + timedelta(days=1)):
+            ends = (pieces[-1].end, row.end)
+            pieces[-1] = attrs.evolve(pieces[-1], end=None if None in ends else max(ends))  # type: ignore[type-var]
+        else:
+            pieces.append(row)
+    return [piece for pieces in found.values() for piece in pieces]
+
+
+def in_office_at_the_end(official: Official, year: Period) -> bool:
+    """Whether the term holds the last ninety days of the year."""
+    return periods.covers(official.start, official.end, year.end - timedelta(days=89), year.end)
 
 
 def overlap(stretch: Stretch, period: Period) -> tuple[date, date] | None:
@@ -50,6 +76,11 @@ def is_head(official: Official) -> bool:
 def is_resident(official: Official) -> bool:
     """Whether the official is posted to live in a village."""
     return official.post in RESIDENTS
+
+
+def is_bound(official: Official) -> bool:
+    """Whether the official may be commended: a leader of a region, the head of a village, or a resident."""
+    return is_principal(official) or is_head(official) or is_resident(official)
 
 
 def principals(draft: Draft) -> list[Official]:

@@ -3,11 +3,11 @@
 from iron_rules.periods import Period
 from ten_iron_rules.facts import Inspection, Official, Region, TelevisedInquiry
 from ten_iron_rules.samples.breach import Breach
-from ten_iron_rules.samples.calendar import INQUIRIES_BEGIN, days, due
+from ten_iron_rules.samples.calendar import INQUIRIES_BEGIN, INQUIRY_OPENED, days, due
 from ten_iron_rules.samples.draft import Draft
 from ten_iron_rules.samples.plants.knock_ons import during
 from ten_iron_rules.samples.plants.picking import breach, breach_on, pick_duty, pick_fact
-from ten_iron_rules.samples.terms import is_leader
+from ten_iron_rules.samples.terms import is_leader, is_principal
 
 
 def mostly_unannounced(draft: Draft, turn: int) -> list[Breach]:
@@ -41,6 +41,15 @@ def leader_inspections(draft: Draft, _turn: int) -> list[Breach]:
     return [breach("8.3-leader-inspections", leader.id, quarter)]
 
 
+def inquiry_opened(draft: Draft, _turn: int) -> list[Breach]:
+    """The first inquiry comes a day late."""
+    province = draft.of(Region, "level", "province")[0]
+    for row in draft.all(TelevisedInquiry):
+        if row.on <= INQUIRY_OPENED:
+            draft.change(row, on=INQUIRY_OPENED + days(1))
+    return [breach_on("9.4-inquiry-opened", province.id, INQUIRY_OPENED)]
+
+
 def televised_inquiry(draft: Draft, _turn: int) -> list[Breach]:
     """A month's inquiries are put off to the next month of the same year."""
     months = [each for each in due("month") if each.start >= INQUIRIES_BEGIN and each.start.month < 12]
@@ -50,11 +59,13 @@ def televised_inquiry(draft: Draft, _turn: int) -> list[Breach]:
     return [breach("9.4-televised-inquiry", province.id, month)]
 
 
-def principals_questioned(draft: Draft, _turn: int) -> list[Breach]:
-    """Nobody of a city or county that has to face it is questioned in a year; others are instead."""
+def principals_questioned(draft: Draft, turn: int) -> list[Breach]:
+    """In a year no leader of a region that has to face it is questioned: others of it are, or other regions'."""
     facing = [region for region in draft.all(Region) if region.heavy_task or region.poverty_county]
-    province = draft.of(Region, "level", "province")[0]
     region, year = pick_duty(draft, "9.5", facing, due("year"))
+    officials = draft.all(Official)
+    own = [each.id for each in officials if each.region_id == region.id and not is_principal(each)]
+    others = [each.id for each in officials if each.region_id != region.id and is_principal(each)]
     for row in during(draft.of(TelevisedInquiry, "region_id", region.id), year):
-        draft.change(row, region_id=province.id)
+        draft.change(row, official_id=draft.rng.choice(others if turn % 2 else own))
     return [breach("9.5-principals-questioned", region.id, year)]

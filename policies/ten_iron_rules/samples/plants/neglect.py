@@ -14,16 +14,28 @@ from ten_iron_rules.facts import (
     Official,
     Pay,
     Training,
+    Village,
+    VillageCharge,
     VillageVisit,
     WorkEntry,
 )
 from ten_iron_rules.samples.breach import Breach
 from ten_iron_rules.samples.calendar import days, due
 from ten_iron_rules.samples.draft import Draft, F
-from ten_iron_rules.samples.plants.knock_ons import during, nominal_help, unseen_problems
-from ten_iron_rules.samples.plants.picking import FIELD, breach, pick_duty
+from ten_iron_rules.samples.people import county_of, place_of
+from ten_iron_rules.samples.plants.knock_ons import during, nominal_help, unexchanged, unseen_problems
+from ten_iron_rules.samples.plants.picking import FIELD, breach, pick_duty, weeks_in_turn
+from ten_iron_rules.samples.plants.stretches import cut, renew, strangers
 from ten_iron_rules.samples.routine import FLOORS, is_trained
-from ten_iron_rules.samples.terms import covers, heads, principals
+from ten_iron_rules.samples.terms import (
+    covers,
+    heads,
+    in_office_at_the_end,
+    is_head,
+    is_principal,
+    joined,
+    principals,
+)
 
 _LEAST = Decimal("0.0001")
 R = TypeVar("R", WorkEntry, Diary, VillageVisit)
@@ -53,34 +65,65 @@ def effort_recorded(draft: Draft, turn: int) -> list[Breach]:
 
 
 def pay_linked(draft: Draft, turn: int) -> list[Breach]:
-    """A month's pay does not depend on results; in odd turns a second payment of the month does."""
-    officials = [draft.get(Official, each) for each in sorted({row.official_id for row in draft.all(Pay)})]
+    """A month's pay of a cadre of a county does not depend on results; in odd turns a second payment does."""
+    villagers = draft.of(Official, "level", "village")
+    cadres = [each for each in villagers if is_head(each) or each.post == "committee_member"]
+
+    def county(official: Official) -> str:
+        return county_of(draft, draft.get(Village, str(official.village_id)))
 
     def paid(official: Official, month: Period) -> bool:
-        return bool(_of_month(draft.of(Pay, "official_id", official.id), month))
+        rows = _of_month(draft.of(Pay, "official_id", official.id), month)
+        return bool(rows) and draft.claim("1.4", county(official), month.start)
 
-    official, month = pick_duty(draft, "pay", officials, due("month"), paid)
+    official, month = pick_duty(draft, "pay", cadres, due("month"), paid)
     row = _of_month(draft.of(Pay, "official_id", official.id), month)[0]
     if turn % 2:
         draft.copy(row)
     draft.change(row, linked=False)
-    return [breach("1.4-pay-linked", official.id, month)]
+    return [breach("1.4-pay-linked", county(official), month)]
 
 
 def _of_month(rows: list[F], month: Period) -> list[F]:
     return [row for row in rows if row.month == month.start]  # type: ignore[attr-defined]
 
 
-def monthly_exchange(draft: Draft, _turn: int) -> list[Breach]:
-    """A leader talks with nobody for a month."""
+def monthly_exchange(draft: Draft, turn: int) -> list[Breach]:
+    """A leader talks with nobody for a month, or with others' households, or in others' villages."""
     leader, month = pick_duty(draft, FIELD, principals(draft), due("month", 7))
-    draft.drop(*during(draft.of(Exchange, "official_id", leader.id), month))
+    others = {row.village_id for row in draft.of(VillageCharge, "official_id", leader.id)}
+    elsewhere = [village.id for village in draft.all(Village) if village.id not in others]
+    for row in during(draft.of(Exchange, "official_id", leader.id), month):
+        if turn % 3 == 0:
+            draft.change(row, household_id=draft.rng.choice(strangers(draft, leader)).id, village_id=None)
+        elif turn % 3 == 2 and elsewhere:
+            draft.change(row, household_id=None, village_id=draft.rng.choice(elsewhere))
+        else:
+            draft.drop(row)
     return [breach("2.3-monthly-exchange", leader.id, month), *nominal_help(draft, leader, month.start)]
 
 
+def exchange_of_a_day(draft: Draft, turn: int) -> list[Breach]:
+    """A leader's only exchange of a month is with a household in contact for that day; in odd turns a day too late."""
+    leader, month = pick_duty(draft, FIELD, principals(draft), due("month", 7))
+    draft.drop(*during(draft.of(Exchange, "official_id", leader.id), month))
+    day = month.start + days(draft.rng.randrange(27))
+    columns = {"official_id": leader.id, "household_id": draft.rng.choice(strangers(draft, leader)).id}
+    draft.add(HouseholdContact, **columns, start=day, end=day)
+    draft.add(Exchange, **columns, on=day + days(turn % 2))
+    return [*unexchanged(draft, leader, month), *nominal_help(draft, leader, month.start)]
+
+
 def annual_report(draft: Draft, turn: int) -> list[Breach]:
-    """A year's report comes a day late, leaves half of it out, or not at all."""
-    leader, year = pick_duty(draft, "2.4", principals(draft), due("year", 31))
+    """A year's report comes a day late, leaves half of it out, or not at all.
+
+    The first one is that of a leader who came to office with ninety days of the year left.
+    """
+
+    def fits(leader: Official, year: Period) -> bool:
+        return turn > 0 or leader.start == year.end - days(89)
+
+    leader, year = pick_duty(draft, "2.4", principals(draft), due("year", 31), fits, in_office_at_the_end)
     for row in [row for row in draft.of(AnnualReport, "official_id", leader.id) if row.year == year.year]:
         if turn % 3 == 0:
             draft.change(row, on=year.judged + days(1))
@@ -92,9 +135,9 @@ def annual_report(draft: Draft, turn: int) -> list[Breach]:
     return [breach("2.4-annual-report", leader.id, year)]
 
 
-def weekly_village_day(draft: Draft, _turn: int) -> list[Breach]:
+def weekly_village_day(draft: Draft, turn: int) -> list[Breach]:
     """A leader is in no village for a week."""
-    leader, week = pick_duty(draft, FIELD, principals(draft), due("week", 7))
+    leader, week = pick_duty(draft, FIELD, principals(draft), weeks_in_turn(turn))
     draft.drop(*during(draft.of(VillageVisit, "official_id", leader.id), week))
     return [breach("2.5-weekly-village-day", leader.id, week), *unseen_problems(draft, leader, week.start)]
 
@@ -111,14 +154,18 @@ def problems_found(draft: Draft, turn: int) -> list[Breach]:
 def trained(draft: Draft, turn: int) -> list[Breach]:
     """A year without training, in odd turns because it came a day early or late, in a year that is not judged."""
     officials = [official for official in draft.all(Official) if is_trained(official)]
-    official, year = pick_duty(draft, "3.5", officials, due("year"))
+
+    def first(official: Official, year: Period) -> bool:
+        return draft.claim("3.5", place_of(draft, official), year.start)
+
+    official, year = pick_duty(draft, "training", officials, due("year"), first)
     beside = year.start - days(1) if year == due("year")[0] else year.end + days(1)
     for row in during(draft.of(Training, "official_id", official.id), year):
         if turn % 2:
             draft.change(row, on=beside)
         else:
             draft.drop(row)
-    return [breach("3.5-trained", official.id, year)]
+    return [breach("3.5-trained", place_of(draft, official), year)]
 
 
 def _helpers(draft: Draft) -> list[Official]:
@@ -134,7 +181,7 @@ def ledger_kept(draft: Draft, _turn: int) -> list[Breach]:
     """Somebody with a household in contact enters nothing for a month."""
 
     def in_contact(official: Official, month: Period) -> bool:
-        return any(covers(row, month) for row in draft.of(HouseholdContact, "official_id", official.id))
+        return any(covers(row, month) for row in joined(draft.of(HouseholdContact, "official_id", official.id)))
 
     official, month = pick_duty(draft, FIELD, _helpers(draft), due("month", 7), in_contact)
     draft.drop(*_entries(draft, official, month))
@@ -183,17 +230,43 @@ def guarantees(draft: Draft, turn: int) -> list[Breach]:
     return [breach("6.2-guarantees", official.id, month)]
 
 
-def nominal_contact(draft: Draft, _turn: int) -> list[Breach]:
-    """All help of a quarter goes to the other households in contact."""
+def nominal_contact(draft: Draft, turn: int) -> list[Breach]:
+    """All help of a quarter goes to the other households in contact, also of one that is so by two rows."""
+    official, quarter, forgotten = _forget(draft, _helpers(draft))
+    if turn % 2:
+        renew(draft, forgotten, quarter.start + days(draft.rng.randrange(1, 88)))
+    return [breach("6.7-nominal-help", official.id, quarter)]
+
+
+def contact_with_a_break(draft: Draft, _turn: int) -> list[Breach]:
+    """All help of a quarter goes to others, but contact with the household broke off for a day: none was due."""
+    _, quarter, forgotten = _forget(draft, [each for each in _helpers(draft) if not is_principal(each)])
+    cut(draft, forgotten, quarter.start + days(draft.rng.randrange(88)))
+    return []
+
+
+def month_with_a_break(draft: Draft, turn: int) -> list[Breach]:
+    """A helper enters nothing for a month, in which all contacts broke off for a day: no entry was due."""
+    helpers = [each for each in _helpers(draft) if not is_principal(each)]
+    official, month = pick_duty(draft, FIELD, helpers, due("month", 7))
+    for contact in joined(draft.of(HouseholdContact, "official_id", official.id)):
+        cut(draft, contact, month.end if turn % 2 else month.start)
+    draft.drop(*_entries(draft, official, month))
+    return nominal_help(draft, official, month.start)
+
+
+def _forget(draft: Draft, helpers: Sequence[Official]) -> tuple[Official, Period, HouseholdContact]:
+    """Give the help of a quarter for one household to another; the contact of the first one."""
 
     def several(official: Official, quarter: Period) -> bool:
-        return len(_households(draft, official, quarter)) > 1
+        return len(_in_contact(draft, official, quarter)) > 1
 
-    official, quarter = pick_duty(draft, FIELD, _helpers(draft), due("quarter", 7), several)
-    forgotten, helped = _households(draft, official, quarter)[:2]
+    official, quarter = pick_duty(draft, FIELD, helpers, due("quarter", 7), several)
+    contacts = _in_contact(draft, official, quarter)
+    forgotten, helped = sorted(contacts)[:2]
     _help_instead(draft, during(draft.of(WorkEntry, "official_id", official.id), quarter), forgotten, helped)
     _help_instead(draft, during(draft.of(Exchange, "official_id", official.id), quarter), forgotten, helped)
-    return [breach("6.7-nominal-help", official.id, quarter)]
+    return official, quarter, contacts[forgotten]
 
 
 def _help_instead(draft: Draft, rows: Sequence[H], forgotten: str, helped: str) -> None:
@@ -202,6 +275,7 @@ def _help_instead(draft: Draft, rows: Sequence[H], forgotten: str, helped: str) 
             draft.change(row, household_id=helped)
 
 
-def _households(draft: Draft, official: Official, quarter: Period) -> list[str]:
-    contacts = draft.of(HouseholdContact, "official_id", official.id)
-    return sorted({row.household_id for row in contacts if covers(row, quarter)})
+def _in_contact(draft: Draft, official: Official, quarter: Period) -> dict[str, HouseholdContact]:
+    """The contacts that cover the quarter, by household."""
+    contacts = joined(draft.of(HouseholdContact, "official_id", official.id))
+    return {row.household_id: row for row in contacts if covers(row, quarter)}

@@ -1,10 +1,12 @@
 """Rankings and grades that come too late, and leaders of a last place who do not speak in time."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from iron_rules.periods import Period
 from ten_iron_rules.facts import Department, Official, QuarterGrade, Ranking, Region, Statement
+from ten_iron_rules.samples.absence import is_away_between
 from ten_iron_rules.samples.breach import Breach
 from ten_iron_rules.samples.calendar import AS_OF, days, due
 from ten_iron_rules.samples.draft import Draft
@@ -71,16 +73,25 @@ def _late_grade(draft: Draft, rule: str, subjects: Sequence[str], turn: int) -> 
     return [breach(rule, province.id, quarter)]
 
 
+def announced(draft: Draft, statement: Statement) -> date:
+    """The day on which the last place was announced that the statement is about."""
+    leader = draft.get(Official, statement.official_id)
+    ranks = draft.of(Ranking, "subject_id", leader.region_id)
+    return next(
+        row.announced_on for row in ranks if (row.every, row.period_start) == ("quarter", statement.quarter_start)
+    )
+
+
 def last_place_statement(draft: Draft, turn: int) -> list[Breach]:
     """A leader of the last city speaks a day late, or not at all."""
-    statement = pick_fact(draft, "5.4", draft.all(Statement))
+
+    def at_work(statement: Statement) -> bool:
+        leader, first = draft.get(Official, statement.official_id), announced(draft, statement)
+        return not is_away_between(draft, leader, first, first + days(STATEMENT_DAYS))
+
+    statement = pick_fact(draft, "5.4", draft.all(Statement), at_work)
     leader = draft.get(Official, statement.official_id)
-    row = next(
-        row
-        for row in draft.of(Ranking, "subject_id", leader.region_id)
-        if (row.every, row.period_start) == ("quarter", statement.quarter_start)
-    )
-    late = row.announced_on + days(STATEMENT_DAYS + 1)
+    late = announced(draft, statement) + days(STATEMENT_DAYS + 1)
     if turn % 2 or late > AS_OF:
         draft.drop(statement)
     else:

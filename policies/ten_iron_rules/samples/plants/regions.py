@@ -23,8 +23,7 @@ from ten_iron_rules.samples.breach import Breach
 from ten_iron_rules.samples.calendar import AS_OF, CENTRES_OPEN, REPORTS_END, days, due
 from ten_iron_rules.samples.draft import Draft, F
 from ten_iron_rules.samples.plants.knock_ons import during
-from ten_iron_rules.samples.plants.picking import breach, breach_on, pick_duty, pick_fact
-from ten_iron_rules.samples.results import WORST_RANK
+from ten_iron_rules.samples.plants.picking import breach, breach_on, pick_duty, pick_fact, weeks_in_turn
 
 ALL_LEVELS = ("province", "city", "county", "township")
 
@@ -87,22 +86,22 @@ def _rank(draft: Draft, rule: str, metric: str) -> list[Breach]:
     province, month = pick_duty(draft, rule, _regions(draft, "province"), due("month"))
     rows = draft.of(NationalRank, "region_id", province.id)
     row = next(row for row in rows if row.month == month.start and row.metric == metric)
-    draft.change(row, position=WORST_RANK + 1)
+    draft.change(row, position=row.of // 3 + 1)
     return [breach(rule, province.id, month)]
 
 
 def assistance_rank(draft: Draft, _turn: int) -> list[Breach]:
-    """The province is eleventh in assistance."""
+    """The province is just outside the first third in assistance."""
     return _rank(draft, "4.2-assistance-rank", "assistance")
 
 
 def occupancy_rank(draft: Draft, _turn: int) -> list[Breach]:
-    """The province is eleventh in occupancy."""
+    """The province is just outside the first third in occupancy."""
     return _rank(draft, "4.2-occupancy-rank", "occupancy")
 
 
 def satisfaction_rank(draft: Draft, _turn: int) -> list[Breach]:
-    """The province is eleventh in satisfaction."""
+    """The province is just outside the first third in satisfaction."""
     return _rank(draft, "4.3-satisfaction-rank", "satisfaction")
 
 
@@ -120,12 +119,15 @@ def _undone(
 
 
 def data_check(draft: Draft, turn: int) -> list[Breach]:
-    """A county checks no data for a month."""
-
-    def checks(county: Region, month: Period) -> list[DataCheck]:
-        return during(draft.of(DataCheck, "region_id", county.id), month)
-
-    return _undone(draft, "4.4-data-check", turn, checks, due("month"), "county")
+    """A county checks no data for a month, or has a check of nothing."""
+    county, month = pick_duty(draft, "4.4", _regions(draft, "county"), due("month")[::2])
+    rows = during(draft.of(DataCheck, "region_id", county.id), month)
+    if turn % 3:
+        _postpone(draft, rows, month, turn)
+    else:
+        for row in rows:
+            draft.change(row, checked=0, errors=0)
+    return [breach("4.4-data-check", county.id, month)]
 
 
 def _asset(draft: Draft, rule: str, asset: str, turn: int) -> list[Breach]:
@@ -176,15 +178,17 @@ def third_party(draft: Draft, _turn: int) -> list[Breach]:
 
 def weekly_report(draft: Draft, turn: int) -> list[Breach]:
     """A week's report comes a day late, misses a reader, or lacks a signature."""
-    weeks = [week for week in due("week", 7) if week.end <= REPORTS_END]
+    weeks = [week for week in weeks_in_turn(turn) if week.end <= REPORTS_END]
     city, week = pick_duty(draft, "5.8", _regions(draft, "city"), weeks)
-    row = next(row for row in draft.of(WeeklyReport, "region_id", city.id) if row.week_start == week.start)
+    rows = [row for row in draft.of(WeeklyReport, "region_id", city.id) if row.week_start == week.start]
     lacking: Sequence[dict[str, bool | date]] = (
         {"on": week.judged + days(1)},
         {"to_office": False},
         {"signed_by_government": False},
     )
-    draft.change(row, **lacking[turn % 3])
+    for row in rows:
+        if row.to_office:
+            draft.change(row, **lacking[turn % 3])
     return [breach("5.8-weekly-report", city.id, week)]
 
 

@@ -1,7 +1,8 @@
 """Tip-offs that turned out true, that nobody dealt with, or that make negative examples of those they are about."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from iron_rules.periods import Period
 from ten_iron_rules.facts import Official, Region, Tipoff
@@ -9,11 +10,14 @@ from ten_iron_rules.samples.breach import Breach
 from ten_iron_rules.samples.calendar import ADOPTED, AS_OF, days, due, some_day
 from ten_iron_rules.samples.draft import Draft
 from ten_iron_rules.samples.plants.picking import breach_on, pick_duty, pick_fact
-from ten_iron_rules.samples.terms import covers
+from ten_iron_rules.samples.terms import covers, is_resident
 from ten_iron_rules.samples.tipoffs import DECISION_DAYS, HANDLING_DAYS, KINDS, REWARD_DAYS, decided_tipoff
 
 CROWD = 11
 """One more than may be named publicly by rank."""
+_AGAINST: Final = "against"
+_LATEST: Final = AS_OF - timedelta(days=HANDLING_DAYS)
+"""The last day on which a tip-off can turn out true and still be handled in time."""
 
 
 def reporter_rewarded(draft: Draft, turn: int) -> list[Breach]:
@@ -69,20 +73,70 @@ def _true(draft: Draft) -> tuple[Tipoff, date]:
 
 def verified_fraud(draft: Draft, turn: int) -> list[Breach]:
     """A tip-off of fraud or nepotism by somebody turns out true."""
-    return _against(draft, *_somebody(draft), KINDS[turn % 2])
+    return _matter(draft, *_somebody(draft), KINDS[:2], turn)
 
 
 def verified_neglect(draft: Draft, turn: int) -> list[Breach]:
-    """A tip-off of inaction or misconduct by somebody turns out true."""
-    return _against(draft, *_somebody(draft), KINDS[2 + turn % 2])
+    """A tip-off of inaction or misconduct by somebody turns out true; it is not a resident, who would be recalled."""
+    return _matter(draft, *_somebody(draft, lambda official, _: not is_resident(official)), KINDS[2:], turn)
+
+
+def _matter(draft: Draft, official: Official, quarter: Period, kinds: Sequence[str], turn: int) -> list[Breach]:
+    """One tip-off, or two about one matter, of which the second adds nothing."""
+    day = some_day(draft.rng, quarter.start, quarter.end)
+    kind, other = kinds[turn % 2], kinds[(turn + 1) % 2]
+    if turn % 4 == 0:
+        return accuse(draft, official, day, kind, occurred_on=ADOPTED)
+    matter = _new_matter(draft)
+    if turn % 4 == 1:
+        accuse(draft, official, min(day + days(draft.rng.randint(1, 80)), _LATEST), other, matter_id=matter)
+    elif turn % 4 == 2:
+        accuse(draft, official, day, other, matter_id=matter, occurred_on=ADOPTED - days(1))
+    else:
+        somebody = draft.rng.choice([row for row in draft.all(Official) if not is_resident(row)])
+        accuse(draft, official, day, other, matter_id=matter)
+        return [
+            *accuse(draft, official, day, kind, matter_id=matter),
+            *(accuse(draft, somebody, day, kind, matter_id=matter) if somebody.id != official.id else ()),
+        ]
+    return accuse(draft, official, day, kind, matter_id=matter)
+
+
+def old_matters(draft: Draft, turn: int) -> list[Breach]:
+    """What turns out true occurred before adoption, or turned out true before, or was of a matter that did."""
+    official, quarter = _somebody(draft)
+    day, kind = some_day(draft.rng, quarter.start, quarter.end), KINDS[turn % 4]
+    matter, before = _new_matter(draft), ADOPTED - days(1)
+    if turn % 3 == 0:
+        accuse(draft, official, day, kind, matter_id=matter, occurred_on=before)
+        accuse(draft, official, min(day + days(9), _LATEST), kind, matter_id=matter)
+    elif turn % 3 == 1:
+        accuse(draft, official, before, kind, matter_id=matter)
+        accuse(draft, official, day, kind, matter_id=matter, occurred_on=ADOPTED)
+    else:
+        accuse(draft, official, day, kind, occurred_on=before)
+    return []
 
 
 def worst(draft: Draft, turn: int) -> list[Breach]:
     """Two grave things about one person turn out true in a quarter; in odd turns a third, which adds no points."""
     official, quarter = _somebody(draft)
-    found = _against(draft, official, quarter, "fraud", first=5)
-    found += _against(draft, official, quarter, "nepotism", first=35)
-    return found + (_against(draft, official, quarter, "fraud", first=65) if turn % 2 else [])
+    found = accuse(draft, official, quarter.start + days(5), "fraud", matter_id=_new_matter(draft))
+    found += accuse(draft, official, quarter.start + days(35), "nepotism", matter_id=_new_matter(draft))
+    return found + (accuse(draft, official, quarter.start + days(65), "fraud") if turn % 2 else [])
+
+
+def long_gone(draft: Draft, _turn: int) -> list[Breach]:
+    """Two grave things turn out true about a person who holds no post any more."""
+
+    def gone(official: Official, quarter: Period) -> bool:
+        terms = draft.of(Official, "person_id", official.person_id)
+        return all(term.end is not None and term.end < quarter.start for term in terms)
+
+    leavers = [official for official in draft.all(Official) if official.end and official.end < AS_OF]
+    official, quarter = pick_duty(draft, _AGAINST, leavers, due("quarter", 61), in_term=gone)
+    found = accuse(draft, official, quarter.start + days(5), "fraud")
+    return found + accuse(draft, official, quarter.start + days(35), "fraud")
 
 
 def crowd(draft: Draft, turn: int) -> list[Breach]:
@@ -90,25 +144,43 @@ def crowd(draft: Draft, turn: int) -> list[Breach]:
     if turn:
         return []
     quarter = due("quarter", 31)[4]
-    candidates = [each for each in draft.all(Official) if covers(each, quarter)]
+    candidates = [each for each in draft.all(Official) if covers(each, quarter) and not is_resident(each)]
     chosen = draft.rng.sample(candidates, CROWD)
     found: list[Breach] = []
     for official in chosen[1:]:
-        found += _against(draft, official, quarter, "inaction")
-    return found + [each for official in chosen for each in _against(draft, official, quarter, "fraud")]
+        found += accuse(draft, official, some_day(draft.rng, quarter.start, quarter.end), "inaction")
+    for official in chosen:
+        found += accuse(draft, official, some_day(draft.rng, quarter.start, quarter.end), "fraud")
+    return found
 
 
-def _somebody(draft: Draft) -> tuple[Official, Period]:
-    return pick_duty(draft, "against", draft.all(Official), due("quarter", 61))
+def _somebody(draft: Draft, fits: Callable[[Official, Period], bool] = lambda *_: True) -> tuple[Official, Period]:
+    return pick_duty(draft, _AGAINST, draft.all(Official), due("quarter", 61), fits)
 
 
-def _against(draft: Draft, official: Official, quarter: Period, kind: str, first: int | None = None) -> list[Breach]:
-    """A true tip-off about an official, verified within the quarter, `first` days into it at the earliest."""
-    rng = draft.rng
-    verified_on = some_day(rng, quarter.start, quarter.end) if first is None else quarter.start + days(first)
-    county = rng.choice(draft.of(Region, "level", "county"))
-    columns = decided_tipoff(rng, verified_on)
-    tipoff = draft.add(Tipoff, region_id=county.id, against_id=official.id, kind=kind, **columns)
+def accuse(
+    draft: Draft,
+    official: Official,
+    day: date,
+    kind: str,
+    *,
+    matter_id: str | None = None,
+    occurred_on: date | None = None,
+) -> list[Breach]:
+    """A tip-off about the official that turned out true on the day, and the breach if nothing speaks against it."""
+    county = draft.rng.choice(draft.of(Region, "level", "county"))
+    tipoff = draft.add(
+        Tipoff,
+        region_id=county.id,
+        against_id=official.id,
+        kind=kind,
+        matter_id=matter_id,
+        occurred_on=occurred_on,
+        **decided_tipoff(draft.rng, day),
+    )
     draft.claim("tipoff", tipoff.id)
-    grave = kind in KINDS[:2]
-    return [breach_on(f"9.3-verified-{'fraud' if grave else 'neglect'}", official.id, verified_on)]
+    return [breach_on(f"9.3-verified-{'fraud' if kind in KINDS[:2] else 'neglect'}", official.id, day)]
+
+
+def _new_matter(draft: Draft) -> str:
+    return f"matter-{draft.count(Tipoff) + 1:06d}"
