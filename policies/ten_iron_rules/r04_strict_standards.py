@@ -56,6 +56,18 @@ FIRST_ECHELON = parameter(
     ),
     {FROM: 3},
 )
+DATA_CHECK_EVERY = parameter(
+    "data_check_every",
+    interpretation("4.4"),
+    text(zh="核查数据的频率", en="how often data are checked"),
+    {FROM: month},
+)
+ASSETS_UPDATED_EVERY = parameter(
+    "assets_updated_every",
+    interpretation("4.5"),
+    text(zh="更新作战图和信息库的频率", en="how often the battle map and the information base are updated"),
+    {FROM: month},
+)
 
 reported = Indicator.where(Indicator.denominator > 0)
 identification = Indicator.where(Indicator.metric == "identification")
@@ -331,7 +343,7 @@ data_check = duty(
     severity=minor,
     since=ADOPTED,
     of=counties,
-    every=month,
+    every=DATA_CHECK_EVERY,
     must=some(checks_of_something),
     message=text(
         zh="{subject} {period} 没有核查过数据的记录",
@@ -353,7 +365,7 @@ battle_map = duty(
     severity=minor,
     since=ADOPTED,
     of=counties,
-    every=month,
+    every=ASSETS_UPDATED_EVERY,
     must=some(battle_maps),
     message=text(
         zh="{subject} {period} 没有更新作战图的记录",
@@ -373,7 +385,7 @@ information_base = duty(
     severity=minor,
     since=ADOPTED,
     of=counties,
-    every=month,
+    every=ASSETS_UPDATED_EVERY,
     must=some(information_bases),
     message=text(
         zh="{subject} {period} 没有更新信息库的记录",

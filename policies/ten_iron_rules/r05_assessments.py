@@ -8,6 +8,7 @@ from iron_rules.policy import (
     each,
     fact,
     facts,
+    interpretation,
     kept,
     law,
     not_due,
@@ -45,6 +46,24 @@ REPORTS_END = parameter(
     text(zh="每周书面汇报的最后一日", en="last day of the weekly written reports"),
     {FROM: day(2017, 7, 31)},
 )
+CROSS_ASSESSED_EVERY = parameter(
+    "cross_assessed_every",
+    interpretation("5.5"),
+    text(zh="交叉考核的频率", en="how often cities assess each other"),
+    {FROM: year},
+)
+SUPERVISED_EVERY = parameter(
+    "supervised_every",
+    interpretation("5.6"),
+    text(zh="人大监督的频率", en="how often congresses supervise"),
+    {FROM: quarter},
+)
+EVALUATED_EVERY = parameter(
+    "evaluated_every",
+    interpretation("5.7"),
+    text(zh="第三方评估的频率", en="how often third parties evaluate"),
+    {FROM: year},
+)
 
 assessments_by_others = CrossAssessment.where(
     CrossAssessment.assessor_id.level == "city", CrossAssessment.assessor_id != CrossAssessment.assessed_id
@@ -81,7 +100,7 @@ cross_assessed = duty(
     severity=minor,
     since=ADOPTED,
     of=provinces,
-    every=year,
+    every=CROSS_ASSESSED_EVERY,
     when=some(cities),
     must=each(cities, some(assessments_by_others, via=CrossAssessment.assessed_id), name="cities_without"),
     message=text(
@@ -106,7 +125,7 @@ congress_supervision = duty(
     severity=minor,
     since=ADOPTED,
     of=Region,
-    every=quarter,
+    every=SUPERVISED_EVERY,
     must=some(supervisions_of_results, name="of_results") & some(supervisions_of_morale, name="of_morale"),
     message=text(
         zh="{subject} {period} 人大监督检查成效 {measured.of_results} 次、监督精神状态 {measured.of_morale} 次，"
@@ -145,7 +164,7 @@ third_party = duty(
     severity=minor,
     since=ADOPTED,
     of=evaluated_regions,
-    every=year,
+    every=EVALUATED_EVERY,
     must=some(independent_evaluations),
     message=text(
         zh="{subject} {period} 没有由政协牵头、民主党派参与的第三方评估",

@@ -6,9 +6,11 @@ from iron_rules.policy import (
     each,
     fact,
     facts,
+    interpretation,
     kept,
     none,
     not_due,
+    parameter,
     quarter,
     some,
     text,
@@ -16,6 +18,7 @@ from iron_rules.policy import (
 )
 from ten_iron_rules.common import (
     ADOPTED,
+    FROM,
     RECORDING_DAYS,
     at_work,
     counties,
@@ -37,6 +40,13 @@ from ten_iron_rules.people_and_places import (
     team_member,
     three_days_off,
     two_days_off,
+)
+
+ATTENDANCE_INSPECTED_EVERY = parameter(
+    "attendance_inspected_every",
+    interpretation("6.5"),
+    text(zh="检查考勤的频率", en="how often attendance is inspected"),
+    {FROM: quarter},
 )
 
 residents_at_work = residents.where(at_work)
@@ -283,7 +293,7 @@ attendance_inspected = duty(
     severity=minor,
     since=ADOPTED,
     of=counties,
-    every=quarter,
+    every=ATTENDANCE_INSPECTED_EVERY,
     must=some(AttendanceCheck),
     message=text(
         zh="{subject} {period} 没有检查驻村考勤的记录",

@@ -40,6 +40,12 @@ HALF = parameter(
     text(zh="“为主”的占比", en="`mostly` means more than this share"),
     {FROM: decimal("0.5")},
 )
+LEADERS_INSPECT_EVERY = parameter(
+    "leaders_inspect_every",
+    interpretation("8.3"),
+    text(zh="领导暗访的频率", en="how often leaders inspect unannounced"),
+    {FROM: quarter},
+)
 
 unannounced = Inspection.where(Inspection.unannounced)
 leaders = Official.where(
@@ -127,7 +133,7 @@ leader_inspections = duty(
     severity=minor,
     since=ADOPTED,
     of=leaders,
-    every=quarter,
+    every=LEADERS_INSPECT_EVERY,
     when=at_work,
     must=some(unannounced),
     message=text(

@@ -83,6 +83,12 @@ INQUIRIES_FROM = parameter(
     text(zh="按月电视问政开始之日", en="first day of the monthly televised inquiries"),
     {FROM: day(2017, 6, 1)},
 )
+PRINCIPALS_QUESTIONED_EVERY = parameter(
+    "principals_questioned_every",
+    interpretation("9.5"),
+    text(zh="主要领导接受问政的频率", en="how often principals are questioned"),
+    {FROM: year},
+)
 
 decided_tipoffs = Tipoff.where(Tipoff.verified.present, Tipoff.verified_on <= as_of)
 tipoffs_on_fraud = decided_tipoffs.where(Tipoff.kind.one_of("nepotism", "fraud"))
@@ -473,7 +479,7 @@ principals_questioned = duty(
     severity=minor,
     since=ADOPTED,
     of=questioned_regions,
-    every=year,
+    every=PRINCIPALS_QUESTIONED_EVERY,
     must=some(inquiries_of_principals),
     message=text(
         zh="{subject} {period} 没有主要领导接受电视问政的记录",

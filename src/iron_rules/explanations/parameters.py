@@ -44,6 +44,7 @@ def parameters_used(finding: Finding, pack: CheckedPack, known: Known) -> tuple[
     """Return the parameters of the finding's rule, those of the test first; of one by key, the subject's value."""
     plan = pack.plans[finding.rule.id]
     settings = [each for each in (*walk(plan.test), *plan.nodes()) if isinstance(each, Setting)]
+    settings += [] if finding.rule.frequency is None else [finding.rule.frequency]
     severity = finding.rule.severity
     settings += [severity.points] if severity is not None and severity.points is not None else []
     return tuple(_used(each, plan, finding, pack, known) for each in dict.fromkeys(settings))

@@ -16,7 +16,7 @@ from iron_rules.expressions.terms import caller
 from iron_rules.facts.vocabulary import Vocabulary, vocabulary
 from iron_rules.language.pack import Clause, DueProcess, Omission, Pack
 from iron_rules.language.parameters import Change, DatedValues, Parameter
-from iron_rules.language.rule import Rule, noun_of, placed
+from iron_rules.language.rule import Rule, noun_of, placed, timed
 from iron_rules.language.unknown import instead, said
 from iron_rules.language.working import WorkingCalendar
 from iron_rules.text import Text
@@ -276,10 +276,10 @@ class _Making:
 
 
 def _of_pack(rule: Rule, parameters: Mapping[str, DatedValues], words: Mapping[str, Text]) -> Rule:
-    """Return a rule whose points and steps are what the parameters of a pack say."""
+    """Return a rule whose points, steps and frequency are what the parameters of a pack say."""
     severity = None if rule.severity is None else rule.severity.of_pack(parameters)
     steps = None if rule.steps is None else rule.steps.of_pack(parameters, words)
-    return evolve(rule, severity=severity, steps=steps)
+    return timed(evolve(rule, severity=severity, steps=steps), parameters)
 
 
 def _imported(value: D, of_base: D) -> bool:
@@ -288,7 +288,7 @@ def _imported(value: D, of_base: D) -> bool:
         return False
     if isinstance(value, Rule) and isinstance(of_base, Rule):
         here = evolve(value, clause=of_base.clause, clauses=of_base.clauses, pack=of_base.pack, order=of_base.order)
-        return here == of_base
+        return evolve(here, every=of_base.every) == of_base
     return value == of_base
 
 

@@ -12,6 +12,7 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import as_condition, as_node, caller
 from iron_rules.language.cases import Case
 from iron_rules.language.deadlines import deadline_faults, extensions_of
+from iron_rules.language.parameters import DatedValues
 from iron_rules.language.severity import Severity
 from iron_rules.language.steps import Steps
 from iron_rules.periods import UNITS, Unit, Years
@@ -33,7 +34,8 @@ year: Final[Unit] = "year"
 class Rule:
     """One provision. `test` is what a duty's subject must satisfy, or when a reward or demotion is given.
 
-    `action` is what is recommended; with `steps` that depends on how much is measured.
+    `action` is what is recommended; with `steps` that depends on how much is measured. The period `every` is that of
+    the parameter `frequency` where one says it.
 
     `clause` is the address of the clause that the rule stands under, and `pack` the name of its pack: both are known
     once the rule is part of one. A `broken` rule has faults that keep it from being looked at any closer.
@@ -62,6 +64,7 @@ class Rule:
     extended: tuple[nodes.Extension, ...] = ()
     paused: nodes.Noun | None = None
     overlapping_term: bool = False
+    frequency: nodes.Setting | None = None
     clause: str = ""
     pack: str = ""
     order: int = 0
@@ -111,7 +114,7 @@ class Options(TypedDict, total=False):
     of: object
     message: Text
     cites: Sequence[str]
-    every: Unit | Span | None
+    every: object
     in_months: object
     on: object
     joined: object
@@ -140,6 +143,8 @@ def _rule(
     parts: Any = {name: None if options.get(name) is None else as_node(options[name]) for name in NODES}
     due_by = options.get("due_by")
     parts["due_by"] = due_by.number if isinstance(due_by, nodes.DayOfPeriod) else None
+    frequency = getattr(options.get("every"), "node", None)
+    parts["frequency"] = frequency if isinstance(frequency, nodes.Setting) else None
     steps = action if isinstance(action, Steps) else None
     required = REQUIRED if steps is not None and test is None else (*REQUIRED, word)
     said = options if required is REQUIRED else {**options, word: test}
@@ -176,7 +181,27 @@ def every_of(value: object) -> Unit | None:
     """Return the unit of periods that a word names: that of a calendar, or several calendar years; None for others."""
     if isinstance(value, Span) and value.unit == "year" and value.sound:
         return "year" if value.count == 1 else Years(value.count)
-    return next((each for each in UNITS[1:] if each == value), None)
+    return next((each for each in UNITS[1:] if each == value), None) if isinstance(value, str) else None
+
+
+def _says_every(value: object) -> bool:
+    node = getattr(value, "node", None)
+    return every_of(value) is not None or (isinstance(node, nodes.Setting) and node.key is None)
+
+
+def timed(rule: Rule, parameters: Mapping[str, DatedValues]) -> Rule:
+    """Return the rule with the period that its parameter of frequency says, or with the fault that it says none."""
+    if rule.frequency is None:
+        return rule
+    name = rule.frequency.parameter
+    known = parameters.get(name)
+    every = None if known is None or known.varies else every_of(known.values[0][1])
+    if every is not None:
+        return evolve(rule, every=every)
+    what, hint = f"the parameter `{name}` is not a period that holds for all time", f"say {EVERY}"
+    if known is None:
+        what, hint = f"the parameter `{name}` stands in no module of the pack", "import it from a module that it lists"
+    return evolve(rule, faults=(*rule.faults, Fault(rule.at, f"{rule.id}: {what}", hint)), broken=True)
 
 
 def _test(test: object, steps: Steps | None) -> nodes.Node:
@@ -225,8 +250,8 @@ def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: s
             yield Fault(at, f"{id}: says no `{name}=`", f"{name}= cannot be left out")
     if options.get("every") is None and options.get("on") is None:
         yield Fault(at, f"{id}: nothing says when it is due", f"say {EVERY}, or on=DAY")
-    elif options.get("every") is not None and every_of(options["every"]) is None:
-        yield Fault(at, f"{id}: `{options['every']}` is not a period", f"say {EVERY}")
+    elif options.get("every") is not None and not _says_every(options["every"]):
+        yield Fault(at, f"{id}: `{options['every']}` is not a period", f"say {EVERY}, or a parameter that is one")
     due_by = options.get("due_by")
     if due_by is not None and not isinstance(due_by, nodes.DayOfPeriod):
         yield Fault(at, f"{id}: `due_by={due_by!r}` is not a day of the period", "say due_by=day_of_period(NUMBER)")

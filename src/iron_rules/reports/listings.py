@@ -130,7 +130,7 @@ def _of_base(omission: Omission, pack: Pack) -> Rule:
 
 def _parameters(rule: Rule, pack: CheckedPack) -> list[DatedValues]:
     """The parameters of a rule, by name."""
-    used = {each.parameter for each in pack.plans[rule.id].nodes() if isinstance(each, Setting)}
+    used = {each.parameter for each in (*pack.plans[rule.id].nodes(), rule.frequency) if isinstance(each, Setting)}
     if rule.severity is not None and rule.severity.points is not None:
         used.add(rule.severity.points.parameter)
     return [pack.parameters[name] for name in sorted(used)]
