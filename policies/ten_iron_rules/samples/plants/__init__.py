@@ -32,6 +32,7 @@ class Plant:
     most: int = 1_000
 
 
+_TURNS: Final = 60
 PLANTS: Final[tuple[Plant, ...]] = (
     Plant(recalls.recall),
     Plant(absence.week_of_a_resident),
@@ -57,6 +58,7 @@ PLANTS: Final[tuple[Plant, ...]] = (
     Plant(stretches.renewed_contact),
     Plant(neglect.monthly_exchange),
     Plant(neglect.exchange_of_a_day),
+    Plant(neglect.report_after_ninety_days, most=1),
     Plant(neglect.annual_report),
     Plant(neglect.weekly_village_day),
     Plant(neglect.problems_found),
@@ -121,22 +123,25 @@ PLANTS: Final[tuple[Plant, ...]] = (
     Plant(inspections.principals_questioned, most=2),
     Plant(tipoffs.worst),
     Plant(tipoffs.long_gone),
-    Plant(tipoffs.crowd),
+    Plant(tipoffs.crowd, most=1),
 )
 
 
 def sow_all(draft: Draft) -> list[Breach]:
     """Plant every breach as often as the sample's extent says; what follows from breaches is still to come.
 
+    Turns count from an even number that is drawn, so that small samples of different seeds have different variants.
+
     Raises `UsageError` where a breach cannot be planted even once.
     """
     found: dict[str, Breach] = {}
     for plant in PLANTS:
-        for turn in range(min(plant.most, draft.extent.turns)):
+        first = 2 * draft.rng.randrange(_TURNS)
+        for turn in range(first, first + min(plant.most, draft.extent.turns)):
             try:
                 breaches = plant.sow(draft, turn)
             except NoRoomError:
-                if turn == 0:
+                if turn == first:
                     fault = Fault("", "a breach found nothing left to spoil", "take another seed or a larger size")
                     raise UsageError(fault) from None
                 break

@@ -1,6 +1,6 @@
 """What leaders, village heads and helpers leave undone: effort, pay, visits, exchanges, reports, training, ledgers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -114,15 +114,18 @@ def exchange_of_a_day(draft: Draft, turn: int) -> list[Breach]:
     return [*unexchanged(draft, leader, month), *nominal_help(draft, leader, month.start)]
 
 
+def report_after_ninety_days(draft: Draft, turn: int) -> list[Breach]:
+    """The report of a leader who came to office with ninety days of the year left."""
+    return _no_report(draft, turn, lambda leader, year: leader.start == year.end - days(89))
+
+
 def annual_report(draft: Draft, turn: int) -> list[Breach]:
-    """A year's report comes a day late, leaves half of it out, or not at all.
+    """A year's report."""
+    return _no_report(draft, turn, lambda *_: True)
 
-    The first one is that of a leader who came to office with ninety days of the year left.
-    """
 
-    def fits(leader: Official, year: Period) -> bool:
-        return turn > 0 or leader.start == year.end - days(89)
-
+def _no_report(draft: Draft, turn: int, fits: Callable[[Official, Period], bool]) -> list[Breach]:
+    """Let a year's report come a day late, leave half of it out, or not come at all."""
     leader, year = pick_duty(draft, "2.4", principals(draft), due("year", 31), fits, in_office_at_the_end)
     for row in [row for row in draft.of(AnnualReport, "official_id", leader.id) if row.year == year.year]:
         if turn % 3 == 0:

@@ -139,10 +139,8 @@ def long_gone(draft: Draft, _turn: int) -> list[Breach]:
     return found + accuse(draft, official, quarter.start + days(35), "fraud")
 
 
-def crowd(draft: Draft, turn: int) -> list[Breach]:
+def crowd(draft: Draft, _turn: int) -> list[Breach]:
     """Eleven persons have nine points or more in one quarter: the one with the fewest is not among the first ten."""
-    if turn:
-        return []
     quarter = due("quarter", 31)[4]
     candidates = [each for each in draft.all(Official) if covers(each, quarter) and not is_resident(each)]
     chosen = draft.rng.sample(candidates, CROWD)
