@@ -1,6 +1,7 @@
 """The span of a sample into the periods and days that its facts are made for."""
 
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 from typing import Final
 
@@ -16,6 +17,7 @@ INQUIRIES_BEGIN: Final = date(2017, 6, 1)
 CENTRES_OPEN: Final = date(2017, 4, 30)
 
 
+@cache
 def due(unit: Unit, grace: int = 0) -> tuple[Period, ...]:
     """The full periods that a recurring duty with so many days of grace is judged for in a sample."""
     found = full_periods(

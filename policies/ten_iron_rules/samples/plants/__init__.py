@@ -26,10 +26,14 @@ from ten_iron_rules.samples.plants.picking import NoRoomError
 
 @frozen
 class Plant:
-    """A way to breach a rule, and how often at most it is planted, so that the rule is also kept."""
+    """A way to breach a rule, and how often at most it is planted, so that the rule is also kept.
+
+    A near miss breaches nothing; a small sample may do without it.
+    """
 
     sow: Callable[[Draft, int], list[Breach]]
     most: int = 1_000
+    near_miss: bool = False
 
 
 _TURNS: Final = 60
@@ -48,14 +52,14 @@ PLANTS: Final[tuple[Plant, ...]] = (
     Plant(stretches.region_command),
     Plant(stretches.village_command),
     Plant(stretches.department_command),
-    Plant(stretches.relief),
+    Plant(stretches.relief, near_miss=True),
     Plant(neglect.effort_floor),
     Plant(neglect.effort_recorded),
     Plant(neglect.pay_linked),
     Plant(stretches.village_charge),
-    Plant(stretches.renewed_charge),
+    Plant(stretches.renewed_charge, near_miss=True),
     Plant(stretches.household_contact),
-    Plant(stretches.renewed_contact),
+    Plant(stretches.renewed_contact, near_miss=True),
     Plant(neglect.monthly_exchange),
     Plant(neglect.exchange_of_a_day),
     Plant(neglect.report_after_ninety_days, most=1),
@@ -63,7 +67,7 @@ PLANTS: Final[tuple[Plant, ...]] = (
     Plant(neglect.weekly_village_day),
     Plant(neglect.problems_found),
     Plant(stretches.strong_cadre),
-    Plant(stretches.renewed_cadre),
+    Plant(stretches.renewed_cadre, near_miss=True),
     Plant(careers.reserve_rotation, most=6),
     Plant(careers.results_count),
     Plant(regions.training_plan),
@@ -98,8 +102,8 @@ PLANTS: Final[tuple[Plant, ...]] = (
     Plant(residents.contradicted),
     Plant(regions.attendance_inspected, most=40),
     Plant(neglect.nominal_contact),
-    Plant(neglect.contact_with_a_break),
-    Plant(neglect.month_with_a_break),
+    Plant(neglect.contact_with_a_break, near_miss=True),
+    Plant(neglect.month_with_a_break, near_miss=True),
     Plant(spending.household_published),
     Plant(spending.privacy),
     Plant(regions.monthly_live),
@@ -116,7 +120,7 @@ PLANTS: Final[tuple[Plant, ...]] = (
     Plant(tipoffs.handled),
     Plant(tipoffs.verified_fraud),
     Plant(tipoffs.verified_neglect),
-    Plant(tipoffs.old_matters),
+    Plant(tipoffs.old_matters, near_miss=True),
     Plant(spending.nepotism),
     Plant(inspections.inquiry_opened, most=1),
     Plant(inspections.televised_inquiry, most=6),
@@ -141,7 +145,7 @@ def sow_all(draft: Draft) -> list[Breach]:
             try:
                 breaches = plant.sow(draft, turn)
             except NoRoomError:
-                if turn == first:
+                if turn == first and not plant.near_miss:
                     fault = Fault("", "a breach found nothing left to spoil", "take another seed or a larger size")
                     raise UsageError(fault) from None
                 break

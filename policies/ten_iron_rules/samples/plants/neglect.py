@@ -235,7 +235,7 @@ def guarantees(draft: Draft, turn: int) -> list[Breach]:
 
 def nominal_contact(draft: Draft, turn: int) -> list[Breach]:
     """All help of a quarter goes to the other households in contact, also of one that is so by two rows."""
-    official, quarter, forgotten = _forget(draft, _helpers(draft))
+    official, quarter, forgotten = _forget(draft)
     if turn % 2:
         renew(draft, forgotten, quarter.start + days(draft.rng.randrange(1, 88)))
     return [breach("6.7-nominal-help", official.id, quarter)]
@@ -243,7 +243,7 @@ def nominal_contact(draft: Draft, turn: int) -> list[Breach]:
 
 def contact_with_a_break(draft: Draft, _turn: int) -> list[Breach]:
     """All help of a quarter goes to others, but contact with the household broke off for a day: none was due."""
-    _, quarter, forgotten = _forget(draft, [each for each in _helpers(draft) if not is_principal(each)])
+    _, quarter, forgotten = _forget(draft, least_of_principals=7)
     cut(draft, forgotten, quarter.start + days(draft.rng.randrange(88)))
     return []
 
@@ -258,13 +258,14 @@ def month_with_a_break(draft: Draft, turn: int) -> list[Breach]:
     return nominal_help(draft, official, month.start)
 
 
-def _forget(draft: Draft, helpers: Sequence[Official]) -> tuple[Official, Period, HouseholdContact]:
+def _forget(draft: Draft, least_of_principals: int = 2) -> tuple[Official, Period, HouseholdContact]:
     """Give the help of a quarter for one household to another; the contact of the first one."""
 
     def several(official: Official, quarter: Period) -> bool:
-        return len(_in_contact(draft, official, quarter)) > 1
+        least = least_of_principals if is_principal(official) else 2
+        return len(_in_contact(draft, official, quarter)) >= least
 
-    official, quarter = pick_duty(draft, FIELD, helpers, due("quarter", 7), several)
+    official, quarter = pick_duty(draft, FIELD, _helpers(draft), due("quarter", 7), several)
     contacts = _in_contact(draft, official, quarter)
     forgotten, helped = sorted(contacts)[:2]
     _help_instead(draft, during(draft.of(WorkEntry, "official_id", official.id), quarter), forgotten, helped)
