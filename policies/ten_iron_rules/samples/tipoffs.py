@@ -20,7 +20,8 @@ def receive_tipoffs(draft: Draft) -> None:
         for number in range(draft.extent.tipoffs):
             columns = (_verified, _refuted, _verified, _refuted, _verified, _open)[number % 6](rng)
             against = None if columns["verified"] else rng.choice(officials).id
-            draft.add(Tipoff, region_id=county.id, against_id=against, kind=rng.choice(KINDS), **columns)
+            kind = rng.choice(KINDS) if columns["verified"] else KINDS[(number // 2 * 2 + number // 6) % 4]
+            draft.add(Tipoff, region_id=county.id, against_id=against, kind=kind, **columns)
 
 
 def decided_tipoff(rng: Random, verified_on: date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from iron_rules.facts import Appeal
-from ten_iron_rules.facts import Official, QuarterGrade, Recall
+from ten_iron_rules.facts import Decision, Nomination, Official, QuarterGrade, Recall
 from ten_iron_rules.samples.breach import Breach
 from ten_iron_rules.samples.consequences import follow
 from ten_iron_rules.samples.draft import Draft
@@ -33,6 +33,12 @@ def _draft(*persons: Any, **columns: Any) -> Draft:
     return draft
 
 
+def _nominate(draft: Draft, **columns: Any) -> Draft:
+    row = {"person_id": "person-1", "year": 2018, "on": date(2019, 2, 14), "cites_results": True, **columns}
+    draft.add(Nomination, **row)
+    return draft
+
+
 def _on(rule: str, *days: date, person: str = "person-1") -> list[Breach]:
     return [Breach(rule, f"official-{person}", day, day) for day in days]
 
@@ -48,10 +54,45 @@ def _found(draft: Draft, planted: Sequence[Breach], *rules: str) -> list[str]:
 def test_three_days_of_neglect_in_a_month_call_for_a_recall(days: tuple[int, ...], recalled: bool) -> None:
     breaches = [*_on("6.4-contradicted", *(date(2018, 3, day) for day in days[:2]))]
     breaches += _on("6.3-work-diary", *(date(2018, 3, day) for day in days[2:]))
+    breaches += _on("6.3-people-diary", date(2018, 3, 20))
 
     found = _found(_draft(), breaches, "6.6-recall")
 
     assert (["6.6-recall|official-person-1|2018-03-01"] if recalled else []) == found
+
+
+@pytest.mark.parametrize(("rule", "recalled"), [("9.3-verified-neglect", True), ("9.3-verified-fraud", False)])
+def test_one_proven_neglect_calls_for_a_recall(rule: str, recalled: bool) -> None:
+    found = _found(_draft(), _on(rule, date(2018, 3, 31)), "6.6-recall")
+
+    assert (["6.6-recall|official-person-1|2018-03-01"] if recalled else []) == found
+
+
+@pytest.mark.parametrize(
+    ("columns", "missed"),
+    [
+        ({}, False),
+        ({"on": date(2018, 5, 1)}, True),
+        ({"adopted": True}, True),
+        ({"reason": None}, True),
+        ({"reason": " \u3000"}, True),
+        ({"finding": "6.6-recall|official-person-1|2018-04-01"}, True),
+    ],
+)
+def test_a_decision_with_a_reason_stands_in_for_a_recall(columns: Mapping[str, Any], missed: bool) -> None:
+    draft = _draft()
+    row = {
+        "finding": "6.6-recall|official-person-1|2018-03-01",
+        "on": date(2018, 4, 30),
+        "decided_by": "",
+        "adopted": False,
+        "reason": "因病",
+    }
+    draft.add(Decision, **{**row, **columns})
+
+    found = _found(draft, _on("9.3-verified-neglect", date(2018, 3, 31)), "6.6-recall-made")
+
+    assert (["6.6-recall-made|region-610102|2018-03-01"] if missed else []) == found
 
 
 @pytest.mark.parametrize(
@@ -123,21 +164,41 @@ def test_ten_are_named_at_most_unless_they_are_even(worse: int, named: bool) -> 
     ],
 )
 def test_a_term_with_duties_that_covers_the_year_is_commended(columns: Mapping[str, date | str], given: bool) -> None:
-    found = _found(_draft(**columns), [], "10.1-exemplar")
+    found = _found(_nominate(_draft(**columns)), [], "10.1-exemplar")
 
     assert (["10.1-exemplar|person-1|2018-01-01"] if given else []) == found
 
 
 @pytest.mark.parametrize(("day", "given"), [(date(2018, 12, 31), False), (date(2019, 1, 1), True)])
 def test_one_violation_in_the_year_holds_the_commendation_back(day: date, given: bool) -> None:
-    found = _found(_draft(), _on("3.5-trained", day), "10.1-exemplar")
+    found = _found(_nominate(_draft()), _on("1.2-effort-floor", day), "10.1-exemplar")
 
     assert (["10.1-exemplar|person-1|2018-01-01"] if given else []) == found
 
 
+@pytest.mark.parametrize(
+    ("columns", "given"),
+    [({}, True), ({"on": date(2019, 2, 15)}, False), ({"cites_results": False}, False), ({"year": 2019}, False)],
+)
+def test_nobody_is_commended_without_a_nomination_in_time_that_rests_on_results(
+    columns: Mapping[str, Any], given: bool
+) -> None:
+    found = _found(_nominate(_draft(), **columns), [], "10.1-exemplar")
+
+    assert (["10.1-exemplar|person-1|2018-01-01"] if given else []) == found
+
+
+def test_a_person_without_a_term_in_the_quarter_is_demoted() -> None:
+    breaches = _on("9.3-verified-fraud", date(2019, 5, 1), date(2019, 5, 2))
+
+    found = _found(_draft(), breaches, "10.2-negative-example", "10.3-demotion")
+
+    assert ["10.2-negative-example|person-1|2019-04-01", "10.3-demotion|person-1|2019-04-01"] == found
+
+
 @pytest.mark.parametrize(("good", "given"), [(3, True), (2, False)])
 def test_three_good_quarters_are_needed_where_there_are_grades(good: int, given: bool) -> None:
-    draft = _draft()
+    draft = _nominate(_draft())
     for number in range(4):
         grade = "good" if number < good else "medium"
         start, announced = date(2018, 3 * number + 1, 1), date(2019, 1, 10)

@@ -15,8 +15,8 @@ from ten_iron_rules.samples import make
 from ten_iron_rules.samples.extent import SizeName
 
 PACK = load_pack("ten_iron_rules")
-ALWAYS_FOUND = {"7.3-overdrawn"}
-"""The rule about an event that is a breach by happening at all: what is due is found."""
+ALWAYS_FOUND = {"7.3-overdrawn", "9.4-inquiry-opened"}
+"""An event that is a breach by happening at all, and a duty that the one province has once: what is due is found."""
 
 
 @cache
