@@ -105,7 +105,7 @@ def _matter(draft: Draft, official: Official, quarter: Period, kinds: Sequence[s
 def old_matters(draft: Draft, turn: int) -> list[Breach]:
     """What turns out true occurred before adoption, or turned out true before, or was of a matter that did."""
     official, quarter = _somebody(draft)
-    day, kind = some_day(draft.rng, quarter.start, quarter.end), KINDS[turn % 4]
+    day, kind = some_day(draft.rng, quarter.start, quarter.end), KINDS[turn % 2 * 2 + turn // 2 % 2]
     matter, before = _new_matter(draft), ADOPTED - days(1)
     if turn % 3 == 0:
         accuse(draft, official, day, kind, matter_id=matter, occurred_on=before)
