@@ -128,6 +128,8 @@ def begin(seed: int) -> Draw:
     first = rng.choice(FIRST_MONTHS)
     window = Period(first, after(first, rng.choice((60, 91, 130, 200))))
     ends = [rng.choice(touching(unit, window)).end for unit in ("month", "quarter", "quarter", "year")]
-    border = rng.choice((*ends, window.start, window.end, date(2017, 8, 7), date(2019, 2, 14), date(2020, 4, 23)))
+    border = rng.choice(
+        (*ends, window.start, window.end, date(2017, 8, 7), *[date(2018, 12, 31)] * 2, date(2020, 4, 23))
+    )
     as_of = min(LAST_AS_OF, max(FIRST_AS_OF, after(max(border, first), rng.choice((-1, *GRACES, *DEADLINES)))))
     return Draw(rng, window, as_of, rng.choice((0.4, 0.8, 0.97, 1.0)), rng.choice((0.0, 0.2, 0.5)), rng.random() < 0.6)

@@ -78,16 +78,21 @@ def tipoff(draw: Draw) -> Iterator[dict[str, Any]]:
     for _ in range(draw.pick(0, 2, 5, 8, 12)):
         received = draw.day()
         verified = draw.pick(draw.deadline(received), draw.deadline(received), *days)
-        occurred = draw.pick(
-            after(ADOPTED, -1), after(ADOPTED, -1), ADOPTED, received, after(draw.as_of, draw.pick(0, 1))
-        )
-        yield {"region_id": draw.any_id("region"), "against_id": draw.maybe(draw.pick(*accused)),
-               "kind": draw.pick(*kinds), "received_on": received,
-               "verified": draw.maybe(draw.chance(0.8)), "verified_on": draw.maybe(verified),
-               "reward_paid_on": draw.maybe(draw.deadline(verified)),
-               "handled_on": draw.maybe(draw.deadline(verified)),
-               "matter_id": draw.pick(None, "m", "m", "n", draw.id("tipoff", 0), draw.id("tipoff", 1)),
-               "occurred_on": None if draw.chance(0.25) else occurred}  # fmt: skip
+        told = {"region_id": draw.any_id("region"), "against_id": draw.maybe(draw.pick(*accused)),
+                "kind": draw.pick(*kinds), "received_on": received,
+                "verified": draw.maybe(draw.chance(0.8)), "verified_on": draw.maybe(verified),
+                "reward_paid_on": draw.maybe(draw.deadline(verified)),
+                "handled_on": draw.maybe(draw.deadline(verified)),
+                "matter_id": draw.pick(None, "m", "m", "n", draw.id("tipoff", 0), draw.id("tipoff", 1)),
+                "occurred_on": _occurred(draw, received)}  # fmt: skip
+        yield told
+        if draw.chance(0.25):
+            yield {**told, "occurred_on": _occurred(draw, received), "kind": draw.pick(told["kind"], *kinds)}
+
+
+def _occurred(draw: Draw, received: date) -> date | None:
+    before, later = after(ADOPTED, -1), after(draw.as_of, draw.pick(0, 1))
+    return None if draw.chance(0.2) else draw.pick(before, before, before, ADOPTED, received, later)
 
 
 def televised_inquiry(draw: Draw) -> Iterator[dict[str, Any]]:

@@ -48,8 +48,8 @@ def exemption(draw: Draw, found: Sequence[Found]) -> Iterator[dict[str, Any]]:
             rule = draw.pick(finding.rule, finding.rule, clause, cited, clause.split(".")[0], "1.3", "*")
             subject = draw.pick(finding.subject, finding.subject, finding.subject, "*")
             yield {"subject_id": subject, "rule": rule, **days, "ground": draw.pick(*GROUNDS), **given}
-    if draw.chance(0.6):
-        year = draw.pick(2018, max(2018, draw.as_of.year - 1))
+    if draw.chance(0.75):
+        year = max(2018, draw.as_of.year - 1)
         yield {"subject_id": draw.pick("*", "*", draw.any_id("official")), "rule": draw.pick(*EXEMPT),
                "start": date(year, 1, 1), "end": date(year, 12, 31), "ground": None, **given}  # fmt: skip
 
