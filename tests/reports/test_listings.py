@@ -50,7 +50,9 @@ def test_a_duty_is_listed_with_its_parameters() -> None:
     assert (["1.2", "1.3"], "violation", "serious", "official", "month") == (
         data["clauses"], data["kind"], data["severity"], data["subject"], data["period"],
     )  # fmt: skip
-    assert ["adopted", "effort_floor", "recording_days"] == [each["name"] for each in data["parameters"]]
+    assert ["adopted", "effort_floor", "leave_share", "points", "recording_days"] == [
+        each["name"] for each in data["parameters"]
+    ]
     assert {
         "name": "effort_floor",
         "text": {"zh": "扶贫精力的最低占比", "en": "least share of effort for poverty work"},
@@ -102,7 +104,7 @@ def test_a_line_of_each_table() -> None:
     (line,) = (line for line in rules_table(PACK, "zh") if line.startswith("2.5"))
     (other,) = (line for line in clauses_table(PACK, "en") if line.startswith("2.5"))
 
-    assert ["2.5-weekly-village-day", "严重", "干部任期", "每周", "每周到村"] == line.split()
+    assert ["2.5-weekly-village-day", "较重", "干部任期", "每周", "每周到村"] == line.split()
     assert ["2.5", "a", "day", "in", "the", "villages", "every", "week", "2.5-weekly-village-day"] == other.split()
 
 

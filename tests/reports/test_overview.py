@@ -16,7 +16,7 @@ FLOOR = finding("1.2-effort-floor|o1|2018-05-01")
 def test_a_finding_is_a_line_with_its_id_its_kind_its_status_and_its_sentence() -> None:
     _, _, first, second = findings_table([FLOOR, RECALL], "zh")
 
-    assert ["1.2-effort-floor|o1|2018-05-01", "严重", "免责", "王明"] == first.split()[:4]
+    assert ["1.2-effort-floor|o1|2018-05-01", "较重", "免责", "王明"] == first.split()[:4]
     assert ["6.6-recall|o2|2018-05-01", "处置建议", "成立", "李芳"] == second.split()[:4]
 
 
@@ -54,12 +54,12 @@ def test_a_rule_that_was_not_judged_is_told_with_the_reason() -> None:
 
 
 def test_a_rule_over_findings_is_told_with_the_rules_that_it_lacks() -> None:
-    facts = {**COUNTY, "quarter_grade": []}
+    facts = {**COUNTY, "quarter_grade": [], "nomination": []}
     evaluation = iron_rules.evaluate(judged().pack, facts, as_of=AS_OF, rules=["10.1-exemplar"])
 
     (line,) = unjudged(evaluation.not_judged, FACTS, "en")
 
-    assert line.startswith("  10.1-exemplar: rules that it depends on were not judged: 1.4-pay-linked, ")
+    assert line.startswith("  10.1-exemplar: rules that it depends on were not judged: 2.1-village-charge, ")
 
 
 def test_the_summary_counts_kinds_and_statuses() -> None:
