@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,3 +87,23 @@ def test_a_name_as_long_as_names_can_be_is_written(tmp_path: Path) -> None:
     write_whole(tmp_path / ("a" * 255), [b"x"])
 
     assert b"x" == (tmp_path / ("a" * 255)).read_bytes()
+
+
+def test_a_folder_that_is_cleared_away_before_it_is_locked_is_made_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made: list[str] = []
+
+    def cleared(**options: Any) -> str:
+        made.append(tempfile_mkdtemp(**options))
+        if len(made) == 1:
+            Path(made[0]).rmdir()
+        return made[-1]
+
+    tempfile_mkdtemp = tempfile.mkdtemp
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "mkdtemp", cleared)
+    owner = Owner()
+
+    assert made[1:] == [room_for(owner)]
+    assert Path(made[1]).is_dir()

@@ -1,5 +1,6 @@
 """Files and folders that last as long as a process; what one left behind that was killed goes at the next start."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from shutil import rmtree
 from typing import Final
 from weakref import finalize
 
-from iron_rules.filelock import held
+from iron_rules.filelock import ATTEMPTS, held
 
 PREFIX: Final = ".iron-rules-"
 ROOM: Final = "iron-rules-"
@@ -44,10 +45,20 @@ def room_for(owner: object) -> str:
         with suppress(OSError):
             for each in beside.glob(f"{ROOM}*"):
                 _clear_room(each)
-    folder = tempfile.mkdtemp(prefix=ROOM, dir=beside)
-    lock = held(Path(folder) / LOCK, mode=PRIVATE)
+    folder, lock = _own_room(beside)
     finalize(owner, _remove, folder, lock)
     return folder
+
+
+def _own_room(beside: Path) -> tuple[str, FileIO]:
+    """Return a new folder with its lock. Another process may take it for a dead one's before it is locked."""
+    for _ in range(ATTEMPTS):
+        folder = tempfile.mkdtemp(prefix=ROOM, dir=beside)
+        with suppress(FileNotFoundError):
+            lock = held(Path(folder) / LOCK, mode=PRIVATE)
+            if lock is not None:
+                return folder, lock
+    raise OSError(errno.EAGAIN, "every new folder was cleared away", str(beside))
 
 
 def _clear_part(part: Path) -> None:
@@ -70,6 +81,8 @@ def _free(file: Path) -> FileIO | None:
 
 
 def _remove(folder: str, lock: FileIO | None) -> None:
-    if lock is not None:
+    if lock is not None and os.name != "posix":  # a file that is held could not be removed
         lock.close()
     rmtree(folder, ignore_errors=True)
+    if lock is not None:
+        lock.close()

@@ -76,7 +76,7 @@ def test_an_appeal_that_was_decided_without_an_outcome_is_told(tmp_path: Path) -
     assert (
         FOUND,
         [
-            "appeal `a1`: it was decided on `2017-05-22`, and nothing says how: it counts as refused\n"
+            "appeal `a1`: it was decided on `2017-05-22`, and nothing says how: it counts as undecided\n"
             "    hint: fill in whether it was upheld, or take the day out"
         ],
     ) == found(facts)

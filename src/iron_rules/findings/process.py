@@ -87,8 +87,8 @@ def _undecided(facts: Any) -> Iterator[Fault]:
     for appeal in _rows(facts, "appeal"):
         if appeal.decided_on is not None and appeal.upheld is None:
             what = Text(
-                f"已于 `{appeal.decided_on}` 作出决定，但没有写明结果：按不支持处理",
-                f"it was decided on `{appeal.decided_on}`, and nothing says how: it counts as refused",
+                f"已于 `{appeal.decided_on}` 作出决定，但没有写明结果：按未决处理",
+                f"it was decided on `{appeal.decided_on}`, and nothing says how: it counts as undecided",
             )
             hint = Text("请填写是否支持，或去掉决定日期", "fill in whether it was upheld, or take the day out")
             yield Fault(_called(APPEAL, appeal), what, hint)
