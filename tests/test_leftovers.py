@@ -105,5 +105,7 @@ def test_a_folder_that_is_cleared_away_before_it_is_locked_is_made_again(
     monkeypatch.setattr(tempfile, "mkdtemp", cleared)
     owner = Owner()
 
-    assert made[1:] == [room_for(owner)]
-    assert Path(made[1]).is_dir()
+    room = room_for(owner)
+
+    assert made[1:] == [room]
+    assert Path(room).is_dir()

@@ -20,9 +20,12 @@ PAUSES = st.lists(
     ),
     max_size=4,
 )
-SPANS = st.integers(0, 30) | st.builds(days, st.integers(1, 30)) | st.builds(working_days, st.integers(1, 20)) | st.builds(
-    months, st.integers(1, 2)
-)  # fmt: skip
+SPANS = (
+    st.integers(0, 30)
+    | st.builds(days, st.integers(1, 30))
+    | st.builds(working_days, st.integers(1, 20))
+    | st.builds(months, st.integers(1, 2))
+)
 CALENDARS = st.builds(WorkingDays, st.frozensets(NEAR, max_size=9), st.frozensets(NEAR, max_size=9))
 
 

@@ -17,7 +17,7 @@ from iron_rules import policy
 from iron_rules.check.check import check
 from iron_rules.check.checked import CheckedPack
 from iron_rules.samples import write
-from ten_iron_rules.common import APPEAL_DAYS, EXEMPT_SHARE
+from ten_iron_rules.common import EXEMPT_SHARE, WORKING_CALENDAR
 from ten_iron_rules.samples import make
 from tests.house.code import POLICIES, ROOT
 from tests.house.small import AS_OF, judged, tables
@@ -112,7 +112,8 @@ def test_the_order_of_the_modules_of_rules_changes_no_byte(
     made = pack.pack
     shuffled = policy.pack(
         made.name, title=made.title, facts=made.facts, clauses=made.clauses, actions=made.actions, samples="samples",
-        package="ten_iron_rules", modules=names, appeal_days=APPEAL_DAYS, exempt_share=EXEMPT_SHARE,
+        package="ten_iron_rules", modules=("common", *names), calendar=WORKING_CALENDAR,
+        exempt_share=EXEMPT_SHARE,
     )  # fmt: skip
 
     assert expected == judged(tables(), check(shuffled))

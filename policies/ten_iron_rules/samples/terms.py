@@ -40,7 +40,7 @@ def joined(rows: Iterable[S]) -> list[S]:
         pieces = found.setdefault(key, [])
         if pieces and (pieces[-1].end is None or row.start <= pieces[-1].end + timedelta(days=1)):
             ends = (pieces[-1].end, row.end)
-            pieces[-1] = attrs.evolve(pieces[-1], end=None if None in ends else max(ends))  # type: ignore[type-var]
+            pieces[-1] = attrs.evolve(pieces[-1], end=None if None in ends else max(ends))  # type: ignore[misc,type-var]
         else:
             pieces.append(row)
     return [piece for pieces in found.values() for piece in pieces]

@@ -140,7 +140,7 @@ def _no_report(draft: Draft, turn: int, fits: Callable[[Official, Period], bool]
 
 def weekly_village_day(draft: Draft, turn: int) -> list[Breach]:
     """A leader is in no village for a week."""
-    leader, week = pick_duty(draft, FIELD, principals(draft), weeks_in_turn(turn))
+    leader, week = pick_duty(draft, FIELD, principals(draft), weeks_in_turn(turn % 2))
     draft.drop(*during(draft.of(VillageVisit, "official_id", leader.id), week))
     return [breach("2.5-weekly-village-day", leader.id, week), *unseen_problems(draft, leader, week.start)]
 

@@ -15,7 +15,7 @@ from ten_iron_rules.samples.working_days import WORKING_DAYS, worked_weeks, work
 
 FIELD: Final = "field work"
 """The topic of all that is done in villages and households: one plant an official and quarter."""
-_TRIES: Final = 20_000
+_MOST_TRIES: Final = 20_000
 
 
 class NoRoomError(Exception):
@@ -24,9 +24,7 @@ class NoRoomError(Exception):
 
 def pick_fact(draft: Draft, topic: str, rows: Sequence[F], fits: Callable[[F], bool] = lambda _: True) -> F:
     """A fact, by lot, that nobody has claimed for the topic."""
-    if not rows:
-        raise NoRoomError
-    for _ in range(_TRIES):
+    for _ in range(_tries(len(rows))):
         row = draft.rng.choice(rows)
         if fits(row) and draft.claim(topic, row.id):
             return row
@@ -50,13 +48,16 @@ def pick_duty(
             return False
         return fits(subject, period) and draft.claim(topic, subject.id, _span(topic, period))
 
-    if not subjects:
-        raise NoRoomError
-    for _ in range(_TRIES):
+    for _ in range(_tries(len(subjects) * len(periods))):
         subject, period = draft.rng.choice(subjects), draft.rng.choice(periods)
         if free(subject, period):
             return subject, period
     raise NoRoomError
+
+
+def _tries(choices: int) -> int:
+    """How often to draw: enough to come upon everything where there is little."""
+    return min(_MOST_TRIES, 40 * choices)
 
 
 def is_first_leave(draft: Draft, official: Official, period: Period) -> bool:
@@ -65,9 +66,9 @@ def is_first_leave(draft: Draft, official: Official, period: Period) -> bool:
 
 
 def weeks_in_turn(turn: int) -> Sequence[Period]:
-    """The weeks in which a duty of the week is due; in even turns only those that are just not short."""
+    """The weeks in which a duty of the week is due; in turn 0 only those that are just not short."""
     weeks = worked_weeks(7)
-    return weeks if turn % 2 else [week for week in weeks if working_days(week) == WORKING_DAYS]
+    return weeks if turn else [week for week in weeks if working_days(week) == WORKING_DAYS]
 
 
 def _span(topic: str, period: Period) -> date:

@@ -178,7 +178,7 @@ def third_party(draft: Draft, _turn: int) -> list[Breach]:
 
 def weekly_report(draft: Draft, turn: int) -> list[Breach]:
     """A week's report comes a day late, misses a reader, or lacks a signature."""
-    weeks = [week for week in weeks_in_turn(turn) if week.end <= REPORTS_END]
+    weeks = [week for week in weeks_in_turn(turn % 4) if week.end <= REPORTS_END]
     city, week = pick_duty(draft, "5.8", _regions(draft, "city"), weeks)
     rows = [row for row in draft.of(WeeklyReport, "region_id", city.id) if row.week_start == week.start]
     lacking: Sequence[dict[str, bool | date]] = (

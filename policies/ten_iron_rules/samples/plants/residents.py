@@ -12,13 +12,13 @@ from ten_iron_rules.samples.terms import residents
 
 def work_diary(draft: Draft, turn: int) -> list[Breach]:
     """A week without the diary of the work."""
-    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn))
+    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn % 2))
     return [no_diary(draft, resident, week, "work")]
 
 
 def people_diary(draft: Draft, turn: int) -> list[Breach]:
     """A week without the diary of the people."""
-    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn))
+    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn % 2))
     return [no_diary(draft, resident, week, "people")]
 
 
@@ -31,7 +31,7 @@ def no_diary(draft: Draft, resident: Official, week: Period, kind: str) -> Breac
 
 def attendance_registered(draft: Draft, turn: int) -> list[Breach]:
     """A week in which the committees register nothing of a resident; in odd turns somebody else does."""
-    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn))
+    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn % 2))
     for row in during(draft.of(Attendance, "official_id", resident.id), week):
         if turn % 2:
             draft.change(row, by_committee=False)
@@ -42,7 +42,7 @@ def attendance_registered(draft: Draft, turn: int) -> list[Breach]:
 
 def absent(draft: Draft, turn: int) -> list[Breach]:
     """A week in which the committees registered nothing but absence."""
-    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn))
+    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn % 2))
     return [never_present(draft, resident, week)]
 
 
@@ -56,7 +56,7 @@ def never_present(draft: Draft, resident: Official, week: Period) -> Breach:
 
 def contradicted(draft: Draft, turn: int) -> list[Breach]:
     """A visit is on record for a day on which the committees registered absence."""
-    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn))
+    resident, week = pick_duty(draft, FIELD, residents(draft), weeks_in_turn(turn % 2))
     return [contradict(draft, resident, week)]
 
 
