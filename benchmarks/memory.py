@@ -24,7 +24,7 @@ from iron_rules.plan.lower import lower
 from iron_rules.policy import duty, serious, text
 from ten_iron_rules.common import ADOPTED
 from ten_iron_rules.facts import Effort, Official
-from ten_iron_rules.r01_principals_lead import EFFORT_FLOOR
+from ten_iron_rules.r01_effort import EFFORT_FLOOR
 
 AS_OF = date(2020, 6, 30)
 PACK = iron_rules.load_pack("ten_iron_rules")

@@ -140,11 +140,6 @@ def _rule(
     """Return the rule, or one that holds the faults that keep it from being one."""
     cites, cases, noun = options.get("cites", ()), options.get("cases", ()), noun_of(options.get("of"))
     word = {"violation": "must"}.get(kind, "given")
-    parts: Any = {name: None if options.get(name) is None else as_node(options[name]) for name in NODES}
-    due_by = options.get("due_by")
-    parts["due_by"] = due_by.number if isinstance(due_by, nodes.DayOfPeriod) else None
-    frequency = getattr(options.get("every"), "node", None)
-    parts["frequency"] = frequency if isinstance(frequency, nodes.Setting) else None
     steps = action if isinstance(action, Steps) else None
     required = REQUIRED if steps is not None and test is None else (*REQUIRED, word)
     said = options if required is REQUIRED else {**options, word: test}
@@ -173,8 +168,18 @@ def _rule(
         paused=noun_of(options.get("paused")),
         broken=bool(faults),
         at=caller(),
-        **parts,
+        **_parts(options),
     )
+
+
+def _parts(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the conditions and parameters that options say, as nodes."""
+    due_by, frequency = options.get("due_by"), getattr(options.get("every"), "node", None)
+    return {
+        **{name: None if options.get(name) is None else as_node(options[name]) for name in NODES},
+        "due_by": due_by.number if isinstance(due_by, nodes.DayOfPeriod) else None,
+        "frequency": frequency if isinstance(frequency, nodes.Setting) else None,
+    }
 
 
 def every_of(value: object) -> Unit | None:
