@@ -5,7 +5,7 @@ from typing import Final
 
 from iron_rules.engines.sql.build.calls import COUNT, Call, Order, Over, call
 from iron_rules.engines.sql.build.days import LATEST, days_between
-from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select
+from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, union
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.tree import Column, Expr, case, either, every, infix
 from iron_rules.facts.continuity import key_columns, references
@@ -25,35 +25,28 @@ def read_apart(spec: FactSpec, known: Container[str]) -> bool:
 def stretches_query(spec: FactSpec) -> Query:
     """Return the stretches that the rows of a continuous type make up: gaps and islands, in one pass by key."""
     start, end = _days(spec, "")
-    keys = {each: Column("", each) for each in key_columns(spec)}
-    placed = {each.name: Column("", each.name) for each in spec.columns}
+    columns = {each.name: Column("", each.name) for each in spec.columns}
+    keys, rows = [columns[each] for each in key_columns(spec)], Relation(relation(ROWS, spec.name))
     order = (Order(start), Order(Column("", "id")))
-    turned = case((end < start, 1), otherwise=0)
-    by = [*keys.values(), turned]
-    before = Over(call("max", call("coalesce", end, LATEST)), by, order, before=True)
-    rows = Select({**placed, _TURNED: turned, _BEFORE: before}, Relation(relation(ROWS, spec.name)))
-    gap = either([Column("", _TURNED).equals(1), Column("", _BEFORE).missing, days_between(_before(), start) > 1])
-    fresh = case((gap, 1), otherwise=0)
-    begun = Select({**placed, _TURNED: Column("", _TURNED), _FRESH: fresh}, Derived(rows, "placed"))
-    number = Over(call("sum", Column("", _FRESH)), [*keys.values(), Column("", _TURNED)], order)
-    kept = {**placed, _FRESH: Column("", _FRESH), _TURNED: Column("", _TURNED), _NUMBER: number}
-    numbered = Select(kept, Derived(begun, "begun"))
-    ends = Call("count", (end,))
+    before = Over(call("max", call("coalesce", end, LATEST)), keys, order, before=True)
+    has_days = either([end.missing, start <= end])
+    placed = Select({**columns, _BEFORE: before}, rows, where=[has_days])
+    gap = either([Column("", _BEFORE).missing, days_between(Column("", _BEFORE), start) > 1])
+    begun = Select({**columns, _FRESH: case((gap, 1), otherwise=0)}, Derived(placed, "placed"))
+    number = Over(call("sum", Column("", _FRESH)), keys, order)
+    numbered = Select({**columns, _FRESH: Column("", _FRESH), _NUMBER: number}, Derived(begun, "begun"))
     folded: dict[str, Expr] = {
         "id": call("max", case((Column("", _FRESH).equals(1), Column("", "id")))),
         start.name: call("min", start),
-        end.name: case((ends.equals(COUNT), call("max", end))),
+        end.name: case((Call("count", (end,)).equals(COUNT), call("max", end))),
     }
-    columns = {each.name: folded.get(each.name, Column("", each.name)) for each in spec.columns}
-    return Select(columns, Derived(numbered, "numbered"), by=[*by[:-1], Column("", _TURNED), Column("", _NUMBER)])
+    found = {each: folded.get(each, column) for each, column in columns.items()}
+    together = Select(found, Derived(numbered, "numbered"), by=[*keys, Column("", _NUMBER)])
+    return union([together, Select(columns, rows, where=[end < start])])
 
 
-_TURNED, _BEFORE, _FRESH, _NUMBER = "turned ", "before ", "fresh ", "number "
+_BEFORE, _FRESH, _NUMBER = "before ", "fresh ", "number "
 """Columns beside those of a type; no column of a type ends with a space."""
-
-
-def _before() -> Column:
-    return Column("", _BEFORE)
 
 
 def _days(spec: FactSpec, alias: str) -> tuple[Column, Column]:
