@@ -104,6 +104,8 @@ mostly_in_time = duty(
         kept("nineteen of twenty", nineteen_calls, late, period="2021-03-01"),
         breached("eighteen of nineteen", nineteen_calls[1:], late, period="2021-03-01"),
         not_due("no call", call.but(given_on="2021-02-28"), period="2021-03-01"),
+        not_due("14 days after the month", nineteen_calls, late, period="2021-03-01", as_of="2021-04-14"),
+        kept("15 days after the month", nineteen_calls, late, period="2021-03-01", as_of="2021-04-15"),
     ],
 )
 
