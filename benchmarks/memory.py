@@ -105,7 +105,8 @@ def row_local() -> None:
     )  # fmt: skip
     plan, _ = lower(rule, PACK.parameters, {}, PACK.facts)
     library = Library(dict(PACK.parameters))
-    store = Store(FactBase({"official": [official], "effort": [effort]}), AS_OF, library.index, PACK.facts)
+    facts = FactBase({"official": [official], "effort": [effort]})
+    store = Store(facts, AS_OF, library.index, PACK.facts, PACK.working_days(facts.tables))
     decide = library.plan(plan).bind(store)[0]
     period = Period(date(2018, 1, 1), date(2018, 1, 31), date(2018, 2, 7), date(2018, 1, 1))
     floors: Any = EFFORT_FLOOR.dated_values.values[0][1]

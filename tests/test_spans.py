@@ -38,10 +38,14 @@ def test_a_span_leads_to_one_day(day: date, span: Span | int, sign: int, expecte
 @pytest.mark.parametrize("span", [working_days(1), working_days(5)])
 def test_working_days_are_counted_by_a_calendar(span: Span) -> None:
     """Whoever knows the calendar gives the day that they lead to; before a day they are counted back."""
-    counted = []
+    counted: list[int] = []
 
-    moved(date(2017, 5, 1), span, 1, lambda day, count: counted.append(count) or day)
-    moved(date(2017, 5, 1), span, -1, lambda day, count: counted.append(count) or day)
+    def lead(day: date, count: int) -> date:
+        counted.append(count)
+        return day
+
+    moved(date(2017, 5, 1), span, 1, lead)
+    moved(date(2017, 5, 1), span, -1, lead)
 
     assert [span.count, -span.count] == counted
 

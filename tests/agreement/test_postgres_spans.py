@@ -9,16 +9,16 @@ from iron_rules.engines.sql.build.days import by_day, days_between, edge, part_o
 from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.tree import Column, Expr, Value
 from iron_rules.engines.sql.warehouses.dialects import translated
-from iron_rules.periods import first_day, last_day, plus
+from iron_rules.periods import Named, first_day, last_day, plus
 from iron_rules.policy import days, months, years
-from iron_rules.spans import moved
+from iron_rules.spans import Span, moved
 
 pytestmark = pytest.mark.postgres
 FIRST, LAST = date(2000, 1, 1), date(2040, 12, 31)
 ALL = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 DAY = Column("", "day")
-SPANS = [*(months(number) for number in range(1, 49)), days(30), years(1), 7]
-UNITS = ("week", "month", "quarter", "half_year", "year")
+SPANS: list[Span | int] = [*(months(number) for number in range(1, 49)), days(30), years(1), 7]
+UNITS: tuple[Named, ...] = ("week", "month", "quarter", "half_year", "year")
 
 
 def in_postgres(each: Expr) -> str:

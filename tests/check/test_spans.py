@@ -6,6 +6,7 @@ import pytest
 
 from iron_rules.check.check import check
 from iron_rules.errors import PolicyError
+from iron_rules.language.parameters import Single
 from iron_rules.policy import (
     count,
     day,
@@ -26,7 +27,8 @@ from tests.small import CLAUSES, FROM, a_duty, pack_of
 TEXT = text(zh="数", en="a number")
 MONTH = parameter("a_month", law("1.1"), TEXT, {FROM: months(1)})
 MOVES = parameter("moves", law("1.1"), TEXT, {FROM: 10, day(2018, 1, 1): 12})
-MIXED = parameter("mixed", law("1.1"), TEXT, {FROM: {"high": days(7), "low": 7}})
+KINDS: dict[str, Single] = {"high": days(7), "low": 7}
+MIXED = parameter("mixed", law("1.1"), TEXT, {FROM: KINDS})
 TENTH = parameter("tenth", law("1.1"), TEXT, {FROM: 10})
 ZEROTH = parameter("zeroth", law("1.1"), TEXT, {FROM: 0})
 ALL = (MONTH, MOVES, MIXED, TENTH, ZEROTH)

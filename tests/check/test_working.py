@@ -52,7 +52,7 @@ def test_a_sound_calendar_has_no_faults() -> None:
         (working_calendar(off=CalendarDay), "`off=` of the calendar is not a column"),
         (working_calendar(off=CalendarDay.region), "`region` is not a day of the calendar_day itself"),
         (working_calendar(working=Letter.desk_id.name), "`desk_id.name` is not a day of the letter itself"),
-        (working_calendar(off=CalendarDay.om), "CalendarDay has no column `om`"),
+        (working_calendar(off=CalendarDay.om), "CalendarDay has no column `om`"),  # type: ignore[attr-defined]
         (working_calendar(weekend=("saterday",)), "`saterday` is not a weekday"),
         (working_calendar(weekend=3), "`weekend=3` is not several weekdays"),
         (

@@ -75,7 +75,7 @@ def test_names_are_in_the_language_asked_for(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_written_is_told_in_both_languages(
-    words: tuple[object, ...], zh: str, en: str, tmp_path: Path
+    words: tuple[str | int, ...], zh: str, en: str, tmp_path: Path
 ) -> None:
     for language, told in (("zh", zh), ("en", en)):
         result = call("calendar", *words, "--out", tmp_path / "new", "--lang", language)

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any, Literal
 
 import iron_rules
+from iron_rules.engines.base import EngineName
 from iron_rules.facts import Column, Fact, Maybe, MaybeRef, Ref, column, ends, event, fact_type, starts, vocabulary
 from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.evaluation import Evaluation
 from tests.accounts import differences
 from tests.small import checked
 
-ENGINES = ("memory", "tables", "live")
+ENGINES: tuple[EngineName, ...] = ("memory", "tables", "live")
 
 
 @fact_type("场所", en="site")
@@ -70,7 +71,7 @@ def day(text: str) -> date:
     return date.fromisoformat(f"2018-{text}")
 
 
-def judged(values: Sequence[Any], facts: Sequence[Any], as_of: date, **options: Any) -> Evaluation:
+def judged(values: Sequence[Any], facts: Sequence[Fact], as_of: date, **options: Any) -> Evaluation:
     """What the reference says of a pack of these values, once every other engine has said the same."""
     pack = checked(*values, facts=FACTS, **options)
     tables: dict[str, list[Any]] = {name: [] for name in FACTS.tables}

@@ -1,6 +1,6 @@
 """Schools in districts, whose pupils take examinations: rules about averages, shares and places."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -138,5 +138,5 @@ def facts(**more: Any) -> Mapping[str, Any]:
         ))
     ]  # fmt: skip
     districts = [{"id": id, "city": city} for id, city in (("D", "north"), ("E", "north"), ("F", "south"))]
-    tables = {"district": districts, "school": schools, "exam": exams}
+    tables: Mapping[str, Sequence[Mapping[str, Any]]] = {"district": districts, "school": schools, "exam": exams}
     return {name: [*rows, *more.get(name, [])] for name, rows in tables.items()}

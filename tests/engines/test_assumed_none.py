@@ -6,6 +6,7 @@ import pytest
 
 from iron_rules import evaluate, read
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.base import EngineName
 from iron_rules.facts import Column, Fact, Ref, column, ends, event, fact_type, starts, vocabulary
 from iron_rules.policy import month, none, overlapping, some
 from tests.small import a_duty, checked
@@ -48,26 +49,26 @@ def shops(**more: object) -> dict[str, object]:
     return {"shop": [{"id": "s", "name": "s"}], "check": [], **more}
 
 
-def months(facts: dict[str, object], engine: str) -> list[int]:
+def months(facts: dict[str, object], engine: EngineName) -> list[int]:
     """Return the months of 2018 with a finding."""
     found = evaluate(pack(), read(facts, pack()), as_of=AS_OF, engine=engine).findings
     return [each.period_start.month for each in found if each.period_start.year == 2018]
 
 
 @pytest.mark.parametrize("engine", ["reference", "memory", "tables", "live"])
-def test_an_absent_table_is_as_an_empty_one(engine: str) -> None:
+def test_an_absent_table_is_as_an_empty_one(engine: EngineName) -> None:
     assert [1, 2, 3, 4, 5, 6] == months(shops(), engine) == months(shops(closure=[]), engine)
 
 
 @pytest.mark.parametrize("engine", ["reference", "memory", "tables", "live"])
-def test_a_table_that_is_there_counts(engine: str) -> None:
+def test_a_table_that_is_there_counts(engine: EngineName) -> None:
     closure = {"id": "c", "shop_id": "s", "start": "2018-02-28", "end": "2018-03-01"}
 
     assert [1, 4, 5, 6] == months(shops(closure=[closure]), engine)
 
 
 @pytest.mark.parametrize("engine", ["reference", "memory", "tables", "live"])
-def test_its_feed_holds_nothing_back(engine: str) -> None:
+def test_its_feed_holds_nothing_back(engine: EngineName) -> None:
     feed = {"id": "f", "type": "closure", "complete_until": "2018-01-31"}
 
     assert [1, 2, 3, 4, 5, 6] == months(shops(closure=[], feed=[feed]), engine)

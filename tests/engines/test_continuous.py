@@ -74,7 +74,7 @@ RULES = (
 PACK = checked(*RULES, facts=FACTS)
 
 
-def tables(facts: Sequence[Any]) -> FactBase:
+def tables(facts: Sequence[Fact]) -> FactBase:
     """Facts by type; every type is known."""
     found: dict[str, list[Any]] = {name: [] for name in FACTS.tables}
     for each in facts:
@@ -82,7 +82,7 @@ def tables(facts: Sequence[Any]) -> FactBase:
     return FactBase(found)
 
 
-def judged(facts: Sequence[Any], as_of: date = END) -> Any:
+def judged(facts: Sequence[Fact], as_of: date = END) -> Any:
     """What the reference says, once every other engine has said the same."""
     expected = iron_rules.evaluate(PACK, tables(facts), as_of=as_of, engine="reference")
     for engine in ("memory", "live", "tables"):

@@ -6,6 +6,7 @@ import pytest
 
 from iron_rules import evaluate, read
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.base import EngineName
 from iron_rules.errors import PolicyError
 from iron_rules.facts import Column, Fact, Ref, column, event, fact_type, vocabulary
 from iron_rules.language.rule import Rule
@@ -37,7 +38,7 @@ CASES = (given("so", period="2018-01-01"), not_given("not so", period="2018-01-0
 def named(**options: object) -> Rule:
     """Return the rule that names the shop with the most complaints of a month, if they are two or more."""
     said = {"of": Shop, "every": month, "when": Shop.watched | worst, "given": worst, **options}
-    return demotion("1.1-named", action="name", since=ADOPTED, message=MESSAGE, cases=CASES, **said)  # type: ignore[arg-type]
+    return demotion("1.1-named", action="name", since=ADOPTED, message=MESSAGE, cases=CASES, **said)
 
 
 def pack() -> CheckedPack:
@@ -45,7 +46,7 @@ def pack() -> CheckedPack:
     return checked(named(), FIRST, MANY, facts=FACTS)
 
 
-def instances(engine: str, **complaints: int) -> dict[str, bool]:
+def instances(engine: EngineName, **complaints: int) -> dict[str, bool]:
     """Return who is due in January 2018, and whether they are named; `watched` is due in any case."""
     shops = [{"id": shop, "watched": shop == "watched"} for shop in ("watched", *complaints)]
     rows = [
@@ -70,7 +71,7 @@ def instances(engine: str, **complaints: int) -> dict[str, bool]:
     ],
 )
 def test_the_first_is_due_and_the_second_is_not(
-    engine: str, complaints: dict[str, int], expected: dict[str, bool]
+    engine: EngineName, complaints: dict[str, int], expected: dict[str, bool]
 ) -> None:
     assert expected == instances(engine, **complaints)
 

@@ -7,6 +7,7 @@ import pytest
 
 from iron_rules import evaluate, read
 from iron_rules.check.checked import CheckedPack
+from iron_rules.engines.base import EngineName
 from iron_rules.facts import Appeal, Exemption
 from iron_rules.facts.factbase import FactBase
 from iron_rules.language.parameters import Parameter
@@ -80,10 +81,10 @@ def test_a_session_lets_go_of_an_appeal_on_the_day_its_limit_is_reached() -> Non
 
 
 JANUARY = "1.1-duty|o|2018-01-01"
-ENGINES = ("reference", "memory", "tables", "live")
+ENGINES: tuple[EngineName, ...] = ("reference", "memory", "tables", "live")
 
 
-def status(engine: str, pack: CheckedPack, *, appeals: object = (), exemptions: object = ()) -> str:
+def status(engine: EngineName, pack: CheckedPack, *, appeals: object = (), exemptions: object = ()) -> str:
     """Return the status of the finding for January 2018."""
     known = read({"official": [term("o", "o")], "village_visit": [], "region": [], "village": [], "department": [],
                   "appeal": appeals, "exemption": exemptions}, pack)  # fmt: skip
@@ -117,7 +118,7 @@ def status(engine: str, pack: CheckedPack, *, appeals: object = (), exemptions: 
     ],
 )  # fmt: skip
 def test_an_appeal_is_heard_and_once_more_where_it_was_refused(
-    engine: str, appeals: list[tuple[str, str | None, bool | None]], expected: str
+    engine: EngineName, appeals: list[tuple[str, str | None, bool | None]], expected: str
 ) -> None:
     rows = [
         {"id": f"a{n}", "finding": JANUARY, "lodged_on": lodged, "decided_on": decided, "upheld": upheld}
@@ -128,7 +129,7 @@ def test_an_appeal_is_heard_and_once_more_where_it_was_refused(
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_of_appeals_of_one_day_that_with_the_least_id_is_the_first(engine: str) -> None:
+def test_of_appeals_of_one_day_that_with_the_least_id_is_the_first(engine: EngineName) -> None:
     refused = {"finding": JANUARY, "lodged_on": "2018-02-01", "decided_on": "2018-03-01", "upheld": False}
     undecided = {"finding": JANUARY, "lodged_on": "2018-02-01"}
     upheld = {**refused, "upheld": True}
@@ -151,7 +152,7 @@ def test_of_appeals_of_one_day_that_with_the_least_id_is_the_first(engine: str) 
     ],
 )
 def test_days_under_several_exemptions_add_up_and_count_once(
-    engine: str, stretches: list[tuple[str, str]], expected: str
+    engine: EngineName, stretches: list[tuple[str, str]], expected: str
 ) -> None:
     words = ["1.1", "*", "1.1-duty"]
     rows = [

@@ -75,7 +75,7 @@ PACK = checked(
 )  # fmt: skip
 
 
-def tables(facts: Sequence[Any]) -> FactBase:
+def tables(facts: Sequence[Fact]) -> FactBase:
     """Facts by type; every type is known."""
     found: dict[str, list[Any]] = {name: [] for name in FACTS.tables}
     for each in facts:
@@ -83,7 +83,7 @@ def tables(facts: Sequence[Any]) -> FactBase:
     return FactBase(found)
 
 
-def judged(facts: Sequence[Any], pack: Any = PACK) -> Any:
+def judged(facts: Sequence[Fact], pack: Any = PACK) -> Any:
     """What the reference says, once every other engine has said the same."""
     expected = iron_rules.evaluate(pack, tables(facts), as_of=END, engine="reference")
     for engine in ("memory", "live", "tables"):

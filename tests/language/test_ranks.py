@@ -12,6 +12,7 @@ from tests.market import SHOPS, Area, Inspection, Licence, Shop
 from tests.small import CLAUSES, a_duty, days, pack_of
 
 LIMIT = days("limit", 2)
+WRONG: Any = 1
 SCORED = Inspection.where(Inspection.score.present)
 
 
@@ -21,7 +22,7 @@ SCORED = Inspection.where(Inspection.score.present)
         (lambda: rank(count(Inspection), among=3), "`among=3` names no facts"),
         (lambda: rank(count(Inspection), within=3), "`within=` of a rank is not a column"),
         (lambda: rank(count(Inspection), within=count(Inspection)), "`within=` of a rank is not a column"),
-        (lambda: rank(count(Inspection), lowest=1), "`lowest=` of a rank is neither True nor False"),
+        (lambda: rank(count(Inspection), lowest=WRONG), "`lowest=` of a rank is neither True nor False"),
         (lambda: count(Inspection, per=Inspection.passed), "`per=` stands alone"),
         (lambda: total(Inspection.score, at_most=LIMIT), "`at_most=` stands alone"),
         (lambda: highest(Inspection.score, per=Inspection.passed, at_most=LIMIT),

@@ -59,6 +59,7 @@ def test_a_severity_counts_the_points_of_a_parameter_by_the_day() -> None:
     rule = a_duty(of=Shop, must=some(Inspection), severity=severity("yellow", points=risen), cases=())
     found = pack_of(rule, risen, facts=SHOPS, clauses=CLAUSES[:1]).rules[0].severity
 
+    assert found is not None
     assert (2, 5) == (found.points_on(day(2017, 12, 31)), found.points_on(day(2018, 1, 1)))
 
 
@@ -69,6 +70,7 @@ def test_a_pack_on_another_may_change_the_points() -> None:
         pack_of(on=base, name="ours", clauses=[clause("2", text(zh="二", en="two"))], changes=[more]).rules[0].severity
     )
 
+    assert ours is not None
     assert (2, 4) == (ours.points_on(day(2018, 12, 31)), ours.points_on(day(2019, 1, 1)))
 
 

@@ -6,10 +6,12 @@ import pytest
 
 import iron_rules
 from iron_rules.check.check import check
+from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import EngineName
 from iron_rules.errors import PolicyError
 from iron_rules.facts import findings
 from iron_rules.policy import count, day, demotion, law, parameter, some, steps, text, year
+from iron_rules.sessions.session import Session
 from tests.market import SHOPS, Shop
 from tests.small import ADOPTED, CLAUSES, FROM, a_duty, pack_of
 from tests.warnings import GIVEN, PACK, STEPS, failed, inspections, stepped
@@ -64,7 +66,7 @@ def test_rules_over_findings_read_the_step_that_was_reached(engine: EngineName) 
     assert ([], ["1.2-closed"]) == (ids(3), ids(4))
 
 
-def _action(session: Any) -> str | None:
+def _action(session: Session) -> str | None:
     found = [each for each in session.evaluation().findings if each.rule.id == "1.2-stepped"]
     return found[0].action
 
@@ -95,7 +97,7 @@ def test_an_explanation_says_this_step_and_the_next() -> None:
     assert "满 4 起：召回；下一档" in explanation.text("zh")
 
 
-def pack_with(*values: Any) -> Any:
+def pack_with(*values: Any) -> CheckedPack:
     """A pack of the rules and parameters given, checked, and of a duty under the other clause."""
     return check(pack_of(a_duty(of=Shop, must=some(failed)), *values, facts=SHOPS, clauses=CLAUSES))
 

@@ -60,7 +60,7 @@ def _used(setting: Setting, plan: Plan, finding: Finding, pack: CheckedPack, kno
             used = used.get(setting.key.value, used)
         if isinstance(setting.key, Get) and setting.key.alias == SUBJECT:
             row = known.row(finding.subject_type, finding.subject)
-            used = value.get(known.value(row, setting.key.path), used)
+            used = used.get(known.value(row, setting.key.path), used)
     source, types = dated_values.source_from(since), row_types(plan.due, plan.when, plan.test)
     return Used(
         dated_values.name, dated_values.text, used, since, source.clause, source.mark,

@@ -106,7 +106,7 @@ def _exemptions(finding: Finding, known: Known, process: DueProcess) -> Iterator
 
 
 def _reaches(row: Exemption, finding: Finding, as_of: date) -> bool:
-    whole = attrs.evolve(row, start=finding.period_start, end=finding.period_end)
+    whole = attrs.evolve(row, start=finding.period_start, end=finding.period_end)  # type: ignore[misc]
     first, last = max(row.start, finding.period_start), min(row.end, finding.period_end)
     return first <= last and _alone(finding, Statuses(DueProcess(), (), (whole,), as_of)) == "tolerated"
 

@@ -98,7 +98,8 @@ class _Printer:
 
     def earlier(self, node: nodes.Previous | nodes.YearBefore, scope: Scope) -> str:
         item, number = self.text(_untimed(node.item), scope), getattr(node, "periods", 12)
-        phrase = {nodes.YearBefore: "year before"}.get(type(node), "previous" if number == 1 else "periods before")
+        phrase = "previous" if number == 1 else "periods before"
+        phrase = "year before" if isinstance(node, nodes.YearBefore) else phrase
         return self.put(phrase, item=item, number=str(number))
 
     def condition(self, node: Node | None, scope: Scope) -> str:

@@ -5,20 +5,20 @@ from typing import Any, Literal
 from iron_rules.errors import nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, as_node, caller
-from iron_rules.periods import UNITS
+from iron_rules.periods import UNITS, Named
 
 
-def start_of(day: object, unit: str) -> Expression[Any]:
+def start_of(day: object, unit: Named) -> Expression[Any]:
     """Take the first day of the `week`, `month`, `quarter` or `year` that a day falls in: `start_of(X.on, month)`."""
     return _edge("start", day, unit)
 
 
-def end_of(day: object, unit: str) -> Expression[Any]:
+def end_of(day: object, unit: Named) -> Expression[Any]:
     """Take the last day of the `week`, `month`, `quarter` or `year` that a day falls in: `end_of(X.on, month)`."""
     return _edge("end", day, unit)
 
 
-def _edge(side: Literal["start", "end"], day: object, unit: Any) -> Expression[Any]:
+def _edge(side: Literal["start", "end"], day: object, unit: Named) -> Expression[Any]:
     known = [each for each in UNITS if each != "day"]
     if not isinstance(unit, str) or unit not in known:
         what = f"`{side}_of` takes a day and a unit, not `{unit!r}`"

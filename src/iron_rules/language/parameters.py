@@ -16,7 +16,7 @@ from iron_rules.text import Text
 
 Mark = Literal["law", "interpretation"]
 Single = int | Decimal | date | str | Span
-Value = Single | tuple[str, ...] | Mapping[str, Single] | Mapping[int, str]
+Value = Single | tuple[str, ...] | tuple[int, ...] | Mapping[str, Single] | Mapping[int, str]
 
 
 @frozen
@@ -183,5 +183,6 @@ def _is_day(value: object) -> TypeGuard[date]:
 
 def _sealed(value: Value) -> Value:
     if isinstance(value, Mapping):
-        return MappingProxyType(dict(value))
+        sealed: Mapping[Any, Any] = MappingProxyType(dict(value))
+        return sealed
     return tuple(value) if isinstance(value, list) else value

@@ -15,7 +15,7 @@ from iron_rules.language.deadlines import deadline_faults, extensions_of
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.severity import Severity
 from iron_rules.language.steps import Steps
-from iron_rules.periods import UNITS, Unit, Years
+from iron_rules.periods import UNITS, Named, Unit, Years
 from iron_rules.spans import Span
 from iron_rules.text import Text
 
@@ -23,11 +23,11 @@ Kind = Literal["violation", "reward", "demotion"]
 RULE_ID: Final = re.compile(r"[^|\n]+?-[a-z0-9]+(-[a-z0-9]+)*")
 CHAPTER: Final = re.compile(r"([0-9]+)\.[0-9]+")
 EVERY: Final = "every=week (month, quarter, half_year, year, years(2))"
-week: Final[Unit] = "week"
-month: Final[Unit] = "month"
-quarter: Final[Unit] = "quarter"
-half_year: Final[Unit] = "half_year"
-year: Final[Unit] = "year"
+week: Final[Named] = "week"
+month: Final[Named] = "month"
+quarter: Final[Named] = "quarter"
+half_year: Final[Named] = "half_year"
+year: Final[Named] = "year"
 
 
 @frozen(kw_only=True)

@@ -53,7 +53,7 @@ def throughout(of: object, *conditions: object, **options: Unpack[CoverOptions])
     if days is None and not isinstance(found.node, nodes.ErrorNode):
         what = "`throughout` asks about the days of the period, or of between(a, b)"
         return Expression(nodes.ErrorNode(what, "write covered(X, within=...) >= DAYS", caller()))
-    return found if days is None else found >= Expression(nodes.Days(*days))
+    return Expression(found.node) if days is None else found >= Expression(nodes.Days(*days))
 
 
 def _between(window: object) -> tuple[nodes.Node, nodes.Node] | None:

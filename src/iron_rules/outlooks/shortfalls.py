@@ -170,8 +170,8 @@ def _gap(leaf: _Leaf, measured: Any, required: Any) -> Number | None:
     settled = walk(other, lambda each: not isinstance(each, nodes.Previous))
     if any(isinstance(each, Reduce) and each.op != "total" for each in settled):
         return None
-    gap: Any = exact("-", required, measured) if isinstance(required, Fraction) else required - measured
-    if leaf.reduce.op == "total":
+    gap: Number | None = exact("-", required, measured) if isinstance(required, Fraction) else required - measured
+    if gap is None or leaf.reduce.op == "total":
         return gap
     return floor(gap) + 1 if _op(leaf) == ">" else -floor(-gap) if gap > 0 else floor(gap)
 

@@ -169,6 +169,8 @@ class Lowering:
             node.window, **{end: self._part(getattr(node.window, end), scope) for end in ("first", "last")}
         )
         value = None if node.value is None else self._part(node.value, inside)
+        bucket: Node | None
+        in_time: tuple[Node, ...]
         try:
             if node.op == "value":
                 bucket, in_time = None, (holding(row.alias, row.spec, window),)

@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.check.digest import facts_plain
 from iron_rules.expressions.serial import to_plain
-from iron_rules.language.parameters import DatedValues
+from iron_rules.language.parameters import DatedValues, Value
 from iron_rules.language.rule import Rule
 
 
@@ -48,13 +49,13 @@ def _rule(rule: Rule, pack: CheckedPack) -> Any:
 
 
 def _parameter(each: DatedValues) -> Any:
-    return [
-        [
-            day.isoformat(),
-            {key: to_plain(value[key]) for key in sorted(value)} if isinstance(value, Mapping) else to_plain(value),
-        ]
-        for day, value in each.values
-    ]
+    return [[day.isoformat(), _value(value)] for day, value in each.values]
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, Mapping):
+        return {key: to_plain(single) for key, single in sorted(value.items(), key=itemgetter(0))}
+    return to_plain(value)
 
 
 def _short(content: Any) -> str:

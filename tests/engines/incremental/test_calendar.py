@@ -35,11 +35,11 @@ def test_a_feed_that_falls_back_takes_periods_away_and_gives_them_back() -> None
     weeks = recurrence(date(2017, 5, 1))
     weeks.move(date(2017, 5, 21), date(2017, 5, 21))
     kept = weeks.move(date(2017, 5, 21), date(2017, 5, 13))
-    fewer = len(weeks.periods), weeks.last
+    fewer = len(weeks.periods), weeks.ends[-1]
     weeks.move(date(2017, 5, 21), date(2017, 5, 14))
 
     assert (1, (1, date(2017, 5, 7))) == (kept, fewer)
-    assert (2, date(2017, 5, 14)) == (len(weeks.periods), weeks.last)
+    assert (2, date(2017, 5, 14)) == (len(weeks.periods), weeks.ends[-1])
 
 
 def test_the_last_period_of_the_calendar_is_judged_once() -> None:

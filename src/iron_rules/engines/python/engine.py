@@ -12,7 +12,8 @@ from iron_rules.engines.clashes import refuse_clashes
 from iron_rules.engines.plan_by_plan import PlanByPlan
 from iron_rules.engines.python.compiled import Compiled, compile_index, compile_plan
 from iron_rules.engines.python.index import IndexSpec
-from iron_rules.engines.python.store import Instance, Store
+from iron_rules.engines.python.ranking import Instance
+from iron_rules.engines.python.store import Store
 from iron_rules.engines.verdicts import Verdict, Verdicts
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import FactBase

@@ -9,7 +9,7 @@ import pytest
 from iron_rules.engines.sql.build.days import by_day, edge, part_of, shifted
 from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.tree import Column, Expr, Value
-from iron_rules.periods import first_day, last_day, plus
+from iron_rules.periods import Named, first_day, last_day, plus
 from iron_rules.policy import days, months, weeks, years
 from iron_rules.spans import Span, moved
 
@@ -54,7 +54,7 @@ def test_months_lead_to_the_same_day_or_to_the_last(number: int) -> None:
 def test_other_spans_and_the_edges_of_periods() -> None:
     """Days, weeks, years, the first and last day of a unit, the year and month, the day with a number."""
     spans = (days(10), weeks(3), years(1), years(4), 7, 0)
-    units = ("week", "month", "quarter", "half_year", "year")
+    units: tuple[Named, ...] = ("week", "month", "quarter", "half_year", "year")
     found = on_all(
         [
             *(shifted(DAY, span, sign) for span in spans for sign in (1, -1)),

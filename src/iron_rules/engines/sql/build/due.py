@@ -56,7 +56,7 @@ def wanted(frame: Frame, subject: Scope) -> dict[str, Expr]:
     return {column: subject.column(path) for path, column in frame.wanted.items()}
 
 
-def _recurring(due: Due, writer: Writer, frame: Frame) -> Query:
+def _recurring(due: Due, writer: InstanceWriter, frame: Frame) -> Query:
     subject = subjects(due, writer)
     columns = wanted(frame, subject)
     subject.relation = "p"

@@ -115,7 +115,7 @@ class Pieces:
         """Return a relation of events with the day to which a span leads, given how much later each is."""
         scope = Scope(self.spec, relation)
         paused = call("coalesce", Column("p", "paused"), 0)
-        day = moved_by(Column(relation, "target"), paused)
+        day: Expr = moved_by(Column(relation, "target"), paused)
         scope.joins.append(Join(Derived(later, "p"), same_keys("p", relation, tuple(self.keys))))
         if self.targets.place is not None:
             counted = self.writer.working(scope).day_at(Column(relation, "place") + paused)

@@ -74,7 +74,7 @@ def ranked(plan: Plan, writer: InstanceWriter, frame: Frame, source: str) -> dic
         by = [Column("d", "first_day"), Column("d", "subject")]
         firsts = {f"{each.column}_order": Over(call("row_number"), by, each.order()) for each in places}
         relations["firsts"] = Select({"*": Star("d"), **firsts}, Relation("figures", "d"))
-    source, found, beside = Relation("figures" if once else "firsts", "d"), dict[str, Expr](), list[Join]()
+    placed, found, beside = Relation("figures" if once else "firsts", "d"), dict[str, Expr](), list[Join]()
     for each in places:
         if each.node.others is None:
             found[each.column] = _rank(each, once)
@@ -82,7 +82,7 @@ def ranked(plan: Plan, writer: InstanceWriter, frame: Frame, source: str) -> dic
         relations |= _among_others(each, each.node.others, writer, frame)
         beside.append(Join(Relation(each.column), same_keys(each.column, "d", ("subject", *DAYS))))
         found[each.column] = Column(each.column, "place")
-    return {**relations, "ranked": Select({"*": Star("d"), **found}, source, beside)}
+    return {**relations, "ranked": Select({"*": Star("d"), **found}, placed, beside)}
 
 
 def _keys(
