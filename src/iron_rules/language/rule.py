@@ -164,8 +164,6 @@ def _rule(
             *_action_faults(id, action, caller()),
             *faults,
         ),
-        extended=extensions_of(options.get("extended")),
-        paused=noun_of(options.get("paused")),
         broken=bool(faults),
         at=caller(),
         **_parts(options),
@@ -173,12 +171,14 @@ def _rule(
 
 
 def _parts(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the conditions and parameters that options say, as nodes."""
+    """Return the conditions, parameters and facts that options name, as nodes."""
     due_by, frequency = options.get("due_by"), getattr(options.get("every"), "node", None)
     return {
         **{name: None if options.get(name) is None else as_node(options[name]) for name in NODES},
         "due_by": due_by.number if isinstance(due_by, nodes.DayOfPeriod) else None,
         "frequency": frequency if isinstance(frequency, nodes.Setting) else None,
+        "extended": extensions_of(options.get("extended")),
+        "paused": noun_of(options.get("paused")),
     }
 
 
