@@ -77,7 +77,6 @@ WHERE = [
     "effort, row with the id `E3`, column `official_id`",
     "effort, row with the id `E3`, column `total_days`",
     "fund, row with the id `F2`, column `year`",
-    "official, row with the id `O2`, column `end`",
     "official, row without an id, column `id`",
     "ranking, row with the id `K2`, column `period_start`",
     "region, row with the id `R2`, column `level`",

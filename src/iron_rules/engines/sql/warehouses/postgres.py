@@ -93,7 +93,9 @@ class Postgres(Elsewhere):
         values: Mapping[str, object],
         kept: bool,  # noqa: ARG002 tables are read as they lie
     ) -> None:
-        self._run(f"CREATE TEMP VIEW {_own(relation(part, spec.name))} AS {_collated(spec, self._text(sql))}", values)
+        view = relation(part, spec.name)
+        self._clear(view)
+        self._run(f"CREATE TEMP VIEW {_own(view)} AS {_collated(spec, self._text(sql))}", values)
 
     def _text(self, sql: Sql) -> str:
         return translated(sql, self.dialect)
@@ -108,9 +110,15 @@ class Postgres(Elsewhere):
         self._make(relation("f", spec.name), _collated(spec, self._text(sql)))
 
     def _make(self, table: str, text: str, values: Mapping[str, object] = NO_VALUES) -> None:
-        self._run(f"DROP TABLE IF EXISTS {_own(table)} CASCADE")
+        self._clear(table)
         self._run(f"CREATE TEMP TABLE {_own(table)} AS\n{text}", values)
         self._run(f"ANALYZE {_own(table)}")
+
+    def _clear(self, table: str) -> None:
+        """Drop the table or the view that an evaluation before left under this name."""
+        of = f"SELECT relkind = 'v' FROM pg_catalog.pg_class WHERE oid = to_regclass({literal(_own(table))})"
+        for (is_view,) in list(self._asked(of)):
+            self._run(f"DROP {'VIEW' if is_view else 'TABLE'} {_own(table)} CASCADE")
 
     def finish(self) -> None:
         """Every table was made at once: there is one connection."""
