@@ -65,11 +65,14 @@ def official(draw: Draw) -> Iterator[dict[str, Any]]:
 
 
 def _terms(draw: Draw) -> list[dict[str, Any]]:
-    """Of one office: mostly one term, else terms that follow one another in a month, or one about the end of a year."""
+    """Of one office: mostly one term, else some in a row, or one at the end of a year or without days."""
     if draw.chance(0.15):
         year = draw.pick(2017, 2018, 2018, 2019)
         end = draw.pick(None, date(year, 12, 31), date(year, 12, 30))
         return [{"start": date(year, 10, draw.pick(3, 3, 4)), "end": end}]
+    if draw.chance(0.04):
+        start = draw.day()
+        return [{"start": start, "end": after(start, draw.pick(-1, -1, -5))}]
     whole = draw.stretch(open_end=0.8)
     return draw.pieces(whole) if draw.chance(0.2) else [whole]
 

@@ -72,4 +72,6 @@ def runs(stretch: Stretch, day: date) -> bool:
 
 
 def overlaps(stretch: Stretch, period: Period) -> bool:
-    return stretch.start <= period.end and (stretch.end is None or stretch.end >= period.start)
+    """Whether some day lies in both; a stretch that ends before it starts has none."""
+    first = max(period.start, stretch.start)
+    return first <= period.end and runs(stretch, first)
