@@ -92,18 +92,17 @@ def test_the_duties_whose_state_changed_are_told_where_asked(session: Session) -
     assert ("o1", MONDAY, "breached", "fulfilled") == (week.subject, week.period_start, week.before, week.after)
 
 
-def test_an_appeal_changes_the_status_of_a_finding_and_sixty_days_later_it_is_as_if_there_were_none(
-    session: Session,
-) -> None:
+def test_an_appeal_contests_a_finding_until_the_day_on_which_it_is_decided(session: Session) -> None:
+    decided = JUDGED + timedelta(days=100)
     session.advance(JUDGED)
-    session.put(Appeal(id="a", finding=FINDING, lodged_on=JUDGED))
+    session.put(Appeal(id="a", finding=FINDING, lodged_on=JUDGED, decided_on=decided, upheld=True))
     statuses = {each.id: each.status for each in session.findings}
-    session.advance(JUDGED + timedelta(days=59))
+    session.advance(decided - timedelta(days=1))
     before = {each.id: each.status for each in session.findings}[FINDING]
-    changes = session.advance(JUDGED + timedelta(days=60))
+    changes = session.advance(decided)
 
     assert ("contested", "contested") == (statuses[FINDING], before)
-    assert [(FINDING, "standing")] == [(each.id, each.after.status) for each in changes.changed]
+    assert [(FINDING, "overturned")] == [(each.id, each.after.status) for each in changes.changed]
 
 
 def test_an_appeal_may_go_together_with_the_official_whose_finding_it_contests(session: Session) -> None:
