@@ -24,7 +24,7 @@ def test_findings_come_as_a_table_in_english_unless_said(facts: Path) -> None:
 
     assert 0 == result.exit_code
     assert result.stdout.startswith("finding ")
-    assert "\nfindings: 49 (demotion 4, reward 1, violation 44; " in result.stdout
+    assert "\nfindings: 48 (demotion 4, reward 1, violation 43; " in result.stdout
 
 
 @pytest.mark.parametrize("args", [("--lang", "zh", "evaluate"), ("evaluate", "--lang", "zh")])
