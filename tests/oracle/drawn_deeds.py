@@ -194,11 +194,11 @@ def statement(draw: Draw) -> Iterator[dict[str, str | date]]:
 
 def nomination(draw: Draw) -> Iterator[dict[str, Any]]:
     for person in sorted({row.person_id for row in draw.some("official")}):
-        for year in draw.periods("year"):
-            for _ in range(draw.pick(1, 1, 2) if draw.chance(0.85) else 0):
+        for year in full("year", date(2017, 1, 1), draw.as_of):
+            for _ in range(draw.pick(1, 1, 2) if draw.chance(0.9) else 0):
                 yield {"person_id": person, "year": year.start.year - draw.chance(0.05),
                        "on": after(year.end, draw.pick(-200, 1, 45, 45, 46)),
-                       "cites_results": draw.chance(0.9)}  # fmt: skip
+                       "cites_results": draw.chance(0.8)}  # fmt: skip
 
 
 def weekly_report(draw: Draw) -> Iterator[dict[str, Any]]:

@@ -18,9 +18,12 @@ RARE = (RECALL, "1.2-effort-floor")
 
 def _aimed(draw: Draw, found: Sequence[Found], most: int) -> list[Found]:
     """Some of the findings; those of which there are few more often than the others."""
-    rare = [finding for finding in found if finding.severity == "grave" or finding.rule in RARE]
-    return [draw.pick(*(rare if rare and draw.chance(0.25) else found))
-            for _ in range(draw.pick(0, 2, most))] if found else []  # fmt: skip
+    rare = sorted({each.rule for each in found if each.severity == "grave" or each.rule in RARE})
+    aimed = []
+    for _ in range(draw.pick(0, 2, most)) if found else []:
+        rule = draw.pick(*rare) if rare and draw.chance(0.3) else None
+        aimed.append(draw.pick(*(each for each in found if rule in {None, each.rule})))
+    return aimed
 
 
 def decision(draw: Draw, found: Sequence[Found]) -> Iterator[dict[str, Any]]:
