@@ -182,10 +182,11 @@ exit_rate = duty(
     of=counties,
     every=month,
     when=some(exits),
-    must=total(exits.numerator, name="exact") >= FULL * total(exits.denominator),
+    must=(total(exits.numerator, name="exact") >= FULL * total(exits.denominator, name="all"))
+    | (total(exits.denominator, name="all") == 0),
     message=text(
-        zh="{subject} {period} 精准退出 {measured} 户（人），应为 {required}，未达百分之百",
-        en="{subject}: correct exits in {period}: {measured}; all {required} are required",
+        zh="{subject} {period} 精准退出 {measured.exact} 户（人），应为 {required.exact}，未达百分之百",
+        en="{subject}: correct exits in {period}: {measured.exact}; all {required.exact} are required",
     ),
     cases=(
         kept("all", county, exit_figures, period="2017-05-01"),
@@ -220,6 +221,7 @@ exit_rate = duty(
         ),
         not_due("rows of June", county, exit_figures.but(month="2017-06-01"), period="2017-05-01"),
         kept("0 of 0", county, exit_figures.but(numerator=0, denominator=0), period="2017-05-01"),
+        kept("less than 0 of 0", county, exit_figures.but(numerator=-1, denominator=0), period="2017-05-01"),
         not_due("another rate", county, identification_figures.but(numerator=0), period="2017-05-01"),
         not_due("a city", city, exit_figures, period="2017-05-01"),
     ),

@@ -44,15 +44,16 @@ def test_rules_are_listed_as_a_table() -> None:
 
     assert 0 == result.exit_code
     assert result.stdout.startswith("规则 ")
-    assert 73 == len(result.stdout.splitlines())
+    assert 74 == len(result.stdout.splitlines())
 
 
 def test_rules_are_listed_as_data() -> None:
     data = json.loads(call("rules", "--format", "json").stdout)
 
-    assert ("1.1-commander", "10.3-demotion", 71) == (data[0]["rule"], data[-1]["rule"], len(data))
+    assert ("1.1-commander", "10.3-demotion", 72) == (data[0]["rule"], data[-1]["rule"], len(data))
     assert [
-        "rule", "pack", "clauses", "kind", "severity", "subject", "period", "parameters", "message", "omitted",
+        "rule", "pack", "clauses", "kind", "severity", "points", "actions", "subject", "period", "parameters", "message",
+        "omitted",
     ] == list(data[0])  # fmt: skip
 
 
@@ -138,7 +139,7 @@ def test_a_file_without_a_pack_is_told(pack: Callable[..., Path]) -> None:
 def test_the_schema_of_all_facts_and_of_one_type() -> None:
     everything, one = json.loads(call("schema").stdout), json.loads(call("schema", "village_visit").stdout)
 
-    assert (47, "到村") == (len(everything["properties"]), one["title"])
+    assert (52, "到村") == (len(everything["properties"]), one["title"])
 
 
 def test_the_schema_is_of_the_facts_that_the_pack_speaks_of() -> None:
