@@ -251,10 +251,10 @@ def _chunks() -> list[Chunks]:
 
 def _process() -> list[Fact]:
     """Findings about subjects that are called as marks, appealed against and exempt."""
-    first, rule = date(2018, 2, 1), "1.1-bits"
+    first, lodged, rule = date(2018, 2, 1), date(2018, 3, 1), "1.1-bits"
     return [
-        Appeal(id=f"a{number}", finding=f"{rule}|{word}|{first}", lodged_on=first,
-               decided_on=None if number == 5 else first, upheld=number < 5)
+        Appeal(id=f"a{number}", finding=f"{rule}|{word}|{first}", lodged_on=lodged,
+               decided_on=None if number == 5 else lodged, upheld=number < 5)
         for number, word in enumerate(WORDS)
     ] + [
         Exemption(id=f"x{number}", subject_id=word, rule="1", start=first, end=date(2018, 6, 30), approved_by="@as_of",

@@ -52,8 +52,8 @@ def test_rules_are_listed_as_data() -> None:
 
     assert ("1.1-commander", "10.3-demotion", 72) == (data[0]["rule"], data[-1]["rule"], len(data))
     assert [
-        "rule", "pack", "clauses", "kind", "severity", "points", "actions", "subject", "period", "parameters", "message",
-        "omitted",
+        "rule", "pack", "clauses", "kind", "severity", "points", "actions", "subject", "period", "parameters",
+        "message", "omitted",
     ] == list(data[0])  # fmt: skip
 
 
