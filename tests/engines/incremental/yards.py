@@ -221,6 +221,6 @@ RULES: Final = (
 )  # fmt: skip
 PACK: Final = checked(
     *RULES, ONE, TOP, DAYS, afloat, scored, figured, quiet, good_reviews, crew_of_neglected, demoted_crew, boats_found,
-    yards_found, sailors_found, amber,
+    yards_found, sailors_found, AMBER, amber,
     facts=vocabulary(Coast, Yard, Boat, Contract, Share, Survey, Review, Plan, Report),
 )  # fmt: skip
