@@ -19,7 +19,7 @@ from tests.tiers import times
 TOGETHER = 20
 """How many fact bases are judged in one go: a statement costs nearly the same for one as for many."""
 DISTRICTS = Path(__file__).parent.parent / "data" / "districts"
-LARGE = [(3, "district"), (4, "district")]
+LARGE = [(3, "district")]
 AS_OF = {"a": date(2018, 12, 31), "b": date(2018, 12, 31), "c": date(2020, 6, 30)}
 
 
@@ -52,6 +52,7 @@ def test_one_rule_on_one_fact_base(drawn: Drawn, rule: str) -> None:
         (1, "village"),
         (2, "village"),
         *(pytest.param(*each, marks=pytest.mark.slow) for each in LARGE),
+        pytest.param(4, "district", marks=[pytest.mark.slow, pytest.mark.nightly]),
         pytest.param(5, "province", marks=[pytest.mark.slow, pytest.mark.nightly]),
     ],
 )

@@ -34,6 +34,7 @@ def test_the_library_says_of_any_district_what_a_plain_reading_says(seed: int) -
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_the_districts_keep_and_breach_every_duty_and_hold_every_status() -> None:
     outcomes, statuses = Counter[tuple[str, bool]](), Counter[str]()
     for seed in FIXED_SEEDS:

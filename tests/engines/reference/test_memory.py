@@ -51,7 +51,7 @@ def _leads(row: Fact, column: ColumnSpec, out: set[tuple[str, str]]) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["a", "b", "c"])
+@pytest.mark.parametrize("name", ["a", *(pytest.param(each, marks=pytest.mark.nightly) for each in "bc")])
 def test_memory_agrees_on_a_part_of_a_district(name: str) -> None:
     pytest.importorskip("pyarrow")
     whole = read(DISTRICTS / name, PACK)
