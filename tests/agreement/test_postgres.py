@@ -39,7 +39,8 @@ def test_fact_bases(server: str, connection: Any, drawn: Drawn) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seed", "size"), [(1, "village"), (2, "village"), pytest.param(3, "district", marks=pytest.mark.slow)]
+    ("seed", "size"),
+    [(1, "village"), (2, "village"), pytest.param(3, "district", marks=[pytest.mark.slow, pytest.mark.nightly])],
 )
 def test_sample(server: str, connection: Any, seed: int, size: SizeName) -> None:
     """A sample is judged as in memory: every finding, every status, every instance of the ledger."""

@@ -22,7 +22,7 @@ NEVER_KEPT = {"7.3-overdrawn"}
 
 
 @pytest.mark.slow
-@settings(max_examples=times(40))
+@settings(max_examples=times(25))
 @given(seed=st.integers(min_value=0, max_value=2**32))
 def test_the_library_says_of_any_district_what_a_plain_reading_says(seed: int) -> None:
     tables, as_of = district(seed)
