@@ -1,4 +1,4 @@
-"""Iron rule 4: the four rates and people's satisfaction meet a strict standard, on data that were checked."""
+"""Iron rule 4, rates: the four rates and people's satisfaction meet a strict standard."""
 
 from iron_rules.policy import (
     breached,
@@ -23,11 +23,10 @@ from ten_iron_rules.common import (
     FROM,
     counties,
     grave,
-    minor,
     provinces,
     serious,
 )
-from ten_iron_rules.facts import AssetUpdate, DataCheck, Indicator, NationalRank
+from ten_iron_rules.facts import Indicator, NationalRank
 from ten_iron_rules.people_and_places import city, county, province
 
 INDICATOR_DAYS = parameter(
@@ -56,18 +55,6 @@ FIRST_ECHELON = parameter(
     ),
     {FROM: 3},
 )
-DATA_CHECK_EVERY = parameter(
-    "data_check_every",
-    interpretation("4.4"),
-    text(zh="核查数据的频率", en="how often data are checked"),
-    {FROM: month},
-)
-ASSETS_UPDATED_EVERY = parameter(
-    "assets_updated_every",
-    interpretation("4.5"),
-    text(zh="更新作战图和信息库的频率", en="how often the battle map and the information base are updated"),
-    {FROM: month},
-)
 
 reported = Indicator.where(Indicator.denominator > 0)
 identification = Indicator.where(Indicator.metric == "identification")
@@ -75,10 +62,6 @@ exits = Indicator.where(Indicator.metric == "exit")
 assistance_ranks = NationalRank.where(NationalRank.metric == "assistance")
 occupancy_ranks = NationalRank.where(NationalRank.metric == "occupancy")
 satisfaction_ranks = NationalRank.where(NationalRank.metric == "satisfaction")
-checks_of_something = DataCheck.where(DataCheck.checked > 0)
-battle_maps = AssetUpdate.where(AssetUpdate.asset == "battle_map")
-information_bases = AssetUpdate.where(AssetUpdate.asset == "information_base")
-
 
 exit_figures = fact(Indicator, metric="exit", month="2017-05-01", numerator=100_000, denominator=100_000)
 identification_figures = exit_figures.but(metric="identification")
@@ -88,9 +71,6 @@ four_rates = facts(
 )
 may_rank = fact(NationalRank, month="2017-05-01", position=10, of=30)
 eleventh_in_june = may_rank.but(metric="assistance", month="2017-06-01", position=11)
-may_check = fact(DataCheck, on="2017-05-31", checked=1)
-new_map = fact(AssetUpdate, asset="battle_map", on="2017-05-31")
-new_base = fact(AssetUpdate, asset="information_base", on="2017-05-31")
 
 # The four rates are what the standard is measured by: they have to be known.
 indicators_reported = duty(
@@ -336,67 +316,5 @@ satisfaction_rank = duty(
         not_due("no rank in May", province, eleventh_in_june.but(metric="satisfaction"), period="2017-05-01"),
         not_due("another rank", province, may_rank.but(metric="assistance", position=11), period="2017-05-01"),
         not_due("a city's rank", city, may_rank.but(metric="satisfaction", position=11), period="2017-05-01"),
-    ),
-)
-
-# The data are cleaned and checked.
-data_check = duty(
-    "4.4-data-check",
-    severity=minor,
-    since=ADOPTED,
-    of=counties,
-    every=DATA_CHECK_EVERY,
-    must=some(checks_of_something),
-    message=text(
-        zh="{subject} {period} 没有核查过数据的记录",
-        en="{subject}: no check of data that looked at any is recorded in {period}",
-    ),
-    cases=(
-        kept("on the last day", county, may_check, period="2017-05-01"),
-        breached("the day after", county, may_check.but(on="2017-06-01"), period="2017-05-01"),
-        breached("a check of nothing", county, may_check.but(checked=0), period="2017-05-01"),
-        kept("on the first day", county, may_check.but(on="2017-05-01"), period="2017-05-01"),
-        breached("the day before", county, may_check.but(on="2017-04-30"), period="2017-05-01"),
-        not_due("a city", city, period="2017-05-01"),
-    ),
-)
-
-# There is a map of the work, and it is kept up.
-battle_map = duty(
-    "4.5-battle-map",
-    severity=minor,
-    since=ADOPTED,
-    of=counties,
-    every=ASSETS_UPDATED_EVERY,
-    must=some(battle_maps),
-    message=text(
-        zh="{subject} {period} 没有更新作战图的记录",
-        en="{subject}: no update of the battle map is recorded in {period}",
-    ),
-    cases=(
-        kept("on the last day", county, new_map, period="2017-05-01"),
-        breached("the day after", county, new_map.but(on="2017-06-01"), period="2017-05-01"),
-        breached("the information base only", county, new_base, period="2017-05-01"),
-        not_due("a province", province, period="2017-05-01"),
-    ),
-)
-
-# There is an information base, and it is kept up.
-information_base = duty(
-    "4.5-information-base",
-    severity=minor,
-    since=ADOPTED,
-    of=counties,
-    every=ASSETS_UPDATED_EVERY,
-    must=some(information_bases),
-    message=text(
-        zh="{subject} {period} 没有更新信息库的记录",
-        en="{subject}: no update of the information base is recorded in {period}",
-    ),
-    cases=(
-        kept("on the first day", county, new_base.but(on="2017-05-01"), period="2017-05-01"),
-        breached("the day before", county, new_base.but(on="2017-04-30"), period="2017-05-01"),
-        breached("the battle map only", county, new_map, period="2017-05-01"),
-        not_due("a province", province, period="2017-05-01"),
     ),
 )
