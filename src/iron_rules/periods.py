@@ -1,7 +1,7 @@
 """ISO weeks, months, quarters, half-years and years: which are full, and which are due. No clock is read."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from itertools import takewhile
@@ -172,6 +172,15 @@ def plus(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         return date.max if days > 0 else date.min
+
+
+def days_covered(stretches: Iterable[tuple[date, date]]) -> int:
+    """Return how many days lie in some of the stretches, each of which has a day."""
+    found = until = 0
+    for first, last in sorted(stretches):
+        found += max(0, last.toordinal() - max(first.toordinal() - 1, until))
+        until = max(until, last.toordinal())
+    return found
 
 
 def covers(start: date, end: date | None, first: date, last: date) -> bool:

@@ -8,6 +8,7 @@ from iron_rules.facts.process import Appeal, Exemption
 from iron_rules.findings.finding import Status
 from iron_rules.language.pack import DueProcess
 from iron_rules.language.rule import Rule
+from iron_rules.periods import days_covered
 
 
 class Statuses:
@@ -57,12 +58,8 @@ class Statuses:
 
     def _is_exempt(self, rule: Rule, subject: str, start: date, end: date) -> bool:
         """Return whether exemptions cover enough of a period's days, each day counted once."""
-        stretches = sorted((each.start, each.end) for each in self._exempting(rule, subject) if each.start <= end)
-        days, counted_to = 0, start.toordinal() - 1
-        for first, last in stretches:
-            until = min(last, end).toordinal()
-            days += max(0, until - max(first.toordinal() - 1, counted_to))
-            counted_to = max(counted_to, until)
+        found = ((max(each.start, start), min(each.end, end)) for each in self._exempting(rule, subject))
+        days = days_covered((first, last) for first, last in found if first <= last)
         return days > 0 and bool(days >= self._process.exempt_share * ((end - start).days + 1))
 
     def _exempting(self, rule: Rule, subject: str) -> Iterable[Exemption]:

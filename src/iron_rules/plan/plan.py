@@ -17,6 +17,7 @@ from iron_rules.expressions.nodes import (
     Literal,
     Node,
     Pauses,
+    RankOf,
     Rows,
     Setting,
     Within,
@@ -139,6 +140,11 @@ class Plan:
     def subject_type(self) -> str:
         """The type of the rule's subjects."""
         return self.due.subject.fact
+
+    @cached_property
+    def due_by_rank(self) -> bool:
+        """Whether it depends on a rank who is due."""
+        return self.when is not None and any(isinstance(each, RankOf) for each in walk(self.when))
 
     @cached_property
     def stepped(self) -> str:

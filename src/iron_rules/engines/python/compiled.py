@@ -16,7 +16,7 @@ from iron_rules.expressions.quotients import Quotients
 from iron_rules.facts.base import Fact
 from iron_rules.language.parameters import DatedValues
 from iron_rules.pauses import deadline
-from iron_rules.periods import plus
+from iron_rules.periods import days_covered, plus
 from iron_rules.plan.calendar import Calendar
 from iron_rules.plan.evidence import counted
 from iron_rules.plan.kinds import row_types
@@ -26,11 +26,11 @@ from iron_rules.working_days import WorkingDays
 NAMES = {name: getattr(earlier, name) for name in ("counting", "previous", "run")} | {
     name: getattr(values, name)
     for name in (
-        "add", "blank", "capped", "covered", "crossing", "days", "earliest", "end_of", "eq", "first_known", "follow",
+        "add", "blank", "capped", "crossing", "days", "earliest", "end_of", "eq", "first_known", "follow",
         "gravest", "known", "latest", "le", "lt", "month_of", "mul", "ne", "only", "shown", "span", "start_of", "sub",
         "total", "year_of",
     )
-} | {"plus": plus, "deadline": deadline}  # fmt: skip
+} | {"plus": plus, "deadline": deadline, "covered": days_covered}  # fmt: skip
 
 
 class BoundStore(Protocol):

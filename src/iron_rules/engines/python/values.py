@@ -87,15 +87,6 @@ def days(span: tuple[date, date] | None) -> int | None:
     return None if span is None else max(0, (span[1] - span[0]).days + 1)
 
 
-def covered(spans: Iterable[tuple[date, date]]) -> int:
-    """Return how many days lie in some of the spans, each of which has a day."""
-    found = until = 0
-    for first, last in sorted(spans):
-        found += max(0, last.toordinal() - max(first.toordinal() - 1, until))
-        until = max(until, last.toordinal())
-    return found
-
-
 def earliest(*days: date | None) -> date | None:
     """Return the earliest day; None where one is not known."""
     known = [day for day in days if day is not None]

@@ -23,6 +23,7 @@ from tests.golden.facts import AS_OF, COUNTY
 from tests.strategies import PACK
 
 pa = pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("duckdb")
 GIVEN: dict[str, Any] = {"as_of": AS_OF, "rules": ["1.*", "2.*", "6.*"]}
 HEAD = "id,name,level,parent_id,poverty_county,heavy_task"

@@ -13,7 +13,6 @@ from iron_rules.engines.sql.build.ratios import Ratio
 from iron_rules.engines.sql.build.scope import Frame, same_keys
 from iron_rules.engines.sql.build.tree import Column, Expr, Star, Value, case, every
 from iron_rules.expressions.nodes import Node, Others, RankOf
-from iron_rules.expressions.walk import walk
 from iron_rules.plan.plan import Plan
 
 
@@ -41,11 +40,6 @@ class _Place:
         return tuple(Order(Column(relation, each), descending=descending, nulls_last=True) for each in self.figures)
 
 
-def due_by_rank(plan: Plan) -> bool:
-    """Return whether it depends on a rank who is due."""
-    return plan.when is not None and any(isinstance(each, RankOf) for each in walk(plan.when))
-
-
 def ranked(plan: Plan, writer: InstanceWriter, frame: Frame, source: str) -> dict[str, Query]:
     """Return the relations in which every instance that is due has its ranks, where the rule has any.
 
@@ -55,7 +49,7 @@ def ranked(plan: Plan, writer: InstanceWriter, frame: Frame, source: str) -> dic
     if not writer.ranked:
         return {}
     joins, writer.joins = writer.joins, {}
-    due = None if plan.when is None or due_by_rank(plan) else writer.expr(plan.when, frame)
+    due = None if plan.when is None or plan.due_by_rank else writer.expr(plan.when, frame)
     own = [OWN] if source != "d" else []
     keeps_everyone = any(each.everyone for each in writer.ranked) or bool(writer.runs)
     places, figures = [], dict[str, Expr]()

@@ -16,7 +16,7 @@ from iron_rules.engines.sql.build.folds import chosen
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.instances import InstanceWriter
 from iron_rules.engines.sql.build.query import Query, Relation, Select, within
-from iron_rules.engines.sql.build.ranking import due_by_rank, ranked
+from iron_rules.engines.sql.build.ranking import ranked
 from iron_rules.engines.sql.build.ratios import Ratio
 from iron_rules.engines.sql.build.scope import Frame
 from iron_rules.engines.sql.build.settings import Dated, Settings
@@ -93,7 +93,7 @@ def statement(
     def by_row() -> Statement:
         return _by_row(plan, writer_of(plan, settings, groups, stratum))
 
-    asked = bits and not plan.working and not due_by_rank(plan) and not looks_back(plan)
+    asked = bits and not plan.working and not plan.due_by_rank and not looks_back(plan)
     masks = Masks(plan, writer_of(plan, settings, groups, stratum)) if asked else None
     found = None if masks is None else masks.query()
     if masks is None or found is None:
@@ -124,7 +124,7 @@ def _by_row(plan: Plan, writer: InstanceWriter) -> Statement:
         writer.drive(driving(plan, writer.settings))
     test = writer.expr(plan.test, frame)
     shown, figures = _figures(plan, writer, frame)
-    due = [writer.expr(plan.when, frame)] if plan.when is not None and due_by_rank(plan) else []
+    due = [writer.expr(plan.when, frame)] if plan.due_by_rank else []
     places = ranked(plan, writer, frame, "lagged" if back else "d")
     only_due = places and not any(each.everyone for each in writer.ranked) and not writer.runs
     where = due if due or only_due or plan.when is None else [writer.expr(plan.when, frame)]

@@ -5,6 +5,7 @@ from datetime import date
 
 from iron_rules.engines.sql.build.calls import Order, Over, call
 from iron_rules.engines.sql.build.days import AS_OF, day_text, days_between
+from iron_rules.engines.sql.build.pieces import days_covered
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, Union, ValueRows, within
 from iron_rules.engines.sql.build.quoting import relation
 from iron_rules.engines.sql.build.tree import (
@@ -165,22 +166,11 @@ def _appeals() -> Query:
 
 def _exempted(process: DueProcess) -> Query:
     """Return the findings that exemptions cover enough days of, each day counted once."""
-    keys = columns_of("x", (*KEYS, "last_day"))
-    first, last, seen = Column("x", "first"), Column("x", "last"), Column("x", "seen")
-    order = (Order(first), Order(last), Order(Column("x", "id")))
-    running = {"*": Star(), "until": Over(call("max", last), keys.values(), order)}
-    stretches = Select(running, Derived(Union((_exemptions(Column("f", "subject")), _exemptions(Value("*")))), "x"))
-    before = {"*": Star(), "seen": Over(call("lag", Column("x", "until")), keys.values(), order)}
-    day_before = first - 1
-    new = days_between(call("greatest", day_before, call("coalesce", seen, day_before)), last)
-    covered = call("sum", call("greatest", new, 0))
+    stretches = Union((_exemptions(Column("f", "subject")), _exemptions(Value("*"))))
+    covered = days_covered((*KEYS, "last_day"), stretches, "days")
     period = days_between(Column("x", "first_day"), Column("x", "last_day")) + 1
-    return Select(
-        {**columns_of("x", KEYS), "weight": Value(1)},
-        Derived(Select(before, Derived(stretches, "x")), "x"),
-        by=keys.values(),
-        having=covered >= lifted(process.exempt_share) * period,
-    )
+    enough = Column("x", "days") >= lifted(process.exempt_share) * period
+    return Select({**columns_of("x", KEYS), "weight": Value(1)}, Derived(covered, "x"), where=[enough])
 
 
 def _exemptions(whom: Expr) -> Query:
@@ -194,7 +184,7 @@ def _exemptions(whom: Expr) -> Query:
         Join(Relation("keys"), Column("e", "rule").equals(Column("keys", "word")), left=False),
         Join(Relation("found", "f"), every(about), left=False),
     ]
-    columns = {**columns_of("f", (*KEYS, "last_day")), "id": Column("e", "id"), "first": first, "last": last}
+    columns = {**columns_of("f", (*KEYS, "last_day")), "begins": first, "ends": last}
     return Select(columns, Relation(relation("f", "exemption"), "e"), joins)
 
 

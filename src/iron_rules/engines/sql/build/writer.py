@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from iron_rules.engines.sql.build.around import Around
-from iron_rules.engines.sql.build.calls import Extract, Order, Over, call
+from iron_rules.engines.sql.build.calls import Extract, Order, call
 from iron_rules.engines.sql.build.days import (
     AS_OF,
     days_between,
@@ -22,6 +22,7 @@ from iron_rules.engines.sql.build.days import (
 from iron_rules.engines.sql.build.folds import ColumnOf, measured
 from iron_rules.engines.sql.build.groups import Fold, Groups, folded, picked, plain
 from iron_rules.engines.sql.build.parts import blank, first_crossing, join_by, placed
+from iron_rules.engines.sql.build.pieces import days_covered
 from iron_rules.engines.sql.build.query import Derived, Join, Query, Relation, Select, Source
 from iron_rules.engines.sql.build.ratios import (
     Ratio,
@@ -321,13 +322,7 @@ class Writer:
         """Return by key on how many days a stretch runs: of each those days after all stretches that begin before."""
         assert isinstance(node.value, nodes.Days)
         first, last = self.span(node.value, inner)
-        spans = Derived(inner.select({**keys, "begins": first, "ends": last}, joined), "spans")
-        by = {key: Column("", key) for key in keys}
-        begins, ends = Column("", "begins"), Column("", "ends")
-        before = Over(call("max", ends), by.values(), (Order(begins), Order(ends)), before=True)
-        fresh = call("greatest", call("least", days_between(begins, ends) + 1, days_between(before, ends)), 0)
-        pieces = Derived(Select({**by, "days": fresh}, spans), "pieces")
-        return Select({**by, column: call("sum", Column("", "days"))}, pieces, by=by.values())
+        return days_covered(keys, inner.select({**keys, "begins": first, "ends": last}, joined), column)
 
     def _pieced_within(self, node: Reduce, at: Scope) -> Expr:
         """A figure of rows within rows that is pieced together, by all rows around that they look at."""

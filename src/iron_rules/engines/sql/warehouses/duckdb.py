@@ -205,14 +205,12 @@ class DuckDB:
         never_empty = self._never_empty(wanted)
         for fact in wanted:
             self._ready.add(fact)
-            known = never_empty.get(self._sources[fact].path, frozenset())
-            sql = written(existing(self.facts.tables[fact], self._tables[fact].held, known))
+            spec, known = self.facts.tables[fact], never_empty.get(self._sources[fact].path, frozenset())
+            sql = written(existing(spec, self._tables[fact].held, known))
             as_of = {"as_of": self._as_of}
-            if read_apart(self.facts.tables[fact], self._sources):
+            if read_apart(spec, self._sources):
                 self._run(f"CREATE VIEW {relation('e', fact)} AS {sql.text(as_of)}")
-                self.learn(
-                    self.facts.tables[fact], written(read_query(self.facts.tables[fact], self.facts, self._sources))
-                )
+                self.learn(spec, written(read_query(spec, self.facts, self._sources)))
             elif fact in kept:
                 self.make(Making(relation("f", fact), sql, as_of))
             else:
