@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from iron_rules import Finding, evaluate, load_pack
+from iron_rules.errors import FactsError
 from tests.oracle.judge import Account, Tables, judge
 from tests.oracle.world import Found
 
@@ -36,6 +37,14 @@ def differences(tables: Tables, as_of: date) -> list[tuple[str, str, str]]:
         for who, one, other in (("oracle", oracle, library), ("library", library, oracle))
         for each in sorted(getattr(one, part) - getattr(other, part), key=str)
     ]
+
+
+def still_differs(difference: tuple[str, str, str], tables: Tables, as_of: date) -> bool:
+    """Whether the accounts of these facts still differ in this way; facts that name one left out do not."""
+    try:
+        return difference in differences(tables, as_of)
+    except FactsError:
+        return False
 
 
 def fewest(tables: Tables, fails: Callable[[Tables], bool]) -> Tables:

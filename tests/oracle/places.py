@@ -113,9 +113,12 @@ def has_rate(metric: str) -> Condition:
 
 
 def rate_below_one(metric: str) -> Condition:
+    """Nothing over nothing is a rate that is kept."""
+
     def breached(world: World, region: Region, month: Period) -> bool:
         rows = _indicators(world, region, month, metric)
-        return bool(sum(row.numerator for row in rows) < sum(row.denominator for row in rows))
+        all_cases = sum(row.denominator for row in rows)
+        return bool(all_cases and sum(row.numerator for row in rows) < all_cases)
 
     return breached
 

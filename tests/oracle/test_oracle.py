@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.oracle.compare import differences, fewest, told
+from tests.oracle.compare import differences, fewest, still_differs, told
 from tests.oracle.drawn import district
 from tests.oracle.judge import judge
 from tests.oracle.rulebook import PROVISIONS
@@ -28,7 +28,7 @@ def test_the_library_says_of_any_district_what_a_plain_reading_says(seed: int) -
     tables, as_of = district(seed)
     found = differences(tables, as_of)
     if found:
-        tables = fewest(tables, lambda less: found[0] in differences(less, as_of))
+        tables = fewest(tables, lambda less: still_differs(found[0], less, as_of))
 
     assert [] == found, told(tables, as_of)
 
