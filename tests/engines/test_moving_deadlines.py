@@ -11,6 +11,7 @@ from iron_rules.language.parameters import Parameter
 from iron_rules.outlooks.outlook import outlook
 from iron_rules.policy import (
     any_time,
+    as_of,
     days,
     deadline,
     extension,
@@ -133,6 +134,13 @@ def test_a_pause_that_goes_on_leaves_no_deadline_yet() -> None:
 def test_pauses_narrowed_by_a_noun() -> None:
     pack = letters(days(10), paused=Pause.where(Pause.end.present))
     assert ["2018-01-11"] == deadlines(pack, letter("2018-01-01"), pause("2018-01-02", None))
+
+
+def test_pauses_narrowed_by_the_last_known_day() -> None:
+    pack = letters(days(10), paused=Pause.where(Pause.letter_id.noted_on <= as_of))
+    facts = [pause("2018-01-02", "2018-01-03")]
+    assert ["2018-01-13"] == deadlines(pack, letter("2018-01-01", noted_on=date(2018, 1, 5)), *facts)
+    assert ["2018-01-11"] == deadlines(pack, letter("2018-01-01", noted_on=LATER), *facts)
 
 
 MORE = span("more", days(5))

@@ -148,7 +148,7 @@ def _ends(plan: Plan, source: Source) -> str:
     """Return the text for the deadline after an event, and the day on which the duty is judged."""
     if plan.due.day is None:
         return "None"
-    source.bounds = {"event": "event"}
+    source.bounds = {"event": "event", "as_of": "as_of"}
     texts = [source.text(plan.due.deadline), source.text(plan.due.judged)]
     source.bounds = BOUNDS
     return _tuple(texts)
