@@ -17,6 +17,7 @@ from iron_rules.errors import UsageError
         (None, "found.csv", None, "csv"),
         (None, "found.JSONL", None, "jsonl"),
         (None, "found.parquet", None, "parquet"),
+        (None, "found.json", None, "json"),
         ("jsonl", "found", None, "jsonl"),
         ("csv", None, "excel", "csv"),
         (None, None, "excel", "csv"),
@@ -26,14 +27,14 @@ from iron_rules.errors import UsageError
 def test_a_format_follows_the_name_of_the_file(
     form: str | None, out: str | None, reader: str | None, meant: str
 ) -> None:
-    assert meant == form_of(form, None if out is None else Path(out), reader)
+    assert meant == form_of(form, None if out is None else Path(out), reader).name
 
 
 @pytest.mark.parametrize(
     ("form", "out", "reader", "told"),
     [
-        (None, "found.xlsx", None, "found.xlsx: nothing is written as `.xlsx`"),
-        ("csv", "found.xlsx", None, "found.xlsx: `.xlsx` is not what a file of `csv` is called"),
+        (None, "found.docx", None, "found.docx: nothing is written as `.docx`"),
+        ("csv", "found.docx", None, "found.docx: `.docx` is not what a file of `csv` is called"),
         ("table", "found.csv", None, "found.csv: `.csv` is not what a file of `table` is called"),
         (None, "found.jsonl", "excel", "found.jsonl: `.jsonl` is not what a file of `csv` is called"),
         ("jsonl", None, "excel", "`--for excel` goes with `--format csv` only"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
@@ -12,11 +11,13 @@ import iron_rules
 from iron_rules.cli import options
 from iron_rules.cli.bilingual import Choice
 from iron_rules.cli.engines import ENGINES, Request, judge, refuse_early
-from iron_rules.cli.exports import MARK, SUFFIXES, form_of
+from iron_rules.cli.exports import form_of, put
 from iron_rules.cli.faults import MOST
-from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
+from iron_rules.cli.streams import put_err, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.formats.base import View
+from iron_rules.formats.offered import FORMATS
 from iron_rules.language.rule import Kind
 from iron_rules.reports.columns import visible
 from iron_rules.text import Language, Text
@@ -80,7 +81,7 @@ FOUND: Final = 1
 @options.option(
     "--format",
     "given_form",
-    type=Choice(tuple(SUFFIXES)),
+    type=Choice(tuple(FORMATS)),
     told=Text(
         "输出格式；不写则由 --out 的后缀决定，否则为 table",
         "The format; that of the suffix of --out unless said, else table.",
@@ -130,18 +131,18 @@ def evaluate(
     """
     _refuse_targets(out, bad_rows, Path(path))
     form = form_of(given_form, out, reader)
-    refuse_early(engine, form, out)
+    refuse_early(engine, form.name, out)
     checked = iron_rules.load_pack(pack)
     if fail_on is not None:
         _refuse_unknown(fail_on, checked)
     given = {name: value for name, value in engine_options.items() if value is not None}
     with Waiting(JUDGING.in_(lang)) as waiting:
         evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows, given, mapping), engine, waiting)
-    _put(evaluation, form, lang, out, marked=reader is not None)
+    put(evaluation, form, View(lang), out, marked=reader is not None)
     _warn(evaluation.warnings, lang)
     if bad_rows is not None:
         _tell_aside(bad_rows, lang)
-    if form != "table" and evaluation.not_judged:
+    if not form.for_people and evaluation.not_judged:
         from iron_rules.reports.overview import unjudged
 
         put_err([NOT_JUDGED.in_(lang), *unjudged(evaluation.not_judged, checked.facts, lang)])
@@ -179,21 +180,6 @@ def _tell_aside(file: Path, language: Language) -> None:
             f"剔出的行：{number} 行，各自的原因见 {name}", f"rows set aside: {number}, each with its reasons in {name}"
         )
         put_err([told.in_(language)])
-
-
-def _put(evaluation: Any, form: str, language: Language, out: Path | None, *, marked: bool) -> None:
-    from iron_rules.reports.overview import overview
-
-    if form == "parquet":
-        evaluation.write_parquet(out)
-        return
-    lines = overview(evaluation, language) if form == "table" else evaluation.lines(form)
-    if marked:
-        lines = chain((MARK + next(lines),), lines)
-    if out is None:
-        put_out(lines)
-    else:
-        put_file(out, lines)
 
 
 def _refuse_unknown(fail_on: str, pack: "CheckedPack") -> None:

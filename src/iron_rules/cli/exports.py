@@ -1,23 +1,23 @@
-"""The name of a file that is written into the format of it."""
+"""The name of a file that is written into the format of it, and an evaluation into that file or to the terminal."""
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from iron_rules.cli.streams import put_file, put_out
 from iron_rules.errors import Fault, UsageError
+from iron_rules.findings.evaluation import Evaluation
+from iron_rules.formats.base import Format, View
+from iron_rules.formats.offered import FORMATS
 from iron_rules.text import Text
 
-SUFFIXES: Final = {
-    "table": (".txt", ".md"),
-    "jsonl": (".jsonl", ".ndjson"),
-    "csv": (".csv",),
-    "parquet": (".parquet",),
-}
-"""How the name of a file ends, by format."""
+DEFAULT: Final = next(iter(FORMATS))
 MARK: Final = "\ufeff"
 """Where a text begins with this mark, a spreadsheet takes it for UTF-8."""
 
 
-def form_of(form: str | None, out: Path | None, reader: str | None) -> str:
+def form_of(form: str | None, out: Path | None, reader: str | None) -> Format:
     """Return the format that is asked for, by its name, by the file or by who is to read it; a table unless said.
 
     Raises UsageError where these do not go together, or the file is called after another format.
@@ -26,13 +26,31 @@ def form_of(form: str | None, out: Path | None, reader: str | None) -> str:
         what = Text(f"`--for {reader}` 只能与 `--format csv` 一起用", f"`--for {reader}` goes with `--format csv` only")
         raise UsageError(what)
     suffix = "" if out is None or _is_device(out) else out.suffix.lower()
-    named = next((name for name, ends in SUFFIXES.items() if suffix in ends), None)
-    asked = form or ("csv" if reader is not None else None) or named or ("table" if not suffix else None)
-    if asked is None or (suffix and suffix not in SUFFIXES[asked]):
+    named = next((each.name for each in FORMATS.values() if suffix in each.suffixes), None)
+    asked = form or ("csv" if reader is not None else None) or named or (DEFAULT if not suffix else None)
+    if asked is None or (suffix and suffix not in FORMATS[asked].suffixes):
         raise UsageError(_other(out, suffix, asked))
-    if asked == "parquet" and out is None:
-        raise UsageError(Text("`--format parquet` 需要 `--out FILE`", "`--format parquet` needs `--out FILE`"))
-    return asked
+    if FORMATS[asked].lines is None and out is None:
+        raise UsageError(Text(f"`--format {asked}` 需要 `--out FILE`", f"`--format {asked}` needs `--out FILE`"))
+    return FORMATS[asked]
+
+
+def put(evaluation: Evaluation, form: Format, view: View, out: Path | None, *, marked: bool = False) -> None:
+    """Write an evaluation to a file, or to standard output; marked text begins with the mark of UTF-8.
+
+    Raises UsageError where it cannot be written.
+    """
+    if form.write is not None and out is not None:
+        form.write(evaluation, view, out)
+        return
+    assert form.lines is not None
+    lines: Iterator[str] = form.lines(evaluation, view)
+    if marked:
+        lines = chain((MARK + next(lines),), lines)
+    if out is None:
+        put_out(lines)
+    else:
+        put_file(out, lines)
 
 
 def _is_device(out: Path) -> bool:
@@ -41,11 +59,11 @@ def _is_device(out: Path) -> bool:
 
 def _other(out: Path | None, suffix: str, asked: str | None) -> Fault:
     if asked is None:
-        ends = [each for ends in SUFFIXES.values() for each in ends]
+        ends = [each for form in FORMATS.values() for each in form.suffixes]
         what = Text(f"不能写成 `{suffix}` 文件", f"nothing is written as `{suffix}`")
         return Fault(str(out), what, Text(f"可用：{'、'.join(ends)}", f"one of {', '.join(ends)}"))
     what = Text(f"`{suffix}` 文件不是 `{asked}` 格式", f"`{suffix}` is not what a file of `{asked}` is called")
-    ends = list(SUFFIXES[asked])
+    ends = list(FORMATS[asked].suffixes)
     hint = Text(
         f"请把文件命名为 {'或 '.join(ends)}，或换一个格式", f"call it {' or '.join(ends)}, or say another format"
     )

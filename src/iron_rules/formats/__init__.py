@@ -1,0 +1,1 @@
+"""Evaluations into output formats: a module a format, and the table of all of them."""
