@@ -20,6 +20,7 @@ from iron_rules.findings.places import Places
 from iron_rules.findings.scorecard import Scorecard
 from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import table, write_parquet
+from iron_rules.findings.views import Views
 from iron_rules.intake.arrow import Arrow
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
@@ -84,7 +85,7 @@ class Entry:
 
 
 @define(slots=False)
-class Evaluation:
+class Evaluation(Views):
     """What was found, and the whole account of what was judged, as of one day, by one pack.
 
     `engine` is the engine that judged: its name changes nothing that is found.
