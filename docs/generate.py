@@ -16,6 +16,7 @@ from iron_rules.facts.base import FactMeta
 from iron_rules.facts.process import findings
 from iron_rules.facts.spec import ColumnSpec
 from iron_rules.findings.message import value_text
+from iron_rules.language.cases import Case
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.plan.plan import Plan
@@ -270,7 +271,7 @@ def _provision(file: Path, pack: CheckedPack) -> str:
         asks = "must" if rule.kind == "violation" else "given where"
         told = [("due", words.due), ("only where", words.when), (asks, words.test)]
         rows = ((what, text.en, text.zh) for what, text in told if text is not None)
-        cases = ((each.outcome.replace("fulfilled", "kept"), each.name) for each in rule.cases)
+        cases = ((_outcome(each), each.name) for each in rule.cases)
         code = _written(rule, module, source)
         parts += [
             f"### {rule.id}\n",
@@ -279,6 +280,11 @@ def _provision(file: Path, pack: CheckedPack) -> str:
             _table(("case", ""), cases),
         ]
     return "\n".join(parts)
+
+
+def _outcome(case: Case) -> str:
+    outcome = case.outcome.replace("fulfilled", "kept")
+    return f"{outcome}: {case.step}" if case.step else outcome
 
 
 def _written(rule: Rule, module: ast.Module, source: str) -> str:

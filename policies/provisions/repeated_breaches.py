@@ -64,9 +64,9 @@ response = demotion(
         en="{subject}: {measured} lapses in {period}; recommended: {step}; the next time: {next_step}",
     ),
     cases=[
-        given("one lapse is told to all", spring, period="2020-01-01"),
-        given("two bring an admonition", spring, summer, period="2020-01-01"),
-        given("three bring a recall", spring, summer, autumn, period="2020-01-01"),
+        given("one lapse is told to all", spring, period="2020-01-01", step="circulate"),
+        given("two bring an admonition", spring, summer, period="2020-01-01", step="admonish"),
+        given("three bring a recall", spring, summer, autumn, period="2020-01-01", step="recall"),
         not_given("none in the year", spring.but(seen_on="2019-12-31"), period="2020-01-01"),
     ],
 )

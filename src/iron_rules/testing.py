@@ -9,7 +9,7 @@ In a test module of the policy:
         check_case(pack, rule, case)
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -21,7 +21,7 @@ from iron_rules.facts.base import FactMeta
 from iron_rules.facts.factbase import FactBase
 from iron_rules.facts.spec import ColumnSpec
 from iron_rules.facts.vocabulary import Vocabulary
-from iron_rules.findings.evaluation import Evaluation
+from iron_rules.findings.finding import Finding
 from iron_rules.findings.message import value_text
 from iron_rules.intake import read
 from iron_rules.judge import evaluate
@@ -89,18 +89,25 @@ def check_case(pack: CheckedPack, rule: Rule, case: Case, engine: CaseEngine = "
     subject_type, subject = pack.plans[rule.id].subject_type, subject_of(pack, rule, case, facts)
     evaluation = evaluate(pack, facts, as_of=case.as_of, rules=[rule.id], engine=engine)
     outcomes = {entry.period_start: entry.outcome for entry in evaluation.ledger if entry.subject == subject}
-    actual = outcomes.get(case.period, "not due")
-    if actual != case.outcome:
+    outcome = outcomes.get(case.period, "not due")
+    found = [each for each in evaluation.findings if (each.subject, each.period_start) == (subject, case.period)]
+    step = found[0].action if found and case.step else ""
+    expected, actual = case.outcome + _step(case.step), outcome + _step(step)
+    if actual != expected:
         lines = [
             f"{rule.id}: {case.name}",
             f"  at        {case.at}",
             f"  subject   {subject_type} `{subject}`, period from {case.period}, as of {case.as_of}",
-            f"  expected  {case.outcome}",
-            f"  actual    {actual}{_figures(evaluation, subject, case.period)}",
+            f"  expected  {expected}",
+            f"  actual    {actual}{_figures(found)}",
             *([] if case.period in outcomes else [f"  nearest   {_nearest(outcomes, case.period)}"]),
             *([f"  made up   {', '.join(tables.made)}"] if tables.made else []),
         ]
         raise AssertionError("\n".join(lines))
+
+
+def _step(action: str | None) -> str:
+    return f" `{action}`" if action else ""
 
 
 def _sound(pack: CheckedPack, case: Case, tables: "_Tables") -> FactBase:
@@ -119,12 +126,11 @@ def _nearest(outcomes: Mapping[date, str], period: date) -> str:
     return "nothing was judged" if day is None else f"{day} {outcomes[day]}"
 
 
-def _figures(evaluation: Evaluation, subject: str, period: date) -> str:
-    for finding in evaluation.findings:
-        if (finding.subject, finding.period_start) == (subject, period):
-            measured = [f"{name} {value_text(value, 'en')}" for name, value in finding.measured.items()]
-            required = [f"{name} {value_text(value, 'en')}" for name, value in finding.required.items()]
-            return f", measured {', '.join(measured) or '-'}; required {', '.join(required) or '-'}"
+def _figures(found: Sequence[Finding]) -> str:
+    for finding in found:
+        measured = [f"{name} {value_text(value, 'en')}" for name, value in finding.measured.items()]
+        required = [f"{name} {value_text(value, 'en')}" for name, value in finding.required.items()]
+        return f", measured {', '.join(measured) or '-'}; required {', '.join(required) or '-'}"
     return ""
 
 

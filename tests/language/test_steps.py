@@ -10,9 +10,10 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import EngineName
 from iron_rules.errors import PolicyError
 from iron_rules.facts import findings
-from iron_rules.policy import count, day, demotion, law, parameter, some, steps, text, year
+from iron_rules.policy import count, day, demotion, fact, given, law, parameter, some, steps, text, year
 from iron_rules.sessions.session import Session
-from tests.market import SHOPS, Shop
+from iron_rules.testing import check_case
+from tests.market import SHOPS, Inspection, Shop
 from tests.small import ADOPTED, CLAUSES, FROM, a_duty, pack_of
 from tests.warnings import GIVEN, PACK, STEPS, failed, inspections, stepped
 
@@ -104,11 +105,35 @@ def pack_with(*values: Any) -> CheckedPack:
 
 def broken(action: Any, *values: Any, **options: Any) -> list[tuple[str, str]]:
     """What is wrong with a demotion, less what its cases lack."""
-    options = {"message": text(zh="{subject}", en="{subject}"), **options}
-    rule = demotion("1.2-x", action=action, since=ADOPTED, of=Shop, every=year, cases=GIVEN, **options)
+    options = {"message": text(zh="{subject}", en="{subject}"), "cases": GIVEN, **options}
+    rule = demotion("1.2-x", action=action, since=ADOPTED, of=Shop, every=year, **options)
     with pytest.raises(PolicyError) as error:
         check(pack_of(rule, *values, facts=SHOPS, clauses=CLAUSES))
     return [(fault.what, str(fault.hint)) for fault in error.value.faults]
+
+
+def expecting(step: str) -> Any:
+    """The case of a shop that failed twice in 2018, which should lead to a step."""
+    failures = (fact(Inspection, day=on, passed=False) for on in ON[:2])
+    return given("two failures", fact(Shop), *failures, period="2018-01-01", step=step)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_case_may_say_which_step_it_expects(engine: Any) -> None:
+    check_case(PACK, stepped, expecting("admonish"), engine)
+    with pytest.raises(AssertionError) as error:
+        check_case(PACK, stepped, expecting("recall"), engine)
+    told = str(error.value)
+    assert "expected  given `recall`" in told
+    assert "actual    given `admonish`, measured inspection 2; required inspection 1" in told
+
+
+def test_a_step_that_the_rule_never_recommends_is_refused_in_a_case() -> None:
+    steps_ = table({1: "circulate", 2: "recall"})
+    misspelt = broken(steps(count(failed), steps_), steps_, cases=[*GIVEN, expecting("recal")])
+    assert ("1.2-x: `recal` is not a step of the rule", "did you mean `recall`?") in misspelt
+    stepless = broken("recall", given=some(failed), cases=[*GIVEN, expecting("recall")])
+    assert ("1.2-x: the rule has no steps", "leave out step=, or say action=steps(MEASURE, STEPS)") in stepless
 
 
 def table(values: Any) -> Any:

@@ -13,8 +13,8 @@ SOME: Final = 2
 """How many places of a type that is not a tree are asked for."""
 
 
-def account(evaluation: Evaluation) -> dict[str, Any]:
-    """Return all that an evaluation says, as plain values."""
+def account(evaluation: Evaluation, *, written: bool = True) -> dict[str, Any]:
+    """Return all that an evaluation says, as plain values; if need be without its findings as they are written."""
     places = [f"{name}:{id}" for name, id in _places(evaluation)]
     return {
         "not judged": [(each.rule.id, each.absent, each.rules) for each in evaluation.not_judged],
@@ -24,7 +24,7 @@ def account(evaluation: Evaluation) -> dict[str, Any]:
             for each in evaluation.ledger
         ],
         "scorecard": [_score(each) for each in evaluation.scorecard],
-        "lines": [*_lines(evaluation, "jsonl"), *_lines(evaluation, "csv")],
+        "lines": [*_lines(evaluation, "jsonl"), *_lines(evaluation, "csv")] if written else [],
         "places": {place: [_score(each) for each in evaluation.scorecard.of(place)] for place in places},
     }
 

@@ -29,13 +29,15 @@ opened again. The `outlook` is held to what is found as days pass. A `folder` ho
 lie.
 """
 SESSIONS: Final = ("session", "durable", "journal")
+UNWRITTEN: Final = ("memory", "live")
+"""Engines whose findings are not compared as lines too: they are written as those of `explained` and `session` are."""
 
 
 def expected(program: Program, engine: str) -> Mapping[str, Any]:
     """Return what the reference says that the engine should say."""
     if engine == "outlook":
         return expected_ahead(program)
-    return account(_evaluated(program, program.facts, engine, "reference"))
+    return account(_evaluated(program, program.facts, engine, "reference"), written=engine not in UNWRITTEN)
 
 
 def actual(program: Program, engine: str) -> Mapping[str, Any]:
@@ -52,16 +54,20 @@ def actual(program: Program, engine: str) -> Mapping[str, Any]:
     found = _evaluated(program, facts, engine, name)
     if engine == "explained":
         _explain(found)
-    return account(found)
+    return account(found, written=engine not in UNWRITTEN)
 
 
 def _evaluated(program: Program, facts: Any, engine: str, name: Any) -> Evaluation:
     """Judge all rules of a program, or one of them, which is decided with all that it rests on."""
     ids = [rule.id for rule in program.pack.rules]
-    alone = program.order % 4 == 0 and engine not in SESSIONS
-    rules = [ids[program.order % len(ids)]] if alone else ids
+    rules = [ids[program.order % len(ids)]] if _alone(program, engine) else ids
     options: dict[str, Any] = {"matcher": "python"} if name == "live" else {}
     return iron_rules.evaluate(program.pack, facts, as_of=program.as_of, rules=rules, engine=name, **options)
+
+
+def _alone(program: Program, engine: str) -> bool:
+    """Whether one rule of a program is judged, and not all."""
+    return program.order % 4 == 0 and engine not in SESSIONS
 
 
 def _explain(evaluation: Evaluation) -> None:
@@ -163,10 +169,15 @@ def _retract(fact: Any) -> Callable[[Any], Any]:
 # -- held to the reference
 
 
-def disagreement(program: Program, engine: str) -> str:
-    """Return how an engine differs from the reference on a program; empty where it does not."""
+def disagreement(program: Program, engine: str, known: dict[object, Any] | None = None) -> str:
+    """Return how an engine differs from the reference on a program; empty where it does not.
+
+    `known` is what the reference was found to say of the program, so that it is not asked again for each engine.
+    """
+    known = {} if known is None else known
     try:
-        ours = expected(program, engine)
+        asked = engine == "outlook", engine in UNWRITTEN, _alone(program, engine)
+        ours = known[asked] if asked in known else known.setdefault(asked, expected(program, engine))
     except Exception as error:  # noqa: BLE001 whatever is raised is what the reference says
         return "" if _too_long(error) else _failed("reference", error)
     try:

@@ -13,6 +13,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from iron_rules.errors import PolicyError
 from tests.programs.choices import seeded
@@ -39,8 +40,9 @@ def explore(options: Namespace) -> Counter[str]:
         except PolicyError:
             counts["refused"] += 1
             continue
+        known: dict[object, Any] = {}
         for engine in options.engines:
-            told = disagreement(program, engine)
+            told = disagreement(program, engine, known)
             if told:
                 counts[engine] += 1
                 kind = f"{engine}: {kind_of(told)}"

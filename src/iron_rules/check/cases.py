@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from iron_rules.errors import Fault
+from iron_rules.errors import Fault, nearest
 from iron_rules.expressions.nodes import Column
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.vocabulary import Vocabulary
@@ -43,6 +43,7 @@ def _faults(rule: Rule, pack: Pack) -> Iterator[Fault]:
     for case in rule.cases:
         yield from _unfit(rule, case, unit_of(rule, pack.parameters))
         yield from _strange(rule, case, pack.facts)
+        yield from _astray(rule, case)
         if case.name in names:
             yield Fault(case.at, f"{rule.id}: two cases are called `{case.name}`", "say how they differ")
         names.add(case.name)
@@ -70,6 +71,17 @@ def _strange(rule: Rule, case: Case, facts: Vocabulary) -> Iterator[Fault]:
         elif kind not in facts.types:
             rows = facts.identities[kind.__spec__.name].of.__name__
             yield Fault(case.at, f"{rule.id}: there is no table of {kind.__name__}", f"write fact({rows}, ...)")
+
+
+def _astray(rule: Rule, case: Case) -> Iterator[Fault]:
+    """Yield a fault for a step that the rule never recommends."""
+    if case.step and rule.steps is None:
+        yield Fault(
+            case.at, f"{rule.id}: the rule has no steps", "leave out step=, or say action=steps(MEASURE, STEPS)"
+        )
+    elif case.step and case.step not in rule.actions:
+        what = f"{rule.id}: `{case.step}` is not a step of the rule"
+        yield Fault(case.at, what, nearest(case.step, rule.actions))
 
 
 def _unfit(rule: Rule, case: Case, unit: Unit) -> Iterator[Fault]:

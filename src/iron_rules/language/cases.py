@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iron_rules.errors import nearest
 from iron_rules.expressions.terms import caller, refuse
@@ -43,7 +43,8 @@ class Case:
     Unless the case says otherwise, the day is the end of the third year after the period's.
 
     Of two facts of a type with one id the later takes the earlier one's place, so that a case says how it differs.
-    Without a `subject` the first fact of the rule's subject type is meant.
+    Without a `subject` the first fact of the rule's subject type is meant. `step` is what is recommended, of a rule
+    with steps.
     """
 
     outcome: Outcome
@@ -52,6 +53,7 @@ class Case:
     period: date
     subject: str
     as_of: date
+    step: str = ""
     at: str = field(default="", eq=False)
 
 
@@ -94,9 +96,9 @@ def kept(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str 
     return _case("fulfilled", name, drafts, period, subject, as_of)
 
 
-def given(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "") -> Case:
-    """The reward or demotion is recommended."""
-    return _case("given", name, drafts, period, subject, as_of)
+def given(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "", step: str = "") -> Case:
+    """The reward or demotion is recommended; of a rule with steps, if need be, the action of `step`."""
+    return evolve(_case("given", name, drafts, period, subject, as_of), step=step)
 
 
 def not_given(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "") -> Case:
@@ -112,7 +114,7 @@ def not_due(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: s
 def _case(outcome: Outcome, name: str, drafts: tuple[Drafts, ...], period: str, subject: str, as_of: str) -> Case:
     begins = _day(period)
     known = _day(as_of) if as_of else date(min(begins.year + YEARS_KNOWN, date.max.year), 12, 31)
-    return Case(outcome, name, facts(*drafts), begins, subject, known, caller())
+    return Case(outcome, name, facts(*drafts), begins, subject, known, at=caller())
 
 
 def _day(text: str) -> date:
