@@ -1,6 +1,6 @@
 """A rule into sentences: whom it binds, when it is due, on what condition, and what it asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +16,7 @@ from iron_rules.expressions.walk import conjuncts
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Years
 from iron_rules.plan.calendar import constant
+from iron_rules.plan.deadlines import ANY_TIME, in_time
 from iron_rules.plan.lower import event_noun
 from iron_rules.spans import Span
 from iron_rules.text import LANGUAGES, Text
@@ -159,9 +160,10 @@ class _Writer:
             paused = show_noun(self.rule.paused, self.words, of_a_day=True)
             yield f"{paused}所占的日期不计入" if self.zh else f"not counting the days of {paused}"
         for each in self.rule.extended:
-            when = show(each.when, self.words, within=within, of_a_day=True)
-            span = show(each.span, self.words, within=within, of_a_day=True)
+            when = show(in_time(each.when, ANY_TIME), self.words, within=within, of_a_day=True)
+            known = constant(each.span, self.parameters, None)
+            span = self._by_column(each.span) if isinstance(known, Mapping) else self._span(known)
             if self.zh:
-                yield f"截至原期限日{when}的，期限延长{span}"
+                yield f"原期限届满时{when}的，期限延长{span}"
             else:
                 yield f"{span} longer where by the first deadline {when}"

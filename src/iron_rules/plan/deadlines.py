@@ -1,5 +1,6 @@
 """Deadlines that move into plans: the pauses that do not count, and the conditions that extend one."""
 
+from functools import partial
 from typing import Any
 
 import attrs
@@ -14,7 +15,7 @@ from iron_rules.plan.known_by import happened, known_by
 from iron_rules.plan.scope import Scope
 from iron_rules.plan.windows import Unfit, stretch
 
-ANY_TIME = Window("any_time")
+ANY_TIME, BY_THEN = Window("any_time"), Window("by_then")
 
 
 def pauses(lowering: Lowering, rule: Rule, scope: Scope) -> Pauses | None:
@@ -37,7 +38,7 @@ def extensions(lowering: Lowering, rule: Rule, scope: Scope, day: Node | None) -
     lowering.unit, unit = "day", lowering.unit
     found = tuple(
         nodes.Extension(
-            _known(lowering.condition(_by_then(each.when), scope), scope, day), lowering.condition(each.span, scope)
+            _known(lowering.condition(in_time(each.when), scope), scope, day), lowering.condition(each.span, scope)
         )
         for each in rule.extended
     )
@@ -45,13 +46,13 @@ def extensions(lowering: Lowering, rule: Rule, scope: Scope, day: Node | None) -
     return found
 
 
-def _by_then(node: Any) -> Any:
+def in_time(node: Any, window: Window = BY_THEN) -> Any:
     """Return a condition whose measures count what happened by the deadline, where they do not say of which time."""
     if isinstance(node, Measure) and node.window == Window():
         spec = node.noun.kind.__spec__
         if spec.event is not None and spec.timed("start") is None:
-            node = attrs.evolve(node, window=Window("by_then"))
-    return rebuilt(node, _by_then)
+            node = attrs.evolve(node, window=window)
+    return rebuilt(node, partial(in_time, window=window))
 
 
 def _known(when: Node, scope: Scope, day: Node | None) -> Node:
