@@ -67,7 +67,7 @@ def test_a_subject_without_a_table_is_told_by_its_rows_that_touch_the_period() -
 @pytest.mark.parametrize(
     ("id", "who"),
     [
-        ("第三条-closed|k|2020-02-01", ("听取当事人的说明", "the person concerned has been heard")),
+        ("第三条-closed|k|2020-02-01", ("听取当事人的说明", "checked the facts and heard the person concerned")),
         ("第一条-visited|l|2020-02-01", ("听取当事人的说明", "the person concerned must be heard")),
         ("第二条-good|v|2020-01-10", ("听取有关单位的说明", "those concerned must be heard")),
     ],

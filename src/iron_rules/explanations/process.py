@@ -22,8 +22,8 @@ NO_DECISION: Final = MappingProxyType[Kind, Text](
             "这是一项建议，由程序按规则对照已登记的事实得出，不是处理决定。登记可能有遗漏或差错；是否采纳，应当在核实"
             "事实、听取{who}的说明和申辩之后由人决定。",
             "This is a recommendation that compares recorded facts with a rule; it is not a decision. Records may be"
-            " incomplete or wrong: whether to follow it is for people to decide, once the facts are checked and {who}"
-            " have been heard.",
+            " incomplete or wrong: whether to follow it is for people to decide, once they have checked the facts and"
+            " heard {who}.",
         ),
         "reward": Text(
             "这是一项奖励建议，由程序按规则对照已登记的事实得出，不是决定；是否采纳由人决定。",
