@@ -23,17 +23,16 @@ def test_findings_come_as_a_table_in_english_unless_said(facts: Path) -> None:
     result = call("evaluate", facts, *AS_OF)
 
     assert 0 == result.exit_code
-    assert result.stdout.startswith("finding ")
-    assert "\nfindings: 48 (demotion 4, reward 1, violation 43; " in result.stdout
+    assert result.stdout.startswith("the ten iron rules of poverty alleviation, as of 2018-07-08\n48 findings\n")
 
 
 @pytest.mark.parametrize("args", [("--lang", "zh", "evaluate"), ("evaluate", "--lang", "zh")])
 def test_the_language_stands_before_the_command_or_after_it(facts: Path, args: tuple[str, str, str]) -> None:
-    assert call(*args, facts, *AS_OF).stdout.startswith("认定 ")
+    assert "\n核查提示48项\n" in call(*args, facts, *AS_OF).stdout
 
 
 def test_the_language_after_the_command_is_the_one_that_counts(facts: Path) -> None:
-    assert call("--lang", "zh", "evaluate", facts, *AS_OF, "--lang", "en").stdout.startswith("finding ")
+    assert "\n48 findings\n" in call("--lang", "zh", "evaluate", facts, *AS_OF, "--lang", "en").stdout
 
 
 def test_json_lines_are_nothing_but_findings(facts: Path) -> None:

@@ -3,8 +3,9 @@
 from datetime import date
 
 import iron_rules
+from iron_rules.findings.order import gravest_first
 from iron_rules.policy import day
-from iron_rules.reports.overview import findings_table, overview, scorecard_table, summary, unjudged
+from iron_rules.reports.overview import findings_table, overview, scorecard_table, unjudged
 from ten_iron_rules.facts import FACTS
 from tests.golden.facts import AS_OF, COUNTY, REGIONS
 from tests.reports.county import finding, judged
@@ -62,26 +63,42 @@ def test_a_rule_over_findings_is_told_with_the_rules_that_it_lacks() -> None:
     assert line.startswith("  10.1-exemplar: rules that it depends on were not judged: 2.1-village-charge, ")
 
 
-def test_the_summary_counts_kinds_and_statuses() -> None:
-    assert "共 2 项认定：处置建议 1，违规 1；其中免责 1，成立 1。" == summary([FLOOR, RECALL], "zh")
-    assert "findings: 2 (demotion 1, violation 1; standing 1, tolerated 1)" == summary([FLOOR, RECALL], "en")
-    assert ("共 0 项认定。", "findings: 0") == (summary([], "zh"), summary([], "en"))
-
-
-def test_an_overview_has_all_of_it() -> None:
+def test_an_overview_begins_with_a_summary_and_lists_findings_by_gravity() -> None:
     lines = list(overview(judged(), "en"))
+    heads = [
+        each for each in lines
+        if each in ("By gravity and status", "Worth a second look", "What was judged", "Rules that were not judged")
+    ]  # fmt: skip
+    found = [each.id for each in judged().findings]
+    listed = [line.split()[0] for line in lines if line.split(" ")[0] in found]
 
-    assert "What was judged" in lines
-    assert "Rules that were not judged" in lines
-    assert summary(judged().findings, "en") == lines[-1]
+    assert "the ten iron rules of poverty alleviation, as of 2018-07-08" == lines[0]
+    assert f"{len(found)} findings" == lines[1]
+    assert ["By gravity and status", "Worth a second look", "What was judged", "Rules that were not judged"] == heads
+    assert [each.id for each in gravest_first(judged().findings)] == listed
 
 
-def test_an_overview_without_findings_begins_with_what_was_judged() -> None:
+def test_no_more_findings_are_listed_than_the_limit() -> None:
+    lines = list(overview(judged(), "zh", limit=2))
+    first = gravest_first(judged().findings)[:3]
+
+    assert [True, True, False] == [any(line.startswith(f"{each.id} ") for line in lines) for each in first]
+    assert f"另有{len(judged().findings) - 2}项，未列出" in lines
+
+
+def test_what_is_new_is_said_of_all_and_of_each() -> None:
+    before = iron_rules.evaluate(judged().pack, COUNTY, as_of=day(2018, 6, 30))
+    new = {each.id for each in judged().since(before).appeared}
+    lines = list(overview(judged(), "en", previous=before))
+
+    assert new
+    assert f"; since 2018-06-30: {len(new)} new, " in lines[1]
+    assert new == {line.split()[0] for line in lines if ", new  " in line}
+
+
+def test_an_overview_without_findings_goes_on_to_what_was_judged() -> None:
     evaluation = iron_rules.evaluate(
         judged().pack, {"region": [], "reporting_centre": []}, as_of=AS_OF, rules=["9.1-*"]
     )
 
-    assert ["判定情况", "", "共 0 项认定。"] == [
-        *list(overview(evaluation, "zh"))[:1],
-        *list(overview(evaluation, "zh"))[-2:],
-    ]
+    assert ["核查提示0项", "", "判定情况"] == list(overview(evaluation, "zh"))[1:4]

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from iron_rules.errors import meant
-from iron_rules.reports.columns import width
+from iron_rules.reports.columns import width, wrapped
 from iron_rules.text import LANGUAGES, Language, Text
 
 DEFAULT_LANGUAGE: Final[Language] = "en"
@@ -23,8 +23,6 @@ HEADS: Final = {"Options": "选项", "Commands": "命令", "[OPTIONS]": "[选项
 INDENT: Final = 2
 EARLIEST_HELP: Final = 30
 """Places that names of options take at most beside their help."""
-BEFORE_NO_LINE: Final = "，。；：、！？）”》］"
-AFTER_NO_LINE: Final = "（“《［"
 FLAG: Final = "does not take a value."
 """How click ends a complaint about the value of a flag."""
 
@@ -165,31 +163,6 @@ def listed(head: str, rows: Sequence[tuple[str, str]], formatter: click.HelpForm
         for piece in pieces:
             formatter.write(f"{before}{' ' * (start - width(before))}{piece}".rstrip() + "\n")
             before = ""
-
-
-def wrapped(text: str, room: int) -> list[str]:
-    """Return a text in lines about as wide as the room: Chinese breaks anywhere, words in Latin letters do not."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line and width(line) + width(piece) > room and piece[0] not in BEFORE_NO_LINE:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece if line else piece.lstrip()
-    return [*lines, line.rstrip()]
-
-
-def _pieces(text: str) -> list[str]:
-    """Return the parts of a text between which a line may end."""
-    found: list[str] = []
-    for each in text:
-        together = found and (
-            found[-1][-1] in AFTER_NO_LINE or (each.isascii() and found[-1][-1].isascii() and found[-1][-1] != " ")
-        )
-        if together:
-            found[-1] += each
-        else:
-            found.append(each)
-    return found
 
 
 def said(error: click.ClickException) -> Text:

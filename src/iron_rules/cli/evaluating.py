@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
+from attrs import evolve
 
 import iron_rules
 from iron_rules.cli import options
@@ -13,10 +14,10 @@ from iron_rules.cli.bilingual import Choice
 from iron_rules.cli.engines import ENGINES, Request, judge, refuse_early
 from iron_rules.cli.exports import form_of, put
 from iron_rules.cli.faults import MOST
+from iron_rules.cli.looks import Looks, looked
 from iron_rules.cli.streams import put_err, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
-from iron_rules.formats.base import View
 from iron_rules.formats.offered import FORMATS
 from iron_rules.language.rule import Kind
 from iron_rules.reports.columns import visible
@@ -107,6 +108,7 @@ FOUND: Final = 1
         "Exit with 1 if a finding of this kind, or a violation of this severity or a graver one, stands.",
     ),
 )
+@looked
 @options.mapping
 @options.bad_rows
 @options.language
@@ -120,6 +122,7 @@ def evaluate(
     reader: str | None,
     out: Path | None,
     fail_on: str | None,
+    looks: Looks,
     mapping: Path | None,
     bad_rows: Path | None,
     lang: Language,
@@ -131,22 +134,40 @@ def evaluate(
     """
     _refuse_targets(out, bad_rows, Path(path))
     form = form_of(given_form, out, reader)
+    looks.refuse_unfit(form, as_of)
     refuse_early(engine, form.name, out)
     checked = iron_rules.load_pack(pack)
     if fail_on is not None:
         _refuse_unknown(fail_on, checked)
     given = {name: value for name, value in engine_options.items() if value is not None}
-    with Waiting(JUDGING.in_(lang)) as waiting:
-        evaluation = judge(Request(checked, path, as_of, rules or ("*",), bad_rows, given, mapping), engine, waiting)
-    put(evaluation, form, View(lang), out, marked=reader is not None)
+    request = Request(checked, path, as_of, rules or ("*",), bad_rows, given, mapping)
+    evaluation, previous = _judged(request, engine, looks, lang)
+    put(evaluation, form, looks.view(lang, out, previous), out, marked=reader is not None)
     _warn(evaluation.warnings, lang)
     if bad_rows is not None:
         _tell_aside(bad_rows, lang)
-    if not form.for_people and evaluation.not_judged:
-        from iron_rules.reports.overview import unjudged
-
-        put_err([NOT_JUDGED.in_(lang), *unjudged(evaluation.not_judged, checked.facts, lang)])
+    if not form.for_people:
+        _tell_unjudged(evaluation, lang)
     return FOUND if fail_on is not None and _stands(evaluation, fail_on) else 0
+
+
+def _judged(request: Request, engine: str, looks: Looks, language: Language) -> tuple[Any, Any]:
+    """Return the evaluation, and that of the day before which is asked for, or None."""
+    previous = None
+    if looks.previous is not None:
+        with Waiting(JUDGING.in_(language)) as waiting:
+            previous = looks.part(judge(evolve(request, as_of=looks.previous), engine, waiting))
+    with Waiting(JUDGING.in_(language)) as waiting:
+        return looks.part(judge(request, engine, waiting)), previous
+
+
+def _tell_unjudged(evaluation: Any, language: Language) -> None:
+    """Say which rules were not judged, and why."""
+    from iron_rules.reports.overview import unjudged
+
+    if evaluation.not_judged:
+        facts = evaluation.pack.facts
+        put_err([NOT_JUDGED.in_(language), *unjudged(evaluation.not_judged, facts, language)])
 
 
 def _refuse_targets(out: Path | None, bad_rows: Path | None, source: Path) -> None:

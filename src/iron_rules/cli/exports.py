@@ -48,7 +48,7 @@ def put(evaluation: Evaluation, form: Format, view: View, out: Path | None, *, m
     if marked:
         lines = chain((MARK + next(lines),), lines)
     if out is None:
-        put_out(lines)
+        put_out(lines, as_shown=view.screen.coloured)
     else:
         put_file(out, lines)
 

@@ -12,13 +12,14 @@ from iron_rules.reports.columns import visible
 from iron_rules.text import Text
 
 
-def put_out(lines: Iterable[str]) -> None:
+def put_out(lines: Iterable[str], *, as_shown: bool = False) -> None:
     """Write lines to standard output. A reader who has seen enough is no error.
 
+    Lines that go to a terminal `as_shown` have been made visible already, and hold its codes for colours.
     Raises `UsageError` where they cannot be written.
     """
     try:
-        _put(sys.stdout, lines)
+        _put(sys.stdout, lines, as_shown)
     except BrokenPipeError:
         _turn_away(sys.stdout)
     except OSError as error:
@@ -64,12 +65,12 @@ def put_file(file: Path, lines: Iterable[str]) -> None:
     write_whole(file, map(_bytes, lines))
 
 
-def _put(stream: TextIO | None, lines: Iterable[str]) -> None:
+def _put(stream: TextIO | None, lines: Iterable[str], as_shown: bool = False) -> None:
     """Write bytes where the stream has room for them, so that its encoding does not matter; a closed one takes none."""
     if stream is None:
         return
     stream.flush()
-    if stream.isatty():  # what hides or forges text on a terminal is written out
+    if stream.isatty() and not as_shown:  # what hides or forges text on a terminal is written out
         lines = map(visible, lines)
     binary = getattr(stream, "buffer", None)
     if binary is None:

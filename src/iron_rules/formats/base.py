@@ -6,6 +6,7 @@ from pathlib import Path
 from attrs import frozen
 
 from iron_rules.findings.evaluation import Evaluation
+from iron_rules.reports.screen import PLAIN, Screen
 from iron_rules.text import Language, Text
 
 
@@ -13,15 +14,13 @@ from iron_rules.text import Language, Text
 class View:
     """How an evaluation is to be written: in which language, beside which evaluation of an earlier day, how much of it.
 
-    `limit` is the most findings that are shown to people. `width` is the number of places a line has on a terminal;
-    None outside of one. `coloured` is whether the terminal shows colours.
+    `limit` is the most findings that are shown to people, `screen` what the terminal shows that text is for.
     """
 
     language: Language = "en"
     previous: Evaluation | None = None
     limit: int | None = None
-    width: int | None = None
-    coloured: bool = False
+    screen: Screen = PLAIN
 
 
 Lines = Callable[[Evaluation, View], Iterator[str]]
@@ -35,7 +34,8 @@ class Format:
     """An output format: its name, the suffixes of its files, the first the usual one, and how it is written.
 
     `lines` is set for text, `write` for what needs a file. `extra` is the extra that brings what it needs, if any.
-    `for_people` is whether people read it, rather than programs. `about` says what it holds, for help and pages.
+    `for_people` is whether people read it, rather than programs. `heeds` are the fields of a view, beside the language,
+    that it takes into account. `about` says what it holds, for help and pages.
     """
 
     name: str
@@ -45,3 +45,4 @@ class Format:
     write: Write | None = None
     extra: str = ""
     for_people: bool = False
+    heeds: tuple[str, ...] = ()

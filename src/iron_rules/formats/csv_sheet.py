@@ -15,6 +15,6 @@ def _lines(evaluation: Evaluation, _view: View) -> Iterator[str]:
 CSV: Final = Format(
     "csv",
     (".csv",),
-    Text("每行一项认定，供电子表格使用", "one finding a line, for spreadsheets"),
+    Text("每行一项核查提示，供电子表格使用", "one finding a line, for spreadsheets"),
     lines=_lines,
 )

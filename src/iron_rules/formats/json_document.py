@@ -13,7 +13,8 @@ def _lines(evaluation: Evaluation, view: View) -> Iterator[str]:
     pack = evaluation.pack
     yield f'{{"pack":{json_text(pack.name)},"digest":{json_text(pack.digest)},"as_of":{json_text(evaluation.as_of)},'
     if view.previous is not None:
-        yield f'"previous":{json_text(view.previous.as_of)},"new":{json_text(_new(evaluation, view.previous))},'
+        new = [each.id for each in evaluation.since(view.previous).appeared]
+        yield f'"previous":{json_text(view.previous.as_of)},"new":{json_text(new)},'
     yield f'"scorecard":{json_text([_score(each) for each in evaluation.scorecard])},'
     idle = [{"rule": each.rule.id, "awaited": dict(each.awaited)} for each in evaluation.idle]
     missing = [{"rule": each.rule.id, "absent": each.absent, "rules": each.rules} for each in evaluation.not_judged]
@@ -27,11 +28,6 @@ def _lines(evaluation: Evaluation, view: View) -> Iterator[str]:
     yield "]}"
 
 
-def _new(evaluation: Evaluation, previous: Evaluation) -> list[str]:
-    known = {each.id for each in previous.findings}
-    return [each.id for each in evaluation.findings if each.id not in known]
-
-
 def _score(score: object) -> dict[str, object]:
     return {name: getattr(score, name) for name in ("rule", "due", "found")}
 
@@ -39,6 +35,7 @@ def _score(score: object) -> dict[str, object]:
 JSON: Final = Format(
     "json",
     (".json",),
-    Text("一份文件：认定、判定情况和未判定的规则", "one document: findings, what was judged, and what was not"),
+    Text("一份文件：核查提示、判定情况和未判定的规则", "one document: findings, what was judged, and what was not"),
     lines=_lines,
+    heeds=("previous",),
 )

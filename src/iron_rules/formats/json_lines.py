@@ -15,6 +15,6 @@ def _lines(evaluation: Evaluation, _view: View) -> Iterator[str]:
 JSON_LINES: Final = Format(
     "jsonl",
     (".jsonl", ".ndjson"),
-    Text("每行一项认定，数字精确", "one finding a line, every number exact"),
+    Text("每行一项核查提示，数字精确", "one finding a line, every number exact"),
     lines=_lines,
 )

@@ -15,7 +15,7 @@ def _write(evaluation: Evaluation, _view: View, file: Path) -> None:
 PARQUET: Final = Format(
     "parquet",
     (".parquet",),
-    Text("每行一项认定，供数据工具使用", "one finding a row, for data tools"),
+    Text("每行一项核查提示，供数据工具使用", "one finding a row, for data tools"),
     write=_write,
     extra="parquet",
 )

@@ -10,13 +10,14 @@ from iron_rules.text import Text
 
 
 def _lines(evaluation: Evaluation, view: View) -> Iterator[str]:
-    return overview(evaluation, view.language)
+    return overview(evaluation, view.language, previous=view.previous, limit=view.limit, screen=view.screen)
 
 
 TABLE: Final = Format(
     "table",
     (".txt", ".md"),
-    Text("供人阅读：认定、判定情况和合计", "findings, what was judged, and sums, for people"),
+    Text("供人阅读：摘要、核查提示和判定情况", "a summary, findings by gravity, and what was judged, for people"),
     lines=_lines,
     for_people=True,
+    heeds=("previous", "limit"),
 )

@@ -1,7 +1,6 @@
-"""An evaluation into an overview for people: the findings, what was judged of each rule, and what could not be."""
+"""An evaluation into an overview for people: a summary, the findings by gravity, what was judged, and what was not."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -9,9 +8,13 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.evaluation import Evaluation, Idle, NotJudged
 from iron_rules.findings.finding import Finding
-from iron_rules.findings.labels import grade_text, kind_text, status_text
+from iron_rules.findings.labels import grade_text, status_text
+from iron_rules.findings.order import gravest_first
 from iron_rules.findings.scorecard import Score
 from iron_rules.reports.columns import columns
+from iron_rules.reports.screen import PLAIN, Painted, Screen, Style
+from iron_rules.reports.second_look import second_look
+from iron_rules.reports.summary import front, in_memory, style_of, styles
 from iron_rules.text import Language, Text
 
 WORDS: Final = MappingProxyType(
@@ -29,52 +32,84 @@ WORDS: Final = MappingProxyType(
         "not judged": Text("没有判定的规则", "Rules that were not judged"),
     }
 )
+MORE: Final = Text("另有{number}项，未列出", "and {number} more")
+NEW: Final = Text("，新增", ", new")
+NO_STYLES: Final[Mapping[str, Style]] = MappingProxyType({})
 ABSENT: Final = Text("没有收到以下事实：{names}", "these facts were not handed in: {names}")
 AWAITED: Final = Text("事实只完整至：{names}", "facts are complete only until: {names}")
 NOTHING_DUE: Final = Text("没有到期事项：{names}", "nothing was due: {names}")
 UNKNOWN: Final = Text("它所依据的规则没有判定：{names}", "rules that it depends on were not judged: {names}")
 
 
-def overview(evaluation: Evaluation, language: Language) -> Iterator[str]:
-    """Return the findings of an evaluation, the scorecard, and the rules that were not judged, line by line."""
-    findings = evaluation.findings
+def overview(
+    evaluation: Evaluation,
+    language: Language,
+    *,
+    previous: Evaluation | None = None,
+    limit: int | None = None,
+    screen: Screen = PLAIN,
+) -> Iterator[str]:
+    """Return an evaluation for people, line by line.
+
+    First how many findings there are and where, and what is new since a previous evaluation; then the findings by
+    gravity, at most `limit` of them; what is worth a second look; what was judged, and what was not.
+    """
+    findings = gravest_first(evaluation.findings)
+    yield from front(evaluation, language, previous, screen)
     if findings:
-        yield from findings_table(findings, language)
         yield ""
-    yield WORDS["scorecard"].in_(language)
-    yield from scorecard_table(evaluation.scorecard, evaluation.pack, language)
+        new = frozenset(each.id for each in evaluation.since(previous).appeared) if previous else frozenset()
+        yield from findings_table(findings[:limit], language, styles(evaluation), new, screen)
+        if limit is not None and len(findings) > limit:
+            yield MORE.in_(language).format(number=len(findings) - limit)
+    look = list(second_look(evaluation.fairness(), language, screen)) if in_memory(evaluation) else []
+    yield from ("", *look) if look else ()
+    yield ""
+    yield screen.paint(WORDS["scorecard"].in_(language), "head")
+    yield from scorecard_table(evaluation.scorecard, evaluation.pack, language, screen)
     if evaluation.idle:
         yield ""
-        yield WORDS["idle"].in_(language)
+        yield screen.paint(WORDS["idle"].in_(language), "head")
         yield from idle(evaluation.idle, evaluation.pack.facts, language)
     if evaluation.not_judged:
         yield ""
-        yield WORDS["not judged"].in_(language)
+        yield screen.paint(WORDS["not judged"].in_(language), "head")
         yield from unjudged(evaluation.not_judged, evaluation.pack.facts, language)
-    yield ""
-    yield summary(findings, language)
 
 
-def findings_table(findings: Iterable[Finding], language: Language) -> Iterator[str]:
-    """Return a line a finding: its id, by which it is explained and appealed against, its kind, status and sentence."""
+def findings_table(
+    findings: Iterable[Finding],
+    language: Language,
+    known: Mapping[str, Style] = NO_STYLES,
+    new: Collection[str] = (),
+    screen: Screen = PLAIN,
+) -> Iterator[str]:
+    """Return a line a finding: its id, by which it is explained and appealed against, its kind, status and sentence.
+
+    `known` are the styles of severities; the status of what is `new` says so.
+    """
     rows = [
         (
             each.id,
-            grade_text(each.rule).in_(language),
-            status_text(each.status).in_(language),
+            Painted(grade_text(each.rule).in_(language), style_of(each, known)),
+            status_text(each.status).in_(language) + (NEW.in_(language) if each.id in new else ""),
             each.message.in_(language),
         )
         for each in findings
     ]
-    return columns([WORDS[name].in_(language) for name in ("finding", "grade", "status", "message")], rows)
+    heads = [WORDS[name].in_(language) for name in ("finding", "grade", "status", "message")]
+    return columns(heads, rows, screen=screen)
 
 
-def scorecard_table(scores: Iterable[Score], pack: CheckedPack, language: Language) -> Iterator[str]:
+def scorecard_table(
+    scores: Iterable[Score], pack: CheckedPack, language: Language, screen: Screen = PLAIN
+) -> Iterator[str]:
     """Return a line a rule: how often it was judged, and how many findings that made."""
     about = {each.address: each.text.in_(language) for each in pack.clauses}
     clauses = {each.id: each.clause for each in pack.rules}
     rows = [(each.rule, str(each.due), str(each.found), about[clauses[each.rule]]) for each in scores]
-    return columns([WORDS[name].in_(language) for name in ("rule", "due", "found", "about")], rows, numbers=(1, 2))
+    heads = [WORDS[name].in_(language) for name in ("rule", "due", "found", "about")]
+    return columns(heads, rows, numbers=(1, 2), screen=screen)
 
 
 def idle(rules: Sequence[Idle], facts: Vocabulary, language: Language) -> Iterator[str]:
@@ -96,19 +131,6 @@ def unjudged(rules: Sequence[NotJudged], facts: Vocabulary, language: Language) 
         else:
             names, reason = list(each.rules), UNKNOWN
         yield f"  {each.rule.id}: {reason.in_(language).format(names=', '.join(names))}"
-
-
-def summary(findings: Sequence[Finding], language: Language) -> str:
-    """Return how many findings there are of each kind and status, in a sentence."""
-    kinds = Counter(kind_text(each.kind).in_(language) for each in findings)
-    statuses = Counter(status_text(each.status).in_(language) for each in findings)
-    if language == "zh":
-        by_kind = "，".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
-        stand = "，".join(f"{status} {number}" for status, number in sorted(statuses.items()))
-        return f"共 {len(findings)} 项认定" + (f"：{by_kind}；其中{stand}。" if findings else "。")
-    by_kind = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
-    stand = ", ".join(f"{status} {number}" for status, number in sorted(statuses.items()))
-    return f"findings: {len(findings)}" + (f" ({by_kind}; {stand})" if findings else "")
 
 
 def _named(fact: str, facts: Vocabulary, language: Language) -> str:

@@ -1,0 +1,83 @@
+"""What was judged into the units that it lies in: how many duties were due in each, and how many were kept."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from iron_rules.findings.finding import Finding
+from iron_rules.findings.order import OPEN
+from iron_rules.findings.places import Place, Places
+
+if TYPE_CHECKING:
+    from iron_rules.findings.evaluation import Evaluation
+
+FEW: Final = 20
+"""A share of fewer duties than these says little."""
+
+
+@frozen
+class Unit:
+    """A place with the duties of the subjects that lie right in it, and the violations among them that stand.
+
+    A violation stands unless it is tolerated or overturned. `name` is empty where the place has none.
+    """
+
+    type: str
+    id: str
+    name: str
+    due: int
+    found: tuple[Finding, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many duties were kept, or need not be."""
+        return self.due - len(self.found)
+
+    @property
+    def share(self) -> Fraction:
+        """The share of duties that were kept."""
+        return Fraction(self.kept, self.due)
+
+    @property
+    def few(self) -> bool:
+        """Whether the share is one of few duties."""
+        return self.due < FEW
+
+
+def units(evaluation: "Evaluation") -> tuple[Unit, ...]:
+    """Return the units in which duties were due, the least kept first."""
+    places = Places(evaluation.facts.tables, evaluation.pack.facts, evaluation.as_of)
+    due: Counter[Place] = Counter()
+    found: defaultdict[Place, list[Finding]] = defaultdict(list)
+    for judged in evaluation.judged:
+        if judged.rule.kind == "violation":
+            subjects = Counter(subject for subject, _, _ in judged.instances)
+            lying = {each: _nearest(places, judged.subject_type, each) for each in subjects}
+            for subject, number in subjects.items():
+                if (place := lying[subject]) is not None:
+                    due[place] += number
+            for each in judged.found:
+                place = lying.get(each.subject)
+                if place is not None and each.status in OPEN:
+                    found[place].append(each)
+    named = _names(evaluation, due)
+    made = (Unit(*place, named.get(place, ""), number, tuple(found[place])) for place, number in due.items())
+    return tuple(sorted(made, key=lambda each: (each.share, -len(each.found), each.type, each.id)))
+
+
+def _nearest(places: Places, type_: str, subject: str) -> Place | None:
+    around: Sequence[Place] = places.around(type_, subject)
+    return around[0] if around else None
+
+
+def _names(evaluation: "Evaluation", places: Iterable[Place]) -> dict[Place, str]:
+    facts = evaluation.pack.facts
+    found: dict[Place, str] = {}
+    for type_ in {type_ for type_, _ in places}:
+        if facts.spec(type_).named:
+            rows: Iterable[Any] = evaluation.facts.tables.get(type_, ())
+            found |= {(type_, row.id): row.name or "" for row in rows}
+    return found
