@@ -54,7 +54,7 @@ class Visit(Fact):
     licence_id: Ref[Licence] = column("许可证编号")
     on: Column[date] = event("日期")
     outcome: Column[Literal["good", "work"]] = column("结果", values={"good": "合格", "work": "待整改"})
-    note: Column[str] = column("备注编号", en="note", withheld=True)
+    note: Column[str] = column("备注编号", en="note", seen_by=("discipline",))
 
 
 FACTS = vocabulary(Keeper, Licence, Visit)

@@ -1,6 +1,6 @@
 """The ten iron rules: modules of rules in the order of the source, with their facts, parameters, nouns and cases."""
 
-from iron_rules.policy import pack, text
+from iron_rules.policy import declassified, pack, text
 from ten_iron_rules.clauses import CLAUSES
 from ten_iron_rules.common import EXEMPT_SHARE, WORKING_CALENDAR
 from ten_iron_rules.facts import FACTS
@@ -20,6 +20,18 @@ PACK = pack(
     samples="samples",
     calendar=WORKING_CALENDAR,
     exempt_share=EXEMPT_SHARE,
+    declassified=(
+        declassified(
+            "9.3-verified-fraud",
+            "9.3-verified-neglect",
+            to=("self", "superior"),
+            why=text(
+                zh="经查属实的举报须向本人说明、由上级处理，因此可以知道哪一天有哪一类举报核实属实；举报的其他内容一律不显示",
+                en="what proved true is put to the person and acted on by superiors, who therefore learn that a report"
+                " of some kind was verified on a day, and nothing else of the report",
+            ),
+        ),
+    ),
     package=__name__,
     modules=(
         "common",

@@ -6,6 +6,7 @@ from iron_rules.language.building import pack
 from iron_rules.language.cases import breached, fact, facts, given, kept, not_due, not_given
 from iron_rules.language.days import day_of_period, earliest, end_of, latest, month_of, start_of, year_of
 from iron_rules.language.deadlines import extension
+from iron_rules.language.declassified import declassified
 from iron_rules.language.earlier import a_year_before, in_a_row, last, previous
 from iron_rules.language.pack import clause
 from iron_rules.language.parameters import decimal, interpretation, law, parameter
@@ -70,6 +71,7 @@ __all__ = [
     "days",
     "deadline",
     "decimal",
+    "declassified",
     "demotion",
     "distinct",
     "duty",

@@ -322,7 +322,7 @@ def _faults(rule: Any) -> Any:
     [
         {"zh": "名字"},
         {"en": "title"},
-        {"withheld": True},
+        {"seen_by": ("superior",)},
     ],
 )
 def test_the_digest_covers_the_vocabulary(change: dict[str, Any]) -> None:

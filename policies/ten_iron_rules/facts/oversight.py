@@ -59,22 +59,22 @@ class ReportingCentre(Fact):
     opened_on: Column[date] = event("成立日期")
 
 
-@fact_type("举报", en="tip-off", place="region_id")
+@fact_type("举报", en="tip-off", place="region_id", seen_by=("discipline",))
 class Tipoff(Fact):
     """A report from the public. Reports about one matter share a `matter_id`; nothing in them says who made them."""
 
-    region_id: Ref[Region] = column("地区编号", withheld=True)
+    region_id: Ref[Region] = column("地区编号")
     against_id: MaybeRef[Official] = column("被举报干部编号", default=None)
     kind: Column[Literal["nepotism", "fraud", "inaction", "misconduct"]] = column(
         "举报类别", values={"nepotism": "优亲厚友", "fraud": "弄虚作假", "inaction": "不作为", "misconduct": "乱作为"}
     )
-    received_on: Column[date] = event("收到日期", withheld=True)
+    received_on: Column[date] = event("收到日期")
     verified: Maybe[bool] = column("属实", default=None, known_from="verified_on")
     verified_on: Maybe[date] = column("核实日期", default=None, known_from="verified_on")
-    reward_paid_on: Maybe[date] = column("奖励日期", default=None, known_from="reward_paid_on", withheld=True)
-    handled_on: Maybe[date] = column("处理日期", default=None, known_from="handled_on", withheld=True)
-    matter_id: Maybe[str] = column("事项编号", en="matter", default=None, withheld=True)
-    occurred_on: Maybe[date] = column("发生日期", default=None, known_from="occurred_on", withheld=True)
+    reward_paid_on: Maybe[date] = column("奖励日期", default=None, known_from="reward_paid_on")
+    handled_on: Maybe[date] = column("处理日期", default=None, known_from="handled_on")
+    matter_id: Maybe[str] = column("事项编号", en="matter", default=None)
+    occurred_on: Maybe[date] = column("发生日期", default=None, known_from="occurred_on")
 
 
 @fact_type("电视问政", zh_many="电视问政记录", place="region_id")

@@ -147,6 +147,7 @@ class Leave(Fact):
     ground: Column[Literal["sick", "personal", "maternity", "study", "other"]] = column(
         "请假事由",
         values={"sick": "病假", "personal": "事假", "maternity": "产假", "study": "脱产学习", "other": "其他"},
+        seen_by=("self", "discipline"),
     )
     approved_by: Column[str] = column("批准人")
 

@@ -66,7 +66,7 @@ class Department(Fact):
     poverty_duty: Column[bool] = column("承担扶贫任务")
 
 
-@fact_type("贫困户", place="village_id.township_id")
+@fact_type("贫困户", place="village_id.township_id", id_seen_by=("self", "superior", "discipline"))
 class Household(Fact):
     """A household that was identified as poor."""
 

@@ -27,6 +27,8 @@ def digest(pack: Pack) -> str:
         "omitted": [attrs.asdict(each) for each in pack.omitted],
         "on": None if pack.on is None else digest(pack.on),
     }
+    if pack.declassified:
+        content["declassified"] = [[each.rules, each.to, attrs.asdict(each.why)] for each in pack.declassified]
     if pack.calendar is not None:
         content["calendar"] = to_plain(pack.calendar)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -54,6 +56,8 @@ def _type(spec: FactSpec) -> dict[str, Any]:
         "place": spec.place,
         "assumed_none": spec.assumed_none,
         "continuous": spec.continuous,
+        "seen_by": spec.seen_by,
+        "id_seen_by": spec.id_seen_by,
         "columns": columns,
     }
 

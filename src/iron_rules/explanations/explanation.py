@@ -16,6 +16,7 @@ from iron_rules.explanations.process import objections
 from iron_rules.explanations.rule import RuleWords, rule_words
 from iron_rules.explanations.status import Why, why
 from iron_rules.explanations.text import lines
+from iron_rules.facts.audience import LABELS, Audience
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.findings.json_text import json_text
@@ -106,12 +107,22 @@ class Explanation:
         return "".join(f"{line}\n" for line in lines(self, language))
 
 
-def explain(evaluation: Evaluation, finding: Finding | str) -> Explanation:
-    """Return why a finding was made, by the finding or its id.
+def explain(
+    evaluation: Evaluation,
+    finding: Finding | str,
+    *,
+    audience: Audience | None = None,
+    subject: str | None = None,
+    secret: str | bytes | None = None,
+) -> Explanation:
+    """Return why a finding was made, by the finding or its id, as an audience sees it.
 
-    Raises `UsageError` where the evaluation holds no finding of that id, with what is known instead.
+    Without an `audience` that is the one that the evaluation was made for, and of a whole evaluation `superior`; what
+    `subject` and `secret` are, `Evaluation.seen_by` says.
+    Raises `UsageError` where the audience sees no finding of that id, with what is known instead.
     """
-    found = finding if isinstance(finding, Finding) else _by_id(evaluation, finding)
+    evaluation = evaluation.for_people if audience is None else evaluation.seen_by(audience, subject, secret)
+    found = _by_id(evaluation, finding.id if isinstance(finding, Finding) else finding)
     pack, plan = evaluation.pack, evaluation.pack.plans[found.rule.id]
     known = Known(evaluation.facts.tables, evaluation.as_of, pack.facts)
     compared = conditions(found, pack, known, found.period_start)
@@ -183,7 +194,7 @@ def _of(evaluation: Evaluation, id: str) -> Finding | None:
 
 
 def _by_id(evaluation: Evaluation, id: str) -> Finding:
-    found = _of(evaluation, id)
+    found = _of(evaluation, id) or _of(evaluation, evaluation.seen_id(id))
     if found is not None:
         return found
     rule, _, rest = id.partition("|")
@@ -199,6 +210,10 @@ def _by_id(evaluation: Evaluation, id: str) -> Finding:
         missing = (*unjudged.absent, *unjudged.rules)
         what = Text(f"规则 {rule} 未作判定", f"{rule} was not judged")
         hint = Text(f"它所依据的内容未知：{'、'.join(missing)}", f"it reads what is not known: {', '.join(missing)}")
+    elif judged is None and rule in evaluation.pack.plans and evaluation.withheld:
+        whom = LABELS[evaluation.audience]
+        what = Text(f"规则 {rule} 的认定不向{whom.zh}显示", f"findings of {rule} are not shown to {whom.en}")
+        hint = evaluation.withheld
     elif judged is None:
         hint = nearest(rule, (each.rule.id for each in evaluation.judged)) or hint
     elif any(f"{subject}|{period.start}" == rest for subject, period, _ in judged.instances):

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 from iron_rules.explanations.words import column_word
 from iron_rules.expressions.nodes import Crossing, Reduce, Rows
 from iron_rules.expressions.walk import walk
+from iron_rules.facts.audience import WITHHELD
 from iron_rules.facts.base import Fact
 from iron_rules.facts.known import known_by, later_columns
 from iron_rules.facts.spec import ColumnSpec, FactSpec
@@ -69,10 +70,10 @@ class Known:
         rows = (row for row in self.tables.get(identity.rows, ()) if getattr(row, identity.column) == subject)
         return sorted(rows, key=lambda row: tuple(getattr(row, each) for each in identity.order))
 
-    def view(self, row: Fact, *, withhold: bool = False) -> FactView:
-        """Return a fact with its columns; if need be without those that only people who deal with it see."""
+    def view(self, row: Fact) -> FactView:
+        """Return a fact with its columns, without those that are withheld."""
         spec, known = type(row).__spec__, known_by(row, self.as_of)
-        shown = [each for each in spec.columns if each.name != "id" and not (withhold and each.withheld)]
+        shown = [each for each in spec.columns if each.name != "id" and getattr(row, each.name) is not WITHHELD]
         cells = tuple(self._cell(each, getattr(known, each.name)) for each in shown)
         return FactView(spec.name, spec.label, row.id, cells, len(shown) + 1 < len(spec.columns))
 
@@ -85,9 +86,8 @@ class Known:
     def _name(self, spec: FactSpec, id: str | None) -> str:
         """Return what people call the fact of this id; empty where it has no name, or one that is withheld."""
         name, row = spec.column("name"), self.row(spec.name, id)
-        if not spec.named or name is None or name.withheld or row is None:
-            return ""
-        return str(getattr(row, name.name) or "")
+        called = None if not spec.named or name is None else getattr(row, name.name, None)
+        return str(called) if called and called is not WITHHELD else ""
 
 
 def subject_facts(finding: Finding, known: Known) -> tuple[FactView, ...]:
@@ -108,10 +108,18 @@ def subject_facts(finding: Finding, known: Known) -> tuple[FactView, ...]:
 
 
 def counted_views(finding: Finding, known: Known) -> tuple[FactView, ...]:
-    """Return the facts that count for a finding, by type and id; those that are findings themselves are left out."""
+    """Return the facts that count for a finding, by type and id; those that are findings themselves are left out.
+
+    Of a fact that the audience may not see there is only that it counts.
+    """
     counted = sorted({(each.type, each.id) for each in finding.facts})
-    rows = ((type_, known.row(type_, id)) for type_, id in counted)
-    return tuple(known.view(row, withhold=type_ != finding.subject_type) for type_, row in rows if row is not None)
+    specs = [(known.vocabulary.spec(type_), id) for type_, id in counted]
+    return tuple(_counted(spec, id, known) for spec, id in specs if spec.findings_about is None)
+
+
+def _counted(spec: FactSpec, id: str, known: Known) -> FactView:
+    row = known.row(spec.name, id)
+    return FactView(spec.name, spec.label, id, (), withheld=True) if row is None else known.view(row)
 
 
 def types_measured(plan: Plan, names: Collection[str]) -> tuple[FactSpec, ...]:

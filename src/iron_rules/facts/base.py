@@ -6,7 +6,7 @@ is a word of the policy language, so that `Inspection.on` in a rule and `inspect
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 import attrs
@@ -14,6 +14,7 @@ from attrs import frozen
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Term, caller
+from iron_rules.facts.audience import Audience
 from iron_rules.facts.columns import Column, calendar_year, column, ends, event, key, starts
 from iron_rules.facts.declaring import RESERVED, spec_of
 from iron_rules.facts.nouns import narrow, union, word_for
@@ -38,6 +39,8 @@ class Declaration:
     findings_about: Any = None
     assumed_none: bool = False
     continuous: bool = False
+    seen_by: Collection[Audience] | None = None
+    id_seen_by: Collection[Audience] | None = None
 
 
 @dataclass_transform(
@@ -114,6 +117,8 @@ def fact_type(
     place: str = "",
     assumed_none: bool = False,
     continuous: bool = False,
+    seen_by: Collection[Audience] | None = None,
+    id_seen_by: Collection[Audience] | None = None,
 ) -> Callable[[type[T]], type[T]]:
     """Make a fact type of an annotated class.
 
@@ -125,7 +130,8 @@ def fact_type(
     Of a type that says `assumed_none` there are no facts where its table is absent, and no feed of it holds a rule
     back: that is right for what only takes duties away, such as leave.
     Rows of a `continuous` type that are equal in all but their ids and days, and that overlap or adjoin, are read as
-    one stretch with the id of the earliest.
+    one stretch with the id of the earliest. Only the audiences in `seen_by` see facts of the type and findings about
+    them; those in `id_seen_by` see their ids, in whose place others see opaque ones.
     What is wrong with the declaration is reported when a pack is loaded.
     """
     at = caller()
@@ -136,8 +142,9 @@ def fact_type(
         several = Text(zh_many or zh, many or _plural(word))
         annotations = dict(inspect.get_annotations(cls))
         said = Declaration(
-            name, Text(zh, word), several, place, annotations, at, assumed_none=assumed_none, continuous=continuous
-        )
+            name, Text(zh, word), several, place, annotations, at,
+            assumed_none=assumed_none, continuous=continuous, seen_by=seen_by, id_seen_by=id_seen_by,
+        )  # fmt: skip
         return declare(cls, said)
 
     return build

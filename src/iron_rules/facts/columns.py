@@ -1,11 +1,12 @@
 """The words that declare the columns of a fact type: a column a line, each with its label and its part in time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import attrs
 
 from iron_rules.expressions.terms import Term, caller
+from iron_rules.facts.audience import Audience
 from iron_rules.text import Text
 
 if TYPE_CHECKING:
@@ -74,13 +75,14 @@ def _field(zh: str, default: object, **metadata: object) -> Any:
 
 def column(
     zh: str, *, en: str = "", default: object = attrs.NOTHING, values: Mapping[str, Label] | None = None,
-    known_from: str = "", withheld: bool = False, identifies: bool = False, parent: bool = False,
+    known_from: str = "", seen_by: Collection[Audience] | None = None, identifies: bool = False, parent: bool = False,
 ) -> Any:  # fmt: skip
     """Declare a column with no part in time.
 
     `zh` and `en` are its labels; without `en` its name in words. `values` label the values of a choice, in Chinese or
     as `text(zh=..., en=...)`: all of them, or none. `known_from` names an optional day of the fact, often this column
-    itself: before that day the value is missing. What is `withheld` is shown only to those who deal with the fact.
+    itself: before that day the value is missing. Only the audiences in `seen_by` see its values;
+    without it, all that see the fact.
     A reference that `identifies` gathers the rows that share it into one subject; with `parent` it names the fact of
     the same type that this one lies in.
     """
@@ -90,15 +92,17 @@ def column(
         en=en,
         values=values,
         known_from=known_from,
-        withheld=withheld,
+        seen_by=seen_by,
         identifies=identifies,
         parent=parent,
     )
 
 
-def event(zh: str, *, en: str = "", default: object = attrs.NOTHING, withheld: bool = False) -> Any:
+def event(
+    zh: str, *, en: str = "", default: object = attrs.NOTHING, seen_by: Collection[Audience] | None = None
+) -> Any:
     """Declare the day on which the fact happened: later than the last known day, the fact does not exist yet."""
-    return _field(zh, default, en=en, time="event", withheld=withheld)
+    return _field(zh, default, en=en, time="event", seen_by=seen_by)
 
 
 def key(zh: str, unit: str = "", *, en: str = "", default: object = attrs.NOTHING) -> Any:

@@ -3,7 +3,7 @@
 import inspect
 import sys
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from keyword import iskeyword
@@ -12,6 +12,7 @@ from typing import Any, Final, ForwardRef, Literal, Union, get_args, get_origin
 import attrs
 
 from iron_rules.errors import Fault, nearest
+from iron_rules.facts.audience import AUDIENCES, SeenBy
 from iron_rules.facts.columns import Column, Maybe, MaybeRef, Ref
 from iron_rules.facts.spec import ColumnSpec, FactSpec, ValueKind
 from iron_rules.periods import UNITS
@@ -93,7 +94,7 @@ class _Reading:
         return ColumnSpec(
             name, Text(meta["zh"], meta.get("en") or _in_words(name, kind)), kind, origin in (Maybe, MaybeRef), choices,
             self._labels(meta, name, kind, choices), targets, meta.get("time"), meta.get("happens", False),
-            meta.get("unit", ""), meta.get("known_from", ""), meta.get("withheld", False),
+            meta.get("unit", ""), meta.get("known_from", ""), self._column_seen_by(name, meta),
             meta.get("identifies", False), meta.get("parent", False),
         )  # fmt: skip
 
@@ -135,6 +136,30 @@ class _Reading:
             self.fault(
                 at, f"`{name}` is a parent of another type", f"write MaybeRef[{self.called!r}]: a tree is of one type"
             )
+
+    def seen_by(self) -> tuple[SeenBy, SeenBy]:
+        """Return who may see facts of the type, and their ids."""
+        at, declared = self.declared.at, self.declared
+        return self._seen_by(at, "the type", declared.seen_by), self._seen_by(at, "the id", declared.id_seen_by)
+
+    def _column_seen_by(self, name: str, meta: Any) -> SeenBy:
+        return self._seen_by(meta["at"], f"`{name}`", meta.get("seen_by"))
+
+    def _seen_by(self, at: str, what: str, given: Any) -> SeenBy:
+        """Return the audiences that may see something; note what is no audience."""
+        if given is None:
+            return None
+        if isinstance(given, str) or not isinstance(given, Collection):
+            self.fault(at, f"`seen_by` of {what} is not a list of audiences", f'write seen_by=("{AUDIENCES[0]}", ...)')
+            return ()
+        for each in given:
+            if each not in AUDIENCES:
+                self.fault(
+                    at, f"`seen_by` of {what} names `{each}`, which is not an audience", nearest(str(each), AUDIENCES)
+                )
+            elif each == "all":
+                self.fault(at, f"`seen_by` of {what} names `all`", "leave it out: `all` sees everything")
+        return tuple(each for each in AUDIENCES if each in given)
 
     def _labels(self, meta: Any, name: str, kind: str, choices: tuple[Any, ...]) -> tuple[Text, ...]:
         values: Mapping[str, Any] = meta.get("values") or {}
@@ -190,7 +215,7 @@ def spec_of(cls: Any, declaration: Any) -> FactSpec:
     paths = tuple(tuple(path.split(".")) for path in declaration.place.split("|")) if declaration.place else ()
     return FactSpec(
         declaration.name, declaration.label, declaration.many, columns, paths, declaration.findings_about,
-        declaration.assumed_none, declaration.continuous, tuple(reading.faults), declaration.at,
+        declaration.assumed_none, declaration.continuous, *reading.seen_by(), tuple(reading.faults), declaration.at,
     )  # fmt: skip
 
 

@@ -24,9 +24,10 @@ class Exemption(Fact):
         "免责事由",
         default=None,
         values={"leave": "请假", "disaster": "灾害", "trial_and_error": "先行先试", "other": "其他"},
+        seen_by=("self", "discipline"),
     )
     approved_by: Column[str] = column("批准人")
-    reason: Column[str] = column("理由")
+    reason: Column[str] = column("理由", seen_by=("self", "discipline"))
 
 
 @fact_type("申诉", en="appeal")

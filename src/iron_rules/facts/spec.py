@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import field, frozen
 
 from iron_rules.errors import Fault
+from iron_rules.facts.audience import SeenBy
 from iron_rules.text import Text
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class ColumnSpec:
     """A column: its name and labels, the kind of its values, and its part in time.
 
     `labels` are what people call the values of a choice, in the order of `choices`. `targets` are the types that a
-    reference may name. With `identifies` the column gathers rows into one subject; with `parent` it makes a tree.
+    reference may name. `seen_by` are the audiences that see its values. With `identifies` the column gathers rows into
+    one subject; with `parent` it makes a tree.
     """
 
     name: str
@@ -42,7 +44,7 @@ class ColumnSpec:
     happens: bool = False
     unit: str = ""
     known_from: str = ""
-    withheld: bool = False
+    seen_by: SeenBy = None
     identifies: bool = False
     parent: bool = False
 
@@ -62,8 +64,9 @@ class FactSpec:
 
     `label` is one fact, `many` several. `place` are paths of references to where its facts lie, as they were declared.
     A type of `findings` is about subjects of that type. Of a type that is `assumed_none` there are no facts where its
-    table is absent. Rows of a `continuous` type that overlap or adjoin are one stretch. `faults` are what is wrong with
-    its declaration, made at `at`.
+    table is absent. Rows of a `continuous` type that overlap or adjoin are one stretch. `seen_by` are the audiences
+    that see its facts, `id_seen_by` those that see their ids. `faults` are what is wrong with its declaration, made at
+    `at`.
     """
 
     name: str
@@ -74,6 +77,8 @@ class FactSpec:
     findings_about: "FactMeta | None" = None
     assumed_none: bool = False
     continuous: bool = False
+    seen_by: SeenBy = None
+    id_seen_by: SeenBy = None
     faults: tuple[Fault, ...] = field(default=(), eq=False)
     at: str = field(default="", eq=False)
     _by_name: dict[str, ColumnSpec] = field(init=False, eq=False, repr=False)

@@ -12,19 +12,22 @@ from attrs import define, field, fields, frozen
 from iron_rules.atomic_write import write_whole
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError
+from iron_rules.facts.audience import Audience
+from iron_rules.facts.factbase import FactBase
 from iron_rules.findings import process
 from iron_rules.findings.exports import Ledger
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.jsonl import jsonl
 from iron_rules.findings.places import Places
 from iron_rules.findings.scorecard import Scorecard
+from iron_rules.findings.seen import Seeing, seeing
 from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import table, write_parquet
 from iron_rules.findings.views import Views
 from iron_rules.intake.arrow import Arrow
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
-from iron_rules.text import Text
+from iron_rules.text import NOTHING, Text
 
 PathLike = str | os.PathLike[str]
 NOT_JUDGED: Final = "not judged"
@@ -39,6 +42,7 @@ class Judged:
     """All that was judged of one rule: (subject, period, whether it makes a finding), and the findings.
 
     What was `held_back` is due and not judged: (subject, period, the type of a row set aside that may count for it).
+    Where it is not `whole`, only what makes a finding is in it.
     """
 
     rule: Rule
@@ -46,6 +50,12 @@ class Judged:
     instances: Sequence[tuple[str, Period, bool]] = field(eq=_in_order)
     found: tuple[Finding, ...]
     held_back: Sequence[tuple[str, Period, str]] = ()
+    whole: bool = True
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """How many instances were judged, and how many of them are findings."""
+        return len(self.instances), sum(finds for _, _, finds in self.instances)
 
 
 @frozen
@@ -88,7 +98,8 @@ class Entry:
 class Evaluation(Views):
     """What was found, and the whole account of what was judged, as of one day, by one pack.
 
-    `engine` is the engine that judged: its name changes nothing that is found.
+    `engine` is the engine that judged: its name changes nothing that is found. `audience` is who it is for, and
+    `withheld` says what that audience does not see: nothing is withheld from `all`.
     """
 
     pack: CheckedPack
@@ -97,10 +108,54 @@ class Evaluation(Views):
     not_judged: tuple[NotJudged, ...]
     facts: Any = field(repr=False)
     engine: str = field(default="memory", kw_only=True, eq=False)
+    audience: Audience = field(default="all", kw_only=True)
+    withheld: Text = field(default=NOTHING, kw_only=True)
+    _seeing: Seeing | None = field(default=None, kw_only=True, eq=False, repr=False)
 
     def __getstate__(self) -> dict[str, object]:
         """Return what the evaluation was made of: whatever follows from it is worked out again where it is needed."""
-        return {each.name: getattr(self, each.name) for each in fields(Evaluation)}
+        state = {each.name: getattr(self, each.name) for each in fields(Evaluation)}
+        if self._seeing is not None:  # what is withheld stays here
+            state |= {"judged": tuple(map(_plain, self.judged)), "facts": FactBase(self.facts.tables), "_seeing": None}
+        return state
+
+    def seen_by(
+        self, audience: Audience, subject: str | None = None, secret: str | bytes | None = None
+    ) -> "Evaluation":
+        """Return what an audience sees of the evaluation, by what the pack declares.
+
+        Findings, ledger, scorecard, warnings, evidence and facts are those that it may see; ids that it may not see are
+        opaque, with the caller's `secret` of 16 bytes or more, or else at random. `self` is the one subject that
+        `subject` names, as `TYPE:ID`. Raises UsageError for an audience that there is not, and where the evaluation is
+        already that of another audience.
+        """
+        seen = seeing(self.pack, self.facts, audience, subject, secret)
+        if self.audience == audience and subject is None:
+            return self
+        if self.audience != "all":
+            what = Text(f"这份判定结果只供 `{self.audience}` 使用", f"the evaluation is what `{self.audience}` sees")
+            raise UsageError(Fault("", what, Text("请从完整的判定结果取用", "take it from the whole evaluation")))
+        judged = tuple(found for each in self.judged if (found := seen.judged(each)) is not None)
+        return Evaluation(
+            self.pack,
+            self.as_of,
+            judged,
+            tuple(each for each in self.not_judged if seen.not_judged(each)),
+            seen.facts(self.facts, judged),
+            engine=self.engine,
+            audience=audience,
+            withheld=seen.withheld,
+            seeing=seen,
+        )
+
+    def seen_id(self, finding: str) -> str:
+        """Return the id of a finding of the whole evaluation as the audience of this one sees it."""
+        return finding if self._seeing is None else self._seeing.id(finding)
+
+    @cached_property
+    def for_people(self) -> "Evaluation":
+        """What superiors see, who read it unless another audience is named; of an audience, what that one sees."""
+        return self.seen_by("superior") if self.audience == "all" else self
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -138,7 +193,7 @@ class Evaluation(Views):
         return tuple(
             Idle(judged.rule, process.awaited(self.pack, judged.rule.id, until, self.as_of))
             for judged in self.judged
-            if judged.rule.id in idle and not judged.held_back
+            if judged.rule.id in idle and not judged.held_back and judged.whole
         )
 
     @property
@@ -200,6 +255,12 @@ class Evaluation(Views):
         Raises UsageError where that cannot be, as in memory.
         """
         raise lost(table)
+
+
+def _plain(judged: Any) -> Judged:
+    return Judged(
+        judged.rule, judged.subject_type, judged.instances, judged.found, judged.held_back, whole=judged.whole
+    )
 
 
 def unfound(finding: str) -> UsageError:

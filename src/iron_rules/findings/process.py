@@ -36,6 +36,7 @@ FORM: Final = Text(
     "申诉用认定编号指明认定：`规则|对象编号|起始日`", "an appeal names a finding by its id: `RULE|SUBJECT|FIRST DAY`"
 )
 CORRECT: Final = Text("请改正编号，或补交它所指的事实", "correct it, or hand in the fact that it names")
+AGAIN: Final = Text("请改正这些行，再判定一次", "mend the rows, and judge again")
 MANY: Final = 500
 """Among so many ids none is looked for that is only written in a similar way."""
 
@@ -58,11 +59,18 @@ def held_back(judged: Iterable[Any]) -> Iterator[Fault]:
     """Yield, for each type of which rows were set aside, how many duties are not judged for it."""
     numbers = Counter(why for each in judged for _, _, why in each.held_back)
     for name in sorted(numbers):
+        if not name:
+            what = Text(
+                f"有行被剔出，可能与之有关的 {numbers[name]} 项职责未作判定",
+                f"rows were set aside, and {numbers[name]} duties that they may count for are not judged",
+            )
+            yield Fault("", what, AGAIN)
+            continue
         what = Text(
             f"有行被剔出，可能与之有关的 {numbers[name]} 项职责未作判定",
             f"rows of it were set aside, and {numbers[name]} duties that they may count for are not judged",
         )
-        yield Fault(name, what, Text("请改正这些行，再判定一次", "mend the rows, and judge again"))
+        yield Fault(name, what, AGAIN)
 
 
 def awaited(pack: CheckedPack, rule: str, until: Mapping[str, date], as_of: date) -> tuple[tuple[str, date], ...]:

@@ -40,7 +40,7 @@ class Scorecard(Exported):
 
     def __iter__(self) -> Iterator[Score]:
         for judged in self._judged:
-            yield Score(judged.rule.id, len(judged.instances), sum(finds for _, _, finds in judged.instances))
+            yield Score(judged.rule.id, *judged.tally)
 
     def of(self, within: str) -> tuple[Score, ...]:
         """Return the scores of the subjects that lie in a place.

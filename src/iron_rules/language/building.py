@@ -14,6 +14,7 @@ from iron_rules.errors import Fault, PolicyError, nearest
 from iron_rules.expressions.nodes import Noun
 from iron_rules.expressions.terms import caller
 from iron_rules.facts.vocabulary import Vocabulary, vocabulary
+from iron_rules.language.declassified import Declassified
 from iron_rules.language.pack import Clause, DueProcess, Omission, Pack
 from iron_rules.language.parameters import Change, DatedValues, Parameter
 from iron_rules.language.rule import Rule, noun_of, placed, timed
@@ -31,6 +32,7 @@ def pack(
     modules: Sequence[str] = (), package: str = "", appeal_days: Parameter | None = None,
     exempt_share: Parameter | None = None, actions: Mapping[str, Text] | None = None, version: str = "",
     on_version: str = "", samples: str = "", calendar: WorkingCalendar | None = None,
+    declassified: Sequence[Declassified] = (),
 ) -> Pack:  # fmt: skip
     """Return a pack of the rules, parameters and nouns that stand in the modules named.
 
@@ -39,7 +41,8 @@ def pack(
     parameters that hold for all time: for how many days an undecided appeal holds a finding back (without it: until it
     is decided), and what share of a period's days an exemption must cover (without it: one day). `actions` are what
     people call the actions of rewards and demotions. `samples` is a module of the package that makes facts up.
-    `calendar` says which days are working days, for rules that count them: `working_calendar(...)`.
+    `calendar` says which days are working days, for rules that count them: `working_calendar(...)`. `declassified` are
+    findings that audiences see although they may not see the facts that these rest on.
 
     A pack `on` another has all of that one's rules, parameters, nouns, clauses and facts, and its calendar unless it
     says one; `changes` gives its parameters other values (`P.changed(day, value, source)`), `without` leaves rules out,
@@ -49,6 +52,7 @@ def pack(
     package = package or sys._getframe(1).f_globals["__name__"]  # noqa: SLF001 the caller's module has no other name
     making = _Making(name, on, caller())
     making.refuse_unfit(title, clauses, actions or {}, on_version)
+    known = making.declassified(declassified)
     calendar = making.calendar(calendar)
     given = {"appeal_days": appeal_days, "exempt_share": exempt_share}
     values = making.values(package, modules)
@@ -59,6 +63,7 @@ def pack(
         version=version,
         samples=f"{package}.{samples}" if samples else found.samples,
         calendar=calendar,
+        declassified=known,
         at=getattr(sys.modules[package], "__file__", "") or package,
     )
 
@@ -138,6 +143,14 @@ class _Making:
             return None if self.on is None else self.on.calendar
         self.faults += given.faults
         return given
+
+    def declassified(self, given: Sequence[object]) -> tuple[Declassified, ...]:
+        """Return what audiences see of what they may not see, that of the base included."""
+        for each in given:
+            if not isinstance(each, Declassified):
+                self.fault(f"`{each!r}` is not declassified", 'write declassified("RULE", to=("self",), why=text(...))')
+        base = () if self.on is None else self.on.declassified
+        return (*base, *(each for each in given if isinstance(each, Declassified)))
 
     def values(self, package: str, modules: Sequence[str]) -> list[tuple[str, object]]:
         """Return what stands in the modules, or in the package itself where there are none, by name."""

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from iron_rules.errors import Fault
 from iron_rules.expressions.nodes import Noun
 from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.language.declassified import Declassified
 from iron_rules.language.parameters import Change, DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.language.working import WorkingCalendar
@@ -57,7 +58,7 @@ class Pack:
     With a base (`on`) its rules, parameters, nouns, clauses and facts are among those of the pack, less what it leaves
     out (`omitted`); `changes` are the values that it gives to parameters of the base. `samples` names the module that
     makes facts up. `process` are the parameters of its due process by what they say. `calendar` says which days are
-    working days.
+    working days. `declassified` are findings that audiences see although they may not see what these rest on.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Pack:
     samples: str = ""
     process: Mapping[str, str] = field(factory=dict, repr=False)
     calendar: WorkingCalendar | None = None
+    declassified: tuple[Declassified, ...] = ()
     faults: tuple[Fault, ...] = field(default=(), eq=False, repr=False)
     at: str = field(default="", eq=False)
     _by_id: Mapping[str, Rule] = field(init=False, eq=False, repr=False)

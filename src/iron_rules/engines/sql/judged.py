@@ -30,6 +30,7 @@ class TablesJudged:
     """All that was judged of one rule; as `Judged`, but fetched when it is asked for."""
 
     held_back: Sequence[tuple[str, Period, str]] = ()
+    whole = True
 
     def __init__(
         self, rule: Rule, subject_type: str, warehouse: Warehouse, decided: Decided, found: Found, counts: Counts
@@ -43,6 +44,11 @@ class TablesJudged:
         if self.rule.id in self._decided.empty:
             return ()
         return tuple((subject, Period(*days), finds) for subject, *days, finds in self.rows())
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """How many instances were judged, and how many of them are findings."""
+        return self._counts.by_rule[self.rule.id]
 
     def rows(self) -> Iterator[Row]:
         """Yield subject, days of the period, and whether it makes a finding, of every instance in order."""
