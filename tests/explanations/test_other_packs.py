@@ -9,6 +9,7 @@ from iron_rules import Evaluation
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import UsageError
 from iron_rules.explanations.explanation import Explanation
+from iron_rules.facts.audience import Audience
 from iron_rules.policy import day
 from iron_rules.text import Language
 from tests.shops import SHOPS, TOWN
@@ -28,8 +29,8 @@ def judged(pack: CheckedPack) -> Evaluation:
     return iron_rules.evaluate(pack, {"licence": LICENCES, "visit": VISITS}, as_of=day(2020, 2, 29))
 
 
-def told(id: str, pack: CheckedPack = TOWN) -> Explanation:
-    return iron_rules.explain(judged(pack), id)
+def told(id: str, pack: CheckedPack = TOWN, audience: Audience = "discipline") -> Explanation:
+    return iron_rules.explain(judged(pack), id, audience=audience)
 
 
 def lines(id: str, language: Language, pack: CheckedPack = TOWN) -> list[str]:
@@ -124,11 +125,12 @@ def test_the_keys_of_a_number_go_by_their_labels() -> None:
     ) in text
 
 
-def test_what_is_withheld_is_shown_only_with_the_fact_itself() -> None:
-    (fact,) = told("第一条-visited|l|2020-02-01").facts
+def test_a_column_is_told_to_whom_may_see_it() -> None:
+    (fact,) = told("第一条-visited|l|2020-02-01", audience="superior").facts
+    (whole,) = told("第一条-visited|l|2020-02-01").facts
 
     assert (True, False) == (fact.withheld, "note" in [cell.name for cell in fact.cells])
-    assert "note" in [cell.name for cell in told("第二条-good|v|2020-01-10").about[0].cells]
+    assert (False, True) == (whole.withheld, "note" in [cell.name for cell in whole.cells])
 
 
 def test_a_rule_that_is_left_out_is_told_with_the_reason() -> None:

@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from iron_rules.audiences.pseudonyms import Pseudonyms
+from iron_rules.audiences.pseudonyms import MARK, Pseudonyms
 from iron_rules.audiences.sight import HIDDEN, Sight
 
 
@@ -24,8 +24,13 @@ class Names:
     _pseudonyms: Pseudonyms = field(repr=False)
 
     def id(self, fact: str, id: str) -> str:
-        """Return the id of a fact of a type, opaque where the audience may not see it."""
-        return id if self.sight.ids(fact) else self._pseudonyms.of(fact, id)
+        """Return the id of a fact of a type, opaque where the audience may not see it.
+
+        Without a secret of the caller's, facts of a type that the audience does not see are not told apart.
+        """
+        if self.sight.ids(fact):
+            return id
+        return self._pseudonyms.of(fact, id) if self._pseudonyms.keyed or self.sight.type(fact) else MARK
 
     def read(self, text: object) -> FindingId | None:
         """Return what a text says as the id of a finding; None where it is no such id."""

@@ -11,20 +11,23 @@ from iron_rules.text import Text
 
 SHORTEST: Final = 16
 """Bytes of a secret: with a shorter one, ids could be tried out until one fits."""
+MARK: Final = "~"
+"""How an opaque id begins."""
 DIGITS: Final = 20
 """Hexadecimal digits of an opaque id."""
 
 
 @frozen
 class Pseudonyms:
-    """Makes ids opaque with a secret."""
+    """Makes ids opaque with a secret; `keyed` says that it is the caller's, and the ids those of other outputs too."""
 
     _secret: bytes = field(repr=False)
+    keyed: bool = True
 
     def of(self, fact: str, id: str) -> str:
         """Return the opaque id of a fact of a type."""
         said = f"{fact}|{id}".encode("utf-8", "surrogatepass")
-        return f"~{hmac.new(self._secret, said, 'sha256').hexdigest()[:DIGITS]}"
+        return f"{MARK}{hmac.new(self._secret, said, 'sha256').hexdigest()[:DIGITS]}"
 
 
 def pseudonyms(secret: str | bytes | None) -> Pseudonyms:
@@ -33,7 +36,7 @@ def pseudonyms(secret: str | bytes | None) -> Pseudonyms:
     Raises UsageError for a secret that is too short.
     """
     if secret is None:
-        return Pseudonyms(secrets.token_bytes(32))
+        return Pseudonyms(secrets.token_bytes(32), keyed=False)
     known = secret.encode("utf-8", "surrogatepass") if isinstance(secret, str) else secret
     if len(known) < SHORTEST:
         what = Text(

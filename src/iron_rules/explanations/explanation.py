@@ -210,7 +210,7 @@ def _by_id(evaluation: Evaluation, id: str) -> Finding:
         missing = (*unjudged.absent, *unjudged.rules)
         what = Text(f"规则 {rule} 未作判定", f"{rule} was not judged")
         hint = Text(f"它所依据的内容未知：{'、'.join(missing)}", f"it reads what is not known: {', '.join(missing)}")
-    elif judged is None and rule in evaluation.pack.plans and evaluation.withheld:
+    elif evaluation.hides(rule):
         whom = LABELS[evaluation.audience]
         what = Text(f"规则 {rule} 的认定不向{whom.zh}显示", f"findings of {rule} are not shown to {whom.en}")
         hint = evaluation.withheld

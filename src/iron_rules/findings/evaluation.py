@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from attrs import define, field, fields, frozen
 
 from iron_rules.atomic_write import write_whole
+from iron_rules.audiences.sight import HIDDEN, Sight
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.audience import Audience
@@ -125,9 +126,9 @@ class Evaluation(Views):
         """Return what an audience sees of the evaluation, by what the pack declares.
 
         Findings, ledger, scorecard, warnings, evidence and facts are those that it may see; ids that it may not see are
-        opaque, with the caller's `secret` of 16 bytes or more, or else at random. `self` is the one subject that
-        `subject` names, as `TYPE:ID`. Raises UsageError for an audience that there is not, and where the evaluation is
-        already that of another audience.
+        opaque: with the caller's `secret` of 16 bytes or more the same in every output, or else at random. `self` is
+        the one subject that `subject` names, as `TYPE:ID`.
+        Raises UsageError for an audience that there is not, and where the evaluation is that of another one already.
         """
         seen = seeing(self.pack, self.facts, audience, subject, secret)
         if self.audience == audience and subject is None:
@@ -151,6 +152,10 @@ class Evaluation(Views):
     def seen_id(self, finding: str) -> str:
         """Return the id of a finding of the whole evaluation as the audience of this one sees it."""
         return finding if self._seeing is None else self._seeing.id(finding)
+
+    def hides(self, rule: str) -> bool:
+        """Return whether the audience does not see findings of a rule of the pack."""
+        return Sight(self.pack, self.audience).rules.get(rule) == HIDDEN
 
     @cached_property
     def for_people(self) -> "Evaluation":
