@@ -102,10 +102,10 @@ class Cut:
         changes: dict[str, Any] = {}
         for column in self._touched(spec):
             value = getattr(row, column.name)
-            if value is None:
-                continue
             if not self._may(column.seen_by, spec, row):
-                changes[column.name] = WITHHELD
+                changes[column.name] = WITHHELD  # also where there is none
+            elif value is None:
+                continue
             elif (found := self.names.read(value)) is not None and column.kind == "text":
                 if self.names.hides(found) or self._of_others(found.subject_type, found.subject):
                     return None

@@ -111,13 +111,13 @@ class Evaluation(Views):
     engine: str = field(default="memory", kw_only=True, eq=False)
     audience: Audience = field(default="all", kw_only=True)
     withheld: Text = field(default=NOTHING, kw_only=True)
-    _seeing: Seeing | None = field(default=None, kw_only=True, eq=False, repr=False)
+    seeing: Seeing | None = field(default=None, kw_only=True, eq=False, repr=False)
 
     def __getstate__(self) -> dict[str, object]:
         """Return what the evaluation was made of: whatever follows from it is worked out again where it is needed."""
         state = {each.name: getattr(self, each.name) for each in fields(Evaluation)}
-        if self._seeing is not None:  # what is withheld stays here
-            state |= {"judged": tuple(map(_plain, self.judged)), "facts": FactBase(self.facts.tables), "_seeing": None}
+        if self.seeing is not None:  # what is withheld stays here
+            state |= {"judged": tuple(map(_plain, self.judged)), "facts": FactBase(self.facts.tables), "seeing": None}
         return state
 
     def seen_by(
@@ -151,7 +151,7 @@ class Evaluation(Views):
 
     def seen_id(self, finding: str) -> str:
         """Return the id of a finding of the whole evaluation as the audience of this one sees it."""
-        return finding if self._seeing is None else self._seeing.id(finding)
+        return finding if self.seeing is None else self.seeing.id(finding)
 
     def hides(self, rule: str) -> bool:
         """Return whether the audience does not see findings of a rule of the pack."""

@@ -41,7 +41,7 @@ def _part(judged: "Judged", asked: Asked | None, statuses: Collection[str] | Non
     if statuses is not None:
         found = (each for each in found if each.status in statuses)
     if asked is None:
-        return Judged(judged.rule, judged.subject_type, judged.instances, tuple(found), judged.held_back)
+        return Judged(judged.rule, judged.subject_type, judged.instances, tuple(found), judged.held_back, judged.whole)
     kind = judged.subject_type
     wanted = {each: asked(kind, each) for each in {subject for subject, *_ in (*judged.instances, *judged.held_back)}}
     return Judged(
@@ -50,6 +50,7 @@ def _part(judged: "Judged", asked: Asked | None, statuses: Collection[str] | Non
         tuple(each for each in judged.instances if wanted[each[0]]),
         tuple(each for each in found if asked(kind, each.subject)),
         tuple(each for each in judged.held_back if wanted[each[0]]),
+        judged.whole,
     )
 
 
