@@ -12,7 +12,7 @@ from typing import Final
 
 from iron_rules.engines.sql.build.bits import MONDAY
 from iron_rules.engines.sql.build.calls import call
-from iron_rules.engines.sql.build.days import EARLIEST, LATEST, days_between
+from iron_rules.engines.sql.build.days import EARLIEST, days_between
 from iron_rules.engines.sql.build.query import Relation
 from iron_rules.engines.sql.build.tree import Case, Column, Expr, Parameter, Value, case, every
 from iron_rules.working_days import WorkingDays
@@ -23,9 +23,8 @@ COLUMNS: Final = MappingProxyType({"day": "DATE", "place": "BIGINT", "working": 
 LAST: Final = Parameter("known_last", "DATE")
 MORE: Final = Parameter("known_more", "BIGINT")
 """The last day in the table, and by how many its working days are more than by arithmetic."""
-PLACE_BEFORE: Final = Parameter("place_before", "BIGINT")
 PLACE_LAST: Final = Parameter("place_last", "BIGINT")
-"""The numbers of working days before the first day in the table, and up to the last."""
+"""The number of working days up to the last day in the table; where it is empty, up to the last day of the calendar."""
 FAR: Final = (date.max - date.min).days
 LookUp = Callable[[Relation, Callable[[str], Expr]], str]
 """Joins a relation where a condition on it holds, given its alias; returns the alias."""
@@ -42,11 +41,10 @@ def rows(calendar: WorkingDays) -> Iterator[tuple[date, int, bool]]:
 def marks(calendar: WorkingDays) -> Mapping[str, object]:
     """Return the values of the parameters."""
     first, last = calendar.unlike
-    if first > last:
-        return {"known_last": date.max.isoformat(), "known_more": 0, "place_before": FAR, "place_last": FAR}
-    before, up_to = calendar.until(first) - calendar.holds(first), calendar.until(last)
+    last = last if first <= last else date.max
+    up_to = calendar.until(last)
     more = up_to - WorkingDays(weekend=calendar.weekend).until(last)
-    return {"known_last": last.isoformat(), "known_more": more, "place_before": before, "place_last": up_to}
+    return {"known_last": last.isoformat(), "known_more": more, "place_last": up_to}
 
 
 class Counting:
@@ -54,6 +52,7 @@ class Counting:
 
     def __init__(self, weekend: frozenset[int], look_up: LookUp) -> None:
         self._worked = [number for number in range(7) if number not in weekend]
+        self._from_monday = self._worked == list(range(len(self._worked)))
         self._look_up = look_up
 
     def number(self, first: Expr, last: Expr) -> Expr:
@@ -64,10 +63,8 @@ class Counting:
         """Return how many working days there are up to and with a day."""
         alias = self._look_up(Relation(TABLE), lambda alias: Column(alias, "day").equals(day))
         number = days_between(Value(MONDAY), day) + 1
-        rest = number % 7
-        in_week = Case(tuple((Value(each), Value(self._before(each))) for each in range(7)), of=rest)
-        usual = (number // 7 * len(self._worked) + in_week).cast("BIGINT")
-        return call("coalesce", Column(alias, "place"), case((day > LAST, usual + MORE), otherwise=usual))
+        usual = number // 7 * len(self._worked) + self._worked_of_first(number % 7)
+        return call("coalesce", Column(alias, "place"), usual.cast("BIGINT") + case((day > LAST, MORE), otherwise=0))
 
     def after(self, day: Expr, number: Expr, *, back: bool = False) -> Expr:
         """Return the working day that is the so many-th after a day, or before it, held at the ends of the calendar."""
@@ -78,20 +75,30 @@ class Counting:
         alias = self._look_up(
             Relation(TABLE), lambda alias: every([Column(alias, "place").equals(place), Column(alias, "working")])
         )
+        held = call("least", self._days_before(place - MORE), FAR)
         return case(
-            (place < 1, EARLIEST), (place <= PLACE_BEFORE, self._at(place)),
-            (place > PLACE_LAST, self._at(place - MORE)),
-            otherwise=Column(alias, "day"),
-        )  # fmt: skip
+            (place < 1, EARLIEST),
+            (place > PLACE_LAST, _day(held)),
+            otherwise=call("coalesce", Column(alias, "day"), _day(self._days_before(place))),
+        )
 
-    def _at(self, place: Expr) -> Expr:
-        """The day up to and with which there are so many working days by arithmetic."""
+    def _worked_of_first(self, number: Expr) -> Expr:
+        """How many of the first so many weekdays are worked."""
+        if self._from_monday:
+            return call("least", number, len(self._worked))
+        return Case(tuple((Value(n), Value(sum(each < n for each in self._worked))) for n in range(7)), of=number)
+
+    def _days_before(self, place: Expr) -> Expr:
+        """How many days there are before the working day of a number, by arithmetic."""
+        weeks = (place - 1) // len(self._worked)
+        if self._from_monday:
+            return place - 1 + weeks * (7 - len(self._worked))
         in_week = Case(
             tuple((Value(n), Value(day)) for n, day in enumerate(self._worked)), of=(place - 1) % len(self._worked)
         )
-        number = call("least", (place - 1) // len(self._worked) * 7 + in_week, FAR)
-        return call("least", (Value(MONDAY) + number.cast("INTEGER")).cast("DATE"), LATEST)
+        return weeks * 7 + in_week
 
-    def _before(self, number: int) -> int:
-        """How many of the first weekdays are worked."""
-        return sum(each < number for each in self._worked)
+
+def _day(days: Expr) -> Expr:
+    """The day that has so many before it."""
+    return (Value(MONDAY) + days.cast("INTEGER")).cast("DATE")
