@@ -28,7 +28,7 @@ def judged(server: str, schema: str, as_of: date, **options: Any) -> Any:
     return evaluate(PACK, server, as_of=as_of, engine="postgres", schema=schema, **options)
 
 
-@settings(max_examples=times(4), suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(2), suppress_health_check=list(HealthCheck))
 @given(fact_bases(1))
 def test_fact_bases(server: str, connection: Any, drawn: Drawn) -> None:
     """Findings, evidence, messages, statuses, ledger and scorecard agree, whatever is missing."""

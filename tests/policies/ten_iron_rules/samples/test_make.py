@@ -32,7 +32,9 @@ def _with_status(found: tuple[Answer | Finding, ...]) -> list[tuple[str, str]]:
 VILLAGES = [(seed, "village") for seed in range(1, 9)]
 
 
-@pytest.mark.parametrize(("seed", "size"), [*VILLAGES, (1, "district"), (2, "district")])
+@pytest.mark.parametrize(
+    ("seed", "size"), [*VILLAGES, (1, "district"), pytest.param(2, "district", marks=pytest.mark.nightly)]
+)
 def test_the_evaluation_finds_what_was_planted_and_nothing_more(seed: int, size: SizeName) -> None:
     sample, evaluation = evaluated(seed, size)
 
