@@ -317,7 +317,8 @@ def test_the_explanation_is_plain_data_for_json_with_exact_numbers() -> None:
     assert {
         "id", "kind", "action", "action_label", "severity", "severity_label", "points", "message", "clauses",
         "subject_type", "subject_label", "subject", "about", "period_start", "period_end", "rule", "conditions",
-        "steps", "notes", "facts", "findings", "looked_for", "parameters", "status", "why", "plan", "process", "pack",
+        "moved", "steps", "notes", "facts", "findings", "looked_for", "parameters", "status", "why", "plan", "process",
+        "pack",
         "decided_by", "digest", "as_of",
     } == set(data)  # fmt: skip
 

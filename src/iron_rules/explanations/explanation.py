@@ -8,6 +8,7 @@ from attrs import frozen
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.explanations.conditions import Condition, conditions
+from iron_rules.explanations.deadline import Moved, moved
 from iron_rules.explanations.facts import FactView, Known, counted_views, subject_facts, types_measured
 from iron_rules.explanations.notes import notes
 from iron_rules.explanations.parameters import Used, parameters_used
@@ -54,11 +55,11 @@ class Step:
 class Explanation:
     """Why a finding was made, as plain values.
 
-    `conditions` are the parts of the rule's test with what was measured; `facts` and `findings` those that count;
-    `looked_for` what would have to be there for a duty to be fulfilled; `plan` is the rule as it was decided, with
-    every join and window written out; `process` says what a finding is not, and how to object to it; `notes` what is
-    to be borne in mind. `pack` is the pack
-    that the rule is of; `decided_by`, with its digest, the one that the facts were judged by, which may build on it.
+    `moved` is how the last day came about, of a duty whose deadline moves. `conditions` are the parts of the rule's
+    test with what was measured; `facts` and `findings` those that count; `looked_for` what would have to be there for a
+    duty to be fulfilled; `plan` is the rule as it was decided, with every join and window written out; `process` says
+    what a finding is not, and how to object to it; `notes` what is to be borne in mind. `pack` is the pack that the
+    rule is of; `decided_by`, with its digest, the one that the facts were judged by, which may build on it.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Explanation:
     period_start: date
     period_end: date
     rule: RuleWords
+    moved: Moved | None
     conditions: tuple[Condition, ...]
     steps: tuple[Step, ...]
     facts: tuple[FactView, ...]
@@ -131,6 +133,7 @@ def explain(
         **_itself(found, pack),
         about=subject_facts(found, known),
         rule=rule_words(found.rule, pack, found.period_start),
+        moved=moved(found, evaluation),
         conditions=compared,
         steps=_steps(found, pack),
         facts=counted_views(found, known),

@@ -24,6 +24,7 @@ def lines(explanation: "Explanation", language: Language) -> Iterator[str]:
     yield from writer.head()
     for heading, content in (
         ("rule", writer.rule()),
+        ("deadline", writer.deadline()),
         ("must" if explanation.kind == "violation" else "given", writer.compared()),
         ("facts", writer.facts()),
         ("findings", writer.findings()),
@@ -98,6 +99,21 @@ class _Writer:
         rule = self.explanation.rule
         parts = (("subjects", rule.subjects), ("event", rule.event), ("due", rule.due), ("when", rule.when))
         return [self.line(label, text.in_(self.language)) for label, text in parts if text is not None]
+
+    def deadline(self) -> list[str]:
+        moved, language = self.explanation.moved, self.language
+        if moved is None:
+            return []
+        return [
+            self.put("from day", day=moved.event, span=moved.span.in_(language)),
+            *(
+                self.put("left out", first=each.first, last=each.last, number=each.number.in_(language))
+                for each in moved.left
+            ),
+            *([self.put("first deadline", day=moved.first)] if moved.more else []),
+            *(self.put("more time", span=each.span.in_(language), day=each.last_day) for each in moved.more),
+            *([] if moved.more else [self.put("last day", day=moved.first)]),
+        ]
 
     def compared(self) -> list[str]:
         rule = self.explanation.rule

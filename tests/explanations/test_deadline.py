@@ -1,0 +1,81 @@
+"""How a last day was reached that moved: what it runs from, the days not counted, more time."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from iron_rules import evaluate, explain
+from iron_rules.check.checked import CheckedPack
+from iron_rules.explanations.explanation import Explanation
+from iron_rules.policy import any_time, days, extension, law, parameter, some, text, the_period, working_days
+from iron_rules.spans import Span
+from tests.holidays import Desk, Letter, Longer, Pause, base, desks, marked
+from tests.small import FROM, a_duty
+
+MORE = parameter("more", law("1.1"), text(zh="延长期限", en="more time"), {FROM: days(5)})
+LETTER = Letter(id="l", desk_id="d", on=date(2018, 1, 1))
+PAUSE = Pause(id="p", letter_id="l", start=date(2017, 12, 30), end=date(2018, 1, 4))
+LONGER = Longer(id="x", letter_id="l", on=date(2018, 1, 5))
+ENGINES = ("reference", "memory", "live", "tables")
+
+
+def letters(span: Span | int, **options: Any) -> CheckedPack:
+    """Return a pack in which letters are answered in time; none ever is."""
+    given = parameter("given", law("1.1"), text(zh="期限", en="time"), {FROM: span})
+    answered = some(Letter, Letter.answered_on <= the_period.start, joined=Letter.desk_id == Desk.id, within=any_time)
+    return desks(a_duty(of=Desk, on=Letter.on, allow=given, must=answered, **options), given, MORE)
+
+
+def explained(pack: CheckedPack, *facts: Any, engine: Any = "memory") -> Explanation:
+    """Return the explanation of the one finding about the letter."""
+    holiday = marked(["2018-01-08"])
+    evaluation = evaluate(pack, base(Desk(id="d"), LETTER, *holiday, *facts), as_of=date(2018, 6, 30), engine=engine)
+    return explain(evaluation, evaluation.findings[0])
+
+
+def reached(explanation: Explanation, language: Any) -> list[str]:
+    """Return the lines that say how the last day was reached."""
+    heading = {"en": "How the last day was reached", "zh": "期限的计算"}[language]
+    lines = explanation.text(language).split("\n")
+    begins = lines.index(heading) + 1
+    return [line.strip() for line in lines[begins : lines.index("", begins)]]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_days_not_counted_and_more_time_lead_to_the_last_day(engine: Any) -> None:
+    pack = letters(working_days(3), paused=Pause, extended=extension(some(Longer), MORE))
+    found = explained(pack, PAUSE, LONGER, engine=engine)
+    assert [
+        "from 2018-01-01: 3 working days",
+        "not counted: 2018-01-02 to 2018-01-04 (3 working days)",
+        "at first the last day was 2018-01-10",
+        "extended by 5 days, to 2018-01-15",
+    ] == reached(found, "en")
+    assert [
+        "自 2018-01-01 起，期限为 3个工作日",
+        "不计入期限：2018-01-02 至 2018-01-04（3个工作日）",
+        "原期限于 2018-01-10 届满",
+        "延长 5天，至 2018-01-15",
+    ] == reached(found, "zh")
+
+
+def test_without_more_time_the_first_deadline_is_the_last_day() -> None:
+    pack = letters(10, paused=Pause, extended=extension(some(Longer), MORE))
+    assert [
+        "from 2018-01-01: 10 days",
+        "not counted: 2018-01-02 to 2018-01-04 (3 days)",
+        "so the last day was 2018-01-14",
+    ] == reached(explained(pack, PAUSE), "en")
+
+
+def test_what_did_not_move_the_deadline_is_not_told() -> None:
+    pack = letters(10, paused=Pause, extended=extension(some(Longer), MORE))
+    late = Longer(id="x", letter_id="l", on=date(2018, 1, 12))
+    assert ["from 2018-01-01: 10 days", "so the last day was 2018-01-11"] == reached(explained(pack, late), "en")
+
+
+def test_a_deadline_that_never_moves_needs_no_account() -> None:
+    found = explained(letters(10))
+    assert found.moved is None
+    assert "How the last day was reached" not in found.text("en")
