@@ -125,12 +125,14 @@ def idle(rules: Sequence[Idle], facts: Vocabulary, language: Language) -> Iterat
 
 def unjudged(rules: Sequence[NotJudged], facts: Vocabulary, language: Language) -> Iterator[str]:
     """Return a line a rule that was not judged, with the reason: not known is not the same as none."""
-    for each in rules:
-        if each.absent:
-            names, reason = [_named(name, facts, language) for name in each.absent], ABSENT
-        else:
-            names, reason = list(each.rules), UNKNOWN
-        yield f"  {each.rule.id}: {reason.in_(language).format(names=', '.join(names))}"
+    return (f"  {each.rule.id}: {reason(each, facts, language)}" for each in rules)
+
+
+def reason(rule: NotJudged, facts: Vocabulary, language: Language) -> str:
+    """Return why a rule was not judged."""
+    if rule.absent:
+        return ABSENT.in_(language).format(names=", ".join(_named(name, facts, language) for name in rule.absent))
+    return UNKNOWN.in_(language).format(names=", ".join(rule.rules))
 
 
 def _named(fact: str, facts: Vocabulary, language: Language) -> str:
