@@ -1,6 +1,7 @@
 """Hold engines to the reference on many programs.
 
-Run `python -m tests.programs.explore --engines memory,live --examples 20000 --seed N`.
+Run `python -m tests.programs.explore --engines memory,live,tables/10 --examples 20000 --seed N`; `tables/10` is held
+to every tenth program only.
 
 Program number N is the same at each run, so that a run goes on where another ended: `--seed` is its first number. Each
 disagreement is printed with its seed; `--shrink` makes its program smaller first, `--save` writes it to a folder, from
@@ -41,7 +42,8 @@ def explore(options: Namespace) -> Counter[str]:
             counts["refused"] += 1
             continue
         known: dict[object, Any] = {}
-        for engine in options.engines:
+        for engine in (name for name, each in options.engines.items() if seed % each == 0):
+            counts[f"{engine} runs"] += 1
             told = disagreement(program, engine, known)
             if told:
                 counts[engine] += 1
@@ -75,14 +77,22 @@ def _replayed(options: Namespace) -> int:
 
 
 def _summary(counts: Counter[str]) -> str:
-    engines = [f"{name}: {counts[name]} differ" for name in ENGINES if name in counts]
+    engines = [
+        f"{name}: {counts[name]} of {counts[f'{name} runs']} differ" for name in ENGINES if f"{name} runs" in counts
+    ]
     return ", ".join([f"{counts['programs']} programs", f"{counts['refused']} refused", *engines])
+
+
+def _engines(text: str) -> dict[str, int]:
+    """Return every how many programs each engine is held to the reference."""
+    parts = (each.partition("/") for each in text.split(","))
+    return {name: int(number or 1) for name, _, number in parts}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Explore as the arguments say; return the exit status."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--engines", type=lambda text: text.split(","), default=["memory"], help=", ".join(ENGINES))
+    parser.add_argument("--engines", type=_engines, default={"memory": 1}, help=", ".join(ENGINES))
     parser.add_argument("--examples", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--shrink", type=float, default=0, metavar="SECONDS", help="for each disagreement")
