@@ -56,7 +56,10 @@ NEEDS = {
 }
 
 
-OPTIONAL = ("duckdb", "numpy", "openpyxl", "pandas", "polars", "psycopg", "pyarrow", "pyspark", "sqlalchemy", "sqlglot")
+OPTIONAL = (
+    "docx", "duckdb", "icalendar", "jinja2", "numpy", "openpyxl", "pandas", "polars", "psycopg", "pyarrow", "pyspark",
+    "sqlalchemy", "sqlglot", "xlsxwriter",
+)  # fmt: skip
 """Libraries that a plain installation does without."""
 
 

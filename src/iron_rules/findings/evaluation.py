@@ -1,7 +1,8 @@
 """The result of an evaluation: findings, the ledger of all that was judged, the scorecard, and what was not judged."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ from iron_rules.findings.exports import Ledger
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.jsonl import jsonl
 from iron_rules.findings.places import Places
+from iron_rules.findings.record import value
 from iron_rules.findings.scorecard import Scorecard
 from iron_rules.findings.seen import Seeing, seeing
 from iron_rules.findings.sheet import sheet
@@ -57,6 +59,15 @@ class Judged:
     def tally(self) -> tuple[int, int]:
         """How many instances were judged, and how many of them are findings."""
         return len(self.instances), sum(finds for _, _, finds in self.instances)
+
+    def by_subject(self) -> Mapping[str, tuple[int, int]]:
+        """Return how many instances of each subject were judged, and how many of them are findings."""
+        due: Counter[str] = Counter()
+        found: Counter[str] = Counter()
+        for subject, _, finds in self.instances:
+            due[subject] += 1
+            found[subject] += finds
+        return {subject: (number, found[subject]) for subject, number in due.items()}
 
 
 @frozen
@@ -237,6 +248,11 @@ class Evaluation(Views):
         """
         found = (finding for judged in self.judged for finding in judged.found)
         return jsonl(found) if form == "jsonl" else sheet(found)
+
+    def values(self, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the values that the findings have in these columns; the facts that count by type, id and figure."""
+        found = (each for judged in self.judged for each in judged.found)
+        return (tuple([value(each, name) for name in columns]) for each in found)
 
     def to_arrow(self, evidence: bool = True) -> Arrow:
         """The findings as an Arrow table, one row a finding, figures as JSON; `evidence` is a list of ids."""

@@ -34,7 +34,19 @@ FIELDS: Final = tuple("message" if name == "message_zh" else name for name in CO
 
 def record(finding: "Finding") -> dict[str, Any]:
     """Return the finding's fields by name; `action` is None for violations, `severity` for rewards and demotions."""
-    return {name: finding.rule.id if name == "rule" else getattr(finding, name) for name in FIELDS}
+    return {name: value(finding, name) for name in FIELDS}
+
+
+def value(finding: "Finding", column: str) -> Any:
+    """Return what a finding has in a column or field."""
+    match column:
+        case "rule":
+            return finding.rule.id
+        case "message_zh":
+            return finding.message.zh
+        case "message_en":
+            return finding.message.en
+    return getattr(finding, column)
 
 
 def row(finding: "Finding") -> dict[str, object]:

@@ -72,15 +72,10 @@ class Scorecard(Exported):
         due: Counter[tuple[str, Place]] = Counter()
         found: Counter[tuple[str, Place]] = Counter()
         for judged in self._judged:
-            subjects: Counter[str] = Counter()
-            findings: Counter[str] = Counter()
-            for subject, _, finds in judged.instances:
-                subjects[subject] += 1
-                findings[subject] += finds
-            for subject, number in subjects.items():
+            for subject, (number, findings) in judged.by_subject().items():
                 for place in places(judged.subject_type, subject):
                     due[judged.rule.id, place] += number
-                    found[judged.rule.id, place] += findings[subject]
+                    found[judged.rule.id, place] += findings
         return due, found
 
 

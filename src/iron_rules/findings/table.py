@@ -1,13 +1,13 @@
 """Findings into an Arrow table: one row a finding, the same columns whatever engine judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from attrs import asdict
 
 from iron_rules.atomic_write import replacing
-from iron_rules.findings.counted import FACT
+from iron_rules.findings.counted import FACT, CountedFact
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.json_text import json_text
 from iron_rules.findings.record import COLUMNS, EVIDENCE, Type, row
@@ -35,10 +35,22 @@ def table(findings: Iterable[Finding], evidence: bool = True) -> Arrow:
     return library().Table.from_pylist([_row(each) for each in findings], schema(evidence))
 
 
+def values(batch: Arrow, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield what the findings of a batch have in these columns."""
+    return zip(*(_column(batch, name) for name in columns), strict=True)
+
+
 def write_parquet(table: Arrow, file: Path) -> None:
     """Write an Arrow table to a Parquet file, all of it or nothing. Raises UsageError where that cannot be."""
     with replacing(file) as part:
         library().parquet.write_table(table, part, compression="zstd")
+
+
+def _column(batch: Arrow, name: str) -> Sequence[Any]:
+    held: Sequence[Any] = batch[name].to_pylist()
+    if COLUMNS[name] == "facts":
+        return [tuple(CountedFact(**each) for each in facts) for facts in held]
+    return [tuple(each) for each in held] if COLUMNS[name] == "ids" else held
 
 
 def _row(finding: Finding) -> dict[str, object]:

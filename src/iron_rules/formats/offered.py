@@ -13,8 +13,9 @@ from iron_rules.formats.openmetrics import OPENMETRICS
 from iron_rules.formats.parquet import PARQUET
 from iron_rules.formats.sarif import SARIF
 from iron_rules.formats.text_table import TABLE
+from iron_rules.formats.workbook import WORKBOOK
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
-    {each.name: each for each in (TABLE, JSON_LINES, CSV, JSON, PARQUET, JUNIT, SARIF, OPENMETRICS)}
+    {each.name: each for each in (TABLE, JSON_LINES, CSV, JSON, PARQUET, JUNIT, SARIF, OPENMETRICS, WORKBOOK)}
 )
 """The formats by name, the default first."""

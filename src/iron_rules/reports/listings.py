@@ -31,7 +31,8 @@ PERIODS: Final = MappingProxyType(
 )
 
 
-def _period(rule: Rule) -> Text:
+def period_of(rule: Rule) -> Text:
+    """Return how often a rule is judged."""
     if isinstance(rule.every, Years):
         return Text(f"每 {rule.every.count} 年", f"{rule.every.count} years")
     return PERIODS[rule.every or "day"]
@@ -58,7 +59,7 @@ def rules_table(pack: CheckedPack, language: Language) -> Iterator[str]:
             *([] if pack.pack.on is None else [rule.pack]),
             grade_text(rule).in_(language),
             pack.facts.spec(pack.plans[rule.id].subject_type).label.in_(language),
-            _period(rule).in_(language),
+            period_of(rule).in_(language),
             about[rule.clause],
         )
         for rule in pack.rules

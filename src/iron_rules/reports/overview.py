@@ -116,8 +116,7 @@ def idle(rules: Sequence[Idle], facts: Vocabulary, language: Language) -> Iterat
     """Return a line a rule that waits for facts, and one with the rules for which nothing was due."""
     for each in rules:
         if each.awaited:
-            days = [f"{_named(name, facts, language)} {day}" for name, day in each.awaited]
-            yield f"  {each.rule.id}: {AWAITED.in_(language).format(names=', '.join(days))}"
+            yield f"  {each.rule.id}: {awaited_days(each, facts, language)}"
     nothing = [each.rule.id for each in rules if not each.awaited]
     if nothing:
         yield f"  {NOTHING_DUE.in_(language).format(names=', '.join(nothing))}"
@@ -126,6 +125,12 @@ def idle(rules: Sequence[Idle], facts: Vocabulary, language: Language) -> Iterat
 def unjudged(rules: Sequence[NotJudged], facts: Vocabulary, language: Language) -> Iterator[str]:
     """Return a line a rule that was not judged, with the reason: not known is not the same as none."""
     return (f"  {each.rule.id}: {reason(each, facts, language)}" for each in rules)
+
+
+def awaited_days(rule: Idle, facts: Vocabulary, language: Language) -> str:
+    """Return the facts that a rule waits for, each with the day up to which they are complete."""
+    days = [f"{_named(name, facts, language)} {day}" for name, day in rule.awaited]
+    return AWAITED.in_(language).format(names=", ".join(days))
 
 
 def reason(rule: NotJudged, facts: Vocabulary, language: Language) -> str:

@@ -18,8 +18,9 @@ from iron_rules.engines.sql.facts import WarehouseFacts
 from iron_rules.engines.sql.judged import TablesJudged
 from iron_rules.engines.sql.warehouses.base import InProcess, Warehouse
 from iron_rules.findings.evaluation import Entry, Evaluation, PathLike, unfound
+from iron_rules.findings.record import COLUMNS, EVIDENCE
 from iron_rules.findings.sheet import sheet
-from iron_rules.findings.table import schema
+from iron_rules.findings.table import schema, values
 from iron_rules.findings.texts import csv_text, jsonl_text
 from iron_rules.intake.arrow import Arrow
 from iron_rules.language.rule import Rule
@@ -98,6 +99,15 @@ class TablesEvaluation(Evaluation):
         with self._written(evidence=True) as table:
             for batch in self._warehouse.batches(rows_of(table)):
                 yield jsonl_text(batch) if form == "jsonl" else csv_text(batch)
+
+    def values(self, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the values that the findings have in these columns; the facts that count by type, id and figure."""
+        if not isinstance(self._warehouse, InProcess) or any(COLUMNS[each] == "json" for each in columns):
+            yield from super().values(*columns)
+            return
+        with self._written(evidence=any(each in EVIDENCE for each in columns)) as table:
+            for batch in self._warehouse.batches(rows_of(table)):
+                yield from values(batch, columns)
 
     def to_arrow(self, evidence: bool = True) -> Arrow:
         """The findings as an Arrow table: one row a finding, figures as JSON, no Python object a finding."""

@@ -1,7 +1,7 @@
 """The judged instances of one rule in a warehouse into Python objects, once they are asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -9,14 +9,14 @@ from typing import Any
 
 from attrs import evolve
 
-from iron_rules.engines.sql.build.calls import Order
+from iron_rules.engines.sql.build.calls import COUNT, Call, Order
 from iron_rules.engines.sql.build.counts import Counts
 from iron_rules.engines.sql.build.days import day_text
 from iron_rules.engines.sql.build.found import Found
 from iron_rules.engines.sql.build.query import Derived, Select
 from iron_rules.engines.sql.build.sql import written
 from iron_rules.engines.sql.build.statement import Shown
-from iron_rules.engines.sql.build.tree import Column, Value
+from iron_rules.engines.sql.build.tree import Column, Star, Value
 from iron_rules.engines.sql.decided import Decided
 from iron_rules.engines.sql.warehouses.base import Row, Warehouse
 from iron_rules.findings.counted import counted_facts
@@ -49,6 +49,16 @@ class TablesJudged:
     def tally(self) -> tuple[int, int]:
         """How many instances were judged, and how many of them are findings."""
         return self._counts.by_rule[self.rule.id]
+
+    def by_subject(self) -> Mapping[str, tuple[int, int]]:
+        """Return how many instances of each subject were judged, and how many of them are findings."""
+        if self.rule.id in self._decided.empty:
+            return {}
+        subject, found = Column("judged", "subject"), Call("count", (Star(),), where=Column("judged", "finds"))
+        judged = Derived(self._found.judged(self.rule.id), "judged")
+        query = Select({"subject": subject, "due": COUNT, "found": found}, judged, by=[subject])
+        rows = self._warehouse.rows(written(query), self._decided.marks[self.rule.id])
+        return {subject: (due, found) for subject, due, found in rows}
 
     def rows(self) -> Iterator[Row]:
         """Yield subject, days of the period, and whether it makes a finding, of every instance in order."""

@@ -1,0 +1,1 @@
+"""What was found into a workbook for a spreadsheet."""
