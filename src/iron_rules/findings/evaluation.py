@@ -1,7 +1,6 @@
 """The result of an evaluation: findings, the ledger of all that was judged, the scorecard, and what was not judged."""
 
 import os
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -17,6 +16,7 @@ from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.audience import Audience
 from iron_rules.facts.factbase import FactBase
 from iron_rules.findings import process
+from iron_rules.findings.by_subject import by_subject
 from iron_rules.findings.exports import Ledger
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.jsonl import jsonl
@@ -62,12 +62,7 @@ class Judged:
 
     def by_subject(self) -> Mapping[str, tuple[int, int]]:
         """Return how many instances of each subject were judged, and how many of them are findings."""
-        due: Counter[str] = Counter()
-        found: Counter[str] = Counter()
-        for subject, _, finds in self.instances:
-            due[subject] += 1
-            found[subject] += finds
-        return {subject: (number, found[subject]) for subject, number in due.items()}
+        return by_subject(self.instances)
 
 
 @frozen

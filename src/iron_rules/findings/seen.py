@@ -18,6 +18,7 @@ from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.expressions.nodes import Reduce
 from iron_rules.facts.audience import AUDIENCES, LABELS, Audience
 from iron_rules.facts.process import FINDING
+from iron_rules.findings.by_subject import by_subject
 from iron_rules.findings.counted import CountedFact, counted_facts
 from iron_rules.findings.finding import Finding
 from iron_rules.language.rule import Rule
@@ -141,6 +142,10 @@ class SeenJudged:
     def tally(self) -> tuple[int, int]:
         """How many instances are seen, and how many of them are findings."""
         return len(self.instances), len(self.found)
+
+    def by_subject(self) -> Mapping[str, tuple[int, int]]:
+        """Return how many instances of each subject are seen, and how many of them are findings."""
+        return by_subject(self.instances)
 
     def _shown(self, instances: Sequence[Any]) -> Iterator[Any]:
         for subject, *rest in instances:

@@ -124,3 +124,12 @@ def test_facts_in_tables_give_the_same_workbook(tmp_path: Path) -> None:
 
     for name in SHEETS:
         assert list(expected[name].values) == list(found[name].values), name
+
+
+def test_an_audience_gets_what_it_sees(tmp_path: Path) -> None:
+    seen = judged().seen_by("self", "person:p1")
+    write_workbook(seen, tmp_path / "found.xlsx")
+    made = openpyxl.load_workbook(tmp_path / "found.xlsx")
+
+    assert [each.id for each in seen.findings] == [each["Id"] for each in rows(made["Findings"])]
+    assert seen.withheld.en in [row[0] for row in made["Overview"].iter_rows(values_only=True)]

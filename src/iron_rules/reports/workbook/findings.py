@@ -10,7 +10,7 @@ from attrs import define, field
 
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.findings.counted import CountedFact
-from iron_rules.findings.evaluation import Evaluation
+from iron_rules.findings.evaluation import Evaluation, Judged
 from iron_rules.findings.finding import Status
 from iron_rules.findings.labels import grade_text, status_text
 from iron_rules.findings.message import period_text
@@ -78,13 +78,14 @@ class FindingSheets:
         tally, language = Tally(), self.findings.book.language
         facts, pack = evaluation.pack.facts, evaluation.pack.pack
         rules = {each.id: each for each in pack.rules}
+        duties = {each.rule.id for each in duties_of(evaluation)}
         grades = {each.id: grade_text(each).in_(language) for each in pack.rules}
         period, action = cache(period_text), cache(pack.action)
         for id, rule, type_, subject, name, start, end, judged, points, action_, status, counted, message in (
             evaluation.values(*VALUES, f"message_{language}")
         ):  # fmt: skip
             tally.by_rule[rule, status] += 1
-            if rules[rule].kind == "violation":
+            if rule in duties:
                 tally.by_subject[type_, subject, status] += 1
             self.findings.add(
                 name or subject, message, grades[rule], status_text(status).in_(language), period(start, end, language),
@@ -110,6 +111,11 @@ class FindingSheets:
                 place = self.evidence.add(finding, label, len(some), ("、" if language == "zh" else ", ").join(some))
                 first = first or place
         return None if first is None else Link(number, first)
+
+
+def duties_of(evaluation: Evaluation) -> Iterator[Judged]:
+    """Yield what was judged of duties, where it is known how many were kept."""
+    return (each for each in evaluation.judged if each.rule.kind == "violation" and each.whole)
 
 
 def _by_type(counted: Iterable[CountedFact]) -> Iterator[tuple[str, list[str]]]:

@@ -36,6 +36,7 @@ PARAMETER_COLUMNS: Final = (
     Column(Text("依据", "Mark"), 16),
 )
 HELD_BACK: Final = Text("有“{type}”行被剔出，可能与之有关", "rows of {type} that may count for it were set aside")
+ANY: Final = Text("事实", "facts")
 MARKS: Final = {
     "law": Text("条款规定", "the clause says it"),
     "interpretation": Text("解释", "interpretation"),
@@ -52,7 +53,7 @@ def put_unjudged(book: Book, evaluation: Evaluation) -> None:
             sheet.add(idle.rule.id, None, None, awaited_days(idle, facts, language))
     for judged in evaluation.judged:
         for subject, period, type_ in judged.held_back:
-            label = facts.spec(type_).label.in_(language)
+            label = facts.spec(type_).label.in_(language) if type_ else ANY.in_(language)
             why = HELD_BACK.in_(language).format(type=label)
             sheet.add(judged.rule.id, subject, period_text(period.start, period.end, language), why)
     sheet.done()

@@ -13,7 +13,7 @@ from iron_rules.findings.labels import grade_text, status_text
 from iron_rules.findings.places import Place, Places
 from iron_rules.reports.listings import period_of
 from iron_rules.reports.workbook.book import Column, Sheet
-from iron_rules.reports.workbook.findings import Tally
+from iron_rules.reports.workbook.findings import Tally, duties_of
 from iron_rules.text import Text
 
 UNITS: Final = Text("单位", "Units")
@@ -116,11 +116,10 @@ def put_rules(sheet: Sheet, evaluation: Evaluation, tally: Tally) -> None:
 
 def _gathered(evaluation: Evaluation, places: Places, tally: Tally) -> _Gathered:
     found = _Gathered()
-    for judged in evaluation.judged:
-        if judged.rule.kind == "violation":
-            for subject, (due, _) in judged.by_subject().items():
-                for place in places.around(judged.subject_type, subject):
-                    found.due[place] += due
+    for judged in duties_of(evaluation):
+        for subject, (due, _) in judged.by_subject().items():
+            for place in places.around(judged.subject_type, subject):
+                found.due[place] += due
     for (type_, subject, status), number in tally.by_subject.items():
         for place in places.around(type_, subject):
             found.found[place, status] += number
@@ -142,8 +141,7 @@ class _Names:
         return self._known[type_].get(id) or id
 
     def _names(self, type_: str) -> Iterator[tuple[str, str]]:
-        spec = self._evaluation.pack.facts.spec(type_)
-        column = spec.column("name")
-        if spec.named and column is not None and not column.withheld:
-            rows = self._evaluation.facts.tables.get(type_, ())
-            yield from ((row.id, str(row.name or "")) for row in rows)
+        if self._evaluation.pack.facts.spec(type_).named:
+            for row in self._evaluation.facts.tables.get(type_, ()):
+                if isinstance(row.name, str):  # not one that is withheld
+                    yield row.id, row.name

@@ -109,7 +109,7 @@ class _Front:
         """Write what a finding is, what does not stand in the workbook, and the warnings."""
         self.row += 1
         self.put(("head",), NOTES.in_(self.book.language))
-        for note in self.told():
+        for note in self.told(evaluation):
             self.put(("text",), note)
         if evaluation.warnings:
             self.row += 1
@@ -117,10 +117,12 @@ class _Front:
             for each in evaluation.warnings:
                 self.put(("text",), " ".join(each.text(self.book.language).split()))
 
-    def told(self) -> Iterator[str]:
+    def told(self, evaluation: Evaluation) -> Iterator[str]:
         """Yield the notes."""
         language = self.book.language
         yield RECOMMENDED.in_(language)
+        if evaluation.withheld:
+            yield evaluation.withheld.in_(language)
         if self.book.cut:
             yield CUT.in_(language).format(number=self.book.cut)
         for sheet in self.book.sheets:
