@@ -8,7 +8,7 @@ from iron_rules.facts.factbase import UNKNOWN, RowAside
 from iron_rules.facts.spec import FactSpec
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.message import period_text
-from iron_rules.reports.overview import awaited_days, why_unjudged
+from iron_rules.reports.overview import awaited_days, reason
 from iron_rules.reports.workbook.book import Book, Column
 from iron_rules.text import Text
 
@@ -47,7 +47,7 @@ def put_unjudged(book: Book, evaluation: Evaluation) -> None:
     """Write a row for each rule that was not judged, each that waits for facts, and each duty that was held back."""
     sheet, language, facts = book.sheet(UNJUDGED, UNJUDGED_COLUMNS), book.language, evaluation.pack.facts
     for each in evaluation.not_judged:
-        sheet.add(each.rule.id, None, None, why_unjudged(each, facts, language))
+        sheet.add(each.rule.id, None, None, reason(each, facts, language))
     for idle in evaluation.idle:
         if idle.awaited:
             sheet.add(idle.rule.id, None, None, awaited_days(idle, facts, language))
