@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 
-from iron_rules.errors import UsageError
+from iron_rules import evaluate
+from iron_rules.engines.base import EngineName
+from iron_rules.errors import FactsError, UsageError
 from iron_rules.intake import read
 from ten_iron_rules.facts import FACTS, Fund
 from tests.intake.common import only, wrong
+from tests.strategies import PACK
 
 duckdb = pytest.importorskip("duckdb")
 pandas = pytest.importorskip("pandas")
@@ -22,6 +25,7 @@ pa = pytest.importorskip("pyarrow")
 
 FUND = Fund(id="f1", region_id="c1", name="资金", year=2017, amount=Decimal("0.3"))
 DAY = dt.date(2017, 5, 31)
+REGION = ("id", "name", "level", "poverty_county", "heavy_task")
 COLUMNS: dict[str, list[Any]] = {
     "id": ["f1"],
     "region_id": ["c1"],
@@ -215,3 +219,64 @@ def test_texts_in_parquet_may_be_written_as_differences(tmp_path: Path, encoding
     )
 
     assert [FUND] == list(read(tmp_path, FACTS).tables["fund"])
+
+
+class Failing:
+    """A source that hands over one region and then fails; whoever asks again is told that there is no more."""
+
+    def __init__(self) -> None:
+        batch = pa.record_batch([["K"], ["n"], ["county"], [True], [False]], names=list(REGION))
+
+        def batches() -> Iterator[Any]:
+            yield batch
+            raise RuntimeError("the connection is gone")
+
+        self._reader = pa.RecordBatchReader.from_batches(batch.schema, batches())
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._reader.__arrow_c_stream__(requested_schema)
+
+
+@pytest.mark.parametrize("engine", ["memory", "tables", "reference"])
+def test_a_source_that_fails_half_way_is_reported_on_every_engine(engine: EngineName) -> None:
+    """It is read once: read again it would be empty, and nothing would be found without a word."""
+    with pytest.raises(FactsError) as error:
+        evaluate(PACK, {"region": Failing()}, as_of=DAY, engine=engine, rules=["4.4-data-check"])
+
+    assert "region: a `Failing` could not be taken as an Arrow table: the connection is gone" in str(error.value)
+
+
+@pytest.mark.parametrize("length", [9, 100])
+def test_a_stream_that_is_cut_off_is_reported(length: int) -> None:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, funds().schema) as writer:
+        writer.write_table(funds())
+    cut = pa.ipc.open_stream(sink.getvalue().to_pybytes()[:-length])
+
+    assert wrong({"fund": cut})[0].startswith(
+        "fund: a `RecordBatchStreamReader` could not be taken as an Arrow table: "
+    )
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [
+        (lambda: pa.DictionaryArray.from_arrays(pa.array([0, 7], pa.int32()), ["f1", "f2"],
+                                                                          safe=False),
+         "fund: a `Table` could not be taken as an Arrow table: "),
+        (lambda: pa.Array.from_buffers(pa.string(), 2, [None, pa.py_buffer(b"\0\0\0\0\xff\xff\xff\xff\4\0\0\0"),
+                                                        pa.py_buffer(b"f1f2")]),
+         "fund: a `Table` could not be taken as an Arrow table: "),
+        (lambda: pa.RunEndEncodedArray.from_arrays(pa.array([10**12], pa.int64()), ["f1"]),
+         "fund: it has 1,000,000,000,000 rows: more than `max_rows`, 100,000,000"),
+        (lambda: pa.nulls(20_000_000),
+         "fund: 20,000,000 bytes or values come out of 0 bytes: more than `max_ratio`, 200"),
+    ],
+    ids=["an index beyond its dictionary", "an offset below zero", "a thousand billion rows", "rows of nothing"],
+)  # fmt: skip
+@pytest.mark.parametrize("engine", ["memory", "tables"])
+def test_lengths_that_cannot_be_are_reported(engine: EngineName, ids: Callable[[], Any], told: str) -> None:
+    with pytest.raises(FactsError) as error:
+        evaluate(PACK, {"fund": pa.table({"id": ids()})}, as_of=DAY, engine=engine, rules=["4.4-data-check"])
+
+    assert str(error.value).startswith(told)

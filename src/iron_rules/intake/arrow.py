@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
+from attrs import evolve, frozen
+
 from iron_rules.errors import FactsError, Fault, not_installed
 from iron_rules.facts.spec import SCALE, WHOLE_DIGITS, ColumnSpec, FactSpec, ValueKind
 from iron_rules.intake.quoting import column_of, shown, visible
@@ -118,6 +120,11 @@ def _over(metadata: Any, place: str | Text, size: int, terms: Terms) -> Fault | 
         return terms.over(place, "max_rows", _many("max_rows", metadata.num_rows))
     groups = [metadata.row_group(at) for at in range(metadata.num_row_groups)]
     largest = max(metadata.num_rows * metadata.num_columns, sum(each.total_byte_size for each in groups))
+    return _too_much(place, largest, size, terms)
+
+
+def _too_much(place: str | Text, largest: int, size: int, terms: Terms) -> Fault | None:
+    """Return the fault of far more bytes or values than there are bytes; None where it is not far more."""
     if largest > max(LARGE, terms.max_ratio * size):
         what = Text(
             f"{size:,} 字节展开后有 {largest:,} 字节或值", f"{largest:,} bytes or values come out of {size:,} bytes"
@@ -138,16 +145,15 @@ def read_stream(spec: FactSpec, place: str, source: Any, terms: Terms = USUAL) -
     Raises FactsError where its owner cannot hand it over, or what is handed over is not sound in itself.
     """
     pa = library()
+    name = source.name if isinstance(source, Unread) else type(source).__name__
     try:
-        arrow = pa.RecordBatchReader.from_stream(source).read_all()
-        if arrow.num_rows > terms.max_rows:
-            raise FactsError(terms.over(place, "max_rows", _many("max_rows", arrow.num_rows)))  # noqa: TRY301
+        arrow = _taken(pa, source, place, terms)
         _validate(pa, arrow)
-    except FactsError:
-        raise
+    except FactsError as error:
+        raise FactsError([evolve(each, where=place) for each in error.faults]) from None
     except Exception as error:  # what a library raises while it hands over its rows cannot be listed
-        reason = "; ".join(map(str, error.args)).partition("\n")[0] or type(error).__name__
-        name = type(source).__name__
+        said = "; ".join(map(str, error.args)).partition("\n")[0]
+        reason = said.removeprefix("Unknown error: ").partition(". Detail: Python exception")[0] or type(error).__name__
         what = Text(
             f"`{name}` 不能作为 Arrow 表读取：{visible(reason)}",
             f"a `{name}` could not be taken as an Arrow table: {visible(reason)}",
@@ -155,6 +161,21 @@ def read_stream(spec: FactSpec, place: str, source: Any, terms: Terms = USUAL) -
         hint = Text("每一列请只放同一类型的值", "let each column hold values of one type")
         raise FactsError(Fault(place, what, hint)) from error
     return _table(pa, spec, place, _without_index(arrow), terms)
+
+
+def _taken(pa: Any, source: Any, place: str, terms: Terms) -> Any:
+    """Return the table of a source. Raises FactsError as soon as there are more rows than are taken."""
+    reader = pa.RecordBatchReader.from_stream(source)
+    batches, rows, size = [], 0, 0
+    for batch in reader:
+        batch.validate()
+        batches.append(batch)
+        rows, size = rows + batch.num_rows, size + batch.get_total_buffer_size()
+        if rows > terms.max_rows:
+            raise FactsError(terms.over(place, "max_rows", _many("max_rows", rows)))
+        if (over := _too_much(place, rows * batch.num_columns, size, terms)) is not None:
+            raise FactsError(over)
+    return pa.Table.from_batches(batches, reader.schema)
 
 
 def _validate(pa: Any, arrow: Any) -> None:
@@ -213,7 +234,8 @@ def fitting(spec: FactSpec, source: Any) -> Any:
     if not isinstance(arrow, pa.Table):
         return None
     arrow = _without_index(arrow)
-    if arrow.num_rows > USUAL.max_rows:
+    values, size = arrow.num_rows * arrow.num_columns, arrow.get_total_buffer_size()
+    if arrow.num_rows > USUAL.max_rows or _too_much("", values, size, USUAL) is not None:
         return None
     try:
         arrow.validate(full=True)
@@ -247,13 +269,27 @@ def _all_fit(pa: Any, spec: FactSpec, held: Any) -> bool:
     return not faults and all(_fits(pa, columns[name], held.types[place]) for name, place in found.items())
 
 
+@frozen
+class Unread:
+    """A source that failed while it was read. Read again, it might hand over less without a word."""
+
+    name: str
+    error: Exception
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Raise the error again."""
+        raise self.error
+
+
 def kept(source: Any) -> Any:
-    """Return the Arrow table of anything with `__arrow_c_stream__`, or that itself where it cannot be taken."""
+    """Return the Arrow table of anything with `__arrow_c_stream__`; `Unread` where it cannot be taken."""
     pa = library()
-    try:
-        return pa.RecordBatchReader.from_stream(source).read_all()
-    except Exception:  # noqa: BLE001 whatever it is, `read_stream` tells it
+    if isinstance(source, pa.Table | Unread):
         return source
+    try:
+        return _taken(pa, source, "", USUAL)
+    except Exception as error:  # noqa: BLE001 whatever it is, `read_stream` tells it
+        return Unread(type(source).__name__, error)
 
 
 def library() -> Any:

@@ -22,7 +22,7 @@ def ahead(instances: RuleInstances, until: date, asked: Asked) -> Iterator[Insta
     fact = instances.plan.subject_type
     ids = [id for id in sorted(instances.subjects) if asked(fact, id)]
     if isinstance(instances, RecurringInstances):
-        periods = list(instances.recurrence.ahead(until))
+        periods = list(instances.recurrence.ahead(until)) if ids else []
         for id in ids:
             subject = instances.subjects[id]
             yield from ((subject, each) for each in periods if instances.recurrence.includes(subject, each))

@@ -20,9 +20,14 @@ class RecurringInstances(RuleInstances):
         self.recurrence = recurrence
         self.states: dict[str, bytearray] = {}
         self.dirty: dict[tuple[str, int], None] = {}
+        self._waiting: tuple[date, date] | None = None
+        """Up to when to judge as soon as there is a subject: without one, periods are not gone through."""
 
     def at(self, id: str, day: date) -> None:
         """Mark the instances of a subject that look at the period that a day falls in."""
+        if self._waiting is not None:
+            self.subject(id)
+            return
         for at in self.recurrence.reached(day):
             self._mark(id, at)
 
@@ -32,7 +37,7 @@ class RecurringInstances(RuleInstances):
 
     def where(self, id: str, row: Fact, touches: Touches | None) -> None:
         """Mark the instances of a subject for whose period `touches` holds."""
-        if touches is None:
+        if touches is None or self._waiting is not None:
             self.subject(id)
             return
         if id not in self.subjects and id not in self.states:
@@ -48,6 +53,8 @@ class RecurringInstances(RuleInstances):
 
     def settle(self) -> None:
         """Decide what is marked, ranks before everything."""
+        if self._waiting is not None:
+            self.move(*self._waiting)
         dirty, self.dirty = self.dirty, {}
         if self.whole:
             whole, self.whole = self.whole, {}
@@ -98,6 +105,11 @@ class RecurringInstances(RuleInstances):
 
     def move(self, as_of: date, horizon: date) -> None:
         """Judge the periods that are due by now, and those that a feed holds back no more."""
+        self._waiting = None if self.subjects or self.states else (as_of, horizon)
+        if self._waiting is not None:
+            self.whole.clear()
+            self.dirty.clear()
+            return
         before = list(self.recurrence.periods)
         kept = self.recurrence.move(as_of, horizon)
         self._forget(before, kept)

@@ -93,10 +93,11 @@ class MemoryEngine:
         decide, figures, required, facts, events, day, filed, due, ends = compiled.bind(self._store)
         calendar = Calendar(plan.due, self._library.parameters, self._store.working_days)
         if plan.due.day is None:
-            instances = _recurring(subjects, calendar, calendar.judged(self._store.as_of, horizon))
+            periods = calendar.judged(self._store.as_of, horizon) if subjects else ()
+            instances = _recurring(subjects, calendar, periods)
         else:
-            periods = ((each, points(each, calendar, events, day, filed, ends)) for each in subjects)
-            instances = _judged(periods, self._store.as_of, horizon)
+            found_on = ((each, points(each, calendar, events, day, filed, ends)) for each in subjects)
+            instances = _judged(found_on, self._store.as_of, horizon)
         if compiled.ranked:
             everyone = list(instances)
             self._store.let_be_ranked(plan.rule, (), everyone)

@@ -81,7 +81,7 @@ def _instances(plan: Plan, calendar: Calendar, meaning: Meaning, until: date) ->
     """Yield the subjects of a rule, each with its periods that end by a day."""
     subjects = [each.rows[SUBJECT] for each in meaning.rows(plan.due.subject, Sight({}))]
     if plan.due.day is None:
-        periods = list(calendar.periods(calendar.first, until))
+        periods = list(calendar.periods(calendar.first, until)) if subjects else []
         yield from ((subject, each) for subject in subjects for each in periods if calendar.includes(subject, each))
         return
     for subject in subjects:

@@ -191,7 +191,7 @@ class TablesEngine:
             days = Calendar(plan.due, self.pack.parameters, self._working_days)
             marks: dict[str, object] = {"as_of": self.as_of.isoformat(), **counted}
             if plan.due.day is None:
-                periods = days.judged(self.as_of, horizon)
+                periods = () if self._nothing_due(plan) else days.judged(self.as_of, horizon)
                 if periods not in known:
                     number = known[periods] = len(known)
                     rows += [(number, at, each.start, each.end, each.judged) for at, each in enumerate(periods)]

@@ -71,7 +71,7 @@ def years_into(unit: Years, day: Expr) -> Expr:
 def period_end(unit: Unit, first: Expr) -> Expr:
     """Return the last day of the unit that begins on a day."""
     step = Interval(unit.count, "YEAR") if isinstance(unit, Years) else STEPS[unit]
-    return call("least", (first + step).cast("DATE"), LATEST) - 1
+    return call("least", (first + step).cast("DATE") - 1, LATEST)
 
 
 def moved(day: Expr, days: int, *, known: bool = True) -> Expr:

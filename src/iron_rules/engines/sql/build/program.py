@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from attrs import field, frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.sql.build.aggregates import group_query, singles
 from iron_rules.engines.sql.build.bitmaps import bits_query
+from iron_rules.engines.sql.build.bits import WIDTH, Origin
 from iron_rules.engines.sql.build.groups import Groups
 from iron_rules.engines.sql.build.scope import Scope
 from iron_rules.engines.sql.build.settings import Settings
@@ -17,7 +19,12 @@ from iron_rules.engines.sql.build.statement import Statement, statement
 from iron_rules.engines.sql.build.waiting import Keep
 from iron_rules.engines.sql.build.wide_bitmaps import wide_query
 from iron_rules.engines.sql.build.writer import Writer
+from iron_rules.plan.calendar import constant
+from iron_rules.plan.plan import Plan
 from iron_rules.working_days import SATURDAY_AND_SUNDAY
+
+MOST_CHUNKS: Final = 100
+"""Weeks of more than a century; statements grow with them."""
 
 
 @frozen
@@ -54,17 +61,25 @@ def program(pack: CheckedPack, judged: frozenset[str], last: date | None) -> Pro
 
 @lru_cache(maxsize=64)
 def _program(key: _Key) -> Program:
-    groups, settings, bits = Groups(), _settings(key.pack), key.last is not None
+    groups, settings = Groups(), _settings(key.pack)
     numbers = {rule.id: number for number, rule in enumerate(key.pack.rules)}
     strata = tuple(
         tuple(
-            statement(plan, settings, groups, stratum, numbers[plan.rule], bits)
+            statement(plan, settings, groups, stratum, numbers[plan.rule], _few(plan, settings, key.last))
             for plan in plans
             if plan.rule in key.judged
         )
         for stratum, plans in enumerate(key.pack.strata)
     )
     return Program(strata, _tables(groups, Writer("day", {}, settings, groups, 0), key.last))
+
+
+def _few(plan: Plan, settings: Settings, last: date | None) -> bool:
+    """Return whether the periods of a recurring duty are few enough to lie in bits, a column a chunk."""
+    if last is None or plan.due.day is not None:
+        return False
+    since = constant(plan.due.since, settings.values, date.min)
+    return Origin.of(plan.due.unit, since).periods(last) <= WIDTH * MOST_CHUNKS
 
 
 def _settings(pack: CheckedPack) -> Settings:
