@@ -5,29 +5,29 @@ import pickle
 import pytest
 
 from iron_rules.errors import FactsError, Fault, IronRulesError, PolicyError, UsageError, nearest
-from iron_rules.text import Text
+from iron_rules.text import Text, both
 
 
 def test_a_fault_reads_as_place_sentence_and_hint() -> None:
-    fault = Fault("visits.csv:7", "`2018-02-30` is not a day", "write 2018-02-28")
+    fault = Fault("visits.csv:7", both("`2018-02-30` is not a day"), both("write 2018-02-28"))
 
     assert "visits.csv:7: `2018-02-30` is not a day\n    hint: write 2018-02-28" == str(fault)
 
 
 def test_a_fault_without_a_place_begins_with_what_is_wrong() -> None:
-    assert "there is no pack of that name" == str(Fault("", "there is no pack of that name"))
+    assert "there is no pack of that name" == str(Fault("", both("there is no pack of that name")))
 
 
 def test_an_error_tells_all_its_faults_one_below_the_other() -> None:
-    error = FactsError([Fault("a.csv:1", "one"), Fault("b.csv:2", "two", "mend it")])
+    error = FactsError([Fault("a.csv:1", both("one")), Fault("b.csv:2", both("two"), both("mend it"))])
 
     assert "a.csv:1: one\nb.csv:2: two\n    hint: mend it" == str(error)
     assert ("one", "two") == tuple(fault.what for fault in error.faults)
 
 
 def test_an_error_of_one_fault_or_of_a_sentence_holds_one_fault() -> None:
-    assert (Fault("x", "y"),) == PolicyError(Fault("x", "y")).faults
-    assert (Fault("", "no such rule"),) == UsageError("no such rule").faults
+    assert (Fault("x", both("y")),) == PolicyError(Fault("x", both("y"))).faults
+    assert (Fault("", both("no such rule")),) == UsageError("no such rule").faults
 
 
 @pytest.mark.parametrize("kind", [PolicyError, FactsError, UsageError])
@@ -56,7 +56,9 @@ def test_a_hint_does_not_depend_on_the_order_of_the_known_words() -> None:
 
 
 def test_an_error_is_told_in_the_language_asked_for_and_else_in_english() -> None:
-    error = FactsError([Fault("a.csv", Text("是空的", "is empty"), Text("请填写", "fill it in")), Fault("", "plain")])
+    error = FactsError(
+        [Fault("a.csv", Text("是空的", "is empty"), Text("请填写", "fill it in")), Fault("", both("plain"))]
+    )
 
     assert "a.csv：是空的\n    提示：请填写\nplain" == error.text("zh")
     assert "a.csv: is empty\n    hint: fill it in\nplain" == error.text() == str(error)

@@ -26,8 +26,8 @@ class Fault:
     """One thing that is wrong: its place, what it is, and a way out of it. `where`, `what` and `hint` are English."""
 
     place: Text = field(converter=both, alias="where")
-    said: Text = field(converter=both, alias="what")
-    advice: Text = field(default=NOTHING, converter=both, alias="hint")
+    said: Text = field(alias="what")
+    advice: Text = field(default=NOTHING, alias="hint")
 
     @property
     def where(self) -> str:
@@ -60,7 +60,7 @@ class IronRulesError(Exception):
 
     def __init__(self, faults: Iterable[Fault] | Fault | Text | str) -> None:
         if isinstance(faults, str | Text):
-            faults = Fault("", faults)
+            faults = Fault("", both(faults))
         self.faults: Sequence[Fault] = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__(self.text())
 

@@ -12,6 +12,9 @@ from attrs import frozen
 
 Named = Literal["day", "week", "month", "quarter", "half_year", "year"]
 UNITS: Final[tuple[Named, ...]] = ("day", "week", "month", "quarter", "half_year", "year")
+NOUNS_ZH: Final[Mapping[Named, str]] = MappingProxyType(
+    {"day": "日", "week": "周", "month": "月份", "quarter": "季度", "half_year": "半年度", "year": "年度"}
+)
 JULY: Final = 7
 ONE_DAY: Final = timedelta(days=1)
 WRITTEN: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -111,6 +114,11 @@ def months_of(unit: Unit) -> int:
 def noun_of(unit: Unit) -> str:
     """Return what one period of a unit is called."""
     return f"period of {unit}" if isinstance(unit, Years) else unit.replace("_", "-")
+
+
+def noun_zh(unit: Unit) -> str:
+    """Return what one period of a unit is called in Chinese."""
+    return f" {unit.count} 年期" if isinstance(unit, Years) else NOUNS_ZH[unit]
 
 
 def anchored(unit: Unit, since: date) -> Unit:

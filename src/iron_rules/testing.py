@@ -27,6 +27,7 @@ from iron_rules.intake import read
 from iron_rules.judge import evaluate
 from iron_rules.language.cases import Case, Draft
 from iron_rules.language.rule import Rule
+from iron_rules.text import Text
 
 __all__ = ["CaseEngine", "case_facts", "cases", "check_case", "subject_of"]
 
@@ -72,10 +73,22 @@ def subject_of(pack: CheckedPack, rule: Rule, case: Case, facts: FactBase) -> st
     if not ids:
         kind = pack.facts.type(table)
         assert kind is not None
-        raise PolicyError(Fault(case.at, f"the case has no {name} to judge", f"write fact({kind.__name__}, ...)"))
+        raise PolicyError(
+            Fault(
+                case.at,
+                Text(f"案例里没有可判定的 {name}", f"the case has no {name} to judge"),
+                Text(f"请写 fact({kind.__name__}, ...)", f"write fact({kind.__name__}, ...)"),
+            )
+        )
     if case.subject not in ("", *ids):
-        what = f"no {name} of the case is called `{case.subject}`"
-        raise PolicyError(Fault(case.at, what, f"one of {', '.join(f'`{id}`' for id in ids)}"))
+        what = Text(f"案例里没有叫 `{case.subject}` 的 {name}", f"no {name} of the case is called `{case.subject}`")
+        raise PolicyError(
+            Fault(
+                case.at,
+                what,
+                Text(f"可用：{'、'.join(f'`{id}`' for id in ids)}", f"one of {', '.join(f'`{id}`' for id in ids)}"),
+            )
+        )
     return str(case.subject or ids[0])
 
 
@@ -116,7 +129,10 @@ def _sound(pack: CheckedPack, case: Case, tables: "_Tables") -> FactBase:
     try:
         return read(tables.rows, pack)
     except FactsError as error:
-        faults = [Fault(case.at, f"{fault.where}: {fault.what}", fault.hint) for fault in error.faults]
+        faults = [
+            Fault(case.at, Text(f"{fault.place.zh}：{fault.said.zh}", f"{fault.where}: {fault.what}"), fault.advice)
+            for fault in error.faults
+        ]
         raise PolicyError(faults) from None
 
 
@@ -148,10 +164,13 @@ class _Tables:
         for kind in facts.types:
             for row in list(self.rows[kind.__spec__.name]):
                 for column in self._complete(kind, row):
-                    what = f"a `{kind.__spec__.name}` of this case has no `{column}`"
-                    self._fault(what, f"say {column}=")
+                    what = Text(
+                        f"案例里有一条 `{kind.__spec__.name}` 没有 `{column}`",
+                        f"a `{kind.__spec__.name}` of this case has no `{column}`",
+                    )
+                    self._fault(what, Text(f"请写 {column}=", f"say {column}="))
 
-    def _fault(self, what: str, hint: str) -> None:
+    def _fault(self, what: Text, hint: Text) -> None:
         fault = Fault(self.case.at, what, hint)
         if fault not in self.faults:
             self.faults.append(fault)
@@ -194,8 +213,17 @@ class _Tables:
             made = self._add(Draft(target, {}))
             self.made.append(f"{name} `{made['id']}`")
             if unsaid := self._complete(target, made):
-                what = f"a `{kind.__spec__.name}` of this case needs a `{name}`, and a plain one cannot be made up"
-                self._fault(what, f"write fact({target.__name__}, {', '.join(f'{each}=...' for each in unsaid)})")
+                what = Text(
+                    f"案例里有一条 `{kind.__spec__.name}` 要引用 `{name}`，而无法自动补出一条",
+                    f"a `{kind.__spec__.name}` of this case needs a `{name}`, and a plain one cannot be made up",
+                )
+                self._fault(
+                    what,
+                    Text(
+                        f"请写 fact({target.__name__}, {', '.join(f'{each}=...' for each in unsaid)})",
+                        f"write fact({target.__name__}, {', '.join(f'{each}=...' for each in unsaid)})",
+                    ),
+                )
         return str(rows[0]["id"])
 
     def _gathered(self, kind: FactMeta, column: ColumnSpec, name: str, row: Row) -> str:

@@ -58,3 +58,8 @@ def text(*, zh: str, en: str) -> Text:
 def both(said: "str | Text") -> Text:
     """A text as it is; what is the same in every language, such as a name, in both."""
     return said if isinstance(said, Text) else Text(said, said)
+
+
+def said_of(name: str, said: Text) -> Text:
+    """Return what is said of something, its name before it."""
+    return Text(f"{name}：{said.zh}", f"{name}: {said.en}")

@@ -61,7 +61,7 @@ def test_a_key_that_is_written_out_has_a_value_at_all_times() -> None:
     ] == [(what, hint.replace("one of `Two`", "did you mean `Two`?")) for what, hint in told(BY_NAME["One"])]
 
 
-@pytest.mark.parametrize(("key", "kind"), [(Inspection.passed, "flag"), (Shop.opened_on, "day")])
+@pytest.mark.parametrize(("key", "kind"), [(Inspection.passed, "truth value"), (Shop.opened_on, "day")])
 def test_a_key_is_a_text_or_a_choice(key: Any, kind: str) -> None:
     of = Shop if kind == "day" else Inspection
     what = f"the key of the parameter `by_name` is a {kind}"

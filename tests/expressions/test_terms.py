@@ -74,7 +74,7 @@ def test_a_number_may_not_stand_bare(bare: Any) -> None:
     node = as_node(bare)
 
     assert isinstance(node, ErrorNode)
-    assert f"`{bare}` stands bare in a condition" == node.what
+    assert f"`{bare}` stands bare in a condition" == node.what.en
 
 
 def test_zero_truth_values_and_choices_may_stand_bare() -> None:
@@ -114,7 +114,7 @@ def test_zero_may_stand_bare_on_either_side(build: Callable[..., Any], op: Any) 
 
 
 def test_a_number_before_an_operator_stands_bare_too() -> None:
-    assert "`2` stands bare in a condition" == (2 * DAYS).node.left.what
+    assert "`2` stands bare in a condition" == (2 * DAYS).node.left.what.en
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,8 @@ def test_nothing_is_rounded(build: Callable[..., Any]) -> None:
     """The author is told what to write instead, with every other fault of the pack."""
     node = build().node
 
-    assert "nothing is rounded in a condition" == node.what
-    assert "quotients are exact: compare `a / b` as it is" == node.hint
+    assert "nothing is rounded in a condition" == node.what.en
+    assert "quotients are exact: compare `a / b` as it is" == node.hint.en
     assert node.at.startswith(__file__)
 
 
@@ -156,7 +156,7 @@ def test_an_operator_that_there_is_not_is_a_word_that_means_nothing(build: Calla
     """It is told with every other fault, never by Python."""
     node = build().node
 
-    assert what == node.what
+    assert what == node.what.en
     assert node.hint
     assert node.at.startswith(__file__)
 
@@ -174,7 +174,10 @@ def test_a_plus_before_a_value_changes_nothing() -> None:
 
 
 def test_a_value_has_no_sign() -> None:
-    assert ("a value in a condition has no sign", "write `0 - X.amount`") == ((-DAYS).node.what, (-DAYS).node.hint)
+    assert ("a value in a condition has no sign", "write `0 - X.amount`") == (
+        (-DAYS).node.what.en,
+        (-DAYS).node.hint.en,
+    )
 
 
 @pytest.mark.parametrize("listed", [list, sum, set, lambda word: [*word]])

@@ -49,7 +49,7 @@ def test_an_unknown_column_is_noted_with_the_nearest_name() -> None:
     node = VillageVisit.onn.node  # type: ignore[attr-defined]
 
     assert isinstance(node, ErrorNode)
-    assert ("VillageVisit has no column `onn`", "did you mean `on`?") == (node.what, str(node.hint))
+    assert ("VillageVisit has no column `onn`", "did you mean `on`?") == (node.what.en, node.hint.en)
     assert node.at.startswith(__file__)
     assert isinstance(VillageCharge.village_id.por.node, ErrorNode)  # type: ignore[attr-defined]
     assert isinstance(VillageVisit.onn.anything.node, ErrorNode)  # type: ignore[attr-defined]

@@ -94,7 +94,7 @@ def test_a_type_that_lies_nowhere_has_no_place() -> None:
     node = Area.place.node
 
     assert isinstance(node, ErrorNode)
-    assert "Area has no column `place`" == node.what
+    assert "Area has no column `place`" == node.what.en
 
 
 def test_a_column_called_place_is_that_column() -> None:

@@ -43,7 +43,7 @@ def test_a_unit_that_there_is_not_is_a_fault(unit: object) -> None:
     node = start_of(the_event, unit).node  # type: ignore[arg-type]
 
     assert isinstance(node, ErrorNode)
-    assert node.what.startswith("`start_of` takes a day and a unit, not ")
+    assert node.what.en.startswith("`start_of` takes a day and a unit, not ")
 
 
 @pytest.mark.parametrize("word", [earliest, latest])

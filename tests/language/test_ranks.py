@@ -34,7 +34,7 @@ def test_what_does_not_fit_is_a_word_that_means_nothing(built: Any, what: str) -
     node = built().node
 
     assert isinstance(node, ErrorNode)
-    assert what == node.what.partition(" `<")[0]
+    assert what == node.what.en.partition(" `<")[0]
     assert node.hint
 
 

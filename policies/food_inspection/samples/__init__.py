@@ -10,6 +10,7 @@ from food_inspection.samples.kept import keep_rules
 from food_inspection.samples.world import AS_OF, EXTENTS, SIZES, World
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.samples import Sample
+from iron_rules.text import Text
 
 __all__ = ["SIZES", "make"]
 
@@ -24,7 +25,9 @@ Offices, businesses, grades, inspections and problems are invented and drawn by 
 def make(seed: int, size: str = "town") -> Sample:
     """Return the sample of a seed and a size: the same one whenever it is made. Raises UsageError for another size."""
     if size not in EXTENTS:
-        raise UsageError(Fault("", f"there is no sample of size `{size}`", nearest(size, SIZES)))
+        raise UsageError(
+            Fault("", Text(f"没有规模为 `{size}` 的样例", f"there is no sample of size `{size}`"), nearest(size, SIZES))
+        )
     world = World(Random(seed), EXTENTS[size])
     keep_rules(world)
     break_rules(world)

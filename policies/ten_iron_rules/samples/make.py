@@ -5,6 +5,7 @@ from typing import Final
 
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.samples import Sample
+from iron_rules.text import Text
 from ten_iron_rules.facts import FACTS
 from ten_iron_rules.samples.calendar import AS_OF
 from ten_iron_rules.samples.charges import hand_out
@@ -52,7 +53,13 @@ def make(seed: int, size: SizeName) -> Sample:
     Raises UsageError for a size that does not exist.
     """
     if size not in EXTENTS:
-        raise UsageError(Fault("", f"there is no sample of the size `{size}`", nearest(size, EXTENTS)))
+        raise UsageError(
+            Fault(
+                "",
+                Text(f"没有规模为 `{size}` 的样例", f"there is no sample of the size `{size}`"),
+                nearest(size, EXTENTS),
+            )
+        )
     draft = Draft(Random(f"{size} {seed}"), EXTENTS[size])
     lay_ground(draft, choose(draft, read_places()))
     for keep in _KEEPING:

@@ -1,14 +1,17 @@
 """Check what a pack says about findings: unknown rules, clauses, severities and actions."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions.nodes import Column, Compare, Literal, Noun, OneOf
 from iron_rules.expressions.walk import walk
 from iron_rules.language.pack import Pack
 from iron_rules.language.rule import Rule
+from iron_rules.text import Text
 
+FOUND_BY: Final = MappingProxyType({"rule": "规则", "clause": "条款", "severity": "严重程度", "action": "措施"})
 Known = Mapping[str, set[str]]
 """What findings can say, by the column that says it."""
 
@@ -54,8 +57,18 @@ def _elsewhere(part: Any, name: str, subjects: Mapping[str, Noun]) -> Iterator[F
             about = node.left.noun.kind.__spec__.findings_about
             of = subjects.get(str(node.right.value)) if node.left.path == ("rule",) and node.op == "==" else None
             if about is not None and of is not None and of.fact and of.fact != about.__spec__.name:
-                what = f"{name}: `{node.right.value}` finds nothing about {about.__spec__.many.en}"
-                yield Fault(node.left.at, what, f"it is about {of.kind.__name__}: write findings({of.kind.__name__})")
+                what = Text(
+                    f"{name}：`{node.right.value}` 的认定与“{about.__spec__.label.zh}”无关",
+                    f"{name}: `{node.right.value}` finds nothing about {about.__spec__.many.en}",
+                )
+                yield Fault(
+                    node.left.at,
+                    what,
+                    Text(
+                        f"它针对的是 {of.kind.__name__}：请写 findings({of.kind.__name__})",
+                        f"it is about {of.kind.__name__}: write findings({of.kind.__name__})",
+                    ),
+                )
 
 
 def _words(part: Any) -> Iterator[Any]:
@@ -70,5 +83,8 @@ def _words(part: Any) -> Iterator[Any]:
 def _unknown(noun: Noun, name: str, at: str, column: str, values: tuple[str, ...], known: Known) -> Iterator[Fault]:
     for value in values if noun.kind.__spec__.findings_about is not None else ():
         if value not in known[column]:
-            what = f"{name}: the pack has no {column} `{value}`, so that no finding is meant"
+            what = Text(
+                f"{name}：规则包里没有{FOUND_BY[column]} `{value}`，指不到任何认定",
+                f"{name}: the pack has no {column} `{value}`, so that no finding is meant",
+            )
             yield Fault(at, what, nearest(value, known[column]))

@@ -11,6 +11,7 @@ from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.language.severity import Severity
 from iron_rules.language.steps import unfit
+from iron_rules.text import Text
 
 
 def severity_faults(pack: Pack) -> Iterator[Fault]:
@@ -21,11 +22,11 @@ def severity_faults(pack: Pack) -> Iterator[Fault]:
         yield from _points(rule, each, pack)
         first = seen.setdefault((rule.pack, each.name), each)
         if first != each:
-            what = f"two severities are called `{each.name}`"
+            what = Text(f"有两个严重程度都叫 `{each.name}`", f"two severities are called `{each.name}`")
             hint = (
-                f"the other is declared at {first.at}"
+                Text(f"另一个在 {first.at}", f"the other is declared at {first.at}")
                 if first.at
-                else "`minor`, `serious` and `grave` are there already"
+                else Text("`minor`、`serious`、`grave` 已经有了", "`minor`, `serious` and `grave` are there already")
             )
             yield Fault(each.at or rule.at, what, hint)
 
@@ -36,11 +37,23 @@ def step_faults(pack: Pack) -> Iterator[Fault]:
         known = None if rule.steps is None or rule.broken else pack.parameters.get(rule.steps.parameter)
         for since, value in () if known is None else known.values:
             assert known is not None
-            at, steps = known.written_at(since), f"{rule.id}: the steps of the parameter `{known.name}`"
+            at, steps = (
+                known.written_at(since),
+                Text(f"{rule.id}：参数 `{known.name}` 的档次", f"{rule.id}: the steps of the parameter `{known.name}`"),
+            )
             if not isinstance(value, Mapping):
-                yield Fault(at, f"{steps} are `{value}`", 'write {1: "circulate", 2: "admonish", 3: "recall"}')
+                yield Fault(
+                    at,
+                    Text(f"{steps.zh}是 `{value}`", f"{steps} are `{value}`"),
+                    Text(
+                        '请写 {1: "circulate", 2: "admonish", 3: "recall"}',
+                        'write {1: "circulate", 2: "admonish", 3: "recall"}',
+                    ),
+                )
             else:
-                yield from (Fault(at, f"{steps} {what}", hint) for what, hint in unfit(value))
+                yield from (
+                    Fault(at, Text(f"{steps.zh}{what.zh}", f"{steps} {what}"), hint) for what, hint in unfit(value)
+                )
 
 
 def sound_steps(rule: Rule, pack: Pack) -> bool:
@@ -56,12 +69,31 @@ def _points(rule: Rule, severity: Severity, pack: Pack) -> Iterator[Fault]:
     name, key = severity.points.parameter, severity.points.key
     known = pack.parameters.get(name)
     if known is None:
-        what = f"the points of the severity `{severity.name}` rest on `{name}`, which stands in no module of the pack"
-        yield Fault(severity.at, what, nearest(name, pack.parameters) or "import it from a module that the pack lists")
+        what = Text(
+            f"严重程度 `{severity.name}` 的分值取自 `{name}`，规则包的模块里没有这个参数",
+            f"the points of the severity `{severity.name}` rest on `{name}`, which stands in no module of the pack",
+        )
+        yield Fault(
+            severity.at,
+            what,
+            nearest(name, pack.parameters)
+            or Text("请从规则包所列的模块导入", "import it from a module that the pack lists"),
+        )
         return
     if known.keyed is (key is None):
-        hint = f"write points={name.upper()}[{severity.name!r}]" if known.keyed else f"write points={name.upper()}"
-        yield Fault(severity.at, f"the parameter `{name}` {'has keys' if known.keyed else 'has no keys'}", hint)
+        hint = (
+            Text(f"请写 points={name.upper()}[{severity.name!r}]", f"write points={name.upper()}[{severity.name!r}]")
+            if known.keyed
+            else Text(f"请写 points={name.upper()}", f"write points={name.upper()}")
+        )
+        yield Fault(
+            severity.at,
+            Text(
+                f"参数 `{name}` {'按键取值' if known.keyed else '不按键取值'}",
+                f"the parameter `{name}` {'has keys' if known.keyed else 'has no keys'}",
+            ),
+            hint,
+        )
         return
     for since, value in known.values:
         yield from _value(severity, known, since, value)
@@ -73,13 +105,19 @@ def _value(severity: Severity, known: DatedValues, since: date, value: Any) -> I
     if isinstance(value, Mapping) and isinstance(severity.points.key, Literal):
         key = severity.points.key.value
         if key not in value:
-            what = f"the parameter `{known.name}` has no value for `{key}` from {since} on"
+            what = Text(
+                f"参数 `{known.name}` 自 {since} 起没有 `{key}` 的值",
+                f"the parameter `{known.name}` has no value for `{key}` from {since} on",
+            )
             yield Fault(severity.at, what, nearest(str(key), map(str, value)))
             return
         value = value[key]
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        what = f"the points of the severity `{severity.name}` are `{value}`"
-        yield Fault(known.written_at(since), what, "say a whole number, 0 or more")
+        what = Text(
+            f"严重程度 `{severity.name}` 的分值是 `{value}`",
+            f"the points of the severity `{severity.name}` are `{value}`",
+        )
+        yield Fault(known.written_at(since), what, Text("请写不小于 0 的整数", "say a whole number, 0 or more"))
 
 
 def _late(rule: Rule, severity: Severity, known: DatedValues, pack: Pack) -> Iterator[Fault]:
@@ -87,5 +125,12 @@ def _late(rule: Rule, severity: Severity, known: DatedValues, pack: Pack) -> Ite
     first = pack.parameters.get(rule.since.parameter) if isinstance(rule.since, Setting) else None
     since = first.values[0][1] if first is not None and first.values else None
     if isinstance(since, date) and known.values and known.values[0][0] > since:
-        what = f"the points of the severity `{severity.name}` have no value yet on the first day of {rule.id}"
-        yield Fault(severity.at, what, f"give `{known.name}` a value from {since} on")
+        what = Text(
+            f"在 {rule.id} 施行的第一天，严重程度 `{severity.name}` 的分值还没有值",
+            f"the points of the severity `{severity.name}` have no value yet on the first day of {rule.id}",
+        )
+        yield Fault(
+            severity.at,
+            what,
+            Text(f"请给 `{known.name}` 写上自 {since} 起的值", f"give `{known.name}` a value from {since} on"),
+        )

@@ -8,8 +8,9 @@ from iron_rules.expressions.nodes import Get, Literal, Part, Setting
 from iron_rules.expressions.walk import walk
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
-from iron_rules.plan.kinds import kind_of
+from iron_rules.plan.kinds import kind_of, name_of
 from iron_rules.plan.plan import Plan
+from iron_rules.text import Text, both
 
 
 def key_faults(rule: Rule, plan: Plan, parameters: Mapping[str, DatedValues]) -> Iterator[Fault]:
@@ -26,24 +27,46 @@ def key_faults(rule: Rule, plan: Plan, parameters: Mapping[str, DatedValues]) ->
             yield from _faults(rule, plan, node, kind.of, dated_values)
         elif kind.name in ("text", "reference") and not node.maybe:
             at, column = _key(node, rule)
-            what = f"{rule.id}: `{column}` may hold what the parameter `{node.parameter}` has no value for"
-            yield Fault(at, what, f"write {node.parameter.upper()}.get(...), whose value may be missing")
+            what = Text(
+                f"{rule.id}：{column.zh}可能取到参数 `{node.parameter}` 没有值的键",
+                f"{rule.id}: {column} may hold what the parameter `{node.parameter}` has no value for",
+            )
+            yield Fault(
+                at,
+                what,
+                Text(
+                    f"请写 {node.parameter.upper()}.get(...)，其值可以缺失",
+                    f"write {node.parameter.upper()}.get(...), whose value may be missing",
+                ),
+            )
         elif kind.name not in ("text", "reference", "unknown"):
-            what = f"{rule.id}: the key of the parameter `{node.parameter}` is a {kind.name}"
-            yield Fault(_key(node, rule)[0], what, "take a column with texts or choices as its key")
+            what = Text(
+                f"{rule.id}：参数 `{node.parameter}` 的键是{name_of(kind).zh}",
+                f"{rule.id}: the key of the parameter `{node.parameter}` is a {name_of(kind)}",
+            )
+            yield Fault(
+                _key(node, rule)[0],
+                what,
+                Text("请用文本列或选项列作键", "take a column with texts or choices as its key"),
+            )
 
 
-def _key(node: Setting, rule: Rule) -> tuple[str, str]:
+def _key(node: Setting, rule: Rule) -> tuple[str, Text]:
     """Return where the key of a parameter is written, and the column that it is."""
     gets = [each for each in walk(node.key) if isinstance(each, Get)]
-    return (gets[0].at or rule.at, ".".join(gets[0].path)) if gets else (rule.at, "its key")
+    return (
+        (gets[0].at or rule.at, both(f"`{'.'.join(gets[0].path)}`")) if gets else (rule.at, Text("它的键", "its key"))
+    )
 
 
 def _written(rule: Rule, key: object, dated_values: DatedValues) -> Iterator[Fault]:
     """Yield a fault where a key that is written out has no value at some time."""
     for since, values in dated_values.values:
         if isinstance(values, Mapping) and key not in values:
-            what = f"{rule.id}: the parameter `{dated_values.name}` has no value for `{key}` from {since} on"
+            what = Text(
+                f"{rule.id}：参数 `{dated_values.name}` 自 {since} 起没有 `{key}` 的值",
+                f"{rule.id}: the parameter `{dated_values.name}` has no value for `{key}` from {since} on",
+            )
             yield Fault(rule.at, what, nearest(str(key), map(str, values)))
 
 
@@ -56,12 +79,20 @@ def _faults(
             continue
         for name in values:
             if name not in choices:
-                what = f"the parameter `{dated_values.name}` has a key `{name}` that `{column}` never is"
+                what = Text(
+                    f"参数 `{dated_values.name}` 有键 `{name}`，而{column.zh}不会是它",
+                    f"the parameter `{dated_values.name}` has a key `{name}` that {column} never is",
+                )
                 yield Fault(dated_values.written_at(since), what, nearest(str(name), choices))
         for choice in choices:
             if choice not in values and not node.maybe and _possible(_own(plan), node.key, choice):
-                what = f"{rule.id}: the parameter `{dated_values.name}` has no value for `{choice}` from {since} on"
-                yield Fault(at, what, "give it one, or narrow the rule's subjects")
+                what = Text(
+                    f"{rule.id}：参数 `{dated_values.name}` 自 {since} 起没有 `{choice}` 的值",
+                    f"{rule.id}: the parameter `{dated_values.name}` has no value for `{choice}` from {since} on",
+                )
+                yield Fault(
+                    at, what, Text("请补上这个值，或缩小规则的对象范围", "give it one, or narrow the rule's subjects")
+                )
 
 
 def _own(plan: Plan) -> tuple[nodes.Node, ...]:

@@ -6,6 +6,7 @@ is not: a duty would be breached because something is not known. There, and unde
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from iron_rules.check import hints
 from iron_rules.check.known import Known, held, not_zero, present, some
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
@@ -19,6 +20,7 @@ from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import kind_of, never_zero
 from iron_rules.plan.known_by import regardless
 from iron_rules.plan.plan import Plan
+from iron_rules.text import Text, said_of
 
 
 class Unguarded:
@@ -85,11 +87,11 @@ class Unguarded:
             case Setting(name, maybe=True):
                 if node not in known:
                     word = f"{name.upper()}.get(...)"
-                    yield self._fault(node, f"`{word}` may be missing here", word)
+                    yield self._fault(node, Text(f"`{word}` 在此处可能缺失", f"`{word}` may be missing here"), word)
             case Previous(item):
                 word = "previous(...)"
                 if regardless_of_names(node) not in known:
-                    yield self._fault(node, f"`{word}` may be missing here, as before a term began", word)
+                    yield self._fault(node, hints.BEFORE_A_TERM, word)
                 for each in walk(item):
                     if isinstance(each, Rows):
                         yield from self._rows(each, known)
@@ -103,7 +105,7 @@ class Unguarded:
                     yield from self._values(part, known)
             case nodes.Arithmetic("/", left, right):
                 if not self._divides(node, right, known):
-                    yield self._fault(node, "a quotient has no value where its divisor is zero", "(A / B)")
+                    yield self._fault(node, hints.DIVIDED_BY_ZERO, "(A / B)")
                 yield from self._values(left, known)
                 yield from self._values(right, known)
             case nodes.RankOf(figure, within=within):
@@ -121,11 +123,16 @@ class Unguarded:
         there = {regardless_of_names(node)} if node.op == "value" else {some(node.rows), regardless_of_names(node)}
         if node.op == "value":
             if not there & known:
-                yield self._fault(node, "`value(...)` may be missing here", "value(...)")
+                yield self._fault(
+                    node, Text("`value(...)` 在此处可能缺失", "`value(...)` may be missing here"), "value(...)"
+                )
             return
         if not MEASURES[node.op].known_of_nothing and not there & known:
-            what = f"{self.rule.id}: `{node.op}` has no value over nothing"
-            yield Fault(self.rule.at, what, "say when=some(...) of the same noun: not known is not breached")
+            what = Text(
+                f"{self.rule.id}：一条事实也没有时，`{node.op}` 没有值",
+                f"{self.rule.id}: `{node.op}` has no value over nothing",
+            )
+            yield Fault(self.rule.at, what, hints.ASK_FOR_SOME)
         known |= held(node.rows, self.parameters)
         value = None if node.op in ("distinct", "covered") else node.value
         for part in (value, node.required, node.per, node.at_most):
@@ -168,12 +175,15 @@ class Unguarded:
         get = node if isinstance(node, Get) else node.items[0]
         assert isinstance(get, Get)
         column = ".".join(get.path) if isinstance(node, Get) else PLACE
-        return self._fault(get, f"`{column}` may be missing here", f"X.{column}")
+        return self._fault(get, Text(f"`{column}` 在此处可能缺失", f"`{column}` may be missing here"), f"X.{column}")
 
-    def _fault(self, node: Part, what: str, word: str) -> Fault:
+    def _fault(self, node: Part, what: Text, word: str) -> Fault:
         at = next((each.at for each in walk(node) if isinstance(each, Get | Previous) and each.at), self.rule.at)
-        hint = f"say what it means: `{word}.present & ...`, or `{word}.missing | ...`"
-        return Fault(at, f"{self.rule.id}: {what}", hint)
+        hint = Text(
+            f"请写明缺失时怎么办：`{word}.present & ...`，或 `{word}.missing | ...`",
+            f"say what it means: `{word}.present & ...`, or `{word}.missing | ...`",
+        )
+        return Fault(at, said_of(self.rule.id, what), hint)
 
 
 def _shows(known: Get, get: Get, length: int, least: int) -> bool:

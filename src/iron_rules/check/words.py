@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
+from iron_rules.check import hints
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions.nodes import ErrorNode, Setting
 from iron_rules.expressions.walk import walk
@@ -13,7 +14,7 @@ from iron_rules.language.parameters import Source, Value
 from iron_rules.language.rule import RULE_ID, Rule
 from iron_rules.plan.lower import in_working_days
 from iron_rules.plan.plan import Plan
-from iron_rules.text import PLACE, Text
+from iron_rules.text import PLACE, Text, said_of
 
 
 def clause_faults(pack: Pack) -> Iterator[Fault]:
@@ -24,19 +25,34 @@ def clause_faults(pack: Pack) -> Iterator[Fault]:
     excused |= {each.source.clause for each in pack.changes}
     for rule in pack.rules:
         if not rule.clause:
-            hint = nearest(rule.id.partition("-")[0], known) or "begin it with the address of a clause, and `-`"
+            hint = nearest(rule.id.partition("-")[0], known) or hints.BEGIN_WITH_CLAUSE
             if RULE_ID.fullmatch(rule.id):
-                yield Fault(rule.at, f"{rule.id}: its id begins with no clause of the pack", hint)
+                yield Fault(
+                    rule.at,
+                    Text(
+                        f"{rule.id}：编号不以规则包的条款开头", f"{rule.id}: its id begins with no clause of the pack"
+                    ),
+                    hint,
+                )
         elif rule.clause not in rule.clauses:
-            what = f"{rule.id}: does not cite its own clause `{rule.clause}`"
-            yield Fault(rule.at, what, f'write cites=("{rule.clause}", ...)')
+            what = Text(
+                f"{rule.id}：没有引用自己的条款 `{rule.clause}`",
+                f"{rule.id}: does not cite its own clause `{rule.clause}`",
+            )
+            yield Fault(
+                rule.at, what, Text(f'请写 cites=("{rule.clause}", ...)', f'write cites=("{rule.clause}", ...)')
+            )
         for address in rule.clauses:
             if address and address not in known:
-                yield Fault(rule.at, f"{rule.id}: there is no clause `{address}`", nearest(address, known))
+                yield Fault(
+                    rule.at,
+                    Text(f"{rule.id}：没有条款 `{address}`", f"{rule.id}: there is no clause `{address}`"),
+                    nearest(address, known),
+                )
     for clause in pack.clauses:
         if clause.address not in (cited | excused) and clause.undecidable is None and not pack.faults:
-            what = f"no rule cites clause `{clause.address}`"
-            yield Fault(pack.at, what, "write its rule, or say with `undecidable=` why no fact can decide it")
+            what = Text(f"没有规则引用条款 `{clause.address}`", f"no rule cites clause `{clause.address}`")
+            yield Fault(pack.at, what, hints.RULE_OR_REASON)
 
 
 def parameter_faults(pack: Pack) -> Iterator[Fault]:
@@ -46,14 +62,26 @@ def parameter_faults(pack: Pack) -> Iterator[Fault]:
         yield from each.faults
         for source, at in ((each.source, each.at), *((change.source, change.at) for change in each.changes)):
             if not each.faults and isinstance(source, Source) and source.clause not in known:
-                what = f"the parameter `{each.name}` rests on an unknown clause `{source.clause}`"
+                what = Text(
+                    f"参数 `{each.name}` 依据的条款 `{source.clause}` 不存在",
+                    f"the parameter `{each.name}` rests on an unknown clause `{source.clause}`",
+                )
                 yield Fault(at, what, nearest(source.clause, known))
         if len({kind for _, value in each.values for kind in _kinds(value)}) > 1:
             at = each.changes[-1].at if each.changes else each.at
-            yield Fault(at, f"the values of the parameter `{each.name}` differ in kind", "use one kind of value")
+            yield Fault(
+                at,
+                Text(
+                    f"参数 `{each.name}` 的值不是同一种类", f"the values of the parameter `{each.name}` differ in kind"
+                ),
+                hints.ONE_KIND,
+            )
         if pack.calendar is None and in_working_days(each):
-            what = f"the parameter `{each.name}` counts working days, and the pack has no calendar"
-            yield Fault(each.at, what, "say pack(..., calendar=working_calendar(...))")
+            what = Text(
+                f"参数 `{each.name}` 按工作日计，而规则包没有日历",
+                f"the parameter `{each.name}` counts working days, and the pack has no calendar",
+            )
+            yield Fault(each.at, what, hints.SAY_CALENDAR)
 
 
 def _kinds(value: Value) -> set[Any]:
@@ -67,7 +95,7 @@ def noun_faults(pack: Pack, reported: AbstractSet[str]) -> Iterator[Fault]:
     for noun, name in pack.nouns.items():
         for node in walk(noun.where):
             if isinstance(node, ErrorNode) and node.at not in reported:
-                yield Fault(node.at, f"{name}: {node.what}", node.hint)
+                yield Fault(node.at, said_of(name, node.what), node.hint)
 
 
 def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
@@ -79,20 +107,20 @@ def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
             continue
         dated_values = pack.parameters.get(node.parameter) if isinstance(node, Setting) else None
         if dated_values is None:
-            what = f"{rule.id}: `{option}=` is not a parameter of the pack"
-            yield Fault(rule.at, what, "name a parameter of a listed module")
-        elif isinstance(node, Setting) and node.key is not None and not _may_have_key(option, plan):
-            what = f"{rule.id}: `{option}=` depends on a key"
-            yield Fault(
-                rule.at, what, "use a parameter with one value; after an event, `allow=` may depend on a column"
+            what = Text(
+                f"{rule.id}：`{option}=` 不是规则包的参数", f"{rule.id}: `{option}=` is not a parameter of the pack"
             )
+            yield Fault(rule.at, what, hints.NAME_PARAMETER)
+        elif isinstance(node, Setting) and node.key is not None and not _may_have_key(option, plan):
+            what = Text(f"{rule.id}：`{option}=` 按键取值", f"{rule.id}: `{option}=` depends on a key")
+            yield Fault(rule.at, what, hints.ONE_VALUE_OR_COLUMN)
         elif dated_values.varies:
-            what = f"{rule.id}: `{option}=` changes over time"
+            what = Text(f"{rule.id}：`{option}=` 随时间变化", f"{rule.id}: `{option}=` changes over time")
             at = dated_values.changes[-1].at if dated_values.changes else rule.at
-            yield Fault(at, what, "use a parameter with one value: deadlines do not move under a running duty")
+            yield Fault(at, what, hints.ONE_VALUE)
         elif option == "due_by" and any(isinstance(value, int) and value < 1 for value in dated_values.every):
-            what = f"{rule.id}: `due_by=` names a day before the period"
-            yield Fault(dated_values.at, what, "number the days of the period from 1 on")
+            what = Text(f"{rule.id}：`due_by=` 早于期间的第一天", f"{rule.id}: `due_by=` names a day before the period")
+            yield Fault(dated_values.at, what, hints.FROM_ONE_ON)
     yield from _late(rule, plan, pack)
 
 
@@ -104,23 +132,53 @@ def _may_have_key(option: str, plan: Plan) -> bool:
 def message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:
     """Yield the faults of a rule's message: it stands in both languages and names figures that the rule has."""
     if not isinstance(rule.message, Text) or not (rule.message.zh and rule.message.en):
-        yield Fault(rule.at, f"{rule.id}: its message is missing in a language", "say message=text(zh=..., en=...)")
+        yield Fault(
+            rule.at,
+            Text(f"{rule.id}：消息缺少一种语言", f"{rule.id}: its message is missing in a language"),
+            hints.MESSAGE,
+        )
         return
     for text in (rule.message.zh, rule.message.en):
         if "{" in PLACE.sub("", text) or "}" in PLACE.sub("", text):
-            yield Fault(rule.at, f"{rule.id}: its message has a brace that does not close or open", "write {measured}")
+            yield Fault(
+                rule.at,
+                Text(
+                    f"{rule.id}：消息里的花括号不成对",
+                    f"{rule.id}: its message has a brace that does not close or open",
+                ),
+                hints.WRITE_PLACE,
+            )
             return
     places = [sorted(set(PLACE.findall(text))) for text in (rule.message.zh, rule.message.en)]
     if places[0] != places[1]:
-        yield Fault(rule.at, f"{rule.id}: the message names other values in zh than in en", "use the same in both")
+        yield Fault(
+            rule.at,
+            Text(
+                f"{rule.id}：消息的中文和英文写的不是同样的值",
+                f"{rule.id}: the message names other values in zh than in en",
+            ),
+            hints.SAME_IN_BOTH,
+        )
+    yield from _place_faults(rule, plan, places[0] + places[1])
+
+
+def _place_faults(rule: Rule, plan: Plan, places: list[tuple[str, str]]) -> Iterator[Fault]:
+    """Yield a fault for every place of a message that no figure of the rule fills."""
     names = {figure.name for figure in plan.figures}
-    for what, name in dict.fromkeys(places[0] + places[1]):
+    for what, name in dict.fromkeys(places):
         known = {"measured", "required"} if name else {"subject", "period", "measured", "required"}
         known |= {"step", "next_step"} if rule.steps is not None and not name else set()
         if what not in known or (what in ("measured", "required") and (name or "") not in {*names, ""}):
             place = f"{{{what}.{name}}}" if name else f"{{{what}}}"
             hint = nearest(name or what, names if name else known)
-            yield Fault(rule.at, f"{rule.id}: the message names `{place}`, which there is not", hint)
+            yield Fault(
+                rule.at,
+                Text(
+                    f"{rule.id}：消息写了 `{place}`，而没有这个值",
+                    f"{rule.id}: the message names `{place}`, which there is not",
+                ),
+                hint,
+            )
 
 
 def _late(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
@@ -131,8 +189,14 @@ def _late(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
             continue
         used = pack.parameters.get(node.parameter)
         if used is None:
-            what = f"{rule.id}: the parameter `{node.parameter}` stands in no module of the pack"
-            yield Fault(rule.at, what, "import it from a module that the pack lists")
+            what = Text(
+                f"{rule.id}：规则包的模块里没有参数 `{node.parameter}`",
+                f"{rule.id}: the parameter `{node.parameter}` stands in no module of the pack",
+            )
+            yield Fault(rule.at, what, hints.IMPORT_PARAMETER)
         elif isinstance(since, date) and used.values and used.values[0][0] > since:
-            what = f"{rule.id}: the parameter `{node.parameter}` has no value yet on the rule's first day"
-            yield Fault(rule.at, what, f"give it a value from {since} on")
+            what = Text(
+                f"{rule.id}：在规则施行的第一天，参数 `{node.parameter}` 还没有值",
+                f"{rule.id}: the parameter `{node.parameter}` has no value yet on the rule's first day",
+            )
+            yield Fault(rule.at, what, Text(f"请写上自 {since} 起的值", f"give it a value from {since} on"))

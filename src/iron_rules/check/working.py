@@ -11,6 +11,7 @@ from iron_rules.language.pack import Pack
 from iron_rules.language.rule import Rule
 from iron_rules.plan.plan import Due, Plan
 from iron_rules.plan.working import CALENDAR, MarkedDays, WorkingPlan, lower_calendar
+from iron_rules.text import Text
 
 
 @frozen
@@ -43,5 +44,15 @@ def uncounted(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
     """Yield a fault for a rule that counts working days in a pack without a calendar."""
     counted = [each.at or rule.at for each in plan.nodes() if isinstance(each, Workdays)]
     if counted and pack.calendar is None:
-        what = f"{rule.id}: working days are counted, and the pack says no `calendar=`"
-        yield Fault(counted[0], what, "say pack(..., calendar=working_calendar(off=..., working=...))")
+        what = Text(
+            f"{rule.id}：要数工作日，而规则包没有写 `calendar=`",
+            f"{rule.id}: working days are counted, and the pack says no `calendar=`",
+        )
+        yield Fault(
+            counted[0],
+            what,
+            Text(
+                "请写 pack(..., calendar=working_calendar(off=..., working=...))",
+                "say pack(..., calendar=working_calendar(off=..., working=...))",
+            ),
+        )

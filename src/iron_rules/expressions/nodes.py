@@ -168,8 +168,8 @@ class FirstKnown:
 class ErrorNode:
     """A word that means nothing; it is reported with all other faults when the policy is checked."""
 
-    what: str
-    hint: str | Text
+    what: Text
+    hint: Text
     at: str
 
 

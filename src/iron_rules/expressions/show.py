@@ -79,7 +79,7 @@ class _Printer:
                 ever = attrs.evolve(measure, window=nodes.Window("any_time"))
                 return self.put("first day", left=self.text(ever, scope), right=self.text(limit, scope))
             case nodes.ErrorNode(what):
-                return what
+                return what.in_(self.words.language)
         return self.condition(node, scope)
 
     def of_days(self, node: Node, scope: Scope) -> str:

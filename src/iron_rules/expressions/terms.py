@@ -22,17 +22,32 @@ from iron_rules.expressions.nodes import (
     OneOf,
     Or,
 )
-from iron_rules.text import Text
+from iron_rules.text import NOTHING, Text
 
 T = TypeVar("T")
-NO_NUMBER = "name it: parameter(...), with its date, its clause and its mark (0 alone may stand bare)"
-PARENTHESES = "put each comparison in parentheses: `&` and `|` bind before `==`, `<` and `>`"
-NO_ROUNDING = "quotients are exact: compare `a / b` as it is"
-NO_SIGN = "compare with both ends: `(a >= LOW) & (a <= HIGH)`"
-NO_CALL = "write the word without `()`"
-NO_KEY = "write `LIMIT[X.level]` for a parameter with keys; name a column with a dot"
-OPERATORS = "there are `+`, `-`, `*`, `/`, the comparisons, and `&`, `|`, `~`"
-NO_TRUTH = "write `&`, `|`, `~` for and, or, not; split `a < b < c` into two comparisons; use `.one_of(...)` for `in`"
+NO_NUMBER = Text(
+    "请写成参数：parameter(...)，带日期、条款和标记（只有 0 可以直接写）",
+    "name it: parameter(...), with its date, its clause and its mark (0 alone may stand bare)",
+)
+PARENTHESES = Text(
+    "每个比较请加括号：`&` 和 `|` 先于 `==`、`<` 和 `>` 结合",
+    "put each comparison in parentheses: `&` and `|` bind before `==`, `<` and `>`",
+)
+NO_ROUNDING = Text("商是精确的：请直接比较 `a / b`", "quotients are exact: compare `a / b` as it is")
+NO_SIGN = Text("请与两端比较：`(a >= LOW) & (a <= HIGH)`", "compare with both ends: `(a >= LOW) & (a <= HIGH)`")
+NO_CALL = Text("这个词后面不加 `()`", "write the word without `()`")
+NO_KEY = Text(
+    "按键取值的参数请写 `LIMIT[X.level]`；列请用点号",
+    "write `LIMIT[X.level]` for a parameter with keys; name a column with a dot",
+)
+OPERATORS = Text(
+    "可用 `+`、`-`、`*`、`/`、各种比较，以及 `&`、`|`、`~`",
+    "there are `+`, `-`, `*`, `/`, the comparisons, and `&`, `|`, `~`",
+)
+NO_TRUTH = Text(
+    "与、或、非请写 `&`、`|`、`~`；`a < b < c` 请拆成两个比较；`in` 请写 `.one_of(...)`",
+    "write `&`, `|`, `~` for and, or, not; split `a < b < c` into two comparisons; use `.one_of(...)` for `in`",
+)
 
 
 def caller() -> str:
@@ -49,7 +64,7 @@ def _positions(code: CodeType) -> tuple[tuple[int | None, int | None, int | None
     return tuple(code.co_positions())
 
 
-def refuse(what: str, hint: str | Text = "") -> NoReturn:
+def refuse(what: Text, hint: Text = NOTHING) -> NoReturn:
     """Raise a `PolicyError` at the author's line."""
     raise PolicyError(Fault(caller(), what, hint))
 
@@ -68,7 +83,10 @@ class Term(Generic[T]):
         self.node = node
 
     def __bool__(self) -> NoReturn:
-        refuse("a condition has no truth yet: it is decided when facts come", NO_TRUTH)
+        refuse(
+            Text("条件还没有真假：有了事实才能判定", "a condition has no truth yet: it is decided when facts come"),
+            NO_TRUTH,
+        )
 
     def __eq__(self, other: object) -> "Expression[bool]":  # type: ignore[override]
         return self._compare("==", other)
@@ -113,44 +131,65 @@ class Term(Generic[T]):
         return Expression(Arithmetic("/", as_node(other), self.node))
 
     def __neg__(self) -> "Expression[T]":
-        return Expression(ErrorNode("a value in a condition has no sign", "write `0 - X.amount`", caller()))
+        return Expression(
+            ErrorNode(
+                Text("条件里的值没有正负号", "a value in a condition has no sign"),
+                Text("请写 `0 - X.amount`", "write `0 - X.amount`"),
+                caller(),
+            )
+        )
 
     def __floordiv__(self, other: object) -> "Expression[Any]":
-        return Expression(ErrorNode("nothing is rounded in a condition", NO_ROUNDING, caller()))
+        return Expression(ErrorNode(Text("条件里不作舍入", "nothing is rounded in a condition"), NO_ROUNDING, caller()))
 
     __rfloordiv__ = __mod__ = __rmod__ = __divmod__ = __rdivmod__ = __floordiv__
 
     def __pow__(self, other: object) -> "Expression[Any]":
-        return Expression(ErrorNode("a condition has no such operator", OPERATORS, caller()))
+        return Expression(
+            ErrorNode(Text("条件里没有这种运算", "a condition has no such operator"), OPERATORS, caller())
+        )
 
     __rpow__ = __xor__ = __rxor__ = __matmul__ = __rmatmul__ = __lshift__ = __rlshift__ = __pow__
     __rshift__ = __rrshift__ = __pow__
 
     def __abs__(self) -> "Expression[Any]":
-        return Expression(ErrorNode("a value in a condition has no sign", NO_SIGN, caller()))
+        return Expression(
+            ErrorNode(Text("条件里的值没有正负号", "a value in a condition has no sign"), NO_SIGN, caller())
+        )
 
     def __pos__(self) -> "Expression[T]":
         return Expression(self.node)
 
     def __round__(self, digits: object = None) -> "Expression[Any]":
-        return Expression(ErrorNode("nothing is rounded in a condition", NO_ROUNDING, caller()))
+        return Expression(ErrorNode(Text("条件里不作舍入", "nothing is rounded in a condition"), NO_ROUNDING, caller()))
 
     __trunc__ = __floor__ = __ceil__ = __round__
 
     def __call__(self, *_: object, **__: object) -> "Expression[Any]":
         """Refuse: a word is no function."""
-        return Expression(ErrorNode("a value in a condition is not called", NO_CALL, caller()))
+        return Expression(
+            ErrorNode(Text("条件里的值不能调用", "a value in a condition is not called"), NO_CALL, caller())
+        )
 
     def __getitem__(self, key: object) -> "Expression[Any]":
-        return Expression(ErrorNode("only a parameter has keys", NO_KEY, caller()))
+        return Expression(ErrorNode(Text("只有参数才能按键取值", "only a parameter has keys"), NO_KEY, caller()))
 
     def _no_number(self) -> NoReturn:
-        refuse("a condition has no value yet: it is decided when facts come", "compare it as it is")
+        refuse(
+            Text("条件还没有值：有了事实才能判定", "a condition has no value yet: it is decided when facts come"),
+            Text("请直接比较", "compare it as it is"),
+        )
 
     __int__ = __float__ = __index__ = __complex__ = __len__ = _no_number
 
     def __iter__(self) -> NoReturn:
-        refuse("a word is one value, not a list", "measure it: total(X.amount), count(X); use `.one_of(...)` for `in`")
+        refuse(
+            Text("一个词是一个值，不是一组值", "a word is one value, not a list"),
+            Text(
+                "请用度量：total(X.amount)、count(X)；`in` 请写 `.one_of(...)`",
+                "measure it: total(X.amount), count(X); use `.one_of(...)` for `in`",
+            ),
+        )
 
     def __and__(self, other: object) -> "Expression[bool]":
         return Expression(And((*_items(And, self.node), *_items(And, as_condition(other)))))
@@ -206,11 +245,19 @@ def as_node(value: object) -> Node:
     if isinstance(value, bool | str) or (isinstance(value, int) and value == 0):
         return Literal(value)
     if isinstance(value, int | Decimal | date | float):
-        return ErrorNode(f"`{value}` stands bare in a condition", NO_NUMBER, caller())
+        return ErrorNode(
+            Text(f"`{value}` 直接写在了条件里", f"`{value}` stands bare in a condition"), NO_NUMBER, caller()
+        )
     if hasattr(value, "__noun__"):
-        return ErrorNode(f"`{_called(value)}` is a set of facts, not a value", "name one of its columns", caller())
+        return ErrorNode(
+            Text(f"`{_called(value)}` 是一组事实，不是值", f"`{_called(value)}` is a set of facts, not a value"),
+            Text("请写其中的一列", "name one of its columns"),
+            caller(),
+        )
     return ErrorNode(
-        f"`{value!r}` is not a word of a policy", "use columns of facts, parameters and measures", caller()
+        Text(f"`{value!r}` 不是规则的用词", f"`{value!r}` is not a word of a policy"),
+        Text("请用事实的列、参数和度量", "use columns of facts, parameters and measures"),
+        caller(),
     )
 
 
@@ -224,9 +271,11 @@ def as_condition(value: object) -> Node:
         return value.node
     if hasattr(value, "__noun__"):
         return ErrorNode(
-            f"`{_called(value)}` is a set of facts, not a condition", "measure it: some(...), none(...)", caller()
+            Text(f"`{_called(value)}` 是一组事实，不是条件", f"`{_called(value)}` is a set of facts, not a condition"),
+            Text("请用度量：some(...)、none(...)", "measure it: some(...), none(...)"),
+            caller(),
         )
-    return ErrorNode(f"`{value!r}` is not a condition", PARENTHESES, caller())
+    return ErrorNode(Text(f"`{value!r}` 不是条件", f"`{value!r}` is not a condition"), PARENTHESES, caller())
 
 
 def all_of(conditions: tuple[object, ...]) -> Node | None:

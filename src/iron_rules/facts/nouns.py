@@ -5,6 +5,7 @@ from typing import Any, Final
 from iron_rules.errors import nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, Term, all_of, caller, refuse
+from iron_rules.text import Text
 
 QUESTIONS: Final = ("blank", "missing", "one_of", "present")
 """What every word can be asked; a column may have one of these names too."""
@@ -54,8 +55,13 @@ class RefTerm(Term[str]):
         node = self.node
         assert isinstance(node, nodes.Column)
         if len(self._targets) != 1:
-            what = f"`{'.'.join(node.path)}` may name facts of several types"
-            return BrokenTerm(nodes.ErrorNode(what, "compare it with an id instead", caller()))
+            what = Text(
+                f"`{'.'.join(node.path)}` 可能引用几种类型的事实",
+                f"`{'.'.join(node.path)}` may name facts of several types",
+            )
+            return BrokenTerm(
+                nodes.ErrorNode(what, Text("请改为与编号比较", "compare it with an id instead"), caller())
+            )
         return word_for(self._targets[0], node.noun, node.path, name)
 
 
@@ -75,7 +81,11 @@ def word_for(fact: Any, noun: nodes.Noun, path: tuple[str, ...], name: str) -> T
     spec = fact.__spec__.column(name)
     if spec is None:
         hint = nearest(name, (known.name for known in fact.__spec__.columns))
-        return BrokenTerm(nodes.ErrorNode(f"{fact.__name__} has no column `{name}`", hint, caller()))
+        return BrokenTerm(
+            nodes.ErrorNode(
+                Text(f"{fact.__name__} 没有列 `{name}`", f"{fact.__name__} has no column `{name}`"), hint, caller()
+            )
+        )
     node = nodes.Column(noun, (*path, name), at=caller())
     return RefTerm(node, spec.targets) if spec.kind == "reference" else Expression(node)
 
@@ -90,8 +100,11 @@ def union(left: Any, right: object) -> NounWord:
     one, other = left.__noun__, getattr(right, "__noun__", None)
     if not isinstance(other, nodes.Noun) or one.kind is not other.kind:
         refuse(
-            "`|` joins two nouns of one fact type",
-            "write two rules; a reference to either of two types is Ref[Union[A, B]]",
+            Text("`|` 连接的是同一事实类型的两个名词", "`|` joins two nouns of one fact type"),
+            Text(
+                "请写成两条规则；可指向两种类型的引用写 Ref[Union[A, B]]",
+                "write two rules; a reference to either of two types is Ref[Union[A, B]]",
+            ),
         )
     if any(noun.where is None and noun.narrows is None for noun in (one, other)):
         return NounWord(nodes.Noun(one.fact, kind=one.kind))

@@ -60,7 +60,13 @@ def findings(subject: Any) -> Any:
     A finding happens on its period's last day. Raises PolicyError where `subject` is not a fact type.
     """
     if not isinstance(subject, FactMeta):
-        refuse(f"`{getattr(subject, '__name__', subject)}` is not a fact type", "name the class: findings(TYPE)")
+        refuse(
+            Text(
+                f"`{getattr(subject, '__name__', subject)}` 不是事实类型",
+                f"`{getattr(subject, '__name__', subject)}` is not a fact type",
+            ),
+            Text("请写类名：findings(TYPE)", "name the class: findings(TYPE)"),
+        )
     known = vars(subject).get("__findings__")
     if known is None:
         known = _findings(subject)

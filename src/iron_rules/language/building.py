@@ -14,6 +14,7 @@ from iron_rules.errors import Fault, PolicyError, nearest
 from iron_rules.expressions.nodes import Noun
 from iron_rules.expressions.terms import caller
 from iron_rules.facts.vocabulary import Vocabulary, vocabulary
+from iron_rules.language import hints
 from iron_rules.language.declassified import Declassified
 from iron_rules.language.pack import Clause, DueProcess, Omission, Pack
 from iron_rules.language.parameters import Change, DatedValues, Parameter
@@ -102,11 +103,14 @@ class _Making:
         self.changes: tuple[Change, ...] = ()
         self.omitted: tuple[Omission, ...] = () if self.on is None else self.on.omitted
         if on is not None and self.on is None:
-            self.fault(f"`on={on!r}` is not a pack", "import the base's `PACK`, as in `from base import PACK as BASE`")
+            self.fault(Text(f"`on={on!r}` 不是规则包", f"`on={on!r}` is not a pack"), hints.IMPORT_BASE)
         if name in (each.name for each in _chain(self.on)):
-            self.fault(f"a pack that this one builds on is called `{name}` too", "give this one another name")
+            self.fault(
+                Text(f"它所依据的规则包也叫 `{name}`", f"a pack that this one builds on is called `{name}` too"),
+                hints.OTHER_NAME,
+            )
 
-    def fault(self, what: str | Text, hint: str | Text = "", at: str = "") -> None:
+    def fault(self, what: Text, hint: Text, at: str = "") -> None:
         """Note a fault and go on."""
         self.faults.append(Fault(at or self.at, what, hint))
 
@@ -115,29 +119,46 @@ class _Making:
     ) -> None:
         """Note texts in one language only, clauses that are none, and a base of another version."""
         if not isinstance(title, Text) and (self.on is None or title is not None):
-            self.fault("the pack's title stands in one language only", "say title=text(zh=..., en=...)")
+            self.fault(Text("规则包的标题只有一种语言", "the pack's title stands in one language only"), hints.TITLE)
         for each in clauses:
             if not isinstance(each, Clause):
-                self.fault(f"`{each!r}` is not a clause", 'write clause("1.1", text(zh=..., en=...))')
+                self.fault(Text(f"`{each!r}` 不是条款", f"`{each!r}` is not a clause"), hints.CLAUSE)
             elif not isinstance(each.address, str) or not each.address or "|" in each.address:
-                self.fault(f"`{each.address}` is not an address of a clause", "write a short text without `|`")
+                self.fault(
+                    Text(f"`{each.address}` 不能作条款的编号", f"`{each.address}` is not an address of a clause"),
+                    hints.SHORT_TEXT,
+                )
             elif not isinstance(each.text, Text) or not isinstance(each.undecidable, Text | None):
                 self.fault(
-                    f"the words of clause `{each.address}` stand in one language only", "say text(zh=..., en=...)"
+                    Text(
+                        f"条款 `{each.address}` 的文字只有一种语言",
+                        f"the words of clause `{each.address}` stand in one language only",
+                    ),
+                    hints.TEXT,
                 )
         for name, words in actions.items():
             if not isinstance(words, Text):
-                self.fault(f"the words of the action `{name}` stand in one language only", "say text(zh=..., en=...)")
+                self.fault(
+                    Text(
+                        f"措施 `{name}` 的文字只有一种语言",
+                        f"the words of the action `{name}` stand in one language only",
+                    ),
+                    hints.TEXT,
+                )
         if on_version and self.on is not None and on_version != self.on.version:
-            what = (
-                f"the pack builds on version `{on_version}` of `{self.on.name}`, which is `{self.on.version or 'none'}`"
+            what = Text(
+                f"规则包依据的是 `{self.on.name}` 的版本 `{on_version}`，现在是 `{self.on.version or '无'}`",
+                f"the pack builds on version `{on_version}` of `{self.on.name}`,"
+                f" which is `{self.on.version or 'none'}`",
             )
-            self.fault(what, "check its rules against the base as it is now, then say on_version= anew")
+            self.fault(what, hints.CHECK_AGAIN)
 
     def calendar(self, given: object) -> WorkingCalendar | None:
         """Return the calendar of working days: that of the base unless the pack says one."""
         if given is not None and not isinstance(given, WorkingCalendar):
-            self.fault(f"`calendar={given!r}` is not a calendar", "say calendar=working_calendar(off=..., working=...)")
+            self.fault(
+                Text(f"`calendar={given!r}` 不是日历", f"`calendar={given!r}` is not a calendar"), hints.CALENDAR
+            )
             given = None
         if given is None:
             return None if self.on is None else self.on.calendar
@@ -148,7 +169,7 @@ class _Making:
         """Return what audiences see of what they may not see, that of the base included."""
         for each in given:
             if not isinstance(each, Declassified):
-                self.fault(f"`{each!r}` is not declassified", 'write declassified("RULE", to=("self",), why=text(...))')
+                self.fault(Text(f"`{each!r}` 不是公开声明", f"`{each!r}` is not declassified"), hints.DECLASSIFIED)
         base = () if self.on is None else self.on.declassified
         return (*base, *(each for each in given if isinstance(each, Declassified)))
 
@@ -190,9 +211,7 @@ class _Making:
         """Return what the pack speaks of, the facts of the base among them."""
         base = () if self.on is None else (self.on.facts,)
         if facts is None and not base:
-            self.fault(
-                "the pack says no `facts=`", "say facts=vocabulary(TYPE, ...), the types that its rules speak of"
-            )
+            self.fault(Text("规则包没有写 `facts=`", "the pack says no `facts=`"), hints.FACTS)
         given = () if facts is None else (facts,)
         found = vocabulary(*base, *given) if base or given else Vocabulary((), MappingProxyType({}))
         self.faults += found.faults
@@ -203,7 +222,10 @@ class _Making:
         found = [] if self.on is None else [each.address for each in self.on.clauses]
         for each in own:
             if each.address in found:
-                self.fault(f"clause `{each.address}` stands twice", "give one of them another address")
+                self.fault(
+                    Text(f"条款 `{each.address}` 出现了两次", f"clause `{each.address}` stands twice"),
+                    hints.OTHER_ADDRESS,
+                )
             found.append(each.address)
         return found
 
@@ -212,12 +234,14 @@ class _Making:
         base = {} if self.on is None else dict(self.on.parameters)
         own = [each.dated_values for each in values if isinstance(each, Parameter)]
         declared = {name: _declared(self.on, name) for name in base} if self.on is not None else {}
-        known = base | self._own(own, declared, "parameter", "name")
+        known = base | self._own(own, declared, Text("参数", "parameter"), "name")
         for change in changes:
             if not isinstance(change, Change):
-                self.fault(f"`{change!r}` is not a change", "write PARAMETER.changed(day, value, source)")
+                self.fault(Text(f"`{change!r}` 不是变更", f"`{change!r}` is not a change"), hints.CHANGE)
             elif change.parameter not in base:
-                what = f"`{change.parameter}` is not a parameter of the base"
+                what = Text(
+                    f"`{change.parameter}` 不是基础规则包的参数", f"`{change.parameter}` is not a parameter of the base"
+                )
                 self.fault(what, nearest(change.parameter, base), change.at)
             else:
                 self.faults += change.faults
@@ -230,17 +254,23 @@ class _Making:
         """Return the names of the parameters of due process, by what they say."""
         for name, each in given.items():
             if each is not None and not isinstance(each, Parameter):
-                self.fault(f"`{name}=` is not a parameter", "name one that holds for all time")
+                self.fault(Text(f"`{name}=` 不是参数", f"`{name}=` is not a parameter"), hints.ONE_FOR_ALL_TIME)
         return {name: each.dated_values.name for name, each in given.items() if isinstance(each, Parameter)}
 
     def due_process(self, process: Mapping[str, str], parameters: Mapping[str, DatedValues]) -> DueProcess:
         """Return what the parameters of due process say."""
-        days = self._constant(process, parameters, "appeal_days", int, "a whole number of days")
-        share = self._constant(process, parameters, "exempt_share", Decimal, 'a share such as decimal("0.5")')
+        days = self._constant(process, parameters, "appeal_days", int, Text("整数天数", "a whole number of days"))
+        share = self._constant(
+            process,
+            parameters,
+            "exempt_share",
+            Decimal,
+            Text('decimal("0.5") 这样的比例', 'a share such as decimal("0.5")'),
+        )
         return DueProcess(days, share or Decimal(0))
 
     def _constant(
-        self, process: Mapping[str, str], parameters: Mapping[str, DatedValues], name: str, kind: type, wanted: str
+        self, process: Mapping[str, str], parameters: Mapping[str, DatedValues], name: str, kind: type, wanted: Text
     ) -> Any:
         dated_values = parameters.get(process.get(name, ""))
         if dated_values is None:
@@ -248,7 +278,10 @@ class _Making:
         values = [value for _, value in dated_values.values]
         if len(values) == 1 and isinstance(values[0], int | Decimal) and isinstance(values[0], kind) and values[0] >= 0:
             return values[0]
-        return self.fault(f"`{name}=` is not a parameter that holds for all time", f"hand in one with {wanted}")
+        return self.fault(
+            Text(f"`{name}=` 不是始终不变的参数", f"`{name}=` is not a parameter that holds for all time"),
+            Text(f"请写值为{wanted.zh}的参数", f"hand in one with {wanted}"),
+        )
 
     def rules(
         self, values: Sequence[object], addresses: Sequence[str], without: Mapping[str, object]
@@ -257,9 +290,15 @@ class _Making:
         base = {} if self.on is None else {each.id: each for each in self.on.rules}
         for id_ in without:
             if id_ not in base:
-                self.fault(f"`{id_}` is left out and is not a rule of the base", nearest(id_, base))
+                self.fault(
+                    Text(
+                        f"`{id_}` 被略去，而基础规则包没有这条规则",
+                        f"`{id_}` is left out and is not a rule of the base",
+                    ),
+                    nearest(id_, base),
+                )
         kept = [each for each in base.values() if not self._left_out(each, without)]
-        own = self._own([each for each in values if isinstance(each, Rule)], base, "rule", "id")
+        own = self._own([each for each in values if isinstance(each, Rule)], base, Text("规则", "rule"), "id")
         ours = [placed(each, addresses, self.name) for each in own.values()]
         return tuple(sorted([*kept, *ours], key=lambda rule: rule.sort_key))
 
@@ -268,13 +307,16 @@ class _Making:
             return False
         reason = without[rule.id]
         if not isinstance(reason, Text):
-            what = f"the reason for leaving `{rule.id}` out stands in one language only"
-            self.fault(what, "say text(zh=..., en=...)")
+            what = Text(
+                f"略去 `{rule.id}` 的原因只有一种语言",
+                f"the reason for leaving `{rule.id}` out stands in one language only",
+            )
+            self.fault(what, hints.TEXT)
             reason = Text("", "")
         self.omitted = (*self.omitted, Omission(rule.id, rule.clauses, reason))
         return True
 
-    def _own(self, values: Sequence[D], base: Mapping[str, D], what: str, called: str) -> dict[str, D]:
+    def _own(self, values: Sequence[D], base: Mapping[str, D], what: Text, called: str) -> dict[str, D]:
         """Return the values by name, less what is imported from the base; note two of one name that differ."""
         seen: dict[str, D] = {}
         for value in values:
@@ -284,7 +326,11 @@ class _Making:
                 continue
             first = seen.setdefault(name, value) if of_base is None else of_base
             if first is not value:
-                self.fault(f"{what} `{name}` stands twice", f"it stands at {first.at} already", value.at)
+                self.fault(
+                    Text(f"{what.zh} `{name}` 出现了两次", f"{what} `{name}` stands twice"),
+                    Text(f"它已经在 {first.at}", f"it stands at {first.at} already"),
+                    value.at,
+                )
         return seen
 
 

@@ -11,6 +11,7 @@ from iron_rules.errors import nearest
 from iron_rules.expressions.terms import caller, refuse
 from iron_rules.facts.base import FactMeta
 from iron_rules.periods import parse_day
+from iron_rules.text import Text
 
 Outcome = Literal["breached", "fulfilled", "given", "not given", "not due"]
 YEARS_KNOWN: Final = 3
@@ -70,14 +71,29 @@ def fact(of: object, /, **values: object) -> Draft:
 
 def _draft(of: object, values: Mapping[str, object]) -> Draft:
     if not isinstance(of, FactMeta):
-        refuse(f"`{of!r}` is not a fact type", "name the class: fact(Inspection, ...)")
+        refuse(
+            Text(f"`{of!r}` 不是事实类型", f"`{of!r}` is not a fact type"),
+            Text("请写类名：fact(Inspection, ...)", "name the class: fact(Inspection, ...)"),
+        )
     spec = of.__spec__
     if spec.findings_about is not None:
-        hint = "make the case of the facts below, which lead to the findings: the rules that find them are judged too"
-        refuse(f"`{of.__name__}` cannot be written down: findings are worked out", hint)
+        hint = Text(
+            "请用得出这些认定的事实来写案例：得出它们的规则也会判定",
+            "make the case of the facts below, which lead to the findings: the rules that find them are judged too",
+        )
+        refuse(
+            Text(
+                f"`{of.__name__}` 不能直接写：认定是判定得出的",
+                f"`{of.__name__}` cannot be written down: findings are worked out",
+            ),
+            hint,
+        )
     for name in values:
         if name not in (each.name for each in spec.columns):
-            refuse(f"{of.__name__} has no column `{name}`", nearest(name, (each.name for each in spec.columns)))
+            refuse(
+                Text(f"{of.__name__} 没有列 `{name}`", f"{of.__name__} has no column `{name}`"),
+                nearest(name, (each.name for each in spec.columns)),
+            )
     return Draft(of, values)
 
 
@@ -121,4 +137,7 @@ def _day(text: str) -> date:
     try:
         return parse_day(text)
     except ValueError:
-        refuse(f"`{text}` is not a day", "write days as `2017-05-31`")
+        refuse(
+            Text(f"`{text}` 不是日期", f"`{text}` is not a day"),
+            Text("日期请写成 `2017-05-31`", "write days as `2017-05-31`"),
+        )

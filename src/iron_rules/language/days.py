@@ -6,6 +6,7 @@ from iron_rules.errors import nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, as_node, caller
 from iron_rules.periods import UNITS, Named
+from iron_rules.text import Text
 
 
 def start_of(day: object, unit: Named) -> Expression[Any]:
@@ -21,8 +22,14 @@ def end_of(day: object, unit: Named) -> Expression[Any]:
 def _edge(side: Literal["start", "end"], day: object, unit: Named) -> Expression[Any]:
     known = [each for each in UNITS if each != "day"]
     if not isinstance(unit, str) or unit not in known:
-        what = f"`{side}_of` takes a day and a unit, not `{unit!r}`"
-        hint = nearest(unit, known) if isinstance(unit, str) else f"write {side}_of(X.on, month)"
+        what = Text(
+            f"`{side}_of` 要写日期和单位，而不是 `{unit!r}`", f"`{side}_of` takes a day and a unit, not `{unit!r}`"
+        )
+        hint = (
+            nearest(unit, known)
+            if isinstance(unit, str)
+            else Text(f"请写 {side}_of(X.on, month)", f"write {side}_of(X.on, month)")
+        )
         return Expression(nodes.ErrorNode(what, hint, caller()))
     return Expression(nodes.Edge(side, unit, as_node(day)))
 
@@ -54,11 +61,17 @@ def day_of_period(number: object) -> nodes.DayOfPeriod:
     """
     node = as_node(number)
     if not isinstance(node, nodes.Setting | nodes.ErrorNode):
-        node = nodes.ErrorNode("`day_of_period` takes a parameter", "write day_of_period(NUMBER)", caller())
+        node = nodes.ErrorNode(
+            Text("`day_of_period` 要写参数", "`day_of_period` takes a parameter"),
+            Text("请写 day_of_period(NUMBER)", "write day_of_period(NUMBER)"),
+            caller(),
+        )
     return nodes.DayOfPeriod(node)
 
 
 def _nodes(days: tuple[object, ...]) -> tuple[nodes.Node, ...]:
     return tuple(as_node(each) for each in days) or (
-        nodes.ErrorNode("no day is named", "write (X.on, Y.on)", caller()),
+        nodes.ErrorNode(
+            Text("没有写日期", "no day is named"), Text("请写 (X.on, Y.on)", "write (X.on, Y.on)"), caller()
+        ),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import as_condition, as_node
+from iron_rules.text import Text
 
 
 def extension(when: object, span: object) -> nodes.Extension:
@@ -32,12 +33,32 @@ def deadline_faults(id: object, options: Mapping[str, Any], at: str) -> Iterator
     """Yield what keeps the words for a deadline that moves from making one."""
     extended, paused = options.get("extended"), options.get("paused")
     if any(not isinstance(each, nodes.Extension) for each in _several(extended)):
-        hint = "write extended=extension(WHEN, SPAN), or several in a tuple"
-        yield Fault(at, f"{id}: `extended=` is not an extension", hint)
+        hint = Text(
+            "请写 extended=extension(WHEN, SPAN)，几个延期写成元组",
+            "write extended=extension(WHEN, SPAN), or several in a tuple",
+        )
+        yield Fault(at, Text(f"{id}：`extended=` 不是延期", f"{id}: `extended=` is not an extension"), hint)
     if paused is not None and not isinstance(getattr(paused, "__noun__", None), nodes.Noun):
-        yield Fault(at, f"{id}: `paused=` names no facts", "say paused=FACT or paused=NOUN")
+        yield Fault(
+            at,
+            Text(f"{id}：`paused=` 没有写事实", f"{id}: `paused=` names no facts"),
+            Text("请写 paused=FACT 或 paused=NOUN", "say paused=FACT or paused=NOUN"),
+        )
     for name, value in (("extended", extended), ("paused", paused)):
         if value is not None and options.get("on") is None:
-            yield Fault(at, f"{id}: `{name}=` moves the deadline after an event, and there is none", "say on=DAY")
+            yield Fault(
+                at,
+                Text(
+                    f"{id}：`{name}=` 变动的是事件之后的期限，而这里没有事件",
+                    f"{id}: `{name}=` moves the deadline after an event, and there is none",
+                ),
+                Text("请写 on=DAY", "say on=DAY"),
+            )
     if paused is not None and options.get("on") is not None and options.get("allow") is None:
-        yield Fault(at, f"{id}: `paused=` leaves days out, and no days are allowed", "say allow=DAYS")
+        yield Fault(
+            at,
+            Text(
+                f"{id}：`paused=` 要扣除日子，而没有写期限", f"{id}: `paused=` leaves days out, and no days are allowed"
+            ),
+            Text("请写 allow=DAYS", "say allow=DAYS"),
+        )

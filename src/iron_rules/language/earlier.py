@@ -4,6 +4,7 @@ from typing import Any
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, as_condition, as_node, caller
+from iron_rules.text import Text
 
 
 def previous(measure: object, *, periods: int = 1) -> Expression[Any]:
@@ -13,9 +14,16 @@ def previous(measure: object, *, periods: int = 1) -> Expression[Any]:
     not cover that period; `since` makes nothing missing.
     """
     if isinstance(periods, bool) or not isinstance(periods, int) or periods < 1:
-        what = f"`periods={periods!r}` is not a number of periods"
+        what = Text(f"`periods={periods!r}` 不是期数", f"`periods={periods!r}` is not a number of periods")
         return Expression(
-            nodes.ErrorNode(what, "write a whole number from 1 on: previous(count(X), periods=2)", caller())
+            nodes.ErrorNode(
+                what,
+                Text(
+                    "请写 1 以上的整数：previous(count(X), periods=2)",
+                    "write a whole number from 1 on: previous(count(X), periods=2)",
+                ),
+                caller(),
+            )
         )
     return Expression(nodes.Previous(as_node(measure), periods, at=caller()))
 

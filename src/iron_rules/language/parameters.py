@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from iron_rules.errors import Fault
 from iron_rules.expressions.nodes import Setting
 from iron_rules.expressions.terms import Expression, Term, as_node, caller, refuse
+from iron_rules.language import hints
 from iron_rules.spans import Span
 from iron_rules.text import Text
 
@@ -128,11 +129,14 @@ class Parameter(Term[Any]):
 def decimal(text: str | int) -> Decimal:
     """Return an exact decimal: `decimal("0.30")`. A binary float is refused, since it is not what was written."""
     if isinstance(text, float):
-        refuse(f"`{text}` is a binary float", f'write decimal("{text}")')
+        refuse(
+            Text(f"`{text}` 是二进制浮点数", f"`{text}` is a binary float"),
+            Text(f'请写 decimal("{text}")', f'write decimal("{text}")'),
+        )
     try:
         return Decimal(text)
     except InvalidOperation:
-        refuse(f"`{text}` is not a decimal", 'write decimal("0.30"), without separators')
+        refuse(Text(f"`{text}` 不是小数", f"`{text}` is not a decimal"), hints.DECIMAL)
 
 
 def parameter(
@@ -153,28 +157,43 @@ def parameter(
 
 def _unfit(name: str, source: object, text: object, values: object, at: str) -> Iterator[Fault]:
     if not isinstance(source, Source) or not isinstance(source.clause, str):
-        yield Fault(
-            at, f"the parameter `{name}` has no source", 'say law("2.5") or interpretation("2.5") after its name'
-        )
+        yield Fault(at, Text(f"参数 `{name}` 没有依据", f"the parameter `{name}` has no source"), hints.SOURCE)
     elif not isinstance(text, Text) or not (text.zh and text.en):
-        yield Fault(at, f"the parameter `{name}` has no text", "say text(zh=..., en=...) after its source")
+        yield Fault(at, Text(f"参数 `{name}` 没有文字", f"the parameter `{name}` has no text"), hints.PARAMETER_TEXT)
     elif not isinstance(values, Mapping) or not values:
-        yield Fault(at, f"the parameter `{name}` has no value", "say {day(2017, 4, 23): ...} after its text")
+        yield Fault(at, Text(f"参数 `{name}` 没有值", f"the parameter `{name}` has no value"), hints.VALUES)
     for day, value in values.items() if isinstance(values, Mapping) else ():
         if not _is_day(day):
-            yield Fault(at, f"`{day}` of the parameter `{name}` is not a day", "write day(2017, 4, 23)")
+            yield Fault(
+                at,
+                Text(f"参数 `{name}` 的 `{day}` 不是日期", f"`{day}` of the parameter `{name}` is not a day"),
+                hints.DAY,
+            )
         for key in value if isinstance(value, Mapping) else ():
             if isinstance(key, bool) or not isinstance(key, str | int):
-                yield Fault(at, f"`{key!r}` of the parameter `{name}` is not a key", "use a text or a whole number")
+                yield Fault(
+                    at,
+                    Text(f"参数 `{name}` 的 `{key!r}` 不能作键", f"`{key!r}` of the parameter `{name}` is not a key"),
+                    hints.KEY,
+                )
         for each in value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,):
             if isinstance(each, Span) and not each.sound:
-                what = f"`{each}` of the parameter `{name}` is not a span"
-                yield Fault(at, what, "write a whole number from 1 on: days(30), months(2)")
+                what = Text(f"参数 `{name}` 的 `{each}` 不是时长", f"`{each}` of the parameter `{name}` is not a span")
+                yield Fault(at, what, hints.SPAN)
             elif isinstance(each, bool | float) or not isinstance(each, int | Decimal | date | str | Span):
                 hint = (
-                    f'write decimal("{each}")' if isinstance(each, float) else "use a number, a day, a span or a text"
+                    Text(f'请写 decimal("{each}")', f'write decimal("{each}")')
+                    if isinstance(each, float)
+                    else hints.EXACT
                 )
-                yield Fault(at, f"`{each!r}` of the parameter `{name}` is not an exact value", hint)
+                yield Fault(
+                    at,
+                    Text(
+                        f"参数 `{name}` 的 `{each!r}` 不是精确的值",
+                        f"`{each!r}` of the parameter `{name}` is not an exact value",
+                    ),
+                    hint,
+                )
 
 
 def _is_day(value: object) -> TypeGuard[date]:

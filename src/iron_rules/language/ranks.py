@@ -4,6 +4,7 @@ from typing import Any
 
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, Term, as_node, caller
+from iron_rules.text import Text
 
 
 def rank(measure: object, *, among: object = None, within: object = None, lowest: bool = False) -> Expression[int]:
@@ -16,15 +17,24 @@ def rank(measure: object, *, among: object = None, within: object = None, lowest
     """
     noun = getattr(among, "__noun__", None)
     if among is not None and not isinstance(noun, nodes.Noun):
-        return _fault(f"`among={among!r}` names no facts", "name a fact type or a noun")
+        return _fault(
+            Text(f"`among={among!r}` 没有写事实", f"`among={among!r}` names no facts"),
+            Text("请写事实类型或名词", "name a fact type or a noun"),
+        )
     column = as_node(within) if isinstance(within, Term) else within
     if within is not None and not isinstance(column, nodes.Column):
-        return _fault("`within=` of a rank is not a column", "name a column of the rule's subjects")
+        return _fault(
+            Text("排名的 `within=` 不是列", "`within=` of a rank is not a column"),
+            Text("请写规则对象的列", "name a column of the rule's subjects"),
+        )
     if not isinstance(lowest, bool):
-        return _fault("`lowest=` of a rank is neither True nor False", "say lowest=True, or leave it out")
+        return _fault(
+            Text("排名的 `lowest=` 既不是 True，也不是 False", "`lowest=` of a rank is neither True nor False"),
+            Text("请写 lowest=True，或不写", "say lowest=True, or leave it out"),
+        )
     shared = column if isinstance(column, nodes.Column) else None
     return Expression(nodes.Rank(as_node(measure), noun, shared, lowest, at=caller()))
 
 
-def _fault(what: str, hint: str) -> Expression[Any]:
+def _fault(what: Text, hint: Text) -> Expression[Any]:
     return Expression(nodes.ErrorNode(what, hint, caller()))

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import as_condition, as_node, caller
+from iron_rules.language import hints
 from iron_rules.language.cases import Case
 from iron_rules.language.deadlines import deadline_faults, extensions_of
 from iron_rules.language.parameters import DatedValues
@@ -17,7 +18,7 @@ from iron_rules.language.severity import Severity
 from iron_rules.language.steps import Steps
 from iron_rules.periods import UNITS, Named, Unit, Years
 from iron_rules.spans import Span
-from iron_rules.text import Text
+from iron_rules.text import Text, said_of
 
 Kind = Literal["violation", "reward", "demotion"]
 RULE_ID: Final = re.compile(r"[^|\n]+?-[a-z0-9]+(-[a-z0-9]+)*")
@@ -203,10 +204,16 @@ def timed(rule: Rule, parameters: Mapping[str, DatedValues]) -> Rule:
     every = None if known is None or known.varies else every_of(known.values[0][1])
     if every is not None:
         return evolve(rule, every=every)
-    what, hint = f"the parameter `{name}` is not a period that holds for all time", f"say {EVERY}"
+    what, hint = (
+        Text(f"参数 `{name}` 不是始终不变的期间", f"the parameter `{name}` is not a period that holds for all time"),
+        Text(f"请写 {EVERY}", f"say {EVERY}"),
+    )
     if known is None:
-        what, hint = f"the parameter `{name}` stands in no module of the pack", "import it from a module that it lists"
-    return evolve(rule, faults=(*rule.faults, Fault(rule.at, f"{rule.id}: {what}", hint)), broken=True)
+        what, hint = (
+            Text(f"规则包的模块里没有参数 `{name}`", f"the parameter `{name}` stands in no module of the pack"),
+            hints.IMPORT_PARAMETER,
+        )
+    return evolve(rule, faults=(*rule.faults, Fault(rule.at, said_of(rule.id, what), hint)), broken=True)
 
 
 def _test(test: object, steps: Steps | None) -> nodes.Node:
@@ -227,21 +234,25 @@ def noun_of(value: object) -> nodes.Noun | None:
 
 def _id_faults(id: object, at: str) -> Iterator[Fault]:
     if not isinstance(id, str) or not RULE_ID.fullmatch(id):
-        hint = "write a clause's address, `-` and a slug of small letters and digits: `2.5-weekly-visit`"
-        yield Fault(at, f"`{id}` is not a rule id", hint)
+        hint = hints.RULE_ID
+        yield Fault(at, Text(f"`{id}` 不能作规则编号", f"`{id}` is not a rule id"), hint)
 
 
 def _severity_faults(id: object, kind: Kind, severity: object, at: str) -> Iterator[Fault]:
     if kind == "violation" and not isinstance(severity, Severity):
-        what = "says no `severity=`" if severity is None else f"`{severity}` is not a severity"
-        hint = "write severity=minor, serious or grave, without quotes, or one that the pack declares: severity(...)"
-        yield Fault(at, f"{id}: {what}", hint)
+        what = (
+            Text("没有写 `severity=`", "says no `severity=`")
+            if severity is None
+            else Text(f"`{severity}` 不是严重程度", f"`{severity}` is not a severity")
+        )
+        hint = hints.SEVERITY
+        yield Fault(at, said_of(str(id), what), hint)
 
 
 def _action_faults(id: object, action: object, at: str) -> Iterator[Fault]:
     if not isinstance(action, str | Steps) or (isinstance(action, str) and "|" in action):
-        hint = "write a text without `|`, or steps(MEASURE, STEPS)"
-        yield Fault(at, f"{id}: `{action}` is not an action", hint)
+        hint = hints.ACTION
+        yield Fault(at, Text(f"{id}：`{action}` 不是措施", f"{id}: `{action}` is not an action"), hint)
 
 
 def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: str) -> Iterator[Fault]:
@@ -249,31 +260,62 @@ def unfit(id: object, options: Mapping[str, Any], required: Sequence[str], at: s
     known = [*Options.__annotations__, *required]
     for name in options:
         if name not in known:
-            yield Fault(at, f"{id}: a rule has no option `{name}`", nearest(name, known))
+            yield Fault(
+                at, Text(f"{id}：规则没有选项 `{name}`", f"{id}: a rule has no option `{name}`"), nearest(name, known)
+            )
     for name in required:
         if options.get(name) is None:
-            yield Fault(at, f"{id}: says no `{name}=`", f"{name}= cannot be left out")
+            yield Fault(
+                at,
+                Text(f"{id}：没有写 `{name}=`", f"{id}: says no `{name}=`"),
+                Text(f"{name}= 不能省略", f"{name}= cannot be left out"),
+            )
     if options.get("every") is None and options.get("on") is None:
-        yield Fault(at, f"{id}: nothing says when it is due", f"say {EVERY}, or on=DAY")
+        yield Fault(
+            at,
+            Text(f"{id}：没有写何时应判定", f"{id}: nothing says when it is due"),
+            Text(f"请写 {EVERY}，或 on=DAY", f"say {EVERY}, or on=DAY"),
+        )
     elif options.get("every") is not None and not _says_every(options["every"]):
-        yield Fault(at, f"{id}: `{options['every']}` is not a period", f"say {EVERY}, or a parameter that is one")
-    due_by = options.get("due_by")
-    if due_by is not None and not isinstance(due_by, nodes.DayOfPeriod):
-        yield Fault(at, f"{id}: `due_by={due_by!r}` is not a day of the period", "say due_by=day_of_period(NUMBER)")
-    elif due_by is not None and options.get("on") is not None:
-        yield Fault(at, f"{id}: `due_by=` stands beside `on=`", "say allow= for a deadline after an event")
-    term = options.get("term")
-    if term is not None and getattr(term, "name", None) != "overlapping":
-        yield Fault(at, f"{id}: `term={term!r}` is not `overlapping`", "say term=overlapping, or leave it out")
-    elif term is not None and options.get("on") is not None:
-        hint = "leave it out: a term binds recurring duties only; ask in when=, as in serves(X, deadline, deadline)"
-        yield Fault(at, f"{id}: `term=` stands beside `on=`", hint)
+        yield Fault(
+            at,
+            Text(f"{id}：`{options['every']}` 不是期间", f"{id}: `{options['every']}` is not a period"),
+            Text(f"请写 {EVERY}，或值为期间的参数", f"say {EVERY}, or a parameter that is one"),
+        )
+    yield from _bound(id, options, at)
     if options.get("of") is not None and noun_of(options["of"]) is None:
-        yield Fault(at, f"{id}: `of=` names no facts", "say of=FACT or of=NOUN")
+        yield Fault(at, Text(f"{id}：`of=` 没有写事实", f"{id}: `of=` names no facts"), hints.NOUN)
     yield from deadline_faults(id, options, at)
     for case in options.get("cases", ()):
         if not isinstance(case, Case):
-            yield Fault(at, f"{id}: one of its cases is not a case", "wrap its facts in breached(...) or kept(...)")
+            yield Fault(at, Text(f"{id}：有一个案例不是案例", f"{id}: one of its cases is not a case"), hints.CASE)
+
+
+def _bound(id: object, options: Mapping[str, Any], at: str) -> Iterator[Fault]:
+    """Yield what is wrong with the day by which a duty is due, and with the term that it binds."""
+    due_by = options.get("due_by")
+    if due_by is not None and not isinstance(due_by, nodes.DayOfPeriod):
+        yield Fault(
+            at,
+            Text(
+                f"{id}：`due_by={due_by!r}` 不是期间里的一天", f"{id}: `due_by={due_by!r}` is not a day of the period"
+            ),
+            hints.DAY_OF_PERIOD,
+        )
+    elif due_by is not None and options.get("on") is not None:
+        yield Fault(
+            at, Text(f"{id}：`due_by=` 与 `on=` 不能同时写", f"{id}: `due_by=` stands beside `on=`"), hints.ALLOW
+        )
+    term = options.get("term")
+    if term is not None and getattr(term, "name", None) != "overlapping":
+        yield Fault(
+            at,
+            Text(f"{id}：`term={term!r}` 不是 `overlapping`", f"{id}: `term={term!r}` is not `overlapping`"),
+            hints.OVERLAPPING,
+        )
+    elif term is not None and options.get("on") is not None:
+        hint = hints.TERM
+        yield Fault(at, Text(f"{id}：`term=` 与 `on=` 不能同时写", f"{id}: `term=` stands beside `on=`"), hint)
 
 
 def duty(id: str, *, must: object = None, severity: Severity | None = None, **options: Unpack[Options]) -> Rule:

@@ -12,7 +12,10 @@ from iron_rules.expressions.terms import Term, caller
 from iron_rules.language.parameters import DatedValues
 from iron_rules.text import Text
 
-HINT: Final = 'name a parameter, points=POINTS["grave"]: its clause and mark are those of the points'
+HINT: Final = Text(
+    '请写参数 points=POINTS["grave"]：条款和标记随分值而定',
+    'name a parameter, points=POINTS["grave"]: its clause and mark are those of the points',
+)
 
 
 @frozen
@@ -66,15 +69,33 @@ def severity(name: str, *, points: object, text: Text | None = None, named_only:
     at, faults = caller(), list[Fault]()
     node = points.node if isinstance(points, Term) else None
     if not isinstance(name, str) or not name or "|" in name:
-        hint = 'write severity("serious", points=POINTS["serious"])'
-        faults.append(Fault(at, f"`{name}` is not a name of a severity", hint))
+        hint = Text(
+            '请写 severity("serious", points=POINTS["serious"])', 'write severity("serious", points=POINTS["serious"])'
+        )
+        faults.append(Fault(at, Text(f"`{name}` 不能作严重程度的名称", f"`{name}` is not a name of a severity"), hint))
     if not isinstance(node, Setting) or node.maybe or not isinstance(node.key, Literal | None):
         said = node if isinstance(points, Term) else points
-        faults.append(Fault(at, f"the points of the severity `{name}` are `{said}`, not a parameter", HINT))
+        faults.append(
+            Fault(
+                at,
+                Text(
+                    f"严重程度 `{name}` 的分值是 `{said}`，不是参数",
+                    f"the points of the severity `{name}` are `{said}`, not a parameter",
+                ),
+                HINT,
+            )
+        )
         node = None
     if text is not None and not isinstance(text, Text):
         faults.append(
-            Fault(at, f"the text of the severity `{name}` stands in one language only", "say text(zh=..., en=...)")
+            Fault(
+                at,
+                Text(
+                    f"严重程度 `{name}` 的文字只有一种语言",
+                    f"the text of the severity `{name}` stands in one language only",
+                ),
+                Text("请写 text(zh=..., en=...)", "say text(zh=..., en=...)"),
+            )
         )
     label = text if isinstance(text, Text) else Text(str(name), str(name))
     return Severity(str(name), label, node, bool(named_only), faults=tuple(faults), at=at)

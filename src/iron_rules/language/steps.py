@@ -13,7 +13,10 @@ from iron_rules.expressions.terms import as_node, caller
 from iron_rules.language.parameters import DatedValues, Parameter
 from iron_rules.text import Text
 
-HINT: Final = 'name a parameter by whole numbers: {1: "circulate", 2: "admonish", 3: "recall"}'
+HINT: Final = Text(
+    '请写按整数取值的参数：{1: "circulate", 2: "admonish", 3: "recall"}',
+    'name a parameter by whole numbers: {1: "circulate", 2: "admonish", 3: "recall"}',
+)
 NONE: Final[Mapping[int, str]] = MappingProxyType({})
 
 
@@ -84,20 +87,20 @@ def steps(measure: object, table: object) -> Steps:
     """
     at, faults = caller(), list[Fault]()
     if not isinstance(table, Parameter):
-        faults.append(Fault(at, f"the steps `{table!r}` are not a parameter", HINT))
+        faults.append(Fault(at, Text(f"档次 `{table!r}` 不是参数", f"the steps `{table!r}` are not a parameter"), HINT))
     name = table.dated_values.name if isinstance(table, Parameter) else ""
     return Steps(as_node(measure), name, faults=tuple(faults), at=at)
 
 
-def unfit(value: Mapping[Any, Any]) -> list[tuple[str, str]]:
+def unfit(value: Mapping[Any, Any]) -> list[tuple[Text, Text]]:
     """Return what keeps the value of a parameter from being steps, each with a hint."""
-    found = [] if value else [("have no first step", HINT)]
+    found = [] if value else [(Text("没有第一档", "have no first step"), HINT)]
     found += [
-        (f"have `{key}` for a step, which is not a whole number", HINT)
+        (Text(f"有一档是 `{key}`，不是整数", f"have `{key}` for a step, which is not a whole number"), HINT)
         for key in value if isinstance(key, bool) or not isinstance(key, int)
     ]  # fmt: skip
     found += [
-        (f"recommend `{each}`, which is not a text", HINT)
+        (Text(f"建议的是 `{each}`，不是文本", f"recommend `{each}`, which is not a text"), HINT)
         for each in value.values() if not isinstance(each, str) or not each
     ]  # fmt: skip
     return found

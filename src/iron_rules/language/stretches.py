@@ -5,6 +5,7 @@ from typing import Any, Unpack
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, as_node, caller
 from iron_rules.language.words import CoverOptions, Period, covered, no_stretch, stretch_of
+from iron_rules.text import Text
 
 PERIOD = nodes.Bound("start"), nodes.Bound("end")
 
@@ -30,8 +31,20 @@ def overlap(of: Any, days: Any) -> Expression[int]:
         return Expression(no_stretch("overlap", of))
     between = PERIOD if isinstance(days, Period) else _between(days)
     if between is None:
-        what = f"`overlap` counts the days of a stretch in a period, not in `{days!r}`"
-        return Expression(nodes.ErrorNode(what, "write overlap(X, the_period), or overlap(X, between(a, b))", caller()))
+        what = Text(
+            f"`overlap` 数的是期段在期间里的天数，不能用 `{days!r}`",
+            f"`overlap` counts the days of a stretch in a period, not in `{days!r}`",
+        )
+        return Expression(
+            nodes.ErrorNode(
+                what,
+                Text(
+                    "请写 overlap(X, the_period)，或 overlap(X, between(a, b))",
+                    "write overlap(X, the_period), or overlap(X, between(a, b))",
+                ),
+                caller(),
+            )
+        )
     return Expression(nodes.Days(*between, ((stretch[0].node, stretch[1].node),)))
 
 
@@ -51,8 +64,15 @@ def throughout(of: object, *conditions: object, **options: Unpack[CoverOptions])
     found = covered(of, *conditions, **options)
     days = PERIOD if options.get("within") is None else _between(options["within"])
     if days is None and not isinstance(found.node, nodes.ErrorNode):
-        what = "`throughout` asks about the days of the period, or of between(a, b)"
-        return Expression(nodes.ErrorNode(what, "write covered(X, within=...) >= DAYS", caller()))
+        what = Text(
+            "`throughout` 问的是期间的每一天，或 between(a, b) 的每一天",
+            "`throughout` asks about the days of the period, or of between(a, b)",
+        )
+        return Expression(
+            nodes.ErrorNode(
+                what, Text("请写 covered(X, within=...) >= DAYS", "write covered(X, within=...) >= DAYS"), caller()
+            )
+        )
     return Expression(found.node) if days is None else found >= Expression(nodes.Days(*days))
 
 

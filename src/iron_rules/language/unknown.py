@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from iron_rules.errors import nearest
-from iron_rules.text import Text
+from iron_rules.text import NOTHING, Text
 
 _LACKING: Final = re.compile(r"cannot import name '(\w+)'")
 _OPTION: Final = re.compile(r"(?:\w+\.)*(\w+)\(\) got an unexpected keyword argument '(\w+)'")
@@ -18,13 +18,13 @@ _TOO_MANY: Final = re.compile(r"(?:\w+\.)*(\w+)\(\) takes ")
 _OPERATOR: Final = re.compile(r"(?:unsupported operand type\(s\) for|bad operand type for unary) (\S+?):")
 _ORDER: Final = re.compile(r"'(\S+)' not supported between instances")
 _CALLED: Final = re.compile(r"'[\w.]+' object is not (callable|subscriptable)")
-_WORDS: Final = "use columns of facts, parameters and measures"
+_WORDS: Final = Text("请用事实的列、参数和度量", "use columns of facts, parameters and measures")
 INSTEAD: Final = MappingProxyType(
     {
-        "avg": "write average(X.amount)",
-        "mean": "write average(X.amount)",
-        "sum": "write total(X.amount)",
-        "today": "write as_of, the last known day",
+        "avg": Text("请写 average(X.amount)", "write average(X.amount)"),
+        "mean": Text("请写 average(X.amount)", "write average(X.amount)"),
+        "sum": Text("请写 total(X.amount)", "write total(X.amount)"),
+        "today": Text("请写 as_of，即已知的最后一天", "write as_of, the last known day"),
     }
 )
 """What to write in place of words that the language does without."""
@@ -63,7 +63,7 @@ def _unfit(message: str) -> Text:
     return Text(f"规则包的代码出错（{text}）", text)
 
 
-def instead(error: Exception) -> str | Text:
+def instead(error: Exception) -> Text:
     """Return what an author may write in place of a name that there is not; empty where nothing is known."""
     match error:
         case NameError(name=str(name)):
@@ -78,7 +78,7 @@ def instead(error: Exception) -> str | Text:
             return _form(found[1])
         case TypeError():
             return _WORDS
-    return ""
+    return NOTHING
 
 
 def _options(name: str) -> list[str]:
@@ -86,10 +86,11 @@ def _options(name: str) -> list[str]:
     return [each for each in _parameters(name) if each != "options"]
 
 
-def _form(name: str) -> str:
+def _form(name: str) -> Text:
     """Return how a word of the language is written; empty of any other word."""
     kept = [each.replace(annotation=each.empty) for each in _parameters(name).values()]
-    return f"write {inspect.Signature(kept)}".replace("write (", f"write {name}(") if kept else ""
+    form = f"{name}{inspect.Signature(kept)}"
+    return Text(f"请写 {form}", f"write {form}") if kept else NOTHING
 
 
 def _parameters(name: str) -> Mapping[str, inspect.Parameter]:

@@ -8,6 +8,7 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES, Op
 from iron_rules.expressions.terms import Expression, Term, all_of, as_condition, as_node, caller
 from iron_rules.facts.spec import FactSpec
+from iron_rules.language import hints
 from iron_rules.text import Text
 
 ANYWHERE: Final = nodes.Literal(True)
@@ -88,44 +89,51 @@ def _measure(op: Op, of: object, conditions: tuple[object, ...], options: Mappin
     if isinstance(node, nodes.ErrorNode):
         return Expression(node)
     if not isinstance(noun, nodes.Noun):
-        what = f"`{op}` measures facts, not `{of!r}`"
-        return Expression(nodes.ErrorNode(what, "name a fact type, a noun, or one of its columns", at))
+        what = Text(f"`{op}` 度量的是事实，不是 `{of!r}`", f"`{op}` measures facts, not `{of!r}`")
+        return Expression(nodes.ErrorNode(what, hints.FACTS_OR_COLUMN, at))
     if node is not None and (op in ("each", "covered") or MEASURES[op].of_facts):
-        what = f"`{op}` counts facts, not the values of a column"
-        return Expression(nodes.ErrorNode(what, "name the fact type or the noun; `distinct` counts values", at))
+        what = Text(f"`{op}` 数的是事实，不是一列的值", f"`{op}` counts facts, not the values of a column")
+        return Expression(nodes.ErrorNode(what, hints.FACTS_ONLY, at))
     unfit = _unfit(op, options)
     if unfit is not None:
         return Expression(nodes.ErrorNode(*unfit, at))
     return Expression(nodes.Measure(op, noun, value=node, where=all_of(conditions), at=at, **_options(options)))
 
 
-def _unfit(op: Op, options: Mapping[str, Any]) -> tuple[str, str | Text] | None:
+def _unfit(op: Op, options: Mapping[str, Any]) -> tuple[Text, Text] | None:
     """What is wrong with the options of a measure, and what to write instead."""
     known = {"covered": COVER_OPTIONS, "value": VALUE_OPTIONS}.get(op, OPTIONS)
     for name in options:
         if name not in known:
-            return f"a measure has no option `{name}`", nearest(name, known)
+            return Text(f"度量没有选项 `{name}`", f"a measure has no option `{name}`"), nearest(name, known)
     cut = options.get("cut")
     if cut is not None and stretch_of(cut) is None:
-        return f"`cut={getattr(cut, 'node', cut)}` leads to no stretch of days", "name a reference to a type with one"
+        return Text(
+            f"`cut={getattr(cut, 'node', cut)}` 不指向期段",
+            f"`cut={getattr(cut, 'node', cut)}` leads to no stretch of days",
+        ), hints.REFERENCE_TO_STRETCH
     if not isinstance(options.get("within", by_then), nodes.Window):
         return (
-            f"`within={options['within']!r}` is not a stretch of time",
-            "say by_then, any_time, overlapping, between(a, b), last(SPAN)",
+            Text(
+                f"`within={options['within']!r}` 不是时间窗", f"`within={options['within']!r}` is not a stretch of time"
+            ),
+            hints.WINDOW,
         )
     if options.get("once_per") is not None and op != "total":
-        return f"`once_per=` says which facts a total sums, not `{op}`", "say total(...), or leave it out"
+        return Text(
+            f"`once_per=` 写的是合计哪些事实，不用于 `{op}`", f"`once_per=` says which facts a total sums, not `{op}`"
+        ), hints.TOTAL
     given = [each for each in ("per", "at_most") if options.get(each) is not None]
     if given and op not in CAPPED:
-        return f"`{given[0]}=` says which facts count for a figure, not for `{op}`", "say total, count or distinct"
+        return Text(
+            f"`{given[0]}=` 写的是哪些事实计数，不用于 `{op}`",
+            f"`{given[0]}=` says which facts count for a figure, not for `{op}`",
+        ), hints.SUMMING
     if len(given) == 1:
-        return f"`{given[0]}=` stands alone", "say `per=COLUMN, at_most=NUMBER`: at most so many of each kind count"
+        return Text(f"`{given[0]}=` 不能单独写", f"`{given[0]}=` stands alone"), hints.PER
     name = options.get("name", "a")
     if not isinstance(name, str) or not name.isidentifier():
-        return (
-            f"`name={name!r}` is not a name",
-            "write one word of letters, digits and `_`: messages name figures by it",
-        )
+        return (Text(f"`name={name!r}` 不能作名称", f"`name={name!r}` is not a name"), hints.WORD)
     return None
 
 
@@ -220,8 +228,11 @@ def value(column: object, *conditions: object, on: object, **options: Unpack[Val
     column, are a fault of the facts.
     """
     if not isinstance(column, Term):
-        what = f"`value` reads a column, not `{getattr(column, '__name__', column)}`"
-        return Expression(nodes.ErrorNode(what, "name one of its columns: value(X.grade, on=DAY)", caller()))
+        what = Text(
+            f"`value` 读的是一列，不是 `{getattr(column, '__name__', column)}`",
+            f"`value` reads a column, not `{getattr(column, '__name__', column)}`",
+        )
+        return Expression(nodes.ErrorNode(what, hints.VALUE_COLUMN, caller()))
     return _measure("value", column, conditions, {**options, "within": between(on, on)})
 
 
@@ -229,8 +240,8 @@ def first_day(exceeds: object) -> Expression[Any]:
     """The first day at whose end a running total exceeds a limit: `first_day(total(X.amount) > Y.amount)`."""
     node = as_node(exceeds)
     if not (isinstance(node, nodes.Compare) and node.op == ">" and isinstance(node.left, nodes.Measure)):
-        what = "`first_day` takes a running total and its limit"
-        return Expression(nodes.ErrorNode(what, "write first_day(total(X.amount) > Y.amount)", caller()))
+        what = Text("`first_day` 要写累计数和界限", "`first_day` takes a running total and its limit")
+        return Expression(nodes.ErrorNode(what, hints.FIRST_DAY, caller()))
     return Expression(nodes.FirstDay(node.left, node.right, at=caller()))
 
 
@@ -258,8 +269,11 @@ def stretch_of(term: Any) -> tuple[Any, Any] | None:
 
 def no_stretch(word: str, term: Any) -> nodes.ErrorNode:
     """Return the fault of asking for the stretch of what has none."""
-    what = f"`{word}` asks for a stretch of days, which `{getattr(term, '__name__', term)}` has not"
-    return nodes.ErrorNode(what, "name a type with `starts(...)` and `ends(...)`", caller())
+    what = Text(
+        f"`{word}` 问的是期段，而 `{getattr(term, '__name__', term)}` 没有",
+        f"`{word}` asks for a stretch of days, which `{getattr(term, '__name__', term)}` has not",
+    )
+    return nodes.ErrorNode(what, hints.STRETCH, caller())
 
 
 def _spec_behind(term: object) -> FactSpec | None:

@@ -10,6 +10,7 @@ from iron_rules.errors import Fault, nearest
 from iron_rules.expressions import nodes
 from iron_rules.expressions.terms import Expression, Term, caller
 from iron_rules.language.words import Period
+from iron_rules.text import Text
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 monday: Final[Weekday] = "monday"
@@ -19,9 +20,7 @@ thursday: Final[Weekday] = "thursday"
 friday: Final[Weekday] = "friday"
 saturday: Final[Weekday] = "saturday"
 sunday: Final[Weekday] = "sunday"
-WEEK: Final = MappingProxyType(
-    {monday: 0, tuesday: 1, wednesday: 2, thursday: 3, friday: 4, saturday: 5, sunday: 6},
-)
+WEEK: Final = MappingProxyType({monday: 0, tuesday: 1, wednesday: 2, thursday: 3, friday: 4, saturday: 5, sunday: 6})
 """The weekdays and their numbers."""
 WEEKEND: Final = (saturday, sunday)
 
@@ -66,18 +65,30 @@ def _unfit(given: dict[str, object], at: str) -> Iterator[Fault]:
         if isinstance(node, nodes.ErrorNode):
             yield Fault(node.at, node.what, node.hint)
         elif value is not None and _column(value) is None:
-            yield Fault(at, f"`{name}=` of the calendar is not a column", "name the column with the day: HOLIDAY.on")
+            yield Fault(
+                at,
+                Text(f"日历的 `{name}=` 不是列", f"`{name}=` of the calendar is not a column"),
+                Text("请写日期所在的列：HOLIDAY.on", "name the column with the day: HOLIDAY.on"),
+            )
 
 
 def _unfit_weekend(weekend: object, at: str) -> Iterator[Fault]:
     if not isinstance(weekend, tuple | list):
-        yield Fault(at, f"`weekend={weekend!r}` is not several weekdays", "write weekend=(saturday, sunday)")
+        yield Fault(
+            at,
+            Text(f"`weekend={weekend!r}` 不是几个星期几", f"`weekend={weekend!r}` is not several weekdays"),
+            Text("请写 weekend=(saturday, sunday)", "write weekend=(saturday, sunday)"),
+        )
         return
     for each in weekend:
         if not isinstance(each, str) or each not in WEEK:
-            yield Fault(at, f"`{each}` is not a weekday", nearest(str(each), WEEK))
+            yield Fault(at, Text(f"`{each}` 不是星期几", f"`{each}` is not a weekday"), nearest(str(each), WEEK))
     if set(WEEK) <= {each for each in weekend if isinstance(each, str)}:
-        yield Fault(at, "the calendar has no weekday to work on", "leave a weekday out of `weekend=`")
+        yield Fault(
+            at,
+            Text("日历里没有工作日", "the calendar has no weekday to work on"),
+            Text("请从 `weekend=` 里去掉一天", "leave a weekday out of `weekend=`"),
+        )
 
 
 def workdays(of: object) -> Expression[int]:
@@ -86,6 +97,8 @@ def workdays(of: object) -> Expression[int]:
     It is never missing. The pack says which days are working days: `pack(..., calendar=working_calendar(...))`.
     """
     if not isinstance(of, Period):
-        what = "`workdays` counts the working days of the period"
-        return Expression(nodes.ErrorNode(what, "write workdays(the_period)", caller()))
+        what = Text("`workdays` 数的是期间的工作日", "`workdays` counts the working days of the period")
+        return Expression(
+            nodes.ErrorNode(what, Text("请写 workdays(the_period)", "write workdays(the_period)"), caller())
+        )
     return Expression(nodes.Workdays(of.start.node, of.end.node, at=caller()))

@@ -14,14 +14,17 @@ from iron_rules.facts.nouns import condition_of
 from iron_rules.facts.places import place_paths, steps_of
 from iron_rules.facts.spec import PLACE, FactSpec
 from iron_rules.facts.vocabulary import Vocabulary
+from iron_rules.intake.quoting import OR, several
 from iron_rules.language.words import ANYWHERE
-from iron_rules.periods import Unit, months_of, noun_of
+from iron_rules.periods import Unit, months_of, noun_of, noun_zh
+from iron_rules.plan import hints
 from iron_rules.plan.scope import Row, Scope, references, rows_named, target_of
 from iron_rules.plan.stretches import counted_days, has_days, holding, in_proportion
 from iron_rules.plan.windows import Unfit, begun_by, gathered, placed
-from iron_rules.text import Text
+from iron_rules.text import NOTHING as SAYS_NOTHING
+from iron_rules.text import Text, said_of
 
-NOTHING = nodes.ErrorNode("", "", "")
+NOTHING = nodes.ErrorNode(SAYS_NOTHING, SAYS_NOTHING, "")
 """Stands where a fault was found, so that the rest of the rule is looked at too."""
 
 
@@ -46,9 +49,9 @@ class Lowering:
         """The day by which the duty is to be done, where that is before the last of its period."""
         self._rows = 0
 
-    def fault(self, at: str, what: str, hint: str | Text = "") -> Node:
+    def fault(self, at: str, what: Text, hint: Text = SAYS_NOTHING) -> Node:
         """Note a fault and go on."""
-        self.faults.append(Fault(at, f"{self.rule}: {what}", hint))
+        self.faults.append(Fault(at, said_of(self.rule, what), hint))
         return NOTHING
 
     def condition(self, node: Any, scope: Scope) -> Any:
@@ -91,8 +94,12 @@ class Lowering:
             return self._get(found[0], node.path, node.at)
         word = f"{self.nouns.get(node.noun, node.noun.kind.__name__)}.{'.'.join(node.path)}"
         if not found:
-            return self.fault(node.at, f"no row in sight is meant by `{word}`", "measure it: some, none, count ...")
-        return self.fault(node.at, f"`{word}` may mean {len(found)} rows", "use the name of the noun that is meant")
+            return self.fault(
+                node.at, Text(f"此处没有 `{word}` 所指的行", f"no row in sight is meant by `{word}`"), hints.MEASURE
+            )
+        return self.fault(
+            node.at, Text(f"`{word}` 可能指 {len(found)} 行", f"`{word}` may mean {len(found)} rows"), hints.NAME_NOUN
+        )
 
     def _get(self, row: Row, path: tuple[str, ...], at: str) -> Node:
         """Return a column of a row; of a place, the first that is known of the ways to it."""
@@ -107,10 +114,21 @@ class Lowering:
         for way in ways:
             steps = steps_of(row.spec, way)
             if any(step.name == "id" for step in steps) or len(steps) < len(way):
-                return self.fault(at, f"the place of a {owner.name} has no `{'.'.join(after)}`", "name a column of it")
+                return self.fault(
+                    at,
+                    Text(
+                        f"{owner.name} 的所在地没有 `{'.'.join(after)}`",
+                        f"the place of a {owner.name} has no `{'.'.join(after)}`",
+                    ),
+                    hints.NAME_COLUMN,
+                )
             if len(ways) > 1 and any(step.optional for step in steps[len(way) - len(after) :]):
-                hint = "name the reference that is meant instead of `place`"
-                return self.fault(at, f"`{'.'.join(after)}` of a place may be missing", hint)
+                hint = hints.NAME_REFERENCE
+                return self.fault(
+                    at,
+                    Text(f"所在地的 `{'.'.join(after)}` 可能缺失", f"`{'.'.join(after)}` of a place may be missing"),
+                    hint,
+                )
         gets = tuple(self._get(row, way, at) for way in ways)
         return gets[0] if len(gets) == 1 else nodes.FirstKnown(gets)
 
@@ -119,8 +137,8 @@ class Lowering:
         if noun.kind not in self.facts:
             name = noun.kind.__name__
             close = near(name, (each.__name__ for each in self.facts.names if each.__name__ != name))
-            hint = meant(close) if close else "name it in the pack's facts=vocabulary(...)"
-            self.fault(at, f"{name} is not in the pack's vocabulary", hint)
+            hint = meant(close) if close else hints.IN_VOCABULARY
+            self.fault(at, Text(f"{name} 不在规则包的词汇表里", f"{name} is not in the pack's vocabulary"), hint)
         self._rows += not alias
         row = Row(alias or f"r{self._rows}", noun)
         where = condition_of(noun) if noun.where is not None or noun.narrows is not None else None
@@ -181,9 +199,9 @@ class Lowering:
             else:
                 bucket, in_time = placed(row.alias, row.spec, window, self.unit, recurring=self.recurring)
         except Unfit as error:
-            between = "say within=between(a, b), or leave `within=` out"
-            hint = between if node.op in ("covered", "value") else "say within=any_time and compare its days yourself"
-            return self.fault(node.at, str(error), hint)
+            between = hints.BETWEEN
+            hint = between if node.op in ("covered", "value") else hints.ANY_TIME
+            return self.fault(node.at, error.said, hint)
         conditions += [*self._joins(node, row, scope), *in_time, *begun_by(row.alias, row.spec, window, self.by)]
         test = self.condition(node.where, inside) if node.where is not None else None
         if test is not None:
@@ -198,8 +216,15 @@ class Lowering:
     def _rank(self, node: nodes.Rank, scope: Scope) -> Node:
         subject = scope[0]
         if node.within is not None and node.within.noun.kind is not subject.noun.kind:
-            what = f"`within=` names a column of another type than the rule's subjects, which are {subject.spec.name}"
-            return self.fault(node.at, what, f"name a column of {subject.noun.kind.__name__}")
+            what = Text(
+                f"`within=` 写的列属于另一类型，而规则的对象是 {subject.spec.name}",
+                f"`within=` names a column of another type than the rule's subjects, which are {subject.spec.name}",
+            )
+            return self.fault(
+                node.at,
+                what,
+                Text(f"请写 {subject.noun.kind.__name__} 的列", f"name a column of {subject.noun.kind.__name__}"),
+            )
         everyone = node.among == subject.noun and node.among.kind is subject.noun.kind
         others = None if node.among is None or everyone else self._others(node, node.among, subject)
         figure, within = self.condition(node.measure, scope), self._part(node.within, scope)
@@ -212,19 +237,29 @@ class Lowering:
         row, conditions = self.rows(among, at=node.at)
         alike = among.kind is subject.noun.kind
         if node.within is not None and not alike:
-            what = f"`within=` looks at a column that the {row.spec.name} of `among=` has not"
-            self.fault(node.at, what, "leave `within=` out, or rank facts of the rule's own type")
+            what = Text(
+                f"`within=` 看的列，`among=` 的 {row.spec.name} 没有",
+                f"`within=` looks at a column that the {row.spec.name} of `among=` has not",
+            )
+            self.fault(node.at, what, hints.RANK_OWN_TYPE)
             return None
         try:
             bucket, in_time = placed(row.alias, row.spec, nodes.Window(), self.unit)
         except Unfit as error:
-            self.fault(node.at, str(error), "rank among facts that fit into the period")
+            self.fault(node.at, error.said, hints.RANK_IN_PERIOD)
             return None
         rows = self.placed(Rows(row.spec.name, row.alias, bucket=bucket, spec=row.spec), [*conditions, *in_time])
         scope = (Row(row.alias, subject.noun) if alike else row,)
         figure = self.condition(node.measure, scope)
         if any(isinstance(each, nodes.Previous | nodes.Run | nodes.RankOf) for each in walk(figure)):
-            self.fault(node.at, "what others are ranked by looks at earlier periods or at places", "rank by a measure")
+            self.fault(
+                node.at,
+                Text(
+                    "其他对象的排名依据看了以前的期间或所在地",
+                    "what others are ranked by looks at earlier periods or at places",
+                ),
+                hints.RANK_BY_MEASURE,
+            )
         return nodes.Others(rows, figure, self._part(node.within, scope))
 
     def _joins(self, node: Measure, row: Row, scope: Scope) -> list[Node]:
@@ -239,8 +274,11 @@ class Lowering:
             ends = target_of(row.spec, node.via.path) if isinstance(via, Get | nodes.FirstKnown) else ()
             to = next((each for each in reversed(scope) if each.noun.fact in ends), None)
             if to is None:
-                what = f"`via=` leads to no row in sight, but to {' or '.join(ends) or 'nothing'}"
-                return [self.fault(node.at, what, "name a reference to the row that the measure stands in")]
+                what = Text(
+                    f"`via=` 不指向此处的行，而是指向{'或'.join(ends) or '空处'}",
+                    f"`via=` leads to no row in sight, but to {' or '.join(ends) or 'nothing'}",
+                )
+                return [self.fault(node.at, what, hints.VIA)]
             return [Compare("==", via, Get(to.alias, ("id",)))]
         found = references(row.spec, outer.noun.fact)
         if len(found) == 1:
@@ -252,8 +290,11 @@ class Lowering:
         for column in node.same:
             lacks = next((each for each in (row, outer) if not _has(each, column, own=each is row)), None)
             if lacks is not None:
-                what = f"`same=` names no column of {lacks.spec.name}"
-                hint = f"name a column of {row.spec.name} that {outer.spec.name} has too, or say joined=CONDITION"
+                what = Text(f"`same=` 写的不是 {lacks.spec.name} 的列", f"`same=` names no column of {lacks.spec.name}")
+                hint = Text(
+                    f"请写 {outer.spec.name} 和 {row.spec.name} 都有的列，或写 joined=CONDITION",
+                    f"name a column of {row.spec.name} that {outer.spec.name} has too, or say joined=CONDITION",
+                )
                 joins.append(self.fault(node.at, what, hint))
             elif isinstance(column, Column):
                 inner, around = (self._get(each, column.path, column.at) for each in (row, outer))
@@ -263,22 +304,37 @@ class Lowering:
     def _unjoined(self, node: Measure, row: Row, outer: Row, found: tuple[str, ...]) -> Node:
         inner, around = row.noun.kind.__name__, outer.noun.kind.__name__
         if found:
-            ways = " or ".join(f"via={inner}.{each}" for each in found)
-            return self.fault(node.at, f"{inner} refers to {around} by {' and by '.join(found)}", f"say which: {ways}")
-        hint = "say same=COLUMN for what the two share, via=REFERENCE, joined=CONDITION, or joined=anywhere"
-        return self.fault(node.at, f"nothing joins {inner} to {around}", hint)
+            ways = several([f"via={inner}.{each}" for each in found], OR)
+            return self.fault(
+                node.at,
+                Text(
+                    f"{inner} 通过 {'、'.join(found)} 都指向 {around}",
+                    f"{inner} refers to {around} by {' and by '.join(found)}",
+                ),
+                Text(f"请写明是哪一个：{ways.zh}", f"say which: {ways}"),
+            )
+        hint = hints.JOIN
+        return self.fault(node.at, Text(f"{inner} 与 {around} 没有关联", f"nothing joins {inner} to {around}"), hint)
 
     def _previous(self, node: nodes.Previous | nodes.YearBefore, scope: Scope) -> Node:
         item = self.condition(node.item, scope)
         if not any(isinstance(each, Reduce) for each in walk(item)):
-            hint = "name a measure: previous(count(X)), previous(total(X.amount))"
-            return self.fault(node.at, "nothing is measured that could be another in an earlier period", hint)
+            hint = hints.NAME_MEASURE
+            return self.fault(
+                node.at,
+                Text(
+                    "没有在以前的期间会有所不同的度量", "nothing is measured that could be another in an earlier period"
+                ),
+                hint,
+            )
         if isinstance(node, nodes.Previous):
             return nodes.Previous(item, node.periods, at=node.at)
         months = months_of(self.unit)
         if months not in (1, 3, 6, 12) and self.unit != "day":
-            what = f"a {noun_of(self.unit)} has no counterpart a year before"
-            return self.fault(node.at, what, "say how many periods before: previous(..., periods=52)")
+            what = Text(
+                f"{noun_zh(self.unit)}没有一年前的对应期间", f"a {noun_of(self.unit)} has no counterpart a year before"
+            )
+            return self.fault(node.at, what, hints.PERIODS_BEFORE)
         return nodes.Previous(item, 12 // (months or 12), at=node.at)
 
     def _first_day(self, node: nodes.FirstDay, scope: Scope) -> Node:
@@ -287,7 +343,11 @@ class Lowering:
         lowered = self.condition(attrs.evolve(measure, window=nodes.Window("any_time")), scope)
         event = measure.noun.kind.__spec__.event
         if event is None or not isinstance(lowered, Reduce) or lowered.value is None:
-            return self.fault(node.at, f"a {measure.noun.fact} has no day to run along", "total a fact that has one")
+            return self.fault(
+                node.at,
+                Text(f"{measure.noun.fact} 没有可以累计的日期", f"a {measure.noun.fact} has no day to run along"),
+                hints.TOTAL_WITH_DAY,
+            )
         day = Get(lowered.rows.alias, (event.name,))
         return nodes.Crossing(lowered.rows, day, lowered.value, self.condition(node.limit, scope))
 

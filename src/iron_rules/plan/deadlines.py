@@ -14,6 +14,7 @@ from iron_rules.plan.kinds import row_types
 from iron_rules.plan.known_by import happened, known_by
 from iron_rules.plan.scope import Scope
 from iron_rules.plan.windows import Unfit, stretch
+from iron_rules.text import Text
 
 ANY_TIME, BY_THEN = Window("any_time"), Window("by_then")
 
@@ -28,7 +29,11 @@ def pauses(lowering: Lowering, rule: Rule, scope: Scope) -> Pauses | None:
     try:
         start, end = stretch(lowered.rows.alias, lowered.rows.spec)
     except Unfit as error:
-        lowering.fault(rule.at, str(error), "name a type with `starts(...)` and `ends(...)`")
+        lowering.fault(
+            rule.at,
+            error.said,
+            Text("请写带 `starts(...)` 和 `ends(...)` 的类型", "name a type with `starts(...)` and `ends(...)`"),
+        )
         return None
     return Pauses(lowered.rows, start, end)
 

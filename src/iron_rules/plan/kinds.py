@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve, frozen
@@ -14,6 +15,7 @@ from iron_rules.expressions.walk import walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.parameters import DatedValues
 from iron_rules.spans import Span
+from iron_rules.text import Text, both
 
 
 @frozen
@@ -29,6 +31,21 @@ class Kind:
 
 
 FLAG, WHOLE, DAY, SPAN = Kind("flag"), Kind("whole"), Kind("day"), Kind("span")
+NAMES: Final = MappingProxyType(
+    {
+        "whole": Text("整数", "whole number"),
+        "decimal": Text("小数", "decimal"),
+        "ratio": Text("商", "ratio"),
+        "flag": Text("是非值", "truth value"),
+        "day": Text("日期", "day"),
+        "span": Text("时长", "span"),
+        "text": Text("文本", "text"),
+        "choice": Text("选项", "choice"),
+        "reference": Text("引用", "reference"),
+        "texts": Text("一组文本", "list of texts"),
+        "wholes": Text("一组整数", "list of whole numbers"),
+    }
+)
 UNKNOWN = Kind("unknown")
 """The kind of a word that means nothing: it goes with every other, since its fault is reported already."""
 
@@ -170,3 +187,12 @@ def _setting(dated_values: DatedValues) -> Kind:
     if isinstance(value, Mapping):
         return _value(next(iter(value.values())))
     return _value(value)
+
+
+def name_of(kind: Kind) -> Text:
+    """Return what authors call a kind of value."""
+    if kind.name == "reference" and kind.of:
+        return Text(
+            f"对{'或'.join(f' `{each}` ' for each in kind.of)}的引用", f"reference to a {' or a '.join(kind.of)}"
+        )
+    return NAMES.get(kind.name) or both(kind.name)

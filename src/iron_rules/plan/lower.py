@@ -20,6 +20,7 @@ from iron_rules.plan.plan import EVENT, SUBJECT, Due, Plan, by_day
 from iron_rules.plan.scope import Row, Scope, references, types_on
 from iron_rules.plan.windows import covering, touching
 from iron_rules.spans import Span
+from iron_rules.text import Text
 
 
 def lower(
@@ -67,26 +68,38 @@ def _all(conditions: list[Node]) -> Node | None:
     return conditions[0] if conditions else None
 
 
-def _misplaced(plan: Plan, lowering: Lowering) -> Iterator[tuple[str, str]]:
+def _misplaced(plan: Plan, lowering: Lowering) -> Iterator[tuple[Text, Text]]:
     """Yield what is not known where it is asked for: a rank before who is due is known, a period before its event."""
     ranks = [*_ranks(plan.test), *(each for each in _ranks(plan.when) if not _among_due(each))]
     if len(ranks) < sum(isinstance(each, nodes.RankOf) for each in plan.nodes()):
         yield (
-            "`rank` is asked for where it is not known who is due",
-            "say rank(...) in must= or given=, outside of measures; in when= say among=NOUN",
+            Text("用到 `rank` 的地方，还不知道应判定的是谁", "`rank` is asked for where it is not known who is due"),
+            Text(
+                "请把 rank(...) 写在 must= 或 given= 里，放在度量之外；在 when= 里请写 among=NOUN",
+                "say rank(...) in must= or given=, outside of measures; in when= say among=NOUN",
+            ),
         )
     elif _ranks(plan.when) and any(_among_due(each) for each in _ranks(plan.test)):
-        what = "`when=` asks for a rank, and another rank is among those that are due"
-        yield what, "say among=NOUN in must= or given= too"
+        what = Text(
+            "`when=` 用了排名，而另一个排名又在应判定的对象里排",
+            "`when=` asks for a rank, and another rank is among those that are due",
+        )
+        yield what, Text("must= 或 given= 里也请写 among=NOUN", "say among=NOUN in must= or given= too")
     yield from _looking_back(plan)
     parts = (plan.due.event, plan.due.day, plan.due.filed)
     if any(lowering.looks_at_period(part) for part in parts if part is not None):
-        yield "what the duty follows from looks at its period", "say within=any_time there, or move it to when="
+        yield (
+            Text("产生职责的事实看了职责的期间", "what the duty follows from looks at its period"),
+            Text("那里请写 within=any_time，或移到 when= 里", "say within=any_time there, or move it to when="),
+        )
     for option, span in (("allow", plan.due.allow), ("grace", plan.due.grace), ("due_by", plan.due.by)):
         if any(isinstance(each, Rows | nodes.Bound) for each in walk(span)):
             yield (
-                f"`{option}=` is no parameter",
-                "name one, or one by a column of the subject or the event: DAYS[X.kind]",
+                Text(f"`{option}=` 不是参数", f"`{option}=` is no parameter"),
+                Text(
+                    "请写参数，或按对象、事件的列取值的参数：DAYS[X.kind]",
+                    "name one, or one by a column of the subject or the event: DAYS[X.kind]",
+                ),
             )
 
 
@@ -102,7 +115,7 @@ def _among_due(rank: nodes.RankOf) -> bool:
     return not rank.everyone and rank.others is None
 
 
-def _looking_back(plan: Plan) -> Iterator[tuple[str, str]]:
+def _looking_back(plan: Plan) -> Iterator[tuple[Text, Text]]:
     """Yield what looks at earlier periods where there are none, or where more than the subject is in sight."""
     found = [each for each in plan.nodes() if isinstance(each, nodes.Previous | nodes.Run)]
     outer = [
@@ -111,16 +124,31 @@ def _looking_back(plan: Plan) -> Iterator[tuple[str, str]]:
         if isinstance(each, nodes.Previous | nodes.Run)
     ]  # fmt: skip
     if found and plan.due.day is not None:
-        yield "a duty that is due on a day has no earlier periods", "say every= without on=, or compare days yourself"
+        yield (
+            Text("按日应判定的职责没有以前的期间", "a duty that is due on a day has no earlier periods"),
+            Text("请只写 every=，不写 on=，或自行比较日期", "say every= without on=, or compare days yourself"),
+        )
     if len(outer) < len(found):
         yield (
-            "`previous`, `a_year_before` and `in_a_row` stand inside of measures, or of each other",
-            "ask them of the subject, outside of measures; previous(..., periods=2) looks further back",
+            Text(
+                "`previous`、`a_year_before` 和 `in_a_row` 写在了度量里面，或彼此嵌套",
+                "`previous`, `a_year_before` and `in_a_row` stand inside of measures, or of each other",
+            ),
+            Text(
+                "请对对象提问，写在度量之外；previous(..., periods=2) 可以回看更早",
+                "ask them of the subject, outside of measures; previous(..., periods=2) looks further back",
+            ),
         )
     runs = [each for part in outer if isinstance(part, nodes.Run) for each in walk(part.condition)]
     runs += [] if plan.when is None else list(walk(plan.when))
     if any(isinstance(each, nodes.Run) for each in runs):
-        yield "`in_a_row` asks in which periods the subject is due, which it cannot decide", "say it in must= or given="
+        yield (
+            Text(
+                "`in_a_row` 要知道对象在哪些期间应判定，不能反过来决定它",
+                "`in_a_row` asks in which periods the subject is due, which it cannot decide",
+            ),
+            Text("请写在 must= 或 given= 里", "say it in must= or given="),
+        )
 
 
 def event_noun(rule: Rule) -> Noun | None:
@@ -139,9 +167,19 @@ def _joined_event(lowering: Lowering, rule: Rule, subject: Row, event: Row) -> R
     elif len(found) == 1:
         conditions.append(nodes.Compare("==", Get(EVENT, found), Get(SUBJECT, ("id",))))
     else:
-        many = f"{event.spec.name} refers to {subject.spec.name} by {' and by '.join(found)}"
-        what = many if found else f"nothing joins {event.spec.name} to {subject.spec.name}"
-        lowering.fault(rule.at, what, "say joined=CONDITION on the rule")
+        many = Text(
+            f"{event.spec.name} 通过 {'、'.join(found)} 都指向 {subject.spec.name}",
+            f"{event.spec.name} refers to {subject.spec.name} by {' and by '.join(found)}",
+        )
+        what = (
+            many
+            if found
+            else Text(
+                f"{event.spec.name} 与 {subject.spec.name} 没有关联",
+                f"nothing joins {event.spec.name} to {subject.spec.name}",
+            )
+        )
+        lowering.fault(rule.at, what, Text("请在规则上写 joined=CONDITION", "say joined=CONDITION on the rule"))
     return lowering.placed(Rows(event.spec.name, EVENT, spec=event.spec), conditions)
 
 
@@ -152,7 +190,14 @@ def _due(lowering: Lowering, rule: Rule, subject: Rows, event: Rows | None, scop
     recurring = rule.on is None
     key = event.spec.timed("key") if event is not None else None
     if rule.every is not None and not recurring and key is None:
-        lowering.fault(rule.at, "`every=` with `on=` needs an event that is about a period", "leave `every=` out")
+        lowering.fault(
+            rule.at,
+            Text(
+                "`every=` 与 `on=` 同时写时，事件必须属于某个期间",
+                "`every=` with `on=` needs an event that is about a period",
+            ),
+            Text("请去掉 `every=`", "leave `every=` out"),
+        )
     year = subject.spec.timed("year")
     return Due(
         subject=subject,
@@ -177,8 +222,18 @@ def _term(lowering: Lowering, rule: Rule, subject: Rows) -> nodes.Within | None:
     """Return how a subject's stretch must lie to a period for the subject to be due."""
     if subject.spec.timed("start") is None:
         if rule.overlapping_term:
-            what = f"`term=` asks for a stretch of days, which a {subject.spec.name} has not"
-            lowering.fault(rule.at, what, "leave it out, or name subjects with `starts(...)` and `ends(...)`")
+            what = Text(
+                f"`term=` 要用期段，而 {subject.spec.name} 没有",
+                f"`term=` asks for a stretch of days, which a {subject.spec.name} has not",
+            )
+            lowering.fault(
+                rule.at,
+                what,
+                Text(
+                    "请去掉它，或写带 `starts(...)` 和 `ends(...)` 的对象",
+                    "leave it out, or name subjects with `starts(...)` and `ends(...)`",
+                ),
+            )
         return None
     partly = any(isinstance(each, nodes.ProRata) for part in (rule.when, rule.test) for each in walk(part))
     return (touching if partly or rule.overlapping_term else covering)(SUBJECT, subject.spec)

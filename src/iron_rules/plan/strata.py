@@ -10,6 +10,7 @@ from iron_rules.expressions.nodes import Compare, Get, Literal, Node, OneOf, Red
 from iron_rules.expressions.walk import children
 from iron_rules.language.rule import Rule
 from iron_rules.plan.plan import Plan
+from iron_rules.text import Text
 
 
 def stratified(plans: Sequence[Plan], rules: Mapping[str, Rule]) -> tuple[tuple[tuple[Plan, ...], ...], list[Fault]]:
@@ -111,5 +112,12 @@ def _circle(plans: Mapping[str, Plan], placed: set[str], rules: Mapping[str, Rul
     while path.count(path[-1]) == 1:
         path.append(next(rule for rule in plans[path[-1]].below if rule not in placed))
     circle = path[path.index(path[-1]) :]
-    what = f"rules read each other's findings in a circle: {' reads '.join(circle)}"
-    return Fault(rules[circle[0]].at, what, "narrow the noun of findings by rule, clause or kind")
+    what = Text(
+        f"规则循环读取彼此的认定：{' → '.join(circle)}",
+        f"rules read each other's findings in a circle: {' reads '.join(circle)}",
+    )
+    return Fault(
+        rules[circle[0]].at,
+        what,
+        Text("请按规则、条款或种类缩小所读认定的名词", "narrow the noun of findings by rule, clause or kind"),
+    )

@@ -5,6 +5,7 @@ from iron_rules.facts.places import steps_of
 from iron_rules.facts.spec import FactSpec
 from iron_rules.periods import Unit
 from iron_rules.plan.windows import END, START, Unfit, last_days, stretch
+from iron_rules.text import Text
 
 
 def counted_days(
@@ -24,7 +25,12 @@ def looked_at(window: Window) -> tuple[Node, Node]:
     if window.name == "own":
         return START, END
     if window.first is None or window.last is None:
-        raise Unfit(f"`covered` counts the days between two days, and `within={window.name}` has no two")
+        raise Unfit(
+            Text(
+                f"`covered` 数的是两日之间的天数，而 `within={window.name}` 没有两日",
+                f"`covered` counts the days between two days, and `within={window.name}` has no two",
+            )
+        )
     return window.first, window.last
 
 
@@ -32,7 +38,12 @@ def holding(alias: str, spec: FactSpec, window: Window) -> Within:
     """Return the condition that a day lies in a row's stretch, of a type whose stretches do not overlap."""
     assert window.first is not None
     if not spec.continuous:
-        raise Unfit(f"`value` reads facts of continuous types, and a {spec.name} is not")
+        raise Unfit(
+            Text(
+                f"`value` 读的是连续的类型，而 {spec.name} 不是",
+                f"`value` reads facts of continuous types, and a {spec.name} is not",
+            )
+        )
     return Within("covering", *stretch(alias, spec), window.first, window.first)
 
 

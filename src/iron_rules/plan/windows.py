@@ -5,7 +5,8 @@ from typing import Final
 
 from iron_rules.expressions.nodes import Arithmetic, Bound, Compare, Get, Literal, Missing, Node, Or, Window, Within
 from iron_rules.facts.spec import ColumnSpec, FactSpec
-from iron_rules.periods import Unit, Years, noun_of
+from iron_rules.periods import Unit, Years, noun_of, noun_zh
+from iron_rules.text import Text
 
 START: Final = Bound("start")
 END: Final = Bound("end")
@@ -23,6 +24,10 @@ NESTS: Final[dict[str, tuple[Unit, ...]]] = {
 
 class Unfit(Exception):
     """A fact's kind of time that does not go together with a duty's period."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(said.en)
+        self.said = said
 
 
 def covering(alias: str, spec: FactSpec) -> Within:
@@ -69,15 +74,25 @@ def placed(
     if window.name == "last":
         return None, (_last(alias, spec, window, unit, recurring=recurring),)
     if key is not None and unit != "day" and not any(_nests(each, unit) for each in _units(spec, key)):
-        raise Unfit(f"a {spec.name} of a {key.unit} does not fall in a {noun_of(unit)}")
+        raise Unfit(
+            Text(
+                f"按 {key.unit} 登记的 {spec.name} 不落在一个{noun_zh(unit)}里",
+                f"a {spec.name} of a {key.unit} does not fall in a {noun_of(unit)}",
+            )
+        )
     if year is not None and unit != "day":
         conditions = _of_years(Get(alias, (year.name,)), unit)
         if not conditions:
-            raise Unfit(f"a {spec.name} of a year does not fall in a {noun_of(unit)}")
+            raise Unfit(
+                Text(
+                    f"按年登记的 {spec.name} 不落在一个{noun_zh(unit)}里",
+                    f"a {spec.name} of a year does not fall in a {noun_of(unit)}",
+                )
+            )
     if window.name == "own":
         return _own(alias, spec, bucket, conditions, stretches)
     if event is None:
-        raise Unfit(f"a {spec.name} has no day to compare")
+        raise Unfit(Text(f"{spec.name} 没有可以比较的日期", f"a {spec.name} has no day to compare"))
     day = Get(alias, (event.name,))
     if window.name == "by_then":
         return bucket, (*conditions, Within("between", day, day, None, JUDGED))
@@ -107,7 +122,7 @@ def _last(alias: str, spec: FactSpec, window: Window, unit: Unit, *, recurring: 
     """
     column = spec.event or spec.timed("key") if unit == "day" else spec.timed("key") or spec.event
     if column is None:
-        raise Unfit(f"a {spec.name} has no day to compare")
+        raise Unfit(Text(f"{spec.name} 没有可以比较的日期", f"a {spec.name} has no day to compare"))
     day = Get(alias, (column.name,))
     return Within("between", day, day, *last_days(window, unit, recurring=recurring))
 
@@ -151,5 +166,5 @@ def stretch(alias: str, spec: FactSpec) -> tuple[Get, Get]:
     """Return the first and the last day of a row's stretch. Raises `Unfit` where its type has none."""
     start, end = spec.timed("start"), spec.timed("end")
     if start is None or end is None:
-        raise Unfit(f"a {spec.name} has no stretch of days")
+        raise Unfit(Text(f"{spec.name} 没有期段", f"a {spec.name} has no stretch of days"))
     return Get(alias, (start.name,)), Get(alias, (end.name,))

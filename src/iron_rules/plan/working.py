@@ -15,6 +15,7 @@ from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.working import WEEK, WorkingCalendar
 from iron_rules.plan.conditions import Lowering
+from iron_rules.text import Text
 from iron_rules.working_days import WorkingDays
 
 RowsOf = Callable[[str], Iterable[Fact]]
@@ -87,14 +88,32 @@ def _marked(lowering: Lowering, column: Column, at: str) -> MarkedDays | None:
     day = Get(ROW, column.path, at=column.at)
     known = row.spec.column(column.path[0])
     if len(column.path) > 1 or known is None or known.kind != "day":
-        lowering.fault(at, f"`{'.'.join(column.path)}` is not a day of the {row.spec.name} itself", "name its own day")
+        lowering.fault(
+            at,
+            Text(
+                f"`{'.'.join(column.path)}` 不是 {row.spec.name} 自己的日期",
+                f"`{'.'.join(column.path)}` is not a day of the {row.spec.name} itself",
+            ),
+            Text("请写它自己的日期", "name its own day"),
+        )
         return None
     if row.spec.name not in lowering.facts.tables:
-        lowering.fault(at, f"there is no table of {row.spec.name}", "name a type of facts that has one")
+        lowering.fault(
+            at,
+            Text(f"{row.spec.name} 没有自己的表", f"there is no table of {row.spec.name}"),
+            Text("请写有表的事实类型", "name a type of facts that has one"),
+        )
         return None
     if rows.links or rows.where or any(not _of_the_row(each, lowering) for part in rows.own for each in walk(part)):
-        what = f"what is said of the {row.spec.name} looks at more than the fact itself"
-        lowering.fault(at, what, "compare its own columns with values that hold for all time")
+        what = Text(
+            f"对 {row.spec.name} 的说明看了事实以外的东西",
+            f"what is said of the {row.spec.name} looks at more than the fact itself",
+        )
+        lowering.fault(
+            at,
+            what,
+            Text("请只用它自己的列，与始终不变的值比较", "compare its own columns with values that hold for all time"),
+        )
         return None
     return MarkedDays(rows, day)
 

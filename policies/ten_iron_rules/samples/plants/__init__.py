@@ -6,6 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from iron_rules.errors import Fault, UsageError
+from iron_rules.text import Text
 from ten_iron_rules.samples.breach import Breach
 from ten_iron_rules.samples.draft import Draft
 from ten_iron_rules.samples.plants import (
@@ -37,6 +38,8 @@ class Plant:
 
 
 _TURNS: Final = 60
+NOTHING_LEFT: Final = Text("没有可用来安排违规的内容了", "a breach found nothing left to spoil")
+OTHER_SEED: Final = Text("请换一个种子或更大的规模", "take another seed or a larger size")
 PLANTS: Final[tuple[Plant, ...]] = (
     Plant(recalls.recall),
     Plant(absence.week_of_a_resident),
@@ -146,7 +149,7 @@ def sow_all(draft: Draft) -> list[Breach]:
                 breaches = plant.sow(draft, turn)
             except NoRoomError:
                 if turn == first and not plant.near_miss:
-                    fault = Fault("", "a breach found nothing left to spoil", "take another seed or a larger size")
+                    fault = Fault("", NOTHING_LEFT, OTHER_SEED)
                     raise UsageError(fault) from None
                 break
             found.update((breach.id, breach) for breach in breaches)

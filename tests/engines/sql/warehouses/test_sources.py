@@ -16,6 +16,7 @@ from iron_rules import evaluate, read
 from iron_rules.engines.sql import engine as tables_engine
 from iron_rules.engines.sql.warehouses.sources import sources
 from iron_rules.errors import FactsError, Fault, IronRulesError, UsageError
+from iron_rules.text import Text
 from ten_iron_rules.facts import FACTS
 from tests.accounts import differences
 from tests.golden import workbook
@@ -266,7 +267,7 @@ def test_what_holds_no_facts_is_refused_alike(source: Any) -> None:
     assert memory == tables
 
 
-DOUBT = Fault("somewhere", "a doubt")
+DOUBT = Fault("somewhere", Text("存疑", "a doubt"))
 
 
 def test_a_doubt_of_sql_that_intake_does_not_share_refuses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
