@@ -29,6 +29,14 @@ def test_one_subject(engine: EngineName) -> None:
 
 
 @pytest.mark.parametrize("engine", ["memory", "tables"])
+def test_a_person_with_all_their_rows(engine: EngineName) -> None:
+    """The first secretary as such, and as the person who has that post."""
+    found = {(each.subject_type, each.subject) for each in on(engine).only(subject="person:p2").findings}
+
+    assert {("official", "o2")} == found
+
+
+@pytest.mark.parametrize("engine", ["memory", "tables"])
 @pytest.mark.parametrize("place", ["region:r2", "village:v1"])
 def test_what_lies_in_a_place_is_what_the_scorecard_counts_there(engine: EngineName, place: str) -> None:
     whole = on(engine)
@@ -56,7 +64,7 @@ def test_statuses_and_severities() -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"subject": "o1"}, "`o1` does not name a type of subject that was judged"),
+        ({"subject": "o1"}, "`o1` does not say of what type it is"),
         ({"subject": "oficial:o1"}, "did you mean `official`?"),
         ({"within": "village"}, None),
         ({"status": "standin"}, "did you mean `standing`?"),

@@ -11,6 +11,7 @@ import pytest
 from tests.house.code import LIBRARY, modules, place, told, tree
 
 HEAVY = (
+    "altair",
     "duckdb",
     "docx",
     "durable",

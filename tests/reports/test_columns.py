@@ -2,7 +2,8 @@
 
 import pytest
 
-from iron_rules.reports.columns import columns, visible, width
+from iron_rules.reports.columns import columns, width
+from iron_rules.visible import visible
 
 
 def test_columns_are_as_wide_as_their_widest_cell_and_wide_characters_take_two_places() -> None:

@@ -22,7 +22,7 @@ def test_units_are_the_places_in_which_duties_were_due() -> None:
     found = units(judged())
 
     assert sorted(found, key=lambda each: each.share) == list(found)
-    assert all(each.due == each.kept + len(each.found) for each in found)
+    assert all(each.due == each.kept + each.missed == each.kept + len(each.found) for each in found)
     assert {"violation"} == {finding.kind for each in found for finding in each.found}
     assert not {"tolerated", "overturned"} & {finding.status for each in found for finding in each.found}
 

@@ -20,8 +20,8 @@ from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.formats.offered import FORMATS
 from iron_rules.language.rule import Kind
-from iron_rules.reports.columns import visible
 from iron_rules.text import Language, Text
+from iron_rules.visible import visible
 
 if TYPE_CHECKING:
     from iron_rules.check.checked import CheckedPack

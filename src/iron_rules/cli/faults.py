@@ -11,8 +11,8 @@ from iron_rules.cli.bilingual import DEFAULT_LANGUAGE, said
 from iron_rules.cli.signals import caught
 from iron_rules.cli.streams import put_err
 from iron_rules.errors import Fault, IronRulesError
-from iron_rules.reports.columns import visible
 from iron_rules.text import Language, Text
+from iron_rules.visible import visible
 
 WRONG: Final = 2
 """The exit status where arguments, policy or facts are wrong."""

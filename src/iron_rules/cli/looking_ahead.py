@@ -53,8 +53,8 @@ def outlook(
     """Tell what is still to be done by the facts at PATH: every duty not judged yet, its last day, what is missing."""
     from iron_rules.outlooks.outlook import outlook as look
     from iron_rules.outlooks.text import plain_duty
-    from iron_rules.reports.columns import visible
     from iron_rules.sessions.records import dumps
+    from iron_rules.visible import visible
 
     checked = iron_rules.load_pack(pack)
     with Waiting(LOOKING.in_(lang)):

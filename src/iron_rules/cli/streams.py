@@ -8,8 +8,8 @@ from typing import TextIO
 
 from iron_rules.atomic_write import write_whole
 from iron_rules.errors import Fault, UsageError, reason
-from iron_rules.reports.columns import visible
 from iron_rules.text import Text
+from iron_rules.visible import visible
 
 
 def put_out(lines: Iterable[str], *, as_shown: bool = False) -> None:

@@ -24,6 +24,7 @@ from iron_rules.findings.json_text import json_text
 from iron_rules.findings.plain import plain
 from iron_rules.language.pack import Clause
 from iron_rules.language.rule import Kind
+from iron_rules.markup import preformatted, titled
 from iron_rules.text import Language, Text
 
 
@@ -103,6 +104,13 @@ class Explanation:
     def to_json(self) -> str:
         """Return the explanation as one line of JSON, every number exact."""
         return json_text(self.to_dict())
+
+    def html(self, language: Language = "en") -> str:
+        """Return the explanation as a notebook shows it."""
+        return titled(self.message.in_(language), [preformatted(self.text(language))])
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
     def text(self, language: Language = "en") -> str:
         """Return the explanation for a reader, as lines of text."""

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from attrs import frozen
 
 from iron_rules.atomic_write import replacing, write_whole
+from iron_rules.findings.frames import Framed
 from iron_rules.findings.record import LEDGER, Type
 from iron_rules.findings.sheet import cells
 from iron_rules.findings.table import arrow_schema
 from iron_rules.intake.arrow import Arrow, library
+from iron_rules.markup import table
 
 if TYPE_CHECKING:
     from iron_rules.findings.evaluation import Entry
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
 PathLike = str | os.PathLike[str]
 BATCH: Final = 65_536
 """Rows that are written at a time, so that a ledger need not fit into memory."""
+SHOWN: Final = 100
+"""Rows that a notebook shows."""
 
 
-class Exported(ABC):
+class Exported(Framed, ABC):
     """Entries that can be written out, a row each; their fields are the `columns`."""
 
     columns: ClassVar[Mapping[str, Type]]
@@ -31,6 +35,12 @@ class Exported(ABC):
     @abstractmethod
     def __iter__(self) -> Iterator[object]:
         """Yield the entries in their order."""
+
+    def _repr_html_(self) -> str:
+        """Return the first entries as a notebook shows them."""
+        rows = [list(row.values()) for row in islice(self._rows(), SHOWN)]
+        numbers = [place for place, type_ in enumerate(self.columns.values()) if type_ == "count"]
+        return table(tuple(self.columns), rows, numbers, most=SHOWN) + ("<p>...</p>" if len(rows) == SHOWN else "")
 
     def to_arrow(self) -> Arrow:
         """Return the entries as an Arrow table."""

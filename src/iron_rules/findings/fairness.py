@@ -203,7 +203,7 @@ class _Look:
         """
         due: Counter[Whom] = Counter()
         for judged in self._evaluation.judged:
-            if judged.rule.kind == "violation":
+            if judged.rule.kind == "violation" and judged.whole:
                 numbers = Counter(subject for subject, _, _ in judged.instances)
                 for subject, number in numbers.items():
                     due[self._named(judged.subject_type, subject, "")] += number

@@ -14,11 +14,12 @@ from iron_rules.findings.counted import CountedFact, counted_facts
 from iron_rules.findings.figures import figure_values
 from iron_rules.findings.json_text import json_text
 from iron_rules.findings.message import render
+from iron_rules.findings.notebook import finding_html
 from iron_rules.findings.plain import plain
 from iron_rules.findings.record import record
 from iron_rules.language.rule import Kind, Rule
 from iron_rules.plan.labels import Labels
-from iron_rules.text import Text
+from iron_rules.text import Language, Text
 
 Status = Literal["standing", "tolerated", "contested", "overturned"]
 
@@ -101,6 +102,13 @@ class Finding:
     def message(self) -> Text:
         """The finding in a sentence, in both languages."""
         return render(self.rule.message, self)
+
+    def html(self, language: Language = "en") -> str:
+        """Return the finding as a notebook shows it."""
+        return finding_html(self, language)
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as plain data, with the fields of exports: days as `2017-05-31`, decimals as they are."""

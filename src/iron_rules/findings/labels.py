@@ -1,9 +1,13 @@
 """Kinds and statuses of findings into the words of both languages."""
 
+from typing import TYPE_CHECKING
+
 from iron_rules.facts.process import KINDS, STATUSES
-from iron_rules.findings.finding import Status
 from iron_rules.language.rule import Kind, Rule
 from iron_rules.text import Text
+
+if TYPE_CHECKING:
+    from iron_rules.findings.finding import Status
 
 
 def kind_text(kind: Kind) -> Text:
@@ -11,7 +15,7 @@ def kind_text(kind: Kind) -> Text:
     return Text(KINDS[kind], kind)
 
 
-def status_text(status: Status) -> Text:
+def status_text(status: "Status") -> Text:
     """Return what people call a status."""
     return Text(STATUSES[status], status)
 

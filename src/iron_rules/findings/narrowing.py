@@ -55,25 +55,34 @@ def _part(judged: "Judged", asked: Asked | None, statuses: Collection[str] | Non
 
 
 def _asked(evaluation: "Evaluation", subject: str | None, within: str | None) -> Asked | None:
-    one = None if subject is None else _subject(evaluation, subject)
+    whom = None if subject is None else _subjects(evaluation, subject)
     if within is None:
-        return None if one is None else lambda *whom: whom == one
+        return None if whom is None else lambda *each: each in whom
     place = place_named(within, evaluation.pack.facts)
     places = Places(evaluation.facts.tables, evaluation.pack.facts, evaluation.as_of)
     tree = evaluation.pack.facts.spec(place[0]).parent is not None
     lies = places.around if tree else places.within
-    return lambda *whom: (one is None or whom == one) and place in lies(*whom)
+    return lambda *each: (whom is None or each in whom) and place in lies(*each)
 
 
-def _subject(evaluation: "Evaluation", subject: str) -> Place:
-    """Return the type and id that `TYPE:ID` names. Raises UsageError for a type that nothing was judged of."""
+def _subjects(evaluation: "Evaluation", subject: str) -> Collection[Place]:
+    """Return the subject that `TYPE:ID` names; one without a table together with its rows.
+
+    Raises UsageError for a type that there is not.
+    """
     name, colon, id = subject.partition(":")
-    types = sorted({each.subject_type for each in evaluation.judged})
-    if colon and name in types:
-        return name, id
-    what = Text(f"`{subject}` 没有写明判定过的对象类型", f"`{subject}` does not name a type of subject that was judged")
-    hint = nearest(name, types) or Text("请写 `TYPE:ID`", "write `TYPE:ID`")
-    raise UsageError(Fault("", what, hint))
+    facts = evaluation.pack.facts
+    known = (*facts.tables, *facts.identities)
+    if not colon:
+        what = Text(f"`{subject}` 没有写明类型", f"`{subject}` does not say of what type it is")
+        raise UsageError(Fault("", what, Text("请写 `TYPE:ID`", "write `TYPE:ID`")))
+    if name not in known:
+        raise UsageError(Fault("", Text(f"没有类型 `{name}`", f"there is no type `{name}`"), nearest(name, known)))
+    identity = facts.identities.get(name)
+    if identity is None:
+        return {(name, id)}
+    rows = evaluation.facts.tables.get(identity.rows, ())
+    return {(name, id), *((identity.rows, row.id) for row in rows if getattr(row, identity.column) == id)}
 
 
 def _statuses(status: str | Collection[str] | None) -> Collection[str] | None:

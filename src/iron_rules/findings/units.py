@@ -22,24 +22,26 @@ FEW: Final = 20
 class Unit:
     """A place with the duties of the subjects that lie right in it, and the violations among them that stand.
 
-    A violation stands unless it is tolerated or overturned. `name` is empty where the place has none.
+    A violation stands unless it is tolerated or overturned. `missed` are those of rules of which it is seen what was
+    due. `name` is empty where the place has none.
     """
 
     type: str
     id: str
     name: str
     due: int
+    missed: int
     found: tuple[Finding, ...]
 
     @property
     def kept(self) -> int:
         """How many duties were kept, or need not be."""
-        return self.due - len(self.found)
+        return self.due - self.missed
 
     @property
     def share(self) -> Fraction:
         """The share of duties that were kept."""
-        return Fraction(self.kept, self.due)
+        return Fraction(self.kept, self.due) if self.due else Fraction(1)
 
     @property
     def few(self) -> bool:
@@ -51,6 +53,7 @@ def units(evaluation: "Evaluation") -> tuple[Unit, ...]:
     """Return the units in which duties were due, the least kept first."""
     places = Places(evaluation.facts.tables, evaluation.pack.facts, evaluation.as_of)
     due: Counter[Place] = Counter()
+    missed: Counter[Place] = Counter()
     found: defaultdict[Place, list[Finding]] = defaultdict(list)
     for judged in evaluation.judged:
         if judged.rule.kind == "violation":
@@ -58,13 +61,16 @@ def units(evaluation: "Evaluation") -> tuple[Unit, ...]:
             lying = {each: _nearest(places, judged.subject_type, each) for each in subjects}
             for subject, number in subjects.items():
                 if (place := lying[subject]) is not None:
-                    due[place] += number
+                    due[place] += number * judged.whole
             for each in judged.found:
                 place = lying.get(each.subject)
                 if place is not None and each.status in OPEN:
+                    missed[place] += judged.whole
                     found[place].append(each)
     named = _names(evaluation, due)
-    made = (Unit(*place, named.get(place, ""), number, tuple(found[place])) for place, number in due.items())
+    made = (
+        Unit(*place, named.get(place, ""), number, missed[place], tuple(found[place])) for place, number in due.items()
+    )
     return tuple(sorted(made, key=lambda each: (each.share, -len(each.found), each.type, each.id)))
 
 

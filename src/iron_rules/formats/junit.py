@@ -10,9 +10,9 @@ from iron_rules.findings.finding import Finding
 from iron_rules.findings.labels import grade_text, status_text
 from iron_rules.findings.order import OPEN
 from iron_rules.formats.base import Format, View
-from iron_rules.reports.columns import visible
 from iron_rules.reports.overview import reason
 from iron_rules.text import Language, Text
+from iron_rules.visible import visible
 
 ILLEGAL: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """Characters that XML may not hold, beside those that are written out anyway."""

@@ -22,7 +22,7 @@ from iron_rules.findings.places import Places
 from iron_rules.language.rule import Rule
 from iron_rules.outlooks.ahead import Asked, ahead, functions
 from iron_rules.outlooks.shortfalls import Shortfall, Tests, tests
-from iron_rules.outlooks.text import lines
+from iron_rules.outlooks.text import lines, outlook_html
 from iron_rules.periods import Unit, first_day, last_day, plus
 from iron_rules.plan.lower import counts_working_days
 from iron_rules.text import Language, Text
@@ -71,6 +71,13 @@ class Outlook:
     until: date
     duties: tuple[Duty, ...]
     untold: tuple[str, ...]
+
+    def html(self, language: Language = "en") -> str:
+        """Return the outlook as a notebook shows it."""
+        return outlook_html(self, language)
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
     def text(self, language: Language = "en") -> str:
         """Return the outlook for a reader, as lines of text."""

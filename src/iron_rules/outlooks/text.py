@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from iron_rules.findings.message import period_text
+from iron_rules.markup import preformatted, titled
 from iron_rules.text import Language, spoken
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ def lines(outlook: "Outlook", language: Language) -> Iterator[str]:
     if outlook.untold:
         yield ""
         yield heads["untold"].format(rules=("、" if language == "zh" else ", ").join(outlook.untold))
+
+
+def outlook_html(outlook: "Outlook", language: Language) -> str:
+    """Return an outlook as a notebook shows it: the text, a paragraph a part."""
+    first, *rest = lines(outlook, language)
+    return titled(first, [preformatted("\n".join(rest))] if rest else [])
 
 
 def duty_text(duty: "Duty", language: Language) -> str:

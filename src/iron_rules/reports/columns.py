@@ -5,6 +5,7 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 from iron_rules.reports.screen import PLAIN, Painted, Screen
+from iron_rules.visible import visible
 
 GAP: Final = "  "
 LONGEST_LINE: Final = 60
@@ -64,11 +65,6 @@ def _padded(cell: Painted, wide: int, right: bool, last: bool, screen: Screen) -
 def width(text: str) -> int:
     """Return how many places a text takes on a terminal."""
     return sum(0 if category(each) in {"Mn", "Me"} else 1 + (east_asian_width(each) in "WF") for each in text)
-
-
-def visible(text: str) -> str:
-    """Return the text with control and direction marks, which could hide or forge what is shown, written out."""
-    return "".join(f"\\u{ord(each):04x}" if category(each) in {"Cc", "Cf", "Zl", "Zp"} else each for each in text)
 
 
 def wrapped(text: str, room: int) -> list[str]:

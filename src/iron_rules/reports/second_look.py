@@ -7,9 +7,9 @@ from iron_rules.findings.fairness import Fairness, Few, Opposed, Shared, Tied, W
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.message import value_text
 from iron_rules.findings.near_limits import Near
-from iron_rules.reports.columns import visible
 from iron_rules.reports.screen import PLAIN, Screen
 from iron_rules.text import Language, Text
+from iron_rules.visible import visible
 
 TITLE: Final = Text("请复核的情形", "Worth a second look")
 NEAR: Final = Text("与界限相差不超过{margin}：{number}项", "Within {margin} of a limit: {number}")

@@ -7,15 +7,15 @@ from typing import Final
 
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Finding
-from iron_rules.findings.labels import kind_text, status_text
-from iron_rules.findings.narrowing import STATUSES, severities
-from iron_rules.findings.order import KINDS
+from iron_rules.findings.labels import status_text
+from iron_rules.findings.narrowing import severities
 from iron_rules.findings.since import Since
+from iron_rules.findings.tallies import RECOMMENDED, tally
 from iron_rules.findings.units import Unit, units
-from iron_rules.language.rule import Kind
-from iron_rules.reports.columns import columns, visible
+from iron_rules.reports.columns import columns
 from iron_rules.reports.screen import PLAIN, Painted, Screen, Style
 from iron_rules.text import Language, Text
+from iron_rules.visible import visible
 
 WORDS: Final = MappingProxyType(
     {
@@ -92,20 +92,13 @@ def by_grade(
     evaluation: Evaluation, language: Language, compared: Since | None = None, screen: Screen = PLAIN
 ) -> Iterator[str]:
     """Yield a line a severity or kind, with the number of findings of each status."""
-    known = styles(evaluation)
-    grades = [(each.name, each.label, known.get(each.name, "")) for each in severities(evaluation)]
-    others: tuple[Kind, ...] = KINDS[1:]
-    grades += [(kind, kind_text(kind), "good" if kind == "reward" else "warning") for kind in others]
-    counts = Counter((each.severity or each.kind, each.status) for each in evaluation.findings)
-    new = Counter(each.severity or each.kind for each in (compared.appeared if compared else ()))
-    used = [each for each in STATUSES if any(status == each for _, status in counts)]
+    known, counted = styles(evaluation), tally(evaluation, compared)
     rows = []
-    for name, label, style in dict.fromkeys(grades):
-        numbers = [counts[name, status] for status in used]
-        if sum(numbers):
-            more = [str(new[name])] if compared else []
-            rows.append([Painted(label.in_(language), style), *map(str, [*numbers, sum(numbers)]), *more])
-    heads = [WORDS["kind"], *(status_text(each) for each in used), WORDS["all"]]
+    for each in counted.grades:
+        style = known.get(each.name, "good" if each.name == "reward" else "warning" if each.name in RECOMMENDED else "")
+        numbers = [*each.numbers, each.total, *([each.new] if compared else [])]
+        rows.append([Painted(each.label.in_(language), style), *map(str, numbers)])
+    heads = [WORDS["kind"], *(status_text(each) for each in counted.statuses), WORDS["all"]]
     heads += [WORDS["new"]] if compared else []
     yield screen.paint(WORDS["grade"].in_(language), "head")
     yield from columns([each.in_(language) for each in heads], rows, range(1, len(heads)), screen)
@@ -142,5 +135,5 @@ def by_unit(
 
 def percent(unit: Unit) -> str:
     """Return the share of duties that were kept, cut after one place: what is not all is never 100%."""
-    tenths = unit.kept * 1000 // unit.due
+    tenths = int(unit.share * 1000)
     return f"{tenths // 10}.{tenths % 10}%"

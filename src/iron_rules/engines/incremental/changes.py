@@ -8,11 +8,16 @@ from attrs import field, frozen
 
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.json_text import json_text
+from iron_rules.findings.notebook import findings_html
 from iron_rules.findings.plain import plain
 from iron_rules.findings.record import record
+from iron_rules.markup import titled
+from iron_rules.text import Language, Text
 
 Outcome = Literal["not judged", "fulfilled", "breached", "not given", "given"]
 VIOLATION: Final[tuple[Outcome, ...]] = ("not judged", "fulfilled", "breached")
+HEAD: Final = Text("第{number}次操作，截至{day}", "call {number}, as of {day}")
+APPEARED, CHANGED, CURED = Text("新增", "appeared"), Text("有变化", "changed"), Text("不再有", "cured")
 GIVEN: Final[tuple[Outcome, ...]] = ("not judged", "not given", "given")
 
 
@@ -61,6 +66,22 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.appeared or self.changed or self.cured or self.duties)
+
+    def html(self, language: Language = "en") -> str:
+        """Return the changes as a notebook shows them: the findings that appeared, changed or are no more."""
+        parts = [
+            titled(word.in_(language), [findings_html(found, language)])
+            for word, found in (
+                (APPEARED, self.appeared),
+                (CHANGED, tuple(each.after for each in self.changed)),
+                (CURED, self.cured),
+            )
+            if found
+        ]
+        return titled(HEAD.in_(language).format(number=self.number, day=self.as_of), parts)
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the changes as plain data: findings as exports have them; a part with nothing in it is left out."""
