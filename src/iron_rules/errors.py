@@ -23,11 +23,15 @@ REASONS: Final = MappingProxyType(
 
 @frozen(str=False)
 class Fault:
-    """One thing that is wrong: its place, what it is, and a way out of it. `where`, `what` and `hint` are English."""
+    """One thing that is wrong: its place, what it is, and a way out of it. `where`, `what` and `hint` are English.
+
+    `about` are the type and the columns of facts whose values it may quote.
+    """
 
     place: Text = field(converter=both, alias="where")
     said: Text = field(alias="what")
     advice: Text = field(default=NOTHING, alias="hint")
+    about: tuple[str, ...] = field(default=(), eq=False, repr=False, kw_only=True)
 
     @property
     def where(self) -> str:
@@ -81,7 +85,7 @@ class FactsError(IronRulesError):
 
     def at(self, place: str) -> "FactsError":
         """Return the error with another place for each fault."""
-        return FactsError([Fault(place, each.said, each.advice) for each in self.faults])
+        return FactsError([Fault(place, each.said, each.advice, about=each.about) for each in self.faults])
 
 
 class UsageError(IronRulesError):

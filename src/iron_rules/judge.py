@@ -4,16 +4,20 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any, Literal
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import Engine, EngineName, OnProgress
 from iron_rules.engines.schedule import refuse_no_day, schedule
-from iron_rules.errors import UsageError, nearest
+from iron_rules.errors import FactsError, UsageError, nearest
+from iron_rules.facts.audience import Audience, faults_seen
 from iron_rules.findings import held_back
 from iron_rules.findings.evaluation import Evaluation
+from iron_rules.findings.seen import refuse_unfit
 from iron_rules.gc_pause import without_collector
 from iron_rules.intake.mapping import FactsMapping, mapped
+from iron_rules.intake.rejects import Aside
 from iron_rules.intake.sources import repeatable
 from iron_rules.offers import OFFERS, chosen
 from iron_rules.plan.strata import closure
@@ -30,6 +34,9 @@ def evaluate(
     mapping: FactsMapping | str | os.PathLike[str] | None = None,
     bad_rows: str | os.PathLike[str] | None = None,
     on_progress: OnProgress | None = None,
+    audience: Audience = "all",
+    subject: str | None = None,
+    secret: str | bytes | None = None,
     **options: Any,
 ) -> Evaluation:
     """Judge facts by a pack as known on the day `as_of`, inclusive.
@@ -37,6 +44,8 @@ def evaluate(
     `facts` is whatever `iron_rules.read` takes, `mapping` what its tables and columns are called, `bad_rows` a file to
     set rows aside in that cannot be relied on. `rules` are ids or patterns such as `2.*`; rules below a selected one
     are judged too, and not reported. `on_progress` is called for each rule: its id, its number, how many there are.
+    The evaluation is what the `audience` sees of it, as `Evaluation.seen_by` says with `subject` and `secret`; so are
+    errors and the file of rows set aside.
 
     `engine` is one of
 
@@ -52,14 +61,18 @@ def evaluate(
     engine does not have, or an `as_of` that is not a day.
     """
     refuse_no_day(as_of, "as_of")
+    refuse_unfit(audience, subject, secret)
     _refuse_unchecked(pack)
     ids, facts = selected(pack, (rules,) if isinstance(rules, str) else rules), mapped(facts, mapping)
     facts = facts if engine != "auto" and engine in OFFERS and OFFERS[engine].server else repeatable(facts)
     name = chosen(engine, facts, pack.facts, options)
-    whole = _conducted(
-        pack, OFFERS[name].open(pack, facts, as_of, bad_rows=bad_rows, **options), as_of, ids, on_progress
-    )
-    return held_back.without(whole, held_back.doubts(pack, whole.facts))
+    target = None if bad_rows is None else Aside(Path(bad_rows), audience)
+    try:
+        opened = OFFERS[name].open(pack, facts, as_of, bad_rows=target, **options)
+        whole = _conducted(pack, opened, as_of, ids, on_progress)
+        return held_back.without(whole, held_back.doubts(pack, whole.facts)).seen_by(audience, subject, secret)
+    except FactsError as error:
+        raise FactsError(faults_seen(error.faults, pack.facts, audience)) from None
 
 
 def _refuse_unchecked(pack: Any) -> None:

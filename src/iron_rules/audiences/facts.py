@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from iron_rules.audiences.rows import Cut
 from iron_rules.errors import Fault
+from iron_rules.facts.audience import faults_seen
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import NOTHING, RowAside
 
@@ -17,8 +18,16 @@ class SeenFacts:
     """Facts by the name of their type, as `FactBase`; a type is cut when it is first asked for."""
 
     cut: Cut = field(repr=False)
-    warnings: tuple[Fault, ...] = field(default=(), eq=False)
+    _whole: Any = field(repr=False, eq=False)
     aside: Mapping[str, tuple[RowAside, ...]] = field(default=NOTHING, eq=False, repr=False)
+
+    @cached_property
+    def warnings(self) -> tuple[Fault, ...]:
+        """What may well be meant otherwise than it was read, without what it may not see; to a subject, nothing."""
+        sight = self.cut.names.sight
+        return (
+            () if self.cut.concern is not None else faults_seen(self._whole.warnings, sight.pack.facts, sight.audience)
+        )
 
     @cached_property
     def tables(self) -> Mapping[str, Sequence[Fact]]:

@@ -85,4 +85,4 @@ def clash(spec: FactSpec, column: str, id: str, value: object, other: str, other
         f"{shown(id)} and {shown(other)} differ in `{column}` on one day: {shown(value)}, {shown(others)}",
     )
     hint = Text("请让其中一条在另一条开始之前结束", "let one of them end before the other starts")
-    return Fault(f"{spec.name} `{id}`", what, hint)
+    return Fault(f"{spec.name} `{id}`", what, hint, about=(spec.name, "id", column))

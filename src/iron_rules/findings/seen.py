@@ -62,7 +62,7 @@ class Seeing:
 
     def facts(self, whole: Any, judged: Sequence[Any]) -> SeenFacts:
         """Return the facts as they are seen, by what is seen of what was judged."""
-        return SeenFacts(Cut(whole.tables, self.names, self.concern, lambda: _counted(judged)))
+        return SeenFacts(Cut(whole.tables, self.names, self.concern, lambda: _counted(judged)), whole)
 
     def _is_plain(self, rule: str) -> bool:
         """Return whether all of a rule is seen as it is."""
@@ -73,10 +73,8 @@ class Seeing:
         return self.concern is None and sight.rules[rule] == "whole" and named and ids and below
 
 
-def seeing(
-    pack: CheckedPack, facts: Any, audience: Audience, subject: str | None, secret: str | bytes | None
-) -> Seeing:
-    """Return what an audience sees.
+def refuse_unfit(audience: Audience, subject: str | None, secret: str | bytes | None) -> None:
+    """Refuse what names no audience.
 
     Raises UsageError for an audience that there is not, a subject that is missing or too much, and a short secret.
     """
@@ -90,6 +88,17 @@ def seeing(
             "the audience `self` needs a subject, and no other has one",
         )
         raise UsageError(Fault("", what, Text("请写 `TYPE:ID`", "write `TYPE:ID`")))
+    pseudonyms(secret)
+
+
+def seeing(
+    pack: CheckedPack, facts: Any, audience: Audience, subject: str | None, secret: str | bytes | None
+) -> Seeing:
+    """Return what an audience sees.
+
+    Raises UsageError for what names no audience, and for a subject that there is not.
+    """
+    refuse_unfit(audience, subject, secret)
     names = Names(Sight(pack, audience), pseudonyms(secret))
     return Seeing(names, None if subject is None else concern(pack, facts.tables, subject), subject)
 

@@ -33,7 +33,7 @@ class Reason:
     def fault(self, table: Table) -> Fault:
         """Return the reason with its place in the reader's own terms."""
         where = table.where(table.numbers[self.row], table.head(self.column))
-        return Fault(where, self.refused.what, self.refused.hint)
+        return Fault(where, self.refused.what, self.refused.hint, about=(table.spec.name, self.column))
 
 
 def reasons(table: Table, facts: Vocabulary) -> list[Reason]:

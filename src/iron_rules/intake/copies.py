@@ -26,7 +26,9 @@ def without_copies(table: Table) -> Table:
         f"有 {len(copies)} 行与另一行完全相同，只计一次，例如 {id_}，与第{row}行相同",
         f"{many} equal to another in every column and counted once, such as {id_}, as in {table.unit} {row}",
     )
-    return evolve(without(table, copies.keys()), warnings=(*table.warnings, Fault(where, what)))
+    return evolve(
+        without(table, copies.keys()), warnings=(*table.warnings, Fault(where, what, about=(table.spec.name, "id")))
+    )
 
 
 def _copies(table: Table) -> Mapping[int, Any]:

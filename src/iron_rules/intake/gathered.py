@@ -23,7 +23,7 @@ def faults_of(table: Table, found: Sequence[Reason]) -> list[Fault]:
         where = column_of(table.place, table.head(reason.column))
         kinds.setdefault((where, reason.column), []).append(placed)
     for broken in table.broken:
-        placed = broken.number, Fault(table.where(broken.number), broken.refused.what, broken.refused.hint)
+        placed = broken.number, table.broken_at(broken)
         kinds.setdefault((table.place, "" if broken.fact else f"row {broken.number}"), []).append(placed)
     few = [each for (where, _), faults in kinds.items() for each in _few(table, where, faults)]
     return [fault for _, fault in sorted(few, key=lambda each: each[0])]
@@ -36,4 +36,4 @@ def _few(table: Table, where: str | Text, faults: list[Placed]) -> list[Placed]:
     zh = "；".join(f"第{number}行，{fault.said.zh}" for number, fault in faults[:FEW])
     en = "; ".join(f"{table.unit} {number}, {fault.said.en}" for number, fault in faults[:FEW])
     what = Text(f"共 {many} 行有问题：{zh}；等等", f"{many} rows are at fault: {en}; and others")
-    return [(faults[0][0], Fault(where, what, faults[0][1].advice))]
+    return [(faults[0][0], Fault(where, what, faults[0][1].advice, about=faults[0][1].about))]

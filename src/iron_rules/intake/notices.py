@@ -25,12 +25,15 @@ def with_notices(table: Table) -> Table:
 
     That are ids that look like others, one identity with several names, and stretches that end before they start.
     """
-    found = few(table.place, alike(table.place, table.ids))
+    name = table.spec.name
+    found = few(table.place, alike(table.place, table.ids, name))
     found += few(table.place, _without_days(table))
     column = table.spec.identity
     if column is not None and table.spec.named:
         pairs = set(zip(table.values(column.name), table.values("name"), strict=True))
-        found += few(table.place, several_names(table.place, table.head(column.name), pairs))
+        found += few(
+            table.place, several_names(table.place, table.head(column.name), pairs, (name, column.name, "name"))
+        )
     return evolve(table, warnings=(*table.warnings, *found)) if found else table
 
 
@@ -50,10 +53,12 @@ def _without_days(table: Table) -> Iterator[Fault]:
         days = zip(table.numbers, table.values(start.name), table.values(end.name), strict=True)
         for number, first, last in days:
             if first is not None and last is not None and last < first:
-                yield without_days(table.where(number, table.head(end.name)), first, last)
+                yield without_days(
+                    table.where(number, table.head(end.name)), first, last, (table.spec.name, start.name, end.name)
+                )
 
 
-def without_days(place: str | Text, first: date, last: date) -> Fault:
+def without_days(place: str | Text, first: date, last: date, about: tuple[str, ...]) -> Fault:
     """Return the warning for a stretch that ends before it starts."""
     return Fault(
         place,
@@ -62,10 +67,11 @@ def without_days(place: str | Text, first: date, last: date) -> Fault:
             f"`{last}` is before its start, `{first}`, so that it has no days",
         ),
         Text("请核实起止日期", "see which of the two days is meant"),
+        about=about,
     )
 
 
-def alike(place: str | Text, ids: AbstractSet[Any]) -> Iterator[Fault]:
+def alike(place: str | Text, ids: AbstractSet[Any], fact: str) -> Iterator[Fault]:
     """Yield ids of a table that look like others of it."""
     for text, other in Alike(ids).pairs():
         way = difference(text, other)
@@ -73,10 +79,12 @@ def alike(place: str | Text, ids: AbstractSet[Any]) -> Iterator[Fault]:
             f"{shown(text)} 与 {shown(other)} 是两个不同的编号，区别只在{way.zh}",
             f"{shown(text)} is another id than {shown(other)}, and differs only {way.en}",
         )
-        yield Fault(place, what, Text("同一编号请只用一种写法", "write an id in one way"))
+        yield Fault(place, what, Text("同一编号请只用一种写法", "write an id in one way"), about=(fact, "id"))
 
 
-def several_names(place: str | Text, head: str, pairs: Iterable[tuple[Any, Any]]) -> Iterator[Fault]:
+def several_names(
+    place: str | Text, head: str, pairs: Iterable[tuple[Any, Any]], about: tuple[str, ...]
+) -> Iterator[Fault]:
     """Yield the identities that rows give different names, of pairs of identity and name."""
     called: dict[str, set[str]] = {}
     for id_, name in pairs:
@@ -86,16 +94,16 @@ def several_names(place: str | Text, head: str, pairs: Iterable[tuple[Any, Any]]
         names = several([shown(each) for each in sorted(called[id_])])
         what = Text(f"{shown(id_)} 有几个名称：{names.zh}", f"{shown(id_)} is called {names.en}")
         hint = Text("请核实是否为同一个，并统一名称", "see whether it is one, and name it alike")
-        yield Fault(column_of(place, head), what, hint)
+        yield Fault(column_of(place, head), what, hint, about=about)
 
 
 def few(place: str | Text, found: Iterator[Fault]) -> list[Fault]:
     """Return the first warnings, and how many more there are."""
     first = list(islice(found, MOST))
     others = sum(1 for _ in found)
-    return [*first, more_of(place, others)] if others else first
+    return [*first, more_of(place, others, first[0].about)] if others else first
 
 
-def more_of(place: str | Text, number: int) -> Fault:
+def more_of(place: str | Text, number: int, about: tuple[str, ...] = ()) -> Fault:
     """Return how many more warnings there are of a kind."""
-    return Fault(place, Text(f"另有 {number} 处同类情况", f"and {number} more of these"))
+    return Fault(place, Text(f"另有 {number} 处同类情况", f"and {number} more of these"), about=about)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final, Unpack
 
 from iron_rules.errors import FactsError, Fault, UsageError, nearest
@@ -17,7 +16,7 @@ from iron_rules.intake.mapping import FactsMapping, mapped
 from iron_rules.intake.naming import vocabulary_of
 from iron_rules.intake.quoting import shown
 from iron_rules.intake.references import dangling, ids
-from iron_rules.intake.table import Table
+from iron_rules.intake.table import Broken, Table
 from iron_rules.intake.terms import Options, terms_of
 from iron_rules.text import Text
 
@@ -33,7 +32,7 @@ def read(
     facts: Any,
     *,
     mapping: FactsMapping | str | os.PathLike[str] | None = None,
-    bad_rows: str | os.PathLike[str] | None = None,
+    bad_rows: str | os.PathLike[str] | aside.Aside | None = None,
     **options: Unpack[Options],
 ) -> FactBase:
     """Return the facts of a source, every one of them checked. `facts` is a vocabulary, or a pack that has one.
@@ -56,15 +55,17 @@ def read(
     source = mapped(source, mapping)
     if isinstance(source, FactBase):
         return _of(source, known)
-    if bad_rows is not None:
-        aside.refuse_within(Path(bad_rows), source)
+    target = None if bad_rows is None else aside.aside_in(bad_rows)
+    if target is not None:
+        aside.refuse_within(target.file, source)
     with without_collector(FEW):
         tables, faults = sources.tables(source, known, terms)
         found = _reasons(tables, known)
-        _refuse(faults, tables, known, found if bad_rows is None else None)
-        if bad_rows is not None:
+        _refuse(faults, tables, known, found if target is None else None)
+        if target is not None:
             found = _with_bereft(tables, found)
-            aside.write(Path(bad_rows), [row for table in tables for row in _set_aside(table, found[table.spec.name])])
+            written = [row for table in tables for row in _set_aside(table, found[table.spec.name], target)]
+            aside.write(target.file, written)
         return _made(tables, known, found)
 
 
@@ -141,17 +142,28 @@ def row_faults(table: Table, facts: Vocabulary, found: Sequence[Reason] | None =
     return faults_of(table, reasons(table, facts) if found is None else found)
 
 
-def _set_aside(table: Table, found: Sequence[Reason]) -> list[dict[str, Any]]:
-    """Return the rows set aside as they are written, in the order in which they stand in the table."""
+def _set_aside(table: Table, found: Sequence[Reason], target: aside.Aside) -> list[dict[str, Any]]:
+    """Return the rows set aside as they are written, in the order in which they stand in the table.
+
+    What the reader of the file may not see is left out of it: values, and reasons that would quote them.
+    """
     why: dict[int, list[Text]] = {}
     for reason in found:
-        head, what = shown(table.head(reason.column)), reason.refused.what
+        what = reason.refused.what if target.shows(table.spec, reason.column) else aside.WITHHELD
+        head = shown(table.head(reason.column))
         why.setdefault(reason.row, []).append(Text(f"列{head}：{what.zh}", f"column {head}: {what.en}"))
-    lines = [_line(table, broken.number, [broken.refused.what], aside.plain(broken.stood)) for broken in table.broken]
+    lines = [_broken_line(table, each, target) for each in table.broken]
+    seen = [cells for name, cells in table.cells.items() if target.shows(table.spec, name)]
     for row, texts in why.items():
-        values = {cells.head: aside.plain(cells.stood(row)) for cells in table.cells.values()}
+        values = {cells.head: aside.plain(cells.stood(row)) for cells in seen}
         lines.append(_line(table, table.numbers[row], texts, values))
     return sorted(lines, key=lambda line: int(line["row"]))
+
+
+def _broken_line(table: Table, broken: Broken, target: aside.Aside) -> dict[str, Any]:
+    if target.shows(table.spec, *(each.name for each in table.spec.columns)):
+        return _line(table, broken.number, [broken.refused.what], aside.plain(broken.stood))
+    return _line(table, broken.number, [aside.WITHHELD], None)
 
 
 def _line(table: Table, number: Any, why: list[Text], values: Any) -> dict[str, Any]:

@@ -4,11 +4,15 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+from attrs import field, frozen
 
 from iron_rules.atomic_write import write_whole
 from iron_rules.errors import Fault, UsageError
+from iron_rules.facts.audience import Audience, sees_column
 from iron_rules.facts.factbase import UNKNOWN, RowAside
+from iron_rules.facts.spec import FactSpec
 from iron_rules.intake.checks import Reason
 from iron_rules.intake.mapping import Mapped
 from iron_rules.intake.quoting import visible
@@ -16,6 +20,28 @@ from iron_rules.intake.references import Ids, references
 from iron_rules.intake.table import Table
 from iron_rules.leftovers import PRIVATE
 from iron_rules.text import Text
+
+WITHHELD: Final = Text("不符合要求，内容不予显示", "it is at fault in what is not shown")
+"""Why a row is set aside whose reason would quote what the reader of the file may not see."""
+
+
+@frozen
+class Aside:
+    """A file for rows that are set aside, and who reads it."""
+
+    file: Path = field(converter=Path)
+    audience: Audience = "all"
+
+    def shows(self, spec: FactSpec, *columns: str) -> bool:
+        """Return whether the reader of the file may see values of columns of a type."""
+        return self.audience == "all" or all(
+            sees_column(spec, each, self.audience) for each in spec.columns if each.name in columns
+        )
+
+
+def aside_in(file: str | os.PathLike[str] | Aside) -> Aside:
+    """Return a file for rows that are set aside, read by whoever sees everything unless it says otherwise."""
+    return file if isinstance(file, Aside) else Aside(Path(file))
 
 
 def refuse_within(file: Path, source: Any) -> None:

@@ -77,6 +77,12 @@ class Table:
         cells = self.cells.get(column)
         return cells.head if cells else column
 
+    def broken_at(self, broken: Broken) -> Fault:
+        """Return what is wrong with a row that could not be taken apart."""
+        columns = (each.name for each in self.spec.columns)
+        where = self.where(broken.number)
+        return Fault(where, broken.refused.what, broken.refused.hint, about=(self.spec.name, *columns))
+
     def where(self, number: int | str | Text, head: str = "") -> Text:
         """Return a place in the table, in the reader's own terms."""
         row = line_of(self.place, self.unit, number)

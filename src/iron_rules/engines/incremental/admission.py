@@ -84,7 +84,12 @@ class Admission:
             ids = table.values("id")
             faults += table.faults
             faults += [
-                Fault(f"{table.spec.name} `{ids[each.row]}`, `{each.column}`", each.refused.what, each.refused.hint)
+                Fault(
+                    f"{table.spec.name} `{ids[each.row]}`, `{each.column}`",
+                    each.refused.what,
+                    each.refused.hint,
+                    about=(table.spec.name, "id", each.column),
+                )
                 for each in reasons(table, self._facts)
             ]
         return faults
@@ -97,10 +102,7 @@ class Admission:
         tables, faults = sources.tables(handed_in, self._facts)
         for table in tables:
             found = [(table.numbers[reason.row], reason.fault(table)) for reason in reasons(table, self._facts)]
-            found += [
-                (each.number, Fault(table.where(each.number), each.refused.what, each.refused.hint))
-                for each in table.broken
-            ]
+            found += [(each.number, table.broken_at(each)) for each in table.broken]
             faults += [*table.faults, *(fault for _, fault in sorted(found, key=lambda pair: pair[0]))]
         if faults:
             raise FactsError(faults)

@@ -256,4 +256,4 @@ def other(known: Fact, fact: Fact, types: Types) -> Fault:
         "如是同一条事实，请更正它；否则请另给编号",
         "correct it, if it is the same fact; else give it an id of its own",
     )
-    return Fault(f"{name} `{fact.id}`", what, hint)
+    return Fault(f"{name} `{fact.id}`", what, hint, about=(name, "id"))

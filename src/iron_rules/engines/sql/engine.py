@@ -3,7 +3,6 @@
 import os
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 from iron_rules.check.checked import CheckedPack
@@ -22,12 +21,14 @@ from iron_rules.intake import rejects as aside
 from iron_rules.intake.sizes import facts_in
 from iron_rules.text import Text
 
+BadRows = str | os.PathLike[str] | aside.Aside | None
+"""A file for rows that are set aside."""
 MOST_READ_AGAIN: Final = 5_000_000
 """Facts that are read once more, all of them into memory, where something is wrong with a few: some 2 GB."""
 
 
 def on_duckdb(
-    pack: CheckedPack, facts: object, as_of: date, *, bad_rows: str | os.PathLike[str] | None = None, **options: Any
+    pack: CheckedPack, facts: object, as_of: date, *, bad_rows: BadRows = None, **options: Any
 ) -> TablesEngine:
     """Return the engine on DuckDB in this process, over whatever `iron_rules.read` takes."""
     return _opened("tables", pack, _duckdb(facts, pack.facts, bad_rows, options), as_of, options)
@@ -70,9 +71,7 @@ def _refuse_aside(engine: str, bad_rows: object) -> None:
         )
 
 
-def _duckdb(
-    given: object, facts: Vocabulary, bad_rows: str | os.PathLike[str] | None, options: dict[str, Any]
-) -> WarehouseFacts:
+def _duckdb(given: object, facts: Vocabulary, bad_rows: BadRows, options: dict[str, Any]) -> WarehouseFacts:
     """Facts on DuckDB. What is wrong with them is said by intake: in its words, with the places that it knows.
 
     What DuckDB doubts or cannot read, and intake reads, is handed over as intake read it.
@@ -80,7 +79,7 @@ def _duckdb(
     if isinstance(given, FactBase):
         return _checked(given, facts, options)
     if bad_rows is not None:
-        aside.refuse_within(Path(bad_rows), given)
+        aside.refuse_within(aside.aside_in(bad_rows).file, given)
     try:
         found = sources(given, facts)
         warehouse = DuckDB(found, facts, **options)
@@ -91,7 +90,7 @@ def _duckdb(
             raise
         return _checked(read(given, facts, bad_rows=bad_rows), facts, options)
     if bad_rows is not None:
-        aside.write(Path(bad_rows), ())
+        aside.write(aside.aside_in(bad_rows).file, ())
     return WarehouseFacts(warehouse, partial(warnings, found, warehouse))
 
 

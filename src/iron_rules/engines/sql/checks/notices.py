@@ -56,9 +56,9 @@ def warnings(sources: Iterable[Source], warehouse: Warehouse) -> tuple[Fault, ..
     for fact in (each for each in warehouse.facts.tables if each in given):
         place = given[fact].place
         found += given[fact].warnings or ()
-        found += few(place, alike(place, odd.get(fact, frozenset())))
+        found += few(place, alike(place, odd.get(fact, frozenset()), fact))
         if fact in there:
-            found += few(place, several_names(place, *_called(fact, warehouse)))
+            found += few(place, several_names(place, *(called := _called(fact, warehouse)), (fact, called[0], "name")))
             found += few(place, _without_days(place, fact, warehouse))
     return tuple(found)
 
@@ -109,4 +109,5 @@ def _without_days(place: str | Text, fact: str, warehouse: Warehouse) -> Iterato
         facts = Derived(warehouse.everything(fact), "f")
         turned = Select({"id": ID, "first": first, "last": last}, facts, where=[last < first], order=(Order(ID),))
         for id_, begins, ends in warehouse.rows(written(turned)):
-            yield without_days(column_of(line_of(place, "row", named(id_)), end.name), begins, ends)
+            where = column_of(line_of(place, "row", named(id_)), end.name)
+            yield without_days(where, begins, ends, (fact, "id", start.name, end.name))

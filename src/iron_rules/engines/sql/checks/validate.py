@@ -147,7 +147,7 @@ def _several(each: Candidate, id_: str, many: int) -> Fault:
     where = column_of(line_of(each.place, "row", named(id_)), each.held["id"].head)
     what = Text(f"{shown(id_)} 是 {many} 行的编号", f"{shown(id_)} is the id of {many} rows")
     hint = Text(f"每条“{each.spec.zh}”的编号不得重复", f"give every `{each.spec.name}` an id of its own")
-    return Fault(where, what, hint)
+    return Fault(where, what, hint, about=(each.spec.name, "id"))
 
 
 def _others(each: Candidate, number: int) -> list[Fault]:
