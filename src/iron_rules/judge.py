@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
+from iron_rules.audiences.pseudonyms import Secret
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.base import Engine, EngineName, OnProgress
 from iron_rules.engines.schedule import refuse_no_day, schedule
@@ -36,7 +37,7 @@ def evaluate(
     on_progress: OnProgress | None = None,
     audience: Audience = "all",
     subject: str | None = None,
-    secret: str | bytes | None = None,
+    secret: Secret = None,
     **options: Any,
 ) -> Evaluation:
     """Judge facts by a pack as known on the day `as_of`, inclusive.

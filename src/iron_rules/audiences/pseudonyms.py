@@ -30,11 +30,17 @@ class Pseudonyms:
         return f"{MARK}{hmac.new(self._secret, said, 'sha256').hexdigest()[:DIGITS]}"
 
 
-def pseudonyms(secret: str | bytes | None) -> Pseudonyms:
+Secret = str | bytes | Pseudonyms | None
+"""A secret of the caller's, or what was made of one; None for one at random."""
+
+
+def pseudonyms(secret: Secret) -> Pseudonyms:
     """Return what makes ids opaque, with the secret, or without one at random.
 
     Raises UsageError for a secret that is too short.
     """
+    if isinstance(secret, Pseudonyms):
+        return secret
     if secret is None:
         return Pseudonyms(secrets.token_bytes(32), keyed=False)
     known = secret.encode("utf-8", "surrogatepass") if isinstance(secret, str) else secret

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 import iron_rules
+from iron_rules.cli.readers import Reader
 from iron_rules.engines.base import OnProgress
 from iron_rules.errors import Fault, UsageError
 from iron_rules.offers import OFFERS
@@ -31,7 +32,10 @@ OPTIONS: Final[Mapping[str, str]] = {
 
 @frozen
 class Request:
-    """What is to be evaluated: facts at a path, by a pack, as of a day; `options` are those of the engine."""
+    """What is to be evaluated: facts at a path, by a pack, as of a day.
+
+    `options` are those of the engine, `reader` is who it is for.
+    """
 
     pack: "CheckedPack"
     path: str
@@ -40,6 +44,7 @@ class Request:
     bad_rows: Path | None = None
     options: Mapping[str, str] = field(factory=dict)
     mapping: Path | None = None
+    reader: Reader = field(factory=Reader)
 
 
 def judge(request: Request, engine: str, on_progress: OnProgress) -> Any:
@@ -67,6 +72,7 @@ def judge(request: Request, engine: str, on_progress: OnProgress) -> Any:
         mapping=request.mapping,
         bad_rows=request.bad_rows,
         on_progress=on_progress,
+        **request.reader.given,
         **request.options,
     )
 

@@ -15,6 +15,7 @@ from iron_rules.cli.engines import ENGINES, Request, judge, refuse_early
 from iron_rules.cli.exports import form_of, put
 from iron_rules.cli.faults import MOST
 from iron_rules.cli.looks import Looks, looked
+from iron_rules.cli.readers import Reader, read_by
 from iron_rules.cli.streams import put_err, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import Fault, UsageError, nearest
@@ -90,7 +91,7 @@ FOUND: Final = 1
 )
 @options.option(
     "--for",
-    "reader",
+    "program",
     type=Choice(("excel",)),
     told=Text("写成电子表格软件能正确显示中文的 CSV", "Write CSV with the mark by which a spreadsheet reads UTF-8."),
 )
@@ -109,6 +110,7 @@ FOUND: Final = 1
     ),
 )
 @looked
+@read_by(by_subject=False)
 @options.mapping
 @options.bad_rows
 @options.language
@@ -119,10 +121,11 @@ def evaluate(
     rules: tuple[str, ...],
     pack: str,
     given_form: str | None,
-    reader: str | None,
+    program: str | None,
     out: Path | None,
     fail_on: str | None,
     looks: Looks,
+    reader: Reader,
     mapping: Path | None,
     bad_rows: Path | None,
     lang: Language,
@@ -133,21 +136,24 @@ def evaluate(
     Exit status: 0 evaluated, 1 --fail-on is met, 2 arguments, policy or facts are wrong.
     """
     _refuse_targets(out, bad_rows, Path(path))
-    form = form_of(given_form, out, reader)
+    form = form_of(given_form, out, program)
     looks.refuse_unfit(form, as_of)
     refuse_early(engine, form.name, out)
     checked = iron_rules.load_pack(pack)
     if fail_on is not None:
         _refuse_unknown(fail_on, checked)
     given = {name: value for name, value in engine_options.items() if value is not None}
-    request = Request(checked, path, as_of, rules or ("*",), bad_rows, given, mapping)
+    request = Request(
+        checked, path, as_of, rules or ("*",), bad_rows, given, mapping, reader.of(for_people=form.for_people)
+    )
     evaluation, previous = _judged(request, engine, looks, lang)
-    put(evaluation, form, looks.view(lang, out, previous), out, marked=reader is not None)
+    put(evaluation, form, looks.view(lang, out, previous), out, marked=program is not None)
     _warn(evaluation.warnings, lang)
     if bad_rows is not None:
         _tell_aside(bad_rows, lang)
     if not form.for_people:
         _tell_unjudged(evaluation, lang)
+        put_err([evaluation.withheld.in_(lang)] if evaluation.withheld else [])
     return FOUND if fail_on is not None and _stands(evaluation, fail_on) else 0
 
 
@@ -239,6 +245,7 @@ def _as_grave(finding: Any, grades: Sequence[Any]) -> bool:
 @options.as_of
 @options.pack
 @options.formats("text", "json")
+@read_by()
 @options.mapping
 @options.bad_rows
 @options.language
@@ -248,6 +255,7 @@ def explain(
     as_of: date,
     pack: str,
     form: str,
+    reader: Reader,
     mapping: Path | None,
     bad_rows: Path | None,
     lang: Language,
@@ -267,6 +275,8 @@ def explain(
         raise UsageError(Fault("", what, nearest(rule, checked.plans)))
     needed = tuple(sorted(closure(checked.plans, [rule])))
     with Waiting(JUDGING.in_(lang)) as waiting:
-        evaluation = judge(Request(checked, path, as_of, needed, bad_rows, mapping=mapping), ENGINES[0], waiting)
-    reasons = iron_rules.explain(evaluation, finding_id)
+        reader = reader.of(for_people=True)
+        request = Request(checked, path, as_of, needed, bad_rows, mapping=mapping, reader=reader)
+        evaluation = judge(request, ENGINES[0], waiting)
+    reasons = iron_rules.explain(evaluation, finding_id, **reader.given)
     put_out([reasons.to_json()] if form == "json" else map(visible, reasons.text(lang).rstrip("\n").split("\n")))

@@ -8,7 +8,8 @@ import click
 import iron_rules
 from iron_rules.cli import options
 from iron_rules.cli.bilingual import Command
-from iron_rules.cli.streams import put_out
+from iron_rules.cli.readers import Reader, read_by
+from iron_rules.cli.streams import put_err, put_out
 from iron_rules.cli.waiting import Waiting
 from iron_rules.text import Language, Text
 
@@ -37,6 +38,7 @@ LOOKING: Final = Text("正在查看待办", "looking ahead")
     metavar="TYPE:ID",
     told=Text("只列这条事实及其所辖的职责", "Only the duties of this fact and of what lies in it."),
 )
+@read_by(by_subject=False)
 @options.pack
 @options.formats("text", "jsonl")
 @options.language
@@ -46,6 +48,7 @@ def outlook(
     until: date | None,
     subject: str | None,
     within: str | None,
+    reader: Reader,
     pack: str,
     form: str,
     lang: Language,
@@ -58,8 +61,11 @@ def outlook(
 
     checked = iron_rules.load_pack(pack)
     with Waiting(LOOKING.in_(lang)):
-        found = look(checked, path, as_of=as_of, until=until, subject=subject, within=within)
+        given = reader.of(for_people=form == "text").given
+        whom = {**given, "subject": subject or given["subject"]}
+        found = look(checked, path, as_of=as_of, until=until, within=within, **whom)
     if form == "jsonl":
         put_out(dumps(plain_duty(duty)).decode() for duty in found.duties)
+        put_err([found.withheld.in_(lang)] if found.withheld else [])
     else:
         put_out(visible(line) for line in found.text(lang).rstrip("\n").split("\n"))

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 import iron_rules
 from iron_rules.cli import options
 from iron_rules.cli.bilingual import Choice, Command
+from iron_rules.cli.readers import Reader, read_by
 from iron_rules.cli.streams import put_err
 from iron_rules.text import Language, Text
 
@@ -44,9 +46,12 @@ from iron_rules.text import Language, Text
     show_default=True,
     told=Text("匹配器", "What matches breaches."),
 )
+@read_by()
 @options.pack
 @options.language
-def watch(path: str, journal: Path | None, as_of: date | None, matcher: str, pack: str, lang: Language) -> None:
+def watch(
+    path: str, journal: Path | None, as_of: date | None, matcher: str, reader: Reader, pack: str, lang: Language
+) -> None:
     """Keep a session: read JSON Lines, and answer each with a line that says what it changed.
 
     The session begins with the facts at PATH, or with those of its journal, if that holds any. Each line is one of
@@ -54,15 +59,17 @@ def watch(path: str, journal: Path | None, as_of: date | None, matcher: str, pac
     What is wrong with a line is answered as {"error": [...]}, and nothing of that line is taken in.
     """
     from iron_rules.sessions.pipe import answers
+    from iron_rules.sessions.seen import SeenSession
     from iron_rules.sessions.session import open_session
 
     checked = iron_rules.load_pack(pack)
     with open_session(checked, matcher=matcher, journal=journal) as session:  # type: ignore[arg-type]
-        put_err([fault.text(lang) for fault in session.opened.faults])
+        seen = SeenSession(session, **reader.of(for_people=False).given)
+        put_err([fault.text(lang) for fault in seen.faults(session.opened.faults)])
         if session.is_new:
-            session.put(iron_rules.read(path, checked))
+            seen.begin(partial(iron_rules.read, path, checked))
         if as_of is not None:
             session.advance(as_of)
-        for answer in answers(session, sys.stdin.buffer):
+        for answer in answers(session, sys.stdin.buffer, seen):
             sys.stdout.buffer.write(answer + b"\n")
             sys.stdout.buffer.flush()

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
+from iron_rules.audiences.pseudonyms import Secret
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.explanations.conditions import Condition, conditions
@@ -123,7 +124,7 @@ def explain(
     *,
     audience: Audience | None = None,
     subject: str | None = None,
-    secret: str | bytes | None = None,
+    secret: Secret = None,
 ) -> Explanation:
     """Return why a finding was made, by the finding or its id, as an audience sees it.
 

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from attrs import define, field, fields, frozen
 
 from iron_rules.atomic_write import write_whole
+from iron_rules.audiences.pseudonyms import Secret
 from iron_rules.audiences.sight import HIDDEN, Sight
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError
@@ -23,7 +24,7 @@ from iron_rules.findings.jsonl import jsonl
 from iron_rules.findings.places import Places
 from iron_rules.findings.record import value
 from iron_rules.findings.scorecard import Scorecard
-from iron_rules.findings.seen import Seeing, seeing
+from iron_rules.findings.seen import Seeing, refuse_unfit, seeing
 from iron_rules.findings.sheet import sheet
 from iron_rules.findings.table import table, write_parquet
 from iron_rules.findings.views import Views
@@ -126,9 +127,7 @@ class Evaluation(Views):
             state |= {"judged": tuple(map(_plain, self.judged)), "facts": FactBase(self.facts.tables), "seeing": None}
         return state
 
-    def seen_by(
-        self, audience: Audience, subject: str | None = None, secret: str | bytes | None = None
-    ) -> "Evaluation":
+    def seen_by(self, audience: Audience, subject: str | None = None, secret: Secret = None) -> "Evaluation":
         """Return what an audience sees of the evaluation, by what the pack declares.
 
         Findings, ledger, scorecard, warnings, evidence and facts are those that it may see; ids that it may not see are
@@ -136,12 +135,13 @@ class Evaluation(Views):
         the one subject that `subject` names, as `TYPE:ID`.
         Raises UsageError for an audience that there is not, and where the evaluation is that of another one already.
         """
-        seen = seeing(self.pack, self.facts, audience, subject, secret)
-        if self.audience == audience and subject is None:
+        refuse_unfit(audience, subject, secret)
+        if self.audience == audience and subject == (None if self.seeing is None else self.seeing.subject):
             return self
         if self.audience != "all":
             what = Text(f"这份判定结果只供 `{self.audience}` 使用", f"the evaluation is what `{self.audience}` sees")
             raise UsageError(Fault("", what, Text("请从完整的判定结果取用", "take it from the whole evaluation")))
+        seen = seeing(self.pack, self.facts, audience, subject, secret)
         judged = tuple(found for each in self.judged if (found := seen.judged(each)) is not None)
         return Evaluation(
             self.pack,

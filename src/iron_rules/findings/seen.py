@@ -1,30 +1,26 @@
-"""What was judged of a rule, as an audience sees it."""
+"""What was judged, as an audience sees it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from iron_rules.audiences.concern import Concern, Thing, concern
 from iron_rules.audiences.facts import SeenFacts
 from iron_rules.audiences.names import Names
 from iron_rules.audiences.note import note
-from iron_rules.audiences.pseudonyms import pseudonyms
+from iron_rules.audiences.pseudonyms import Secret, pseudonyms
 from iron_rules.audiences.rows import Cut
 from iron_rules.audiences.sight import HIDDEN, Sight
 from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError, nearest
-from iron_rules.expressions.nodes import Reduce
 from iron_rules.facts.audience import AUDIENCES, LABELS, Audience
-from iron_rules.facts.process import FINDING
 from iron_rules.findings.by_subject import by_subject
-from iron_rules.findings.counted import CountedFact, counted_facts
 from iron_rules.findings.finding import Finding
+from iron_rules.findings.shown import Shown
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Period
-from iron_rules.plan.kinds import kind_of
-from iron_rules.plan.plan import Plan
 from iron_rules.text import Text
 
 if TYPE_CHECKING:
@@ -38,6 +34,11 @@ class Seeing:
     names: Names
     concern: Concern | None = None
     subject: str | None = None
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What shows a finding as it is seen."""
+        return Shown(self.names)
 
     @property
     def withheld(self) -> Text:
@@ -64,16 +65,25 @@ class Seeing:
         """Return the facts as they are seen, by what is seen of what was judged."""
         return SeenFacts(Cut(whole.tables, self.names, self.concern, lambda: _counted(judged)), whole)
 
+    def shows_ids(self, rule: str) -> bool:
+        """Return whether all ids are seen that a rule, or one below it, may name."""
+        sight, plan = self.names.sight, self.names.sight.pack.plans[rule]
+        own = all(sight.ids(name) for name in (plan.subject_type, *plan.reads, *plan.heeds))
+        return own and all(self.shows_ids(each) for each in plan.below)
+
+    def concerns(self, subject_type: str, subject: str) -> bool:
+        """Return whether a subject is the one that sees, or one of those that an audience sees."""
+        return self.concern is None or (subject_type, subject) in self.concern.own
+
     def _is_plain(self, rule: str) -> bool:
         """Return whether all of a rule is seen as it is."""
         sight, plan = self.names.sight, self.names.sight.pack.plans[rule]
-        named = not any(each.name == "name" and not sight.column(each) for each in _called(plan, sight))
-        ids = all(sight.ids(name) for name in (plan.subject_type, *plan.reads, *plan.heeds))
+        named = not self.shown.is_nameless(plan.subject_type)
         below = all(self._is_plain(each) for each in plan.below)
-        return self.concern is None and sight.rules[rule] == "whole" and named and ids and below
+        return self.concern is None and sight.rules[rule] == "whole" and named and below and self.shows_ids(rule)
 
 
-def refuse_unfit(audience: Audience, subject: str | None, secret: str | bytes | None) -> None:
+def refuse_unfit(audience: Audience, subject: str | None, secret: Secret) -> None:
     """Refuse what names no audience.
 
     Raises UsageError for an audience that there is not, a subject that is missing or too much, and a short secret.
@@ -91,14 +101,8 @@ def refuse_unfit(audience: Audience, subject: str | None, secret: str | bytes | 
     pseudonyms(secret)
 
 
-def seeing(
-    pack: CheckedPack, facts: Any, audience: Audience, subject: str | None, secret: str | bytes | None
-) -> Seeing:
-    """Return what an audience sees.
-
-    Raises UsageError for what names no audience, and for a subject that there is not.
-    """
-    refuse_unfit(audience, subject, secret)
+def seeing(pack: CheckedPack, facts: Any, audience: Audience, subject: str | None, secret: Secret) -> Seeing:
+    """Return what an audience sees. Raises UsageError for a subject that there is not."""
     names = Names(Sight(pack, audience), pseudonyms(secret))
     return Seeing(names, None if subject is None else concern(pack, facts.tables, subject), subject)
 
@@ -133,7 +137,9 @@ class SeenJudged:
     @cached_property
     def found(self) -> tuple[Finding, ...]:
         """The findings as they are seen, by subject and period."""
-        return tuple(sorted(map(self._finding, self.own), key=lambda each: (each.subject, each.period_start)))
+        return tuple(
+            sorted(map(self._seeing.shown.finding, self.own), key=lambda each: (each.subject, each.period_start))
+        )
 
     @cached_property
     def instances(self) -> Sequence[tuple[str, Period, bool]]:
@@ -162,64 +168,7 @@ class SeenJudged:
                 yield (self._seeing.names.id(self.subject_type, subject), *rest)
 
     def _concerns(self, subject: str) -> bool:
-        concerned = self._seeing.concern
-        return concerned is None or (self.subject_type, subject) in concerned.own
-
-    @property
-    def _plan(self) -> Plan:
-        return self._seeing.names.sight.pack.plans[self.rule.id]
-
-    def _finding(self, each: Finding) -> Finding:
-        names = self._seeing.names
-        nameless = any(
-            column.name == "name" and not names.sight.column(column) for column in _called(self._plan, names.sight)
-        )
-        return evolve(
-            each,
-            subject=names.id(each.subject_type, each.subject),
-            name="" if nameless else each.name,
-            measured=self._values(each.measured),
-            required=self._values(each.required),
-            facts=counted_facts((fact.type, self._fact(fact), fact.figure) for fact in each.facts),
-        )
-
-    def _fact(self, fact: CountedFact) -> str:
-        names = self._seeing.names
-        found = names.read(fact.id) if fact.type.endswith(FINDING) else None
-        return names.id(fact.type, fact.id) if found is None else names.finding(found)
-
-    def _values(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the values of figures, with opaque ids where they are ids that are not seen."""
-        return {name: self._value(self._hidden.get(name), value) for name, value in values.items()}
-
-    def _value(self, fact: str | None, value: Any) -> Any:
-        if fact is None or value is None:
-            return value
-        if isinstance(value, str):
-            return self._seeing.names.id(fact, value)
-        return tuple(sorted(self._seeing.names.id(fact, each) for each in value))
-
-    @cached_property
-    def _hidden(self) -> Mapping[str, str]:
-        """The types of the figures that are ids which are not seen, by the name of the figure."""
-        found: dict[str, str] = {}
-        pack = self._seeing.names.sight.pack
-        for figure in self._plan.figures:
-            measured = figure.measured
-            value = measured.value if isinstance(measured, Reduce) and measured.value is not None else measured
-            kind = kind_of(value, self._plan.types, pack.parameters)
-            hidden = (
-                [name for name in kind.of if not self._seeing.names.sight.ids(name)] if kind.name == "reference" else []
-            )
-            if hidden and (value is measured or kind_of(measured, self._plan.types, pack.parameters).name != "whole"):
-                found[figure.name] = hidden[0]
-        return found
-
-
-def _called(plan: Plan, sight: Sight) -> tuple[Any, ...]:
-    """Return the columns of the rows that a rule's subjects are made of."""
-    facts = sight.pack.facts
-    return facts.spec(facts.subjects_of(plan.subject_type)).columns
+        return self._seeing.concerns(self.subject_type, subject)
 
 
 def _counted(judged: Sequence[Any]) -> frozenset[Thing]:

@@ -12,6 +12,9 @@ from iron_rules.text import Text
 def _lines(evaluation: Evaluation, view: View) -> Iterator[str]:
     pack = evaluation.pack
     yield f'{{"pack":{json_text(pack.name)},"digest":{json_text(pack.digest)},"as_of":{json_text(evaluation.as_of)},'
+    if evaluation.withheld:
+        withheld = {"zh": evaluation.withheld.zh, "en": evaluation.withheld.en}
+        yield f'"audience":{json_text(evaluation.audience)},"withheld":{json_text(withheld)},'
     if view.previous is not None:
         new = [each.id for each in evaluation.since(view.previous).appeared]
         yield f'"previous":{json_text(view.previous.as_of)},"new":{json_text(new)},'

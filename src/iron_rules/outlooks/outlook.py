@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
+from iron_rules.audiences.pseudonyms import Secret
 from iron_rules.check.checked import CheckedPack
 from iron_rules.engines.incremental.instances import RuleInstances
 from iron_rules.engines.incremental.keys import FactKey
@@ -15,17 +16,20 @@ from iron_rules.engines.incremental.matching import PythonMatcher
 from iron_rules.engines.incremental.state import State
 from iron_rules.engines.incremental.wiring import wiring
 from iron_rules.engines.schedule import refuse_no_day
-from iron_rules.errors import Fault, UsageError, nearest
+from iron_rules.errors import FactsError, Fault, UsageError, nearest
 from iron_rules.expressions.nodes import Scalar
 from iron_rules.expressions.walk import walk
+from iron_rules.facts.audience import Audience, faults_seen
 from iron_rules.findings.places import Places
+from iron_rules.findings.seen import refuse_unfit, seeing
 from iron_rules.language.rule import Rule
 from iron_rules.outlooks.ahead import Asked, ahead, functions
+from iron_rules.outlooks.seen import outlook_seen, refuse_unseen
 from iron_rules.outlooks.shortfalls import Shortfall, Tests, tests
 from iron_rules.outlooks.text import lines, outlook_html
 from iron_rules.periods import Unit, first_day, last_day, plus
 from iron_rules.plan.lower import counts_working_days
-from iron_rules.text import Language, Text
+from iron_rules.text import NOTHING, Language, Text
 
 Prospect = Literal["kept", "open", "over"]
 SOON: Final[tuple[Unit, ...]] = ("week", "month")
@@ -64,13 +68,15 @@ class Duty:
 class Outlook:
     """Every duty that is to be done by `until` and that is not judged yet, by last day, rule and subject.
 
-    `untold` are the rules that are not judged, because tables are absent.
+    `untold` are the rules that are not judged, because tables are absent. `withheld` says what the audience that it is
+    for does not see.
     """
 
     as_of: date
     until: date
     duties: tuple[Duty, ...]
     untold: tuple[str, ...]
+    withheld: Text = NOTHING
 
     def html(self, language: Language = "en") -> str:
         """Return the outlook as a notebook shows it."""
@@ -92,17 +98,28 @@ def outlook(
     until: date | None = None,
     subject: str | None = None,
     within: str | None = None,
+    audience: Audience = "all",
+    secret: Secret = None,
 ) -> Outlook:
     """Return what is still to be done as known on `as_of`: for everyone, one subject, or what lies in something.
 
     `facts` is anything that `iron_rules.read` takes. Duties to be done by `until` are covered: without it by the
     Sunday of the week or the last day of the month, whichever is later. `subject` and `within` are `TYPE:ID`; a subject
-    lies in itself, in every step on the way to its place, in its place and in all above that.
+    lies in itself, in every step on the way to its place, in its place and in all above that. The `audience` sees what
+    `Evaluation.seen_by` says; of `self` the `subject` is whose own duties are told.
     Raises UsageError for a type or an id that is not known, and for a day before `as_of`.
     """
+    own = subject if audience == "self" else None
+    refuse_unfit(audience, own, secret)
+    refuse_unseen(pack, audience, subject, within)
     state = State(pack, as_of, PythonMatcher(), duties=False)
-    state.put(*state.putting(state.admission.batch(facts)))
-    return look_ahead(state, until, subject, within)
+    try:
+        state.put(*state.putting(state.admission.batch(facts)))
+    except FactsError as error:
+        raise FactsError(faults_seen(error.faults, pack.facts, audience)) from None
+    seen = seeing(pack, state.tables(), audience, own, secret)
+    found = look_ahead(state, until, None if own else subject, within)
+    return found if audience == "all" else outlook_seen(found, seen)
 
 
 def look_ahead(state: State, until: date | None, subject: str | None, within: str | None) -> Outlook:

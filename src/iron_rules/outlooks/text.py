@@ -59,6 +59,9 @@ def lines(outlook: "Outlook", language: Language) -> Iterator[str]:
     if outlook.untold:
         yield ""
         yield heads["untold"].format(rules=("、" if language == "zh" else ", ").join(outlook.untold))
+    if outlook.withheld:
+        yield ""
+        yield outlook.withheld.in_(language)
 
 
 def outlook_html(outlook: "Outlook", language: Language) -> str:

@@ -11,7 +11,7 @@ from iron_rules.findings.finding import Finding
 from iron_rules.findings.labels import grade_text, status_text
 from iron_rules.findings.order import gravest_first
 from iron_rules.findings.scorecard import Score
-from iron_rules.reports.columns import columns
+from iron_rules.reports.columns import columns, visible
 from iron_rules.reports.screen import PLAIN, Painted, Screen, Style
 from iron_rules.reports.second_look import second_look
 from iron_rules.reports.summary import front, in_memory, style_of, styles
@@ -75,6 +75,9 @@ def overview(
         yield ""
         yield screen.paint(WORDS["not judged"].in_(language), "head")
         yield from unjudged(evaluation.not_judged, evaluation.pack.facts, language)
+    if evaluation.withheld:
+        yield ""
+        yield visible(evaluation.withheld.in_(language))
 
 
 def findings_table(

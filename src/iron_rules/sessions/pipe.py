@@ -2,44 +2,49 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from iron_rules.engines.incremental.changes import Changes
 from iron_rules.errors import Fault, IronRulesError, UsageError, nearest
+from iron_rules.findings.plain import plain
 from iron_rules.intake.dates import HINT
 from iron_rules.periods import parse_day
 from iron_rules.sessions.records import dumps, loads
+from iron_rules.sessions.seen import SeenSession
 from iron_rules.sessions.session import Session
 from iron_rules.text import Text
 
 VERBS: Final = ("put", "correct", "retract", "advance")
 
 
-def answers(session: Session, lines: Iterable[bytes]) -> Iterator[bytes]:
+def answers(session: Session, lines: Iterable[bytes], seen: SeenSession | None = None) -> Iterator[bytes]:
     """First how the session opened, then an answer a line; a line in error changes nothing and ends nothing.
 
-    Last, where there is a journal, the number of the last call and the head, for whoever keeps it elsewhere.
+    Last, where there is a journal, the number of the last call and the head, for whoever keeps it elsewhere. An
+    audience is told what it has `seen` of the session, and neither head nor how often facts changed before.
     """
+    seen = SeenSession(session) if seen is None else seen
     opened = session.opened
-    yield dumps(
-        {
-            "opened": {
-                "number": session.number,
-                "as_of": session.as_of.isoformat(),
-                "matcher": session.matcher,
-                "pack_changes": list(opened.pack_changes),
-                "faults": [str(fault) for fault in opened.faults],
-                "head": opened.head,
-            }
-        }
-    )
+    said = {
+        "number": session.number if seen.is_whole else 0,
+        "as_of": session.as_of.isoformat(),
+        "matcher": session.matcher,
+        "pack_changes": list(opened.pack_changes),
+        "faults": [str(fault) for fault in seen.faults(opened.faults)],
+    }
+    withheld = {} if seen.is_whole else {"audience": seen.audience, "withheld": plain(seen.withheld)}
+    yield dumps({"opened": said | ({"head": opened.head} if seen.is_whole else withheld)})
+    calls = 0
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield _answer(session, line).to_json().encode()
+                answer = seen.call(partial(_answer, session, line), calls + 1)
+                calls += 1
+                yield answer.to_json().encode()
             except IronRulesError as error:
-                yield dumps({"line": number, "error": [_plain(fault) for fault in error.faults]})
-    if session.head:
+                yield dumps({"line": number, "error": [_plain(fault) for fault in seen.faults(error.faults)]})
+    if session.head and seen.is_whole:
         yield dumps({"closed": {"number": session.number, "head": session.head}})
 
 

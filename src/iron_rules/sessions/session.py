@@ -94,6 +94,11 @@ class Session:
     # -- what stands
 
     @property
+    def pack(self) -> CheckedPack:
+        """The pack that judges."""
+        return self._state.pack
+
+    @property
     def as_of(self) -> date:
         """The last known day."""
         return self._state.network.as_of

@@ -117,7 +117,8 @@ class State:
             return Fault(f"{name} `{id}`", what, nearest(name, self._tables))
         where = f"{name} `{id}`" if name else f"`{id}`"
         hint = Text("请先写入，或写它写入时的编号", "put it first, or name the id under which it was put")
-        return Fault(where, Text("没有这条事实", "there is no such fact"), hint)
+        about = (name, "id") if name else ()
+        return Fault(where, Text("没有这条事实", "there is no such fact"), hint, about=about)
 
     def moving(self, to: date) -> None:
         """Check the day to move to. Raises `UsageError` where it lies before the last known one, or is no day."""
