@@ -10,7 +10,22 @@ import pytest
 import iron_rules
 from iron_rules.facts import Column, Fact, Maybe, MaybeRef, Ref, column, ends, event, fact_type, starts, vocabulary
 from iron_rules.facts.factbase import FactBase
-from iron_rules.policy import any_time, count, law, length, none, overlap, parameter, some, text, the_period
+from iron_rules.policy import (
+    any_time,
+    anywhere,
+    count,
+    law,
+    length,
+    none,
+    overlap,
+    parameter,
+    some,
+    text,
+    the_period,
+    week,
+    workdays,
+    working_calendar,
+)
 from tests.accounts import differences
 from tests.engines.stretches import day
 from tests.small import a_duty, checked
@@ -94,6 +109,25 @@ def judged(facts: Sequence[Fact], as_of: date = END) -> Any:
 def charge(id: str, start: str, end: str | None, **others: Any) -> Charge:
     """A charge of a team in 2018."""
     return Charge(id=id, team_id="t", start=day(start), end=None if end is None else day(end), **others)
+
+
+def test_rows_of_a_calendar_are_those_that_were_handed_in() -> None:
+    """Each row's own last day is a day off, also of rows that are one stretch elsewhere."""
+    least = parameter("least", law("1.1"), text(zh="下限", en="least"), {date(2018, 1, 1): 3})
+    weekly = a_duty(
+        "1.1-weekly",
+        of=Team,
+        every=week,
+        since=SINCE,
+        when=workdays(the_period) >= least,
+        must=some(Report, joined=anywhere),
+    )
+    pack = checked(SINCE, least, weekly, facts=FACTS, calendar=working_calendar(off=Charge.end))
+    rows = [charge(f"c{number}", "01-01", f"01-0{number}") for number in (1, 2, 3)]
+    for engine in ("reference", "memory", "live", "tables"):
+        known = tables([Team(id="t"), *rows])
+        found = iron_rules.evaluate(pack, known, as_of=date(2018, 1, 14), engine=engine).findings  # type: ignore[arg-type]
+        assert [date(2018, 1, 8)] == [each.period_start for each in found], engine
 
 
 def counted(*charges: Charge) -> dict[str, tuple[int, tuple[str, ...]]]:

@@ -166,7 +166,7 @@ class Ruling:
         if not found:
             return None, subject
         reached = self.choices.pick(found)
-        if reached.optional and reached.text not in subject.present:
+        if reached.optional and reached.text not in subject.present and self.choices.chance(50):
             subject = self.book.narrowed(subject, reached.text)
         return f"{subject.word}.{reached.text}", subject
 
@@ -182,7 +182,7 @@ class Ruling:
         if event.timed:
             event = of
         reached = pick.pick(_days(event)) if pick.chance(40) else _days(event)[0]
-        if reached.optional and reached.text not in event.present:
+        if reached.optional and reached.text not in event.present and pick.chance(50):
             event = book.narrowed(event, reached.text)
         lines = []
         if not joining(event.spec, subject.spec) or pick.chance(10):

@@ -31,6 +31,8 @@ class Unguarded:
         self.types = plan.types
         rows = (plan.due.subject, plan.due.event)
         self.known: Known = frozenset(value for each in rows if each is not None for value in held(each, parameters))
+        for value in () if plan.due.day is None else _made_of(plan.due.day):  # without a day, nothing is due
+            self.known |= {value, Not(Missing(value))}
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for every such value, once."""
@@ -184,6 +186,16 @@ class Unguarded:
             f"say what it means: `{word}.present & ...`, or `{word}.missing | ...`",
         )
         return Fault(at, said_of(self.rule.id, what), hint)
+
+
+def _made_of(day: Part) -> Iterator[Get]:
+    """Yield the values without which a day is missing too."""
+    match day:
+        case Get():
+            yield day
+        case nodes.Arithmetic() | nodes.Latest() | nodes.Earliest() | nodes.Edge():
+            for child in children(day):
+                yield from _made_of(child)
 
 
 def _shows(known: Get, get: Get, length: int, least: int) -> bool:

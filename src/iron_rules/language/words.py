@@ -89,7 +89,8 @@ def _measure(op: Op, of: object, conditions: tuple[object, ...], options: Mappin
     if isinstance(node, nodes.ErrorNode):
         return Expression(node)
     if not isinstance(noun, nodes.Noun):
-        what = Text(f"`{op}` 度量的是事实，不是 `{of!r}`", f"`{op}` measures facts, not `{of!r}`")
+        said = Text("算出来的值", "a value that is worked out") if node is not None else Text(f"`{of!r}`", f"`{of!r}`")
+        what = Text(f"`{op}` 度量的是事实，不是{said.zh}", f"`{op}` measures facts, not {said.en}")
         return Expression(nodes.ErrorNode(what, hints.FACTS_OR_COLUMN, at))
     if node is not None and (op in ("each", "covered") or MEASURES[op].of_facts):
         what = Text(f"`{op}` 数的是事实，不是一列的值", f"`{op}` counts facts, not the values of a column")

@@ -60,9 +60,9 @@ class Network:
         self, removed: Collection[Fact], added: Collection[Fact], known: Iterable[str] = (), to: date | None = None
     ) -> Difference:
         """Remove facts, move to the day `to`, add facts, and decide what is touched."""
+        otherwise = self._working is not None and self._working.changed(removed, added)  # rows as they were put
         if self._continuity is not None:
             removed, added = self._continuity.changed(removed, added, self.as_of if to is None else to)
-        otherwise = self._working is not None and self._working.changed(removed, added)
         for row in removed:
             self.facts.take(row)
         if to is not None and to != self.as_of:
