@@ -95,12 +95,7 @@ FOUND: Final = 1
     type=Choice(("excel",)),
     told=Text("写成电子表格软件能正确显示中文的 CSV", "Write CSV with the mark by which a spreadsheet reads UTF-8."),
 )
-@options.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    told=Text("写入文件：要么全部写完，要么不写", "Write to a file, all of it or nothing."),
-)
+@options.out
 @options.option(
     "--fail-on",
     metavar="KIND|SEVERITY",

@@ -1,6 +1,6 @@
 """The name of a file that is written into the format of it, and an evaluation into that file or to the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,6 @@ from iron_rules.formats.base import Format, View
 from iron_rules.formats.offered import FORMATS
 from iron_rules.text import Text
 
-DEFAULT: Final = next(iter(FORMATS))
 MARK: Final = "\ufeff"
 """Where a text begins with this mark, a spreadsheet takes it for UTF-8."""
 
@@ -25,14 +24,29 @@ def form_of(form: str | None, out: Path | None, reader: str | None) -> Format:
     if reader is not None and form not in (None, "csv"):
         what = Text(f"`--for {reader}` 只能与 `--format csv` 一起用", f"`--for {reader}` goes with `--format csv` only")
         raise UsageError(what)
+    suffixes = {each.name: each.suffixes for each in FORMATS.values()}
+    found = FORMATS[chosen(form or ("csv" if reader is not None else None), out, suffixes)]
+    if found.lines is None and out is None:
+        raise needs_file(found.name)
+    return found
+
+
+def chosen(form: str | None, out: Path | None, suffixes: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the form that is named, or that of the file's suffix; the first of all `suffixes` unless said.
+
+    Raises UsageError where the file is called after another form, or after none.
+    """
     suffix = "" if out is None or _is_device(out) else out.suffix.lower()
-    named = next((each.name for each in FORMATS.values() if suffix in each.suffixes), None)
-    asked = form or ("csv" if reader is not None else None) or named or (DEFAULT if not suffix else None)
-    if asked is None or (suffix and suffix not in FORMATS[asked].suffixes):
-        raise UsageError(_other(out, suffix, asked))
-    if FORMATS[asked].lines is None and out is None:
-        raise UsageError(Text(f"`--format {asked}` 需要 `--out FILE`", f"`--format {asked}` needs `--out FILE`"))
-    return FORMATS[asked]
+    named = next((name for name, ends in suffixes.items() if suffix in ends), None)
+    asked = form or named or (next(iter(suffixes)) if not suffix else None)
+    if asked is None or (suffix and suffix not in suffixes[asked]):
+        raise UsageError(_other(out, suffix, asked, suffixes))
+    return asked
+
+
+def needs_file(form: str) -> UsageError:
+    """Return the error of a form that is no text, where no file is named."""
+    return UsageError(Text(f"`--format {form}` 需要 `--out FILE`", f"`--format {form}` needs `--out FILE`"))
 
 
 def put(evaluation: Evaluation, form: Format, view: View, out: Path | None, *, marked: bool = False) -> None:
@@ -57,13 +71,13 @@ def _is_device(out: Path) -> bool:
     return out.exists() and not out.is_file() and not out.is_dir()
 
 
-def _other(out: Path | None, suffix: str, asked: str | None) -> Fault:
+def _other(out: Path | None, suffix: str, asked: str | None, suffixes: Mapping[str, tuple[str, ...]]) -> Fault:
     if asked is None:
-        ends = [each for form in FORMATS.values() for each in form.suffixes]
+        ends = [end for each in suffixes.values() for end in each]
         what = Text(f"不能写成 `{suffix}` 文件", f"nothing is written as `{suffix}`")
         return Fault(str(out), what, Text(f"可用：{'、'.join(ends)}", f"one of {', '.join(ends)}"))
     what = Text(f"`{suffix}` 文件不是 `{asked}` 格式", f"`{suffix}` is not what a file of `{asked}` is called")
-    ends = list(FORMATS[asked].suffixes)
+    ends = list(suffixes[asked])
     hint = Text(
         f"请把文件命名为 {'或 '.join(ends)}，或换一个格式", f"call it {' or '.join(ends)}, or say another format"
     )

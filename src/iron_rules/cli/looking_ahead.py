@@ -1,18 +1,22 @@
 """The command that looks ahead: `outlook`."""
 
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import click
 
 import iron_rules
 from iron_rules.cli import options
-from iron_rules.cli.bilingual import Command
+from iron_rules.cli.bilingual import Choice, Command
+from iron_rules.cli.exports import chosen, needs_file
 from iron_rules.cli.readers import Reader, read_by
-from iron_rules.cli.streams import put_err, put_out
+from iron_rules.cli.streams import put_err, put_file, put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.text import Language, Text
+from iron_rules.visible import visible
 
+FORMS: Final = ("text", "jsonl", "ics", "html", "xlsx")
 LOOKING: Final = Text("正在查看待办", "looking ahead")
 
 
@@ -40,7 +44,16 @@ LOOKING: Final = Text("正在查看待办", "looking ahead")
 )
 @read_by(by_subject=False)
 @options.pack
-@options.formats("text", "jsonl")
+@options.option(
+    "--format",
+    "given_form",
+    type=Choice(FORMS),
+    told=Text(
+        "输出格式；不写则由 --out 的后缀决定，否则为 text",
+        "The format; that of the suffix of --out unless said, else text.",
+    ),
+)
+@options.out
 @options.language
 def outlook(
     path: str,
@@ -50,22 +63,33 @@ def outlook(
     within: str | None,
     reader: Reader,
     pack: str,
-    form: str,
+    given_form: str | None,
+    out: Path | None,
     lang: Language,
 ) -> None:
     """Tell what is still to be done by the facts at PATH: every duty not judged yet, its last day, what is missing."""
     from iron_rules.outlooks.outlook import outlook as look
-    from iron_rules.outlooks.text import plain_duty
-    from iron_rules.sessions.records import dumps
-    from iron_rules.visible import visible
+    from iron_rules.reports.outlook.offered import OUTLOOK_FORMS
 
+    if out is not None:
+        refuse_target(out, Path(path))
+    name = chosen(given_form, out, {name: (each.suffix,) for name, each in OUTLOOK_FORMS.items()})
+    form = OUTLOOK_FORMS[name]
+    if form.lines is None and out is None:
+        raise needs_file(name)
     checked = iron_rules.load_pack(pack)
     with Waiting(LOOKING.in_(lang)):
-        given = reader.of(for_people=form == "text").given
+        given = reader.of(for_people=form.for_people).given
         whom = {**given, "subject": subject or given["subject"]}
         found = look(checked, path, as_of=as_of, until=until, within=within, **whom)
-    if form == "jsonl":
-        put_out(dumps(plain_duty(duty)).decode() for duty in found.duties)
-        put_err([found.withheld.in_(lang)] if found.withheld else [])
+    if found.withheld and not form.tells_withheld:
+        put_err([found.withheld.in_(lang)])
+    if form.write is not None and out is not None:
+        form.write(found, checked, out, lang)
+        return
+    assert form.lines is not None
+    lines = form.lines(found, checked, lang)
+    if out is not None:
+        put_file(out, lines)
     else:
-        put_out(visible(line) for line in found.text(lang).rstrip("\n").split("\n"))
+        put_out(map(visible, lines) if form.on_terminal else lines)

@@ -124,6 +124,12 @@ bad_rows = option(
         "Stop at rows that cannot be relied on (the default), or set them aside in a file and go on.",
     ),
 )
+out = option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    told=Text("写入文件：要么全部写完，要么不写", "Write to a file, all of it or nothing."),
+)
 mapping = option(
     "--mapping",
     type=click.Path(path_type=Path),

@@ -1,0 +1,1 @@
+"""Pages of HTML that are read on paper as well as on a screen."""
