@@ -11,6 +11,7 @@ from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Status
 from iron_rules.findings.labels import grade_text, status_text
 from iron_rules.findings.places import Place, Places
+from iron_rules.findings.units import FEW
 from iron_rules.reports.listings import period_of
 from iron_rules.reports.workbook.book import Column, Sheet
 from iron_rules.reports.workbook.findings import Tally, duties_of
@@ -18,8 +19,8 @@ from iron_rules.text import Text
 
 UNITS: Final = Text("单位", "Units")
 RULES: Final = Text("规则", "Rules")
-FEW: Final = 10
-"""A share of fewer duties than these says little."""
+
+
 STATUSES: Final[tuple[Status, ...]] = ("standing", "tolerated", "contested", "overturned")
 _SUMS: Final = (
     Column(Text("应核查", "Judged"), 10, "number"),
