@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from iron_rules.cli import looks
 from iron_rules.cli.looks import terminal
 from iron_rules.reports.screen import PLAIN, Screen
 from tests.cli.calls import AS_OF, call, county, lines
@@ -81,7 +80,7 @@ def test_a_terminal_has_a_width_and_colours_unless_it_says_otherwise(
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "90")
     monkeypatch.setattr(sys, "stdout", Terminal())
-    monkeypatch.setattr(looks.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
 

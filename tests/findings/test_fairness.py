@@ -63,7 +63,7 @@ def test_a_finding_within_the_margin_of_its_limit(margin: Fraction | str, shares
 def test_a_limit_that_is_reached_exactly_is_near() -> None:
     near = evaluation(found("10.3-demotion", "p", QUARTER, points=18, required={"points": 18})).fairness(0).near
 
-    assert [(18, 18, 0)] == [(each.measured, each.limit, each.share) for each in near]
+    assert [(18, 18, Fraction(0))] == [(each.measured, each.limit, each.share) for each in near]
 
 
 def test_a_figure_that_did_not_decide_is_not_near() -> None:

@@ -1,6 +1,8 @@
 """What can be an Arrow table is a data frame as well."""
 
 import sys
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
@@ -8,7 +10,7 @@ from iron_rules.errors import UsageError
 from iron_rules.findings.record import COLUMNS, LEDGER, SCORES
 from tests.reports.county import judged
 
-FRAMED = {
+FRAMED: dict[str, tuple[Callable[[], Any], Mapping[str, Any]]] = {
     "findings": (judged, COLUMNS),
     "ledger": (lambda: judged().ledger, LEDGER),
     "scorecard": (lambda: judged().scorecard, SCORES),

@@ -22,7 +22,8 @@ def test_a_finding_is_a_case_of_its_rule() -> None:
 
 
 def test_violations_that_stand_fail_and_others_are_skipped() -> None:
-    failed, skipped = set(), set()
+    failed: set[str] = set()
+    skipped: set[str] = set()
     for case in (case for suite in suites(written(JUNIT)) for case in suite):
         for result in case.result:
             (failed if isinstance(result, junitparser.Failure) else skipped).add(case.name)

@@ -1,6 +1,8 @@
 """A monitoring system reads how much was judged and found."""
 
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
@@ -13,10 +15,11 @@ from tests.golden.facts import AS_OF, COUNTY
 from tests.reports.county import judged
 
 USUAL = View()
+PARSED: Callable[[str], Any] = text_string_to_metric_families
 
 
 def samples(name: str, view: View = USUAL) -> list[tuple[dict[str, str], float]]:
-    families = {each.name: each for each in text_string_to_metric_families(written(OPENMETRICS, view=view))}
+    families = {each.name: each for each in PARSED(written(OPENMETRICS, view=view))}
     return [(dict(each.labels), each.value) for each in families[name].samples]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final, TypeGuard
 
 from attrs import frozen
 
@@ -41,7 +41,7 @@ def near_limits(findings: Iterable[Finding], pack: CheckedPack, margin: Fraction
             compared[finding.rule.id] = list(_compared(plan))
         for name, op, turned in compared[finding.rule.id]:
             measured, limit = finding.measured.get(name), finding.required.get(name)
-            if not _number(measured) or not _number(limit) or not limit:
+            if not (_number(measured) and _number(limit) and limit):
                 continue
             sides = (limit, measured) if turned else (measured, limit)
             if HOLDS[op](*sides) is (finding.kind != "violation"):
@@ -69,5 +69,5 @@ def _leaves(test: Node) -> Iterator[tuple[str, Node, Node]]:
             yield op, left, right
 
 
-def _number(value: Any) -> bool:
+def _number(value: object) -> TypeGuard[int | Decimal | Fraction]:
     return isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool)

@@ -29,7 +29,7 @@ PROPERTIES: Final = ("status", "points", "action", "period_start", "period_end",
 def _lines(evaluation: Evaluation, view: View) -> Iterator[str]:
     language = view.language
     known = None if view.previous is None else {each.id for each in view.previous.findings}
-    rules = [each.rule for each in (*evaluation.judged, *evaluation.not_judged)]
+    rules = [*(each.rule for each in evaluation.judged), *(each.rule for each in evaluation.not_judged)]
     numbers = {rule.id: number for number, rule in enumerate(rules)}
     levels = _levels(evaluation)
     driver = {

@@ -1,6 +1,7 @@
 """What is worth a second look into lines of text, with the findings that each matter is about."""
 
 from collections.abc import Callable, Iterator, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from iron_rules.findings.fairness import Fairness, Few, Opposed, Shared, Tied, Whom
@@ -20,6 +21,7 @@ SHARED: Final = Text(
 FEW: Final = Text("应履行事项少于{least}项：{number}人", "Fewer than {least} duties: {number}")
 TIED: Final = Text("名次并列：{number}处", "Shared ranks: {number}")
 MORE: Final = Text("另有{number}处", "and {number} more")
+AND: Final = MappingProxyType({"zh": "、", "en": ", "})
 MOST: Final = 10
 """So many matters of one sort are listed."""
 IDS: Final = 4
@@ -52,33 +54,42 @@ def _near(each: Near, language: Language) -> str:
     labels = each.finding.labels.get(each.figure, {})
     measured, limit = (value_text(value, language, labels) for value in (each.measured, each.limit))
     said = Text(f"{measured}，界限{limit}", f"{measured}, limit {limit}").in_(language)
-    return f"{each.finding.id}: {said}"
+    return f"{each.finding.id}：{said}" if language == "zh" else f"{each.finding.id}: {said}"
 
 
 def _opposed(each: Opposed, language: Language) -> str:
-    return f"{_who(each.whom)}, {each.year}: {_ids((*each.rewards, *each.demotions), language)}"
+    return _told(each.whom, str(each.year), (*each.rewards, *each.demotions), language)
 
 
 def _shared(each: Shared, language: Language) -> str:
-    by = str(each.day) if each.day is not None else ", ".join(f"{type_} {id}" for type_, id in each.facts[:IDS])
-    return f"{_who(each.whom)}, {by}: {_ids(each.findings, language)}"
+    facts = AND[language].join(f"{type_} {id}" for type_, id in each.facts[:IDS])
+    return _told(each.whom, facts if each.day is None else str(each.day), each.findings, language)
 
 
 def _few(each: Few, language: Language) -> str:
     said = Text(f"应履行{each.due}项", f"{each.due} due").in_(language)
-    return f"{_who(each.whom)}, {said}: {_ids(each.findings, language)}"
+    return _told(each.whom, said, each.findings, language)
 
 
 def _tied(each: Tied, language: Language) -> str:
     said = Text(f"并列第{each.value}", f"rank {each.value}").in_(language)
-    return f"{said} ({len(each.findings)}): {_ids(each.findings, language)}"
+    return (
+        f"{said} ({len(each.findings)}): {_ids(each.findings, language)}"
+        if language == "en"
+        else (f"{said}（{len(each.findings)}项）：{_ids(each.findings, language)}")
+    )
 
 
-def _who(whom: Whom) -> str:
-    return f"{whom.name} ({whom.id})" if whom.name else whom.id
+def _told(whom: Whom, about: str, findings: Sequence[Finding], language: Language) -> str:
+    ids = _ids(findings, language)
+    if language == "zh":
+        who = f"{whom.name}（{whom.id}）" if whom.name else whom.id
+        return f"{who}，{about}：{ids}"
+    who = f"{whom.name} ({whom.id})" if whom.name else whom.id
+    return f"{who}, {about}: {ids}"
 
 
 def _ids(findings: Sequence[Finding], language: Language) -> str:
-    shown = ", ".join(each.id for each in findings[:IDS])
+    shown = [each.id for each in findings[:IDS]]
     rest = len(findings) - IDS
-    return shown if rest <= 0 else f"{shown}, {MORE.in_(language).format(number=rest)}"
+    return AND[language].join([*shown, *([MORE.in_(language).format(number=rest)] if rest > 0 else [])])

@@ -93,7 +93,7 @@ def by_grade(
 ) -> Iterator[str]:
     """Yield a line a severity or kind, with the number of findings of each status."""
     known, counted = styles(evaluation), tally(evaluation, compared)
-    rows = []
+    rows: list[list[str | Painted]] = []
     for each in counted.grades:
         style = known.get(each.name, "good" if each.name == "reward" else "warning" if each.name in RECOMMENDED else "")
         numbers = [*each.numbers, each.total, *([each.new] if compared else [])]
