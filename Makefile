@@ -30,7 +30,7 @@ $(LIGHT): pyproject.toml
 	@echo "Making .venv with the library and DuckDB ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --editable ".[tables]"
+	@$(BIN)/python -m pip install --quiet --editable ".[tables,report]"
 	@touch $@
 
 $(READY): $(LIGHT)
@@ -51,7 +51,10 @@ demo: $(LIGHT)  ## make a district, judge it, show the scorecard and some findin
 	  printf '\n%s\n\n' "$${id//?/=}"; \
 	  $(BIN)/iron-rules explain "$$id" $(DEMO) --as-of $(DEMO_DAY); \
 	done
+	@echo "Writing the report ..."
+	@$(BIN)/iron-rules report $(DEMO) --as-of $(DEMO_DAY) --out $(DEMO).html >/dev/null
 	@echo; echo "All findings stand in $(DEMO).txt. 中文: $(BIN)/iron-rules --lang zh evaluate $(DEMO) --as-of $(DEMO_DAY)"
+	@echo "The report to look at is $(DEMO).html: open it in a browser."
 
 lint: $(READY)  ## ruff: rules and format
 	@$(BIN)/ruff check

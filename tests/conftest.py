@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.browsers import chromium
+
 IN_CI = os.environ.get("CI") == "true"
 
 settings.register_profile(
@@ -50,15 +52,20 @@ def _has_java() -> bool:
     return shutil.which("java") is not None
 
 
+def _has_browser() -> bool:
+    return chromium() is not None
+
+
 NEEDS = {
+    "browser": (_has_browser, "Chromium is not installed: run `make system`"),
     "postgres": (_has_postgres, "PostgreSQL's server programs are not installed: run `make system`"),
     "spark": (_has_java, "no Java runtime is installed: run `make system`"),
 }
 
 
 OPTIONAL = (
-    "docx", "duckdb", "icalendar", "jinja2", "numpy", "openpyxl", "pandas", "polars", "psycopg", "pyarrow", "pyspark",
-    "sqlalchemy", "sqlglot", "xlsxwriter",
+    "axe_playwright_python", "docx", "duckdb", "icalendar", "jinja2", "numpy", "openpyxl", "pandas", "playwright",
+    "polars", "psycopg", "pyarrow", "pyspark", "sqlalchemy", "sqlglot", "xlsxwriter",
 )  # fmt: skip
 """Libraries that a plain installation does without."""
 

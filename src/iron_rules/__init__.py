@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from iron_rules.judge import evaluate
     from iron_rules.outlooks.outlook import outlook
     from iron_rules.packs import load_pack
+    from iron_rules.reports.page.writing import report
     from iron_rules.sessions.session import open_session
 
 _HOME = {
@@ -27,6 +28,7 @@ _HOME = {
     "open_session": "iron_rules.sessions.session",
     "outlook": "iron_rules.outlooks.outlook",
     "read": "iron_rules.intake",
+    "report": "iron_rules.reports.page.writing",
 }
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "open_session",
     "outlook",
     "read",
+    "report",
 ]
 
 

@@ -13,6 +13,7 @@ from iron_rules.cli.listing import check, clauses, rules, schema
 from iron_rules.cli.looking_ahead import outlook
 from iron_rules.cli.mapping import mapping
 from iron_rules.cli.options import option
+from iron_rules.cli.reporting import report
 from iron_rules.cli.sampling import sample
 from iron_rules.cli.templating import template
 from iron_rules.cli.watching import watch
@@ -59,5 +60,19 @@ def cli(lang: str | None) -> None:
     """Policy as code: facts judged by packs of rules. A finding is a recommendation: people decide."""
 
 
-for command in (evaluate, explain, rules, clauses, check, schema, template, mapping, calendar, sample, outlook, watch):
+for command in (
+    evaluate,
+    explain,
+    rules,
+    clauses,
+    check,
+    schema,
+    template,
+    mapping,
+    calendar,
+    sample,
+    outlook,
+    report,
+    watch,
+):
     cli.add_command(command)

@@ -45,7 +45,7 @@ def rules_data(pack: CheckedPack) -> list[dict[str, object]]:
     parameters.
     """
     return [
-        *(_rule(rule, [_parameter(each) for each in _parameters(rule, pack)], None) for rule in pack.rules),
+        *(_rule(rule, [_parameter(each) for each in parameters_of(rule, pack)], None) for rule in pack.rules),
         *(_rule(_of_base(each, pack.pack), [], each.reason) for each in pack.pack.omitted),
     ]
 
@@ -129,8 +129,8 @@ def _of_base(omission: Omission, pack: Pack) -> Rule:
     return base.rule(omission.rule)
 
 
-def _parameters(rule: Rule, pack: CheckedPack) -> list[DatedValues]:
-    """The parameters of a rule, by name."""
+def parameters_of(rule: Rule, pack: CheckedPack) -> list[DatedValues]:
+    """Return the parameters of a rule, by name."""
     used = {each.parameter for each in (*pack.plans[rule.id].nodes(), rule.frequency) if isinstance(each, Setting)}
     if rule.severity is not None and rule.severity.points is not None:
         used.add(rule.severity.points.parameter)

@@ -1,0 +1,61 @@
+"""Days, months, shares and addresses as a page writes them."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Final
+from urllib.parse import urlencode
+
+from iron_rules.text import Language
+
+NAMES: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def link(view: str, **filters: object) -> str:
+    """Return the address of a view within the page."""
+    asked = urlencode({name: str(value) for name, value in filters.items() if value != ""})
+    return f"#/{view}?{asked}" if asked else f"#/{view}"
+
+
+def percent(share: Fraction | None) -> str:
+    """Return a share of duties kept, rounded down, so that only what was kept wholly is 100%."""
+    if share is None:
+        return "–"
+    tenths = share.numerator * 1000 // share.denominator
+    return f"{tenths // 10}%" if tenths in {0, 1000} else f"{tenths // 10}.{tenths % 10}%"
+
+
+def day_text(day: date, language: Language) -> str:
+    """Return a day as people write it."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {NAMES[day.month - 1]} {day.year}"
+
+
+def month_of(day: date) -> int:
+    """Return the number of the month that a day lies in."""
+    return day.year * 12 + day.month - 1
+
+
+def month_key(month: int | None) -> str:
+    """Return a month as addresses name it; nothing for all of them."""
+    return "" if month is None else f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def month_text(month: int, language: Language) -> str:
+    """Return a month with its year as people write it."""
+    if language == "zh":
+        return f"{month // 12}年{month % 12 + 1}月"
+    return f"{NAMES[month % 12]} {month // 12}"
+
+
+def month_short(month: int, language: Language) -> str:
+    """Return a month without its year."""
+    return f"{month % 12 + 1}月" if language == "zh" else NAMES[month % 12][:3]
+
+
+def year_text(month: int, language: Language) -> str:
+    """Return the year of a month."""
+    return f"{month // 12}年" if language == "zh" else str(month // 12)

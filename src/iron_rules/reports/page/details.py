@@ -1,0 +1,82 @@
+"""A finding into the reasons that a page gives: what was looked at, the records that count, and its status."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from attrs import evolve
+
+from iron_rules.explanations.conditions import Condition, conditions
+from iron_rules.explanations.facts import Cell, FactView, Known, counted_views
+from iron_rules.explanations.process import objections
+from iron_rules.explanations.status import why
+from iron_rules.explanations.words import readable
+from iron_rules.findings.evaluation import Evaluation
+from iron_rules.findings.finding import Finding
+from iron_rules.findings.message import UNLABELLED, value_text
+from iron_rules.reports.columns import visible
+from iron_rules.text import Language
+
+FACTS: Final = 20
+"""How many records are shown of a finding, at most."""
+
+
+class Reasons:
+    """The reasons of the findings of an evaluation. What is said of a rule is worked out once for many findings."""
+
+    def __init__(self, evaluation: Evaluation, language: Language) -> None:
+        self._evaluation, self._pack, self._language = evaluation, evaluation.pack, language
+        self._known = Known(evaluation.facts.tables, evaluation.as_of, evaluation.pack.facts)
+        self._changes = sorted({since for each in self._pack.parameters.values() for since, _ in each.values})
+        self._conditions: dict[tuple[str, int], Sequence[Condition]] = {}
+        self._objections: dict[str, str] = {}
+
+    def of(self, finding: Finding) -> dict[str, Any]:
+        """Return the reasons of a finding."""
+        reason = why(finding, self._known, self._pack.due_process)
+        facts = tuple({(each.type, each.id): each for each in finding.facts}.values())
+        views = counted_views(evolve(finding, facts=facts[:FACTS]), self._known)
+        return {
+            "figures": [self._figure(each, finding) for each in self._conditions_of(finding)],
+            "why": visible(reason.sentence.in_(self._language)),
+            "effects": [[self._fact(each.fact), visible(each.why.in_(self._language))] for each in reason.effects],
+            "facts": [self._fact(each) for each in views],
+            "more": max(0, len(facts) - FACTS),
+        }
+
+    def objecting(self, finding: Finding) -> str:
+        """Return how to object to findings of a rule, with `{id}` where the finding's own id stands."""
+        if finding.rule.id not in self._objections:
+            said = objections(finding, self._pack.due_process, self._pack.facts).in_(self._language)
+            self._objections[finding.rule.id] = said.replace(finding.id, "{id}")
+        return self._objections[finding.rule.id]
+
+    def _conditions_of(self, finding: Finding) -> Sequence[Condition]:
+        """Return the conditions of a rule, in words that hold as long as no parameter changes."""
+        key = finding.rule.id, bisect_right(self._changes, finding.period_start)
+        if key not in self._conditions:
+            self._conditions[key] = conditions(finding, self._pack, self._known, finding.period_start)
+        return self._conditions[key]
+
+    def _figure(self, each: Condition, finding: Finding) -> list[Any]:
+        measured, required = finding.measured.get(each.name), finding.required.get(each.name)
+        return [
+            visible(each.words.in_(self._language)),
+            visible(value_text(measured, self._language, each.labels)) if each.name else "",
+            visible(value_text(required, self._language, each.labels)) if required is not None else "",
+        ]
+
+    def _fact(self, view: FactView) -> list[Any]:
+        cells = [[each.label.in_(self._language), self._cell(each)] for each in view.cells]
+        return [view.label.in_(self._language), visible(view.id), cells, view.withheld]
+
+    def _cell(self, cell: Cell) -> str:
+        if cell.value is None:
+            return ""
+        if isinstance(cell.value, date):
+            return cell.value.isoformat()
+        if cell.value_label is not None:
+            return cell.value_label.in_(self._language)
+        said = visible(readable(cell.value, self._language, UNLABELLED))
+        return visible(cell.called) if cell.called else said

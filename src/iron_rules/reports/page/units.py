@@ -1,0 +1,100 @@
+"""Subjects into the units that they lie in, by the places and trees that a vocabulary declares."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from attrs import frozen
+
+from iron_rules.facts.audience import WITHHELD
+from iron_rules.facts.vocabulary import Identity
+from iron_rules.findings.evaluation import Evaluation
+from iron_rules.findings.places import Place, Places
+
+NOWHERE: Final = -1
+"""The number of the unit of a subject that lies nowhere."""
+
+
+@frozen
+class Unit:
+    """Something that subjects lie in. `above` is the number of the unit that it lies in itself."""
+
+    type: str
+    id: str
+    name: str
+    above: int
+    depth: int
+
+
+class Units:
+    """The units of an evaluation by number, each after the one above it; and the subjects that lie in them."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self._facts, self._tables = evaluation.pack.facts, evaluation.facts.tables
+        self._places = Places(self._tables, self._facts, evaluation.as_of)
+        self._numbers: dict[Place, int] = {}
+        self._latest: dict[str, Mapping[str, Any]] = {}
+        self._by_id: dict[str, Mapping[str, Any]] = {}
+        self.all: list[Unit] = []
+
+    def of(self, fact: str, id: str) -> int:
+        """Return the number of the unit that a subject lies in; of one that rows make up, that of its latest row."""
+        identity = self._facts.identities.get(fact)
+        if identity is not None:
+            latest = self._latest_of(identity).get(id)
+            return NOWHERE if latest is None else self.of(identity.rows, latest.id)
+        found = self._places.around(fact, id)
+        return self._number(found) if found else NOWHERE
+
+    def name(self, fact: str, id: str) -> str:
+        """Return what people call a fact; empty where it has no name."""
+        identity = self._facts.identities.get(fact)
+        spec = self._facts.spec(fact if identity is None else identity.rows)
+        row = self._row(fact, id) if identity is None else self._latest_of(identity).get(id)
+        name = getattr(row, "name", None)
+        return str(name) if spec.named and name and name is not WITHHELD else ""
+
+    def chain(self, unit: int) -> tuple[int, ...]:
+        """Return a unit and all above it, the nearest first."""
+        found: list[int] = []
+        while unit != NOWHERE:
+            found.append(unit)
+            unit = self.all[unit].above
+        return tuple(found)
+
+    def ranked(self, used: set[int]) -> tuple[int, tuple[int, ...]]:
+        """Return the unit whose parts are compared, and those parts: the first level that has more than one in use."""
+        at = NOWHERE
+        busy = {each for unit in used for each in self.chain(unit)}
+        while True:
+            below = tuple(number for number, each in enumerate(self.all) if each.above == at and number in busy)
+            if len(below) != 1 or not any(self.all[each].above == below[0] for each in busy):
+                return at, below
+            at = below[0]
+
+    def _number(self, chain: tuple[Place, ...]) -> int:
+        known = self._numbers.get(chain[0])
+        if known is not None:
+            return known
+        above = self._number(chain[1:]) if len(chain) > 1 and self._is_above(*chain[:2]) else NOWHERE
+        number = self._numbers[chain[0]] = len(self.all)
+        depth = 0 if above == NOWHERE else self.all[above].depth + 1
+        self.all.append(Unit(*chain[0], self.name(*chain[0]), above, depth))
+        return number
+
+    def _is_above(self, place: Place, other: Place) -> bool:
+        parent, row = self._facts.spec(place[0]).parent, self._row(*place)
+        return parent is not None and row is not None and place[0] == other[0] and getattr(row, parent.name) == other[1]
+
+    def _row(self, fact: str, id: str) -> Any:
+        if fact not in self._by_id:
+            self._by_id[fact] = {row.id: row for row in self._tables.get(fact, ())}
+        return self._by_id[fact].get(id)
+
+    def _latest_of(self, identity: Identity) -> Mapping[str, Any]:
+        """Return the latest row of each subject that rows make up."""
+        if identity.name not in self._latest:
+            rows: dict[str, list[Any]] = {}
+            for row in self._tables.get(identity.rows, ()):
+                rows.setdefault(getattr(row, identity.column), []).append(row)
+            self._latest[identity.name] = {id: identity.latest(each) for id, each in rows.items()}
+        return self._latest[identity.name]
