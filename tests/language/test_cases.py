@@ -46,6 +46,16 @@ def test_a_case_is_judged_at_the_end_of_the_third_year_after_its_period_unless_i
     assert date(2028, 12, 31) == kept("a visit", mayor, period="2025-12-01").as_of
 
 
+def test_facts_may_be_handed_in_as_a_list() -> None:
+    assert (mayor, visit, visit) == kept("visits", mayor, [visit, visit], period="2018-01-01").drafts
+
+
+def test_what_is_no_fact_is_refused_in_a_case() -> None:
+    assert ("`3` is not a fact of a case", "write fact(Type, ...)") == _refused(
+        kept, "x", mayor, 3, period="2018-01-01"
+    )
+
+
 def test_a_column_that_does_not_exist_is_refused() -> None:
     assert ("VillageVisit has no column `onn`", "did you mean `on`?") == _refused(fact, VillageVisit, onn="2018-01-31")
 

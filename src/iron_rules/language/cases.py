@@ -34,7 +34,7 @@ class Draft:
         return _draft(self.of, {**self.values, **values})
 
 
-Drafts: TypeAlias = "Draft | tuple[Drafts, ...]"
+Drafts: TypeAlias = "Draft | tuple[Drafts, ...] | list[Drafts]"
 
 
 @frozen
@@ -99,7 +99,18 @@ def _draft(of: object, values: Mapping[str, object]) -> Draft:
 
 def facts(*drafts: Drafts) -> tuple[Draft, ...]:
     """Several facts, or groups of them, to share among cases."""
-    return tuple(each for draft in drafts for each in (facts(*draft) if isinstance(draft, tuple) else (draft,)))
+    found: list[Draft] = []
+    for each in drafts:
+        if isinstance(each, tuple | list):
+            found += facts(*each)
+        elif isinstance(each, Draft):
+            found.append(each)
+        else:
+            refuse(
+                Text(f"`{each!r}` 不是案例的事实", f"`{each!r}` is not a fact of a case"),
+                Text("请写 fact(类型, ...)", "write fact(Type, ...)"),
+            )
+    return tuple(found)
 
 
 def breached(name: str, *drafts: Drafts, period: str, subject: str = "", as_of: str = "") -> Case:
