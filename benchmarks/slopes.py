@@ -92,6 +92,21 @@ def exemptions_one_by_one(number: int) -> Callable[[], Any]:
     return lambda: [live.put({"exemption": [each]}) for each in rows]
 
 
+def exemptions_in_the_period_one_by_one(number: int) -> Callable[[], Any]:
+    """Exemptions of everybody, each from a day of its own to the end, put one by one where there are findings."""
+    live = session(region=[region(f"K{each}") for each in range(5)], data_check=[], exemption=[])
+    days = [str(date(2017, 5, 1) + timedelta(each % 400)) for each in range(number)]
+    rows = [{**row, "start": day, "end": "2018-12-31"} for row, day in zip(exemptions(number), days, strict=True)]
+    return lambda: [live.put({"exemption": [each]}) for each in rows]
+
+
+def exemption_of_each(number: int) -> Callable[[], Any]:
+    """As many subjects with findings as exemptions, one for each, put in one call."""
+    live = session(region=[region(f"K{each}") for each in range(number)], data_check=[], exemption=[])
+    rows = [{**row, "subject_id": f"K{at}", "end": "2018-12-31"} for at, row in enumerate(exemptions(number))]
+    return lambda: live.put({"exemption": rows})
+
+
 def exemptions_retracted(number: int) -> Callable[[], Any]:
     """Exemptions taken out in one call, the last one first."""
     live = session(region=[region(f"K{each}") for each in range(20)], data_check=[], exemption=exemptions(number))
@@ -104,10 +119,26 @@ def scorecard_of_a_root(number: int) -> Callable[[], Any]:
     return lambda: evaluation.scorecard.of("R0")
 
 
-def findings_by_exemptions(number: int) -> Callable[[], Any]:
-    """Findings and as many exemptions in memory."""
-    facts = {"region": [region(f"K{each}") for each in range(20)], "data_check": [], "exemption": exemptions(number)}
-    return lambda: iron_rules.evaluate(PACK, facts, as_of=AS_OF).findings
+def findings_by_exemptions(number: int, engine: Any = "memory") -> Callable[[], Any]:
+    """As many findings as exemptions of everybody that do not cover them."""
+    facts = {
+        "region": [region(f"K{each}") for each in range(number)],
+        "data_check": [],
+        "exemption": exemptions(number),
+    }
+    return lambda: list(iron_rules.evaluate(PACK, facts, as_of=AS_OF, engine=engine).findings)
+
+
+def findings_by_exemptions_in_tables(number: int) -> Callable[[], Any]:
+    """The same on DuckDB."""
+    return findings_by_exemptions(number, "tables")
+
+
+def scorecard_of_a_root_in_tables(number: int) -> Callable[[], Any]:
+    """The scorecard of the root of a chain of regions on DuckDB."""
+    facts = {"region": chain(number), "data_check": []}
+    evaluation = iron_rules.evaluate(PACK, facts, as_of=AS_OF, engine="tables")
+    return lambda: evaluation.scorecard.of("R0")
 
 
 SHAPES: dict[str, tuple[Shape, int]] = {
@@ -116,10 +147,14 @@ SHAPES: dict[str, tuple[Shape, int]] = {
     "chain_child_first": (chain_child_first, 500),
     "chain_one_by_one": (chain_one_by_one, 100),
     "root_retracted": (root_retracted, 500),
-    "exemptions_one_by_one": (exemptions_one_by_one, 20),
+    "exemptions_one_by_one": (exemptions_one_by_one, 100),
+    "exemptions_in_the_period_one_by_one": (exemptions_in_the_period_one_by_one, 20),
+    "exemption_of_each": (exemption_of_each, 50),
     "exemptions_retracted": (exemptions_retracted, 100),
     "scorecard_of_a_root": (scorecard_of_a_root, 300),
-    "findings_by_exemptions": (findings_by_exemptions, 300),
+    "scorecard_of_a_root_in_tables": (scorecard_of_a_root_in_tables, 300),
+    "findings_by_exemptions": (findings_by_exemptions, 100),
+    "findings_by_exemptions_in_tables": (findings_by_exemptions_in_tables, 100),
 }
 
 

@@ -141,6 +141,24 @@ def test_a_fact_is_within_itself_and_every_step_on_the_ways_to_its_place(
     assert within == PLACES.within(fact, id)
 
 
+KNOWN = [(fact, row.id) for fact, rows in TABLES.items() for row in rows] + [("worker", "w")]
+
+
+@pytest.mark.parametrize("place", [*KNOWN, ("district", "nowhere"), ("maker", "m")])
+def test_what_lies_in_a_place_is_known_without_climbing(place: tuple[str, str]) -> None:
+    """The same as looking for it among all that a fact lies in."""
+    for steps, around in ((False, PLACES.around), (True, PLACES.within)):
+        lies = PLACES.lying_in(place, steps=steps)
+
+        assert [place in around(*each) for each in KNOWN] == [lies(*each) for each in KNOWN]
+
+
+def test_what_is_below_a_place_in_a_tree_that_goes_round_is_gone_through_once() -> None:
+    tables = {"district": [District(id="a", parent_id="b"), District(id="b", parent_id="a")]}
+
+    assert [("district", "a"), ("district", "b")] == Places(tables, FACTS, DAY).below(("district", "a"))
+
+
 def test_a_tree_that_goes_round_is_gone_through_once() -> None:
     """Intake does not refuse it."""
     tables = {"district": [District(id="a", parent_id="b"), District(id="b", parent_id="a")]}

@@ -61,8 +61,8 @@ def _asked(evaluation: "Evaluation", subject: str | None, within: str | None) ->
     place = place_named(within, evaluation.pack.facts)
     places = Places(evaluation.facts.tables, evaluation.pack.facts, evaluation.as_of)
     tree = evaluation.pack.facts.spec(place[0]).parent is not None
-    lies = places.around if tree else places.within
-    return lambda *each: (whom is None or each in whom) and place in lies(*each)
+    lies = places.lying_in(place, steps=not tree)
+    return lambda *each: (whom is None or each in whom) and lies(*each)
 
 
 def _subjects(evaluation: "Evaluation", subject: str) -> Collection[Place]:

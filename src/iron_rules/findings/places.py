@@ -1,6 +1,6 @@
 """Facts into where they lie: every step on the way to their place, the place, and all above it in its tree."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from iron_rules.facts.base import Fact
@@ -21,12 +21,41 @@ class Places:
         self._by_id: dict[str, dict[str, Fact]] = {}
         self._gathered: dict[str, dict[str, list[Fact]]] = {}
         self._around: dict[Place, tuple[Place, ...]] = {}
+        self._direct: dict[Place, tuple[Place, ...]] = {}
+        self._children: dict[str, dict[str, list[str]]] = {}
 
     def around(self, fact: str, id: str) -> tuple[Place, ...]:
         """Return the place of a fact and everything above it; a subject without a table has those of all its rows."""
         if (fact, id) not in self._around:
-            self._around[fact, id] = tuple(dict.fromkeys(self._upwards(self._places(fact, id))))
+            self._around[fact, id] = tuple(dict.fromkeys(self._upwards(self.direct(fact, id))))
         return self._around[fact, id]
+
+    def direct(self, fact: str, id: str) -> tuple[Place, ...]:
+        """Return the place of a fact, and nothing above it; a subject without a table has those of all its rows."""
+        if (fact, id) not in self._direct:
+            self._direct[fact, id] = tuple(dict.fromkeys(self._places(fact, id)))
+        return self._direct[fact, id]
+
+    def passed(self, fact: str, id: str) -> frozenset[Place]:
+        """Return a fact, every step on the way to its place, and the place; nothing above it."""
+        return frozenset(((fact, id), *self._on_the_way(fact, id), *self.direct(fact, id)))
+
+    def below(self, place: Place) -> Sequence[Place]:
+        """Return a place and everything below it in its tree: whose `around` it is among."""
+        fact, id = place
+        children, waiting, found = self._children_of(fact), [id], {id: None}
+        while waiting:
+            new = [each for each in children.get(waiting.pop(), ()) if each not in found]
+            found.update(dict.fromkeys(new))
+            waiting += new
+        return [(fact, each) for each in found]
+
+    def lying_in(self, place: Place, *, steps: bool) -> Callable[[str, str], bool]:
+        """Return whether a fact has a place, or one below it, as its place; with `steps` also on the way there."""
+        below = frozenset(self.below(place))
+        if steps:
+            return lambda fact, id: place in self.passed(fact, id) or not below.isdisjoint(self.direct(fact, id))
+        return lambda fact, id: not below.isdisjoint(self.direct(fact, id))
 
     def within(self, fact: str, id: str) -> frozenset[Place]:
         """Return everything that a fact lies in: itself, every step on the way to its place, and `around`."""
@@ -79,6 +108,15 @@ class Places:
                 row = None if parent is None else self._row(fact, at)
                 at = None if row is None or parent is None else getattr(row, parent.name)
 
+    def _children_of(self, fact: str) -> dict[str, list[str]]:
+        """Return the ids of the facts of a tree by that of the fact above them; nothing of what is not a tree."""
+        if fact not in self._children:
+            found = self._children[fact] = {}
+            parent = self._facts.spec(fact).parent
+            for row in () if parent is None else self._rows_by_id(fact).values():
+                found.setdefault(getattr(row, parent.name), []).append(row.id)
+        return self._children[fact]
+
     def _rows_of(self, identity: Identity, id: str) -> Sequence[Fact]:
         """Return the rows that are gathered into a subject."""
         if identity.name not in self._gathered:
@@ -88,6 +126,9 @@ class Places:
         return self._gathered[identity.name].get(id, ())
 
     def _row(self, fact: str, id: str) -> "Fact | None":
+        return self._rows_by_id(fact).get(id)
+
+    def _rows_by_id(self, fact: str) -> Mapping[str, Fact]:
         if fact not in self._by_id:
             self._by_id[fact] = {row.id: row for row in self._given.rows(fact)}
-        return self._by_id[fact].get(id)
+        return self._by_id[fact]

@@ -17,8 +17,6 @@ from iron_rules.text import Text
 if TYPE_CHECKING:
     from iron_rules.findings.evaluation import Judged
 
-Sums = tuple[Counter[tuple[str, Place]], Counter[tuple[str, Place]]]
-
 
 @frozen
 class Score:
@@ -51,9 +49,13 @@ class Scorecard(Exported):
         Raises UsageError for an id alone where the vocabulary has no tree, or several.
         """
         place = place_named(within, self._facts)
-        due, found = self._in_trees if self._facts.spec(place[0]).parent is not None else self._on_the_way
+        tree = self._facts.spec(place[0]).parent is not None
+        by_place = self._in_trees if tree else self._on_the_way
+        among = self._lying.below(place) if tree else (place,)
+        sums = list(dict.fromkeys(each for at in among for each in by_place.get(at, ())))
+        rules = [judged.rule.id for judged in self._judged]
         return tuple(
-            Score(judged.rule.id, due[judged.rule.id, place], found[judged.rule.id, place]) for judged in self._judged
+            Score(rule, sum(of.due[rule] for of in sums), sum(of.found[rule] for of in sums)) for rule in rules
         )
 
     @cached_property
@@ -61,22 +63,34 @@ class Scorecard(Exported):
         return self._places()
 
     @cached_property
-    def _in_trees(self) -> Sums:
-        return self._sums(self._lying.around)
+    def _in_trees(self) -> Mapping[Place, Sequence["_Sums"]]:
+        return self._by_place(self._lying.direct)
 
     @cached_property
-    def _on_the_way(self) -> Sums:
-        return self._sums(self._lying.within)
+    def _on_the_way(self) -> Mapping[Place, Sequence["_Sums"]]:
+        return self._by_place(self._lying.passed)
 
-    def _sums(self, places: Callable[[str, str], Iterable[Place]]) -> Sums:
-        due: Counter[tuple[str, Place]] = Counter()
-        found: Counter[tuple[str, Place]] = Counter()
+    def _by_place(self, places: Callable[[str, str], Iterable[Place]]) -> Mapping[Place, Sequence["_Sums"]]:
+        """Return the sums of the subjects in the same places, by each of these: a chain of places is not climbed."""
+        sums: dict[frozenset[Place], _Sums] = {}
         for judged in self._judged:
             for subject, (number, findings) in judged.by_subject().items():
-                for place in places(judged.subject_type, subject):
-                    due[judged.rule.id, place] += number
-                    found[judged.rule.id, place] += findings
-        return due, found
+                at = sums.setdefault(frozenset(places(judged.subject_type, subject)), _Sums())
+                at.due[judged.rule.id] += number
+                at.found[judged.rule.id] += findings
+        found: dict[Place, list[_Sums]] = {}
+        for lie, each in sums.items():
+            for place in lie:
+                found.setdefault(place, []).append(each)
+        return found
+
+
+@define(eq=False)
+class _Sums:
+    """The instances of the subjects in the same places, and the findings among them, by rule."""
+
+    due: Counter[str] = field(factory=Counter)
+    found: Counter[str] = field(factory=Counter)
 
 
 def place_named(within: str, facts: Vocabulary) -> Place:

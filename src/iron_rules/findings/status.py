@@ -1,11 +1,12 @@
 """Appeals and exemptions into the status of a finding. One function serves every engine and every report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from iron_rules.facts.process import Appeal, Exemption
 from iron_rules.findings.finding import Status
+from iron_rules.findings.stretches import Stretches
 from iron_rules.language.pack import DueProcess
 from iron_rules.language.rule import Rule
 from iron_rules.periods import days_covered
@@ -20,9 +21,13 @@ class Statuses:
         for appeal in appeals:
             if appeal.lodged_on <= as_of:
                 self._appeals.setdefault(appeal.finding, []).append(appeal)
-        self._exemptions: dict[tuple[str, str], list[Exemption]] = {}
+        self._exemptions: dict[tuple[str, str], Stretches] = {}
         for exemption in exemptions:
-            self._exemptions.setdefault((exemption.subject_id, exemption.rule), []).append(exemption)
+            self._exempt(exemption)
+
+    def _exempt(self, exemption: Exemption) -> None:
+        found = self._exemptions.setdefault((exemption.subject_id, exemption.rule), Stretches())
+        found.add(exemption.start, exemption.end)
 
     def of(self, rule: Rule, id: str, subject: str, start: date, end: date) -> Status:
         """Overturned, else contested, else tolerated, else standing."""
@@ -58,11 +63,13 @@ class Statuses:
 
     def _is_exempt(self, rule: Rule, subject: str, start: date, end: date) -> bool:
         """Return whether exemptions cover enough of a period's days, each day counted once."""
-        found = ((max(each.start, start), min(each.end, end)) for each in self._exempting(rule, subject))
-        days = days_covered((first, last) for first, last in found if first <= last)
+        found = (days for each in self._exempting(rule, subject) for days in each.within(start, end))
+        days = days_covered(found)
         return days > 0 and bool(days >= self._process.exempt_share * ((end - start).days + 1))
 
-    def _exempting(self, rule: Rule, subject: str) -> Iterable[Exemption]:
+    def _exempting(self, rule: Rule, subject: str) -> Iterator[Stretches]:
         for whom in (subject, "*"):
             for what in rule.reached_by:
-                yield from self._exemptions.get((whom, what), ())
+                found = self._exemptions.get((whom, what))
+                if found is not None:
+                    yield found

@@ -165,7 +165,8 @@ def _asked(state: State, subject: str | None, within: str | None) -> Asked:
     if place is None:
         return lambda fact, id: one is None or (fact, id) == one
     places = Places(state.tables().tables, state.types.facts, state.network.as_of)
-    return lambda fact, id: (one is None or (fact, id) == one) and place in places.within(fact, id)
+    lies = places.lying_in(place, steps=True)
+    return lambda fact, id: (one is None or (fact, id) == one) and lies(fact, id)
 
 
 def _named(state: State, text: str, word: str) -> FactKey:

@@ -1,6 +1,6 @@
 """The instances of point duties: for each subject its days, and those that are not judged yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from iron_rules.engines.incremental.instances import Instance, Listener, RuleInstances, Touches
@@ -109,6 +109,10 @@ class DeadlineInstances(RuleInstances):
         for day in [day for day in self.later if day <= horizon]:
             for id in list(self.later.get(day, ())):
                 self.subject(id)
+
+    def starts_of(self, id: str) -> Iterable[date]:
+        """Return the days for which a subject is judged."""
+        return self.states.get(id, ())
 
     def instances(self) -> Iterator[Instance]:
         """Yield everything that is judged."""
@@ -233,6 +237,10 @@ class EventInstances(RuleInstances):
         for day in [day for day in self.later if day <= horizon]:
             for id, start in self.later[day]:
                 self.at(id, start)
+
+    def starts_of(self, id: str) -> Iterable[date]:
+        """Return the days for which a subject is judged."""
+        return self.states.get(id, ())
 
     def instances(self) -> Iterator[Instance]:
         """Yield everything that is judged."""

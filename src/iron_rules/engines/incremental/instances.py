@@ -122,6 +122,18 @@ class RuleInstances:
         """Yield everything that is judged."""
         raise NotImplementedError
 
+    def starts_of(self, id: str) -> Iterable[date]:
+        """Return the first days of the periods for which a subject is judged, at least of those with a finding."""
+        raise NotImplementedError
+
+    def found_about(self, id: str) -> Iterator[Finding]:
+        """Yield the findings about a subject, or with `*` about everybody."""
+        if id == "*":
+            yield from self.findings.values()
+        else:
+            found = (self.findings.get((id, start)) for start in self.starts_of(id))
+            yield from (each for each in found if each is not None)
+
     def judge(self, subject: Fact, period: Period) -> int:
         """Decide an instance: return 0 where it is not due, 1 where it makes no finding, 2 where it makes one."""
         verdict = self.functions.decide(subject, period)

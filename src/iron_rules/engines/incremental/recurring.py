@@ -1,6 +1,6 @@
 """The instances of recurring duties: for each subject one state a period, in a row of bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from iron_rules.engines.incremental.calendar import Recurrence
@@ -144,6 +144,11 @@ class RecurringInstances(RuleInstances):
             for period in periods[kept:]:
                 ranking.close(period.start)
         self.dirty = {(id, at): None for id, at in self.dirty if at < kept}
+
+    def starts_of(self, id: str) -> Iterable[date]:
+        """Return the first days of the periods for which there is a finding about a subject."""
+        states = self.states.get(id, bytearray())
+        return [self.recurrence.starts[at] for at, state in enumerate(states) if state == 2]
 
     def instances(self) -> Iterator[Instance]:
         """Yield everything that is judged."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, Union
+from typing import Union
 
 from iron_rules.engines.incremental.instances import Key, RuleInstances
 from iron_rules.facts.process import Appeal, Exemption
@@ -29,15 +29,23 @@ class LiveStatuses(Statuses):
 
     def add(self, row: Heeded) -> None:
         """Add an appeal or an exemption."""
-        found, key = self._place(row)
-        found.setdefault(key, []).append(row)
+        if isinstance(row, Appeal):
+            self._appeals.setdefault(row.finding, []).append(row)
+        else:
+            self._exempt(row)
 
     def remove(self, row: Heeded) -> None:
         """Remove an appeal or an exemption."""
-        found, key = self._place(row)
-        found[key].remove(row)
-        if not found[key]:
-            del found[key]
+        if isinstance(row, Appeal):
+            appeals = self._appeals[row.finding]
+            appeals.remove(row)
+            if not appeals:
+                del self._appeals[row.finding]
+            return
+        key = row.subject_id, row.rule
+        self._exemptions[key].remove(row.start, row.end)
+        if not self._exemptions[key]:
+            del self._exemptions[key]
 
     def turns(self, appeal: Appeal) -> Iterator[date]:
         """Yield the days on which an appeal that was lodged says something else than the day before."""
@@ -46,11 +54,6 @@ class LiveStatuses(Statuses):
             yield appeal.decided_on
         if days is not None and (date.max - appeal.lodged_on).days >= days:
             yield appeal.lodged_on + timedelta(days=days)
-
-    def _place(self, row: Heeded) -> tuple[dict[Any, list[Any]], object]:
-        if isinstance(row, Appeal):
-            return self._appeals, row.finding
-        return self._exemptions, (row.subject_id, row.rule)
 
 
 class Restating:
@@ -76,10 +79,17 @@ class Restating:
         self._heed(row, change)
         for instances in self._all_instances:
             if instances is not None and row.rule in instances.rule.reached_by:
-                self._restate(instances, (key for key in instances.findings if row.subject_id in (key[0], "*")))
+                self._restate(instances, _covered(instances, row))
 
     def _heed(self, row: Heeded, change: int) -> None:
         (self._statuses.add if change > 0 else self._statuses.remove)(row)
+
+
+def _covered(instances: RuleInstances, row: Exemption) -> Iterator[Key]:
+    """Yield the findings about whom an exemption names whose periods share a day with it."""
+    for each in instances.found_about(row.subject_id):
+        if each.period_start <= row.end and each.period_end >= row.start:
+            yield each.subject, each.period_start
 
 
 def _named(rule: str, id: str) -> Iterator[Key]:
