@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from iron_rules.check.audiences import audience_faults
 from iron_rules.check.cases import case_faults
 from iron_rules.check.checked import CheckedPack
 from iron_rules.check.deadlines import moving_faults
@@ -45,7 +46,7 @@ def check(pack: Pack) -> CheckedPack:
         faults += [] if found else message_faults(rule, plan)
         plans.append(plan)
     faults += noun_faults(pack, {fault.where for fault in faults})
-    faults += finding_faults(pack)
+    faults += [*finding_faults(pack), *audience_faults(pack, {plan.rule: plan for plan in plans})]
     strata, circles = stratified(plans, {rule.id: rule for rule in pack.rules})
     if faults or circles:
         raise PolicyError(sorted(dict.fromkeys([*faults, *circles]), key=_place))

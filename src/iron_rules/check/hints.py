@@ -83,3 +83,8 @@ DIVIDED_BY_ZERO: Final = Text("除数为零时商没有值", "a quotient has no 
 NO_STEP: Final = Text(
     "请去掉 step=，或写 action=steps(MEASURE, STEPS)", "leave out step=, or say action=steps(MEASURE, STEPS)"
 )
+OTHER_SUBJECTS: Final = Text(
+    "只能公开以其他对象为对象的规则", "declassify only rules about subjects that the audience may see"
+)
+SEEN_BY: Final = Text("请只写看得到该类型的受众", "name only audiences that see the type")
+WHY: Final = Text('请写 why=text(zh="...", en="...")', 'say why=text(zh="...", en="...")')
