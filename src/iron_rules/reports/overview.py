@@ -11,11 +11,12 @@ from iron_rules.findings.finding import Finding
 from iron_rules.findings.labels import grade_text, status_text
 from iron_rules.findings.order import gravest_first
 from iron_rules.findings.scorecard import Score
-from iron_rules.reports.columns import columns, visible
+from iron_rules.reports.columns import columns
 from iron_rules.reports.screen import PLAIN, Painted, Screen, Style
 from iron_rules.reports.second_look import second_look
 from iron_rules.reports.summary import front, in_memory, style_of, styles
 from iron_rules.text import Language, Text
+from iron_rules.visible import visible
 
 WORDS: Final = MappingProxyType(
     {
