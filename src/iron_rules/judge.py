@@ -1,7 +1,8 @@
 """Conduct an evaluation: any engine, stratum by stratum."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -46,9 +47,7 @@ def evaluate(
     set rows aside in that cannot be relied on. `rules` are ids or patterns such as `2.*`; rules below a selected one
     are judged too, and not reported. `on_progress` is called for each rule: its id, its number, how many there are.
     The evaluation is what the `audience` sees of it, as `Evaluation.seen_by` says with `subject` and `secret`; so are
-    errors and the file of rows set aside.
-
-    `engine` is one of
+    errors and the file of rows set aside. `engine` is one of
 
     - `memory`: generated Python;
     - `reference`: slow, and defines the meaning;
@@ -58,20 +57,41 @@ def evaluate(
     - `spark`: over a folder of Parquet or a mapping of type to path or DataFrame, with `session` or `master`;
     - `auto`: the faster of `memory` and `tables`; with those two and servers `check=False` leaves rows unchecked.
 
-    Raises FactsError for facts that are not sound, UsageError for a pattern that names no rule, an option that the
-    engine does not have, or an `as_of` that is not a day.
+    Raises FactsError for facts that are not sound, UsageError for what does not exist or does not fit together.
     """
     refuse_no_day(as_of, "as_of")
     refuse_unfit(audience, subject, secret)
     _refuse_unchecked(pack)
-    ids, facts = selected(pack, (rules,) if isinstance(rules, str) else rules), mapped(facts, mapping)
+    target = None if bad_rows is None else Aside(Path(bad_rows), audience)
+    with _told_to(audience, pack):
+        whole = _evaluated(pack, mapped(facts, mapping), as_of, rules, engine, target, on_progress, options)
+        return whole.seen_by(audience, subject, secret)
+
+
+def _evaluated(
+    pack: CheckedPack,
+    facts: Any,
+    as_of: date,
+    rules: str | Sequence[str],
+    engine: EngineName | Literal["auto"],
+    aside: Aside | None,
+    on_progress: OnProgress | None,
+    options: Mapping[str, Any],
+) -> Evaluation:
+    """Return the whole evaluation, but for what is held back."""
+    ids = selected(pack, (rules,) if isinstance(rules, str) else rules)
     facts = facts if engine != "auto" and engine in OFFERS and OFFERS[engine].server else repeatable(facts)
     name = chosen(engine, facts, pack.facts, options)
-    target = None if bad_rows is None else Aside(Path(bad_rows), audience)
+    opened = OFFERS[name].open(pack, facts, as_of, bad_rows=aside, **options)
+    whole = _conducted(pack, opened, as_of, ids, on_progress)
+    return held_back.without(whole, held_back.doubts(pack, whole.facts))
+
+
+@contextmanager
+def _told_to(audience: Audience, pack: CheckedPack) -> Iterator[None]:
+    """Tell an audience of faults as far as it may see what they are about."""
     try:
-        opened = OFFERS[name].open(pack, facts, as_of, bad_rows=target, **options)
-        whole = _conducted(pack, opened, as_of, ids, on_progress)
-        return held_back.without(whole, held_back.doubts(pack, whole.facts)).seen_by(audience, subject, secret)
+        yield
     except FactsError as error:
         raise FactsError(faults_seen(error.faults, pack.facts, audience)) from None
 

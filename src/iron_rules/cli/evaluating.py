@@ -147,8 +147,7 @@ def evaluate(
     if bad_rows is not None:
         _tell_aside(bad_rows, lang)
     if not form.for_people:
-        _tell_unjudged(evaluation, lang)
-        put_err([evaluation.withheld.in_(lang)] if evaluation.withheld else [])
+        _tell_missing(evaluation, lang)
     return FOUND if fail_on is not None and _stands(evaluation, fail_on) else 0
 
 
@@ -162,13 +161,15 @@ def _judged(request: Request, engine: str, looks: Looks, language: Language) -> 
         return looks.part(judge(request, engine, waiting)), previous
 
 
-def _tell_unjudged(evaluation: Any, language: Language) -> None:
-    """Say which rules were not judged, and why."""
+def _tell_missing(evaluation: Any, language: Language) -> None:
+    """Say which rules were not judged, and why, and what the audience does not see."""
     from iron_rules.reports.overview import unjudged
 
     if evaluation.not_judged:
         facts = evaluation.pack.facts
         put_err([NOT_JUDGED.in_(language), *unjudged(evaluation.not_judged, facts, language)])
+    if evaluation.withheld:
+        put_err([evaluation.withheld.in_(language)])
 
 
 def _refuse_targets(out: Path | None, bad_rows: Path | None, source: Path) -> None:
