@@ -40,6 +40,15 @@ def test_what_lies_in_a_place(facts: Path) -> None:
     assert 0 < len(part) < len(all_of_it)
 
 
+def test_the_subject_is_whose_own_an_evaluation_for_oneself_is(facts: Path) -> None:
+    """It names the reader, and narrows nothing further."""
+    words = ("--format", "jsonl", "--audience", "self", "--subject", "official:o1")
+    found = lines(call("evaluate", facts, *AS_OF, *words).stdout)
+
+    assert {("official", "o1")} <= {(each["subject_type"], each["subject"]) for each in found}
+    assert ("official", "o2") not in {(each["subject_type"], each["subject"]) for each in found}
+
+
 def test_a_table_tells_what_is_new_and_stops_at_the_limit(facts: Path) -> None:
     said = call("evaluate", facts, *AS_OF, "--previous", "2018-06-30", "--limit", "3").stdout
 

@@ -104,8 +104,8 @@ FOUND: Final = 1
         "Exit with 1 if a finding of this kind, or a violation of this severity or a graver one, stands.",
     ),
 )
-@looked
 @read_by(by_subject=False)
+@looked
 @options.mapping
 @options.bad_rows
 @options.language
