@@ -45,6 +45,7 @@ demo: $(LIGHT)  ## make a district, judge it, show the scorecard and some findin
 	@$(BIN)/iron-rules sample --out $(DEMO) --seed 7 --size district --format parquet
 	@echo "Judging it ..."
 	@$(BIN)/iron-rules evaluate $(DEMO) --as-of $(DEMO_DAY) --out $(DEMO).txt
+	@sed '/^finding /,$$d' $(DEMO).txt
 	@sed -n '/^What was judged/,$$p' $(DEMO).txt
 	@for rule in $(DEMO_RULES); do \
 	  id=$$(grep -m 1 -o "^$$rule|[^ ]*" $(DEMO).txt); \

@@ -8,7 +8,6 @@ from typing import Final
 
 from attrs import frozen
 
-from iron_rules.reports.columns import visible
 from iron_rules.reports.page.addresses import (
     link,
     month_key,
@@ -23,6 +22,7 @@ from iron_rules.reports.page.rules import rule_name
 from iron_rules.reports.page.units import NOWHERE
 from iron_rules.reports.page.words import WORDS
 from iron_rules.text import Language
+from iron_rules.visible import visible
 
 FEW: Final = 20
 """A share of fewer duties than these says little."""

@@ -10,7 +10,6 @@ from iron_rules.findings.labels import status_text
 from iron_rules.findings.narrowing import severities
 from iron_rules.findings.order import gravest_first
 from iron_rules.language.pack import Pack
-from iron_rules.reports.columns import visible
 from iron_rules.reports.page.details import Reasons
 from iron_rules.reports.page.gathering import LETTERS, OUTCOMES, Gathered
 from iron_rules.reports.page.packing import ledger_data, packed
@@ -18,6 +17,7 @@ from iron_rules.reports.page.rules import Distribution, rule_data
 from iron_rules.reports.page.waiting import Waiting
 from iron_rules.reports.page.words import words
 from iron_rules.text import Language
+from iron_rules.visible import visible
 
 STATUSES: Final[tuple[Status, ...]] = ("standing", "contested", "tolerated", "overturned")
 BLOCK: Final = 500

@@ -15,8 +15,8 @@ from iron_rules.explanations.words import readable
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.message import UNLABELLED, value_text
-from iron_rules.reports.columns import visible
 from iron_rules.text import Language
+from iron_rules.visible import visible
 
 FACTS: Final = 20
 """How many records are shown of a finding, at most."""

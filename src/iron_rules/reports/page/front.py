@@ -11,7 +11,6 @@ from iron_rules.findings.message import period_text
 from iron_rules.findings.narrowing import severities
 from iron_rules.language.severity import Severity
 from iron_rules.periods import first_day
-from iron_rules.reports.columns import visible
 from iron_rules.reports.page.addresses import day_text, link
 from iron_rules.reports.page.data import Row
 from iron_rules.reports.page.gathering import CONTESTED, MISSED, OVERTURNED, Gathered
@@ -20,6 +19,7 @@ from iron_rules.reports.page.units import NOWHERE
 from iron_rules.reports.page.waiting import Waiting
 from iron_rules.reports.page.words import WORDS
 from iron_rules.text import Language
+from iron_rules.visible import visible
 
 SHOWN: Final = 5
 """How many findings stand under each head of what needs attention."""

@@ -18,9 +18,9 @@ from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import row_types
 from iron_rules.plan.labels import labels_of, setting_labels
-from iron_rules.reports.columns import visible
 from iron_rules.reports.listings import parameters_of
 from iron_rules.text import Language
+from iron_rules.visible import visible
 
 BINS: Final = 12
 """How many bars what was measured is shown in, at most."""

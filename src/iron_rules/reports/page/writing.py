@@ -11,7 +11,6 @@ from iron_rules.facts.audience import Audience
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.scorecard import place_named
 from iron_rules.gc_pause import without_collector
-from iron_rules.reports.columns import visible
 from iron_rules.reports.page.addresses import day_text, link, month_key, month_text
 from iron_rules.reports.page.comparing import FEW, Comparison
 from iron_rules.reports.page.data import Row, blocks, ordered
@@ -23,6 +22,7 @@ from iron_rules.reports.page.unjudged import nothing_due, unjudged
 from iron_rules.reports.page.waiting import Waiting
 from iron_rules.reports.page.words import words
 from iron_rules.text import Language, Text, spoken
+from iron_rules.visible import visible
 
 INDEX: Final = "index.html"
 SUFFIXES: Final = (".html", ".htm")
