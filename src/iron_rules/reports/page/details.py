@@ -1,7 +1,7 @@
 """A finding into the reasons that a page gives: what was looked at, the records that count, and its status."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from iron_rules.explanations.words import readable
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.message import UNLABELLED, value_text
+from iron_rules.intake.values import EVERYONE
 from iron_rules.text import Language
 from iron_rules.visible import visible
 
@@ -31,19 +32,35 @@ class Reasons:
         self._changes = sorted({since for each in self._pack.parameters.values() for since, _ in each.values})
         self._conditions: dict[tuple[str, int], Sequence[Condition]] = {}
         self._objections: dict[str, str] = {}
+        self._appeals = _by("finding", self._known.tables.get("appeal"))
+        self._exemptions = _by("subject_id", self._known.tables.get("exemption"))
 
     def of(self, finding: Finding) -> dict[str, Any]:
         """Return the reasons of a finding."""
-        reason = why(finding, self._known, self._pack.due_process)
+        reason = why(finding, self._speaking_of(finding), self._pack.due_process)
         facts = tuple({(each.type, each.id): each for each in finding.facts}.values())
-        views = counted_views(evolve(finding, facts=facts[:FACTS]), self._known)
+        shown = finding if len(facts) <= FACTS else evolve(finding, facts=facts[:FACTS])
+        views = counted_views(shown, self._known)
         return {
             "figures": [self._figure(each, finding) for each in self._conditions_of(finding)],
             "why": visible(reason.sentence.in_(self._language)),
             "effects": [[self._fact(each.fact), visible(each.why.in_(self._language))] for each in reason.effects],
             "facts": [self._fact(each) for each in views],
+            "findings": [visible(each.id) for each in facts[:FACTS] if self._is_finding(each.type)],
             "more": max(0, len(facts) - FACTS),
         }
+
+    def _is_finding(self, type_: str) -> bool:
+        return self._pack.facts.spec(type_).findings_about is not None
+
+    def _speaking_of(self, finding: Finding) -> Known:
+        """Return the appeals and exemptions that may speak of a finding, of those that are known."""
+        found = {name: index.get(key, []) for name, key, index in (
+            ("appeal", finding.id, self._appeals), ("exemption", finding.subject, self._exemptions)
+        ) if index is not None}  # fmt: skip
+        if self._exemptions is not None:
+            found["exemption"] = [*found["exemption"], *self._exemptions.get(EVERYONE, [])]
+        return Known(found, self._evaluation.as_of, self._pack.facts)
 
     def objecting(self, finding: Finding) -> str:
         """Return how to object to findings of a rule, with `{id}` where the finding's own id stands."""
@@ -80,3 +97,13 @@ class Reasons:
             return cell.value_label.in_(self._language)
         said = visible(readable(cell.value, self._language, UNLABELLED))
         return visible(cell.called) if cell.called else said
+
+
+def _by(column: str, rows: Iterable[Any] | None) -> dict[Any, list[Any]] | None:
+    """Return rows by the value of a column; None where they are not known."""
+    if rows is None:
+        return None
+    found: dict[Any, list[Any]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, column), []).append(row)
+    return found

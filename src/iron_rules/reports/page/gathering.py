@@ -11,6 +11,7 @@ from iron_rules.findings.evaluation import Evaluation, Judged
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.places import Place
 from iron_rules.reports.page.addresses import month_of
+from iron_rules.reports.page.ahead import Ahead
 from iron_rules.reports.page.units import Units
 
 KEPT: Final = "kept"
@@ -25,6 +26,8 @@ LETTERS: Final[Mapping[str, str]] = MappingProxyType(
     {KEPT: "k", MISSED: "m", TOLERATED: "t", CONTESTED: "c", OVERTURNED: "o", UNJUDGED: "u"}
 )
 """The letter of each outcome in the ledger of the page."""
+AHEAD: Final = "f"
+"""The letter of a duty whose period is not over yet."""
 MANY: Final = 600_000
 """Of more duties than these, the page lists those of subjects about whom something was found."""
 Cell = tuple[int, int, int]
@@ -51,9 +54,8 @@ class Gathered:
     whole: bool = True
 
 
-def gathered(evaluation: Evaluation) -> Gathered:
-    """Return what a page tells of an evaluation."""
-    whole = sum(score.due for score in evaluation.scorecard) <= MANY
+def gathered(evaluation: Evaluation, *, whole: bool) -> Gathered:
+    """Return what a page tells of an evaluation; `whole` with the duties of every subject."""
     found = Gathered(evaluation, Units(evaluation), tuple(evaluation.judged), whole=whole)
     numbers = _Numbers(found)
     for rule, judged in enumerate(found.judged):
@@ -66,6 +68,9 @@ def gathered(evaluation: Evaluation) -> Gathered:
         found.ledgers.append(ledger)
         if judged.rule.kind == "violation":
             _count(found, rule, judged, numbers, ledger, about)
+            ahead = Ahead(evaluation, judged.rule)
+            for subject, duties in ledger.items():
+                duties += [(*days, AHEAD) for days in ahead.of(found.subjects[subject][1])]
     return found
 
 

@@ -116,6 +116,7 @@ _WORDS: Final = {
         "There is no record that counts. What was done and not recorded can be shown.",
     ),
     "more facts": Text("另有{number}条记录", "and {number} more records"),
+    "counted": Text("据以作出建议的核查提示", "The findings that count"),
     "object": Text("如何提出异议", "How to object"),
     "meaning": Text("规则内容", "What the rule says"),
     "binds": Text("适用对象", "Binds"),

@@ -15,7 +15,7 @@ from iron_rules.reports.page.addresses import day_text, link, month_key, month_t
 from iron_rules.reports.page.comparing import FEW, Comparison
 from iron_rules.reports.page.data import Row, blocks, ordered
 from iron_rules.reports.page.front import WEEKS, Front
-from iron_rules.reports.page.gathering import Gathered, gathered
+from iron_rules.reports.page.gathering import MANY, Gathered, gathered
 from iron_rules.reports.page.rendering import rendered
 from iron_rules.reports.page.trend import trend
 from iron_rules.reports.page.unjudged import nothing_due, unjudged
@@ -52,13 +52,13 @@ def report(
     spoken(lang)
     file = target(Path(out))
     part = evaluation if within is None else evaluation.only(within=within)
-    size = sum(score.due for score in part.scorecard)
+    size = sum(len(each.instances) + len(each.held_back) for each in part.judged)
     if within is not None and not size:
         what = Text(f"`{within}` 里没有判定过的对象", f"nothing was judged in `{within}`")
         raise UsageError(Fault("", what, Text("请写已有的编号", "name one that is among the facts")))
     seen = part.for_people if audience is None else part.seen_by(audience, subject, secret)
     with without_collector(size):
-        pieces = _pieces(gathered(seen), Waiting(part, seen, previous), lang, within)
+        pieces = _pieces(gathered(seen, whole=size <= MANY), Waiting(part, seen, previous), lang, within)
         write_whole(file, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
     return file
 

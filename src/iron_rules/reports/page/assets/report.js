@@ -227,9 +227,13 @@ const crumbs = unit => {
   for (let at = unit; at >= 0; at = U.above[at]) chain.unshift(at);
   return chain.length ? el("p", {class: "crumbs"}, chain.map(at => el("a", {href: link("unit", {id: unitKey(at)})}, outside(U.name[at])))) : null;
 };
+function findingAt(id) {
+  const parts = (id || "").split("|"), rule = ruleAt.get(parts[0]), subject = parts.slice(1, -1).join("|"), day = parts[parts.length - 1];
+  return F.rule.findIndex((each, at) => each === rule && S.id[F.subject[at]] === subject && iso(F.start[at]) === day);
+}
+const messageOf = id => { const at = findingAt(id); return at < 0 ? id : F.message[at]; };
 async function finding(q) {
-  const parts = (q.id || "").split("|"), rule = ruleAt.get(parts[0]), subject = parts.slice(1, -1).join("|");
-  const at = F.rule.findIndex((each, at) => each === rule && S.id[F.subject[at]] === subject && iso(F.start[at]) === parts[parts.length - 1]);
+  const at = findingAt(q.id);
   if (at < 0) return nothing();
   const about = D.rules[F.rule[at]], who = F.subject[at];
   const reasons = (await block(`reasons-${Math.floor(at / D.block)}`))[at % D.block];
@@ -246,7 +250,8 @@ async function finding(q) {
       reasons.effects.map(([fact, why]) => record(fact, why))),
     panel(W.compare, table("", [th(W.condition), th(W.measured), th(W.required)], reasons.figures.map(([words, measured, required]) =>
       el("tr", {}, el("td", {}, words), el("td", {}, outside(measured)), el("td", {}, outside(required)))), W.compare)),
-    panel(W.facts, reasons.facts.length ? reasons.facts.map(fact => record(fact)) : el("p", {}, W["no facts"]),
+    reasons.findings.length ? panel(W["counted"], el("ul", {class: "plain"}, reasons.findings.map(id => el("li", {}, el("a", {href: link("finding", {id})}, outside(messageOf(id))))))) : null,
+    reasons.findings.length && !reasons.facts.length ? null : panel(W.facts, reasons.facts.length ? reasons.facts.map(fact => record(fact)) : el("p", {}, W["no facts"]),
       reasons.more ? el("p", {class: "note"}, say("more facts", {number: reasons.more})) : null),
     panel(W.object, objection(about, findingId(at)))];
 }
@@ -363,7 +368,7 @@ async function dutiesOf(keep) {
       if (keep.inside && !keep.inside.has(S.unit[who])) continue;
       for (let number = 0; number < letters.length; number++) {
         const place = typeof places === "number" ? places + number : places[number];
-        if (letters[number] === "." || (keep.letter && letters[number] !== keep.letter)) continue;
+        if (letters[number] === "." || (keep.letter ? letters[number] !== keep.letter : letters[number] === "f" && !keep.ahead)) continue;
         if (keep.month && monthKey(monthOf(ledger.ends[place])) !== keep.month) continue;
         found.push([at, who, ledger.starts[place], ledger.ends[place], letters[number]]);
       }
@@ -390,7 +395,7 @@ async function duties(q) {
 async function subject(q) {
   const who = subjectAt.get(q.id);
   if (who === undefined) return nothing();
-  const found = matching({subject: q.id}), all = await dutiesOf({subject: who}), sum = D.outcomes.map(([letter]) => all.filter(each => each[4] === letter).length);
+  const found = matching({subject: q.id}), all = await dutiesOf({subject: who, ahead: true}), sum = D.outcomes.map(([letter]) => all.filter(each => each[4] === letter).length);
   const key = {subject: q.id};
   return [subjectName(who), crumbs(S.unit[who]), el("h1", {tabindex: "-1"}, outside(subjectName(who)), " ", el("span", {class: "quiet"}, D.types[S.type[who]][1], " ", outside(S.id[who]))),
     all.length ? panel("", outcomeNumbers(sum, key)) : null,
@@ -398,8 +403,8 @@ async function subject(q) {
     panel(W["all findings"], found.length ? await reasoned(found) : el("p", {}, W.nothing)),
     found.length ? panel(W.object, objection(D.rules[F.rule[found[0]]], `${W.rule}|${S.id[who]}|…`)) : null];
 }
-const MARKS = {k: "✓", m: "✗", t: "–", c: "?", o: "○", u: "·", f: " "};
-const legend = letters => el("p", {class: "legend"}, D.outcomes.filter(([letter]) => letters.has(letter)).map(([letter]) => el("span", {}, el("span", {class: `box ${letter}`, "aria-hidden": "true"}, MARKS[letter]), outcomeText(letter))));
+const MARKS = {k: "✓", m: "✗", t: "–", c: "?", o: "○", u: "·", f: "…"};
+const legend = letters => el("p", {class: "legend"}, [...D.outcomes, ["f", "ahead"]].filter(([letter]) => letters.has(letter)).map(([letter]) => el("span", {}, el("span", {class: `box ${letter}`, "aria-hidden": "true"}, MARKS[letter]), outcomeText(letter))));
 function strips(all) {
   const rules = new Map();
   for (const each of all) { if (!rules.has(each[0])) rules.set(each[0], []); rules.get(each[0]).push(each); }
