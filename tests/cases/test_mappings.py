@@ -1,6 +1,7 @@
 """Somebody's tables, columns and words are judged through a mapping, whatever they lie in, by every engine."""
 
 import datetime as dt
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -260,6 +261,31 @@ def test_the_command_line_takes_a_mapping(database: Path, mapping: Path) -> None
     result = CliRunner().invoke(cli, [*words, "--pack", "ten_iron_rules", "--format", "csv"])
 
     assert (0, 3) == (result.exit_code, len(result.stdout.splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("explain", FOUND_SO[1]), "2.5-weekly-village-day|1|2017-05-15"),
+        (("outlook", "--subject", "official:1"), "王芳  2017-05-22至2017-05-28：还差 1 天（到村记录）"),
+    ],
+)
+def test_every_command_that_reads_facts_takes_a_mapping(
+    database: Path, mapping: Path, words: tuple[str, ...], shown: str
+) -> None:
+    args = [*words, str(database), "--as-of", str(AS_OF), "--mapping", str(mapping), "--pack", "ten_iron_rules"]
+    result = CliRunner().invoke(cli, [*args, "--lang", "zh"])
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert shown in result.stdout
+
+
+def test_a_session_of_the_command_line_begins_with_mapped_facts(database: Path, mapping: Path) -> None:
+    args = ["watch", str(database), "--as-of", "2017-05-14", "--mapping", str(mapping), "--pack", "ten_iron_rules"]
+    result = CliRunner().invoke(cli, args, input='{"advance": "2017-05-28"}\n')
+
+    assert 0 == result.exit_code
+    assert {f'"id":"{each}"' for each in FOUND_SO[1:]} <= set(re.findall(r'"id":"2\.5-[^"]*"', result.stdout))
 
 
 @pytest.mark.parametrize(

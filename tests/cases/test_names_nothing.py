@@ -40,9 +40,11 @@ def test_an_appeal_that_names_no_finding_is_told_with_the_one_that_it_may_mean(
     assert (FOUND, [f"appeal `a1`: `{named}` {why}{hint}"]) == found(facts)
 
 
-@pytest.mark.parametrize("day", ["2017-05-08", "2017-05-22"], ids=["kept", "not judged yet"])
-def test_an_appeal_against_a_duty_that_made_no_finding_is_no_mistake(tmp_path: Path, day: str) -> None:
-    facts = office(tmp_path, 申诉=(APPEALS, f"a1,{RULE}|O1|{day},2017-05-20"))
+@pytest.mark.parametrize(
+    ("day", "lodged"), [("2017-05-08", "2017-05-20"), ("2017-05-22", "2017-05-29")], ids=["kept", "not judged yet"]
+)
+def test_an_appeal_against_a_duty_that_made_no_finding_is_no_mistake(tmp_path: Path, day: str, lodged: str) -> None:
+    facts = office(tmp_path, 申诉=(APPEALS, f"a1,{RULE}|O1|{day},{lodged}"))
 
     assert (FOUND, []) == found(facts)
 
@@ -70,13 +72,42 @@ def test_an_exemption_that_reaches_something_is_none(tmp_path: Path, named: str)
     assert [] == found(office(tmp_path, 免责=(EXEMPTIONS, f"e1,{named},{MAY}")))[1]
 
 
-def test_an_appeal_that_was_decided_without_an_outcome_is_told(tmp_path: Path) -> None:
-    facts = office(tmp_path, 申诉=(f"{APPEALS},决定日期,支持", f"a1,{FOUND[1]},2017-05-20,2017-05-22,"))
+@pytest.mark.parametrize(
+    ("finding", "day", "until"),
+    [(f"{RULE}|O1|2017-05-15", "2017-05-21", "2017-05-21"), (f"{RULE}|O1|2017-05-15", "2017-05-20", "2017-05-21")],
+)
+def test_an_appeal_from_before_the_end_of_its_period_is_told(
+    tmp_path: Path, finding: str, day: str, until: str
+) -> None:
+    facts = office(tmp_path, 申诉=("编号,认定编号,提出日期,决定日期", f"a1,{finding},{day},2017-05-25"))
 
     assert (
         FOUND,
         [
-            "appeal `a1`: it was decided on `2017-05-22`, and nothing says how: it counts as undecided\n"
+            f"appeal `a1`: it was lodged on `{day}`, and the period of its finding ends on `{until}`: it does not count"
+            "\n    hint: lodge it after that day, or correct the day"
+        ],
+    ) == found(facts)
+
+
+def test_the_third_appeal_against_a_finding_is_told(tmp_path: Path) -> None:
+    finding = FOUND[1]
+    lines = [f"a{at},{finding},2017-05-2{at},2017-05-2{at + 1},否" for at in (2, 3, 4)]
+    facts = office(tmp_path, 申诉=("编号,认定编号,提出日期,决定日期,支持", *lines))
+
+    assert (
+        FOUND,
+        [f"appeal `a4`: `{finding}` was appealed against more than 2 times: it is not heard"],
+    ) == found(facts)
+
+
+def test_an_appeal_that_was_decided_without_an_outcome_is_told(tmp_path: Path) -> None:
+    facts = office(tmp_path, 申诉=(f"{APPEALS},决定日期,支持", f"a1,{FOUND[1]},2017-05-22,2017-05-24,"))
+
+    assert (
+        FOUND[:1],  # the other is contested
+        [
+            "appeal `a1`: it was decided on `2017-05-24`, and nothing says how: it counts as undecided\n"
             "    hint: fill in whether it was upheld, or take the day out"
         ],
     ) == found(facts)

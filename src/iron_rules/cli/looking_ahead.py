@@ -43,6 +43,7 @@ LOOKING: Final = Text("正在查看待办", "looking ahead")
     told=Text("只列这条事实及其所辖的职责", "Only the duties of this fact and of what lies in it."),
 )
 @read_by(by_subject=False)
+@options.mapping
 @options.pack
 @options.option(
     "--format",
@@ -62,6 +63,7 @@ def outlook(
     subject: str | None,
     within: str | None,
     reader: Reader,
+    mapping: Path | None,
     pack: str,
     given_form: str | None,
     out: Path | None,
@@ -81,7 +83,7 @@ def outlook(
     with Waiting(LOOKING.in_(lang)):
         given = reader.of(for_people=form.for_people).given
         whom = {**given, "subject": subject or given["subject"]}
-        found = look(checked, path, as_of=as_of, until=until, within=within, **whom)
+        found = look(checked, path, as_of=as_of, until=until, within=within, mapping=mapping, **whom)
     if found.withheld and not form.tells_withheld:
         put_err([found.withheld.in_(lang)])
     if form.write is not None and out is not None:

@@ -46,11 +46,19 @@ from iron_rules.text import Language, Text
     show_default=True,
     told=Text("匹配器", "What matches breaches."),
 )
+@options.mapping
 @read_by()
 @options.pack
 @options.language
 def watch(
-    path: str, journal: Path | None, as_of: date | None, matcher: str, reader: Reader, pack: str, lang: Language
+    path: str,
+    journal: Path | None,
+    as_of: date | None,
+    matcher: str,
+    mapping: Path | None,
+    reader: Reader,
+    pack: str,
+    lang: Language,
 ) -> None:
     """Keep a session: read JSON Lines, and answer each with a line that says what it changed.
 
@@ -67,7 +75,7 @@ def watch(
         seen = SeenSession(session, **reader.of(for_people=False).given)
         put_err([fault.text(lang) for fault in seen.faults(session.opened.faults)])
         if session.is_new:
-            seen.begin(partial(iron_rules.read, path, checked))
+            seen.begin(partial(iron_rules.read, path, checked, mapping=mapping))
         if as_of is not None:
             session.advance(as_of)
         for answer in answers(session, sys.stdin.buffer, seen):

@@ -21,7 +21,7 @@ from iron_rules.intake.dates import any_day
 from iron_rules.intake.notices import MOST, few, more_of
 from iron_rules.intake.quoting import shown
 from iron_rules.intake.values import EVERYONE
-from iron_rules.periods import Years, first_day, noun_of
+from iron_rules.periods import Years, first_day, last_day, noun_of, plus
 from iron_rules.plan.calendar import constant
 from iron_rules.plan.strata import closure
 from iron_rules.text import NOTHING, Text
@@ -37,6 +37,8 @@ FORM: Final = Text(
 )
 CORRECT: Final = Text("请改正编号，或补交它所指的事实", "correct it, or hand in the fact that it names")
 AGAIN: Final = Text("请改正这些行，再判定一次", "mend the rows, and judge again")
+MOST_HEARD: Final = 2
+"""So many appeals against a finding are heard."""
 MANY: Final = 500
 """Among so many ids none is looked for that is only written in a similar way."""
 
@@ -52,7 +54,11 @@ def warnings(pack: CheckedPack, facts: Any) -> tuple[Fault, ...]:
         rows = [(row, what) for row in _rows(facts, label.en) if (what := wrong(row))]
         found += few(label, (Fault(_called(label, row), what, hint(row)) for row, what in rows[:MOST]))
         found += [more_of(label, len(rows) - MOST)] if len(rows) > MOST else []
-    return (*found, *few(APPEAL, _undecided(facts)), *_feeds(pack, facts))
+    named = [row for row in _rows(facts, "appeal") if not look.appeal(row)]
+    early = {row.id: end for row in named if (end := look.ends(row)) and row.lodged_on <= end}
+    found += few(APPEAL, _early(named, early))
+    found += few(APPEAL, _third(named, early))
+    return (*found, *few(APPEAL, _undecided(facts, early)), *_feeds(pack, facts))
 
 
 def held_back(judged: Iterable[Any]) -> Iterator[Fault]:
@@ -91,9 +97,36 @@ def _rows(facts: Any, name: str) -> list[Any]:
     return sorted(facts.tables[name], key=lambda row: row.id) if name in facts.tables else []
 
 
-def _undecided(facts: Any) -> Iterator[Fault]:
+def _early(appeals: Iterable[Any], early: Mapping[str, date]) -> Iterator[Fault]:
+    """Yield the appeals that were lodged before there could be a finding: they do not count."""
+    for appeal in appeals:
+        if appeal.id in early:
+            what = Text(
+                f"提出于 `{appeal.lodged_on}`，而所指认定的期间到 `{early[appeal.id]}` 才结束：不作数",
+                f"it was lodged on `{appeal.lodged_on}`, and the period of its finding ends on `{early[appeal.id]}`: "
+                "it does not count",
+            )
+            hint = Text("请在期间结束之后再提出，或改正提出日期", "lodge it after that day, or correct the day")
+            yield Fault(_called(APPEAL, appeal), what, hint)
+
+
+def _third(appeals: Iterable[Any], early: Mapping[str, date]) -> Iterator[Fault]:
+    """Yield the appeals against a finding after the first two: they are not heard."""
+    heard: Counter[str] = Counter()
+    for appeal in sorted(appeals, key=lambda each: (each.lodged_on, each.id)):
+        if appeal.id not in early:
+            heard[appeal.finding] += 1
+            if heard[appeal.finding] > MOST_HEARD:
+                what = Text(
+                    f"对 {shown(appeal.finding)} 的申诉超过 {MOST_HEARD} 次：不再受理",
+                    f"{shown(appeal.finding)} was appealed against more than {MOST_HEARD} times: it is not heard",
+                )
+                yield Fault(_called(APPEAL, appeal), what)
+
+
+def _undecided(facts: Any, early: Mapping[str, date]) -> Iterator[Fault]:
     for appeal in _rows(facts, "appeal"):
-        if appeal.decided_on is not None and appeal.upheld is None:
+        if appeal.decided_on is not None and appeal.upheld is None and appeal.id not in early:
             what = Text(
                 f"已于 `{appeal.decided_on}` 作出决定，但没有写明结果：按未决处理",
                 f"it was decided on `{appeal.decided_on}`, and nothing says how: it counts as undecided",
@@ -169,6 +202,19 @@ class _Look:
         return Text(
             f"{shown(row.finding)} 没有指向任何认定：{wrong.zh}", f"{shown(row.finding)} names no finding: {wrong.en}"
         )
+
+    def ends(self, row: Any) -> date | None:
+        """Return the last day of the period of the finding that an appeal names; None where that is not known.
+
+        For a duty that is due on a day it is the day before: only an appeal from before then is certain to be early.
+        """
+        rule, _, rest = row.finding.partition("|")
+        plan, on = self.pack.plans.get(rule), any_day(rest.rpartition("|")[2])
+        if plan is None or not isinstance(on, date):
+            return None
+        if plan.due.day is not None and plan.due.filed is None:
+            return plus(on, -1)
+        return last_day(plan.due.unit, on) if first_day(plan.due.unit, on) == on else None
 
     def exemption(self, row: Any) -> Text:
         """Return what is wrong with what an exemption names; nothing where it reaches a rule and a subject."""

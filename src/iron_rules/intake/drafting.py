@@ -273,14 +273,20 @@ def _words(spec: FactSpec, table: Found, columns: Mapping[str, str], language: L
             )
             yield f"\n[{_key_of(spec.zh)}.values.{_key_of(column.zh)}]"
             yield f"# {NO_VALUE.in_(language)}" + (f"（{choices}）" if choices else "")
-            yield from (f"# {_text(str(each))} = {_sample(column, str(each))}" for each in strange[:20])
+            yield from (f"# {_text(str(each))} = {_text(_meant(column, str(each)))}" for each in strange[:20])
 
 
-def _sample(column: ColumnSpec, word: str = "") -> str:
-    """Return what a value of a column may look like: of a choice, that which is called most like a word."""
+def _meant(column: ColumnSpec, word: str) -> str:
+    """Return the one value of a choice whose name holds a word, or is held by it; else nothing."""
+    names = [each.zh for each in column.labels] or list(column.choices)
+    held = [each for each in names if each in word or word in each]
+    return held[0] if len(held) == 1 else ""
+
+
+def _sample(column: ColumnSpec) -> str:
+    """Return what a value of a column may look like."""
     if column.kind == "choice":
-        labels = [each.zh for each in column.labels] or list(column.choices)
-        return _text(max(labels, key=lambda label: SequenceMatcher(None, word, label).ratio()))
+        return _text(column.labels[0].zh if column.labels else column.choices[0])
     return {"flag": "false", "whole": "0", "decimal": "0", "day": "2017-05-31"}.get(column.kind, '""')
 
 

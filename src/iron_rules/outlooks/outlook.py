@@ -1,5 +1,6 @@
 """The outlook: every duty that is not judged yet, its last day, and what is missing as facts stand."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from decimal import localcontext
@@ -22,6 +23,7 @@ from iron_rules.expressions.walk import walk
 from iron_rules.facts.audience import Audience, faults_seen
 from iron_rules.findings.places import Places
 from iron_rules.findings.seen import refuse_unfit, seeing
+from iron_rules.intake.mapping import FactsMapping, mapped
 from iron_rules.language.rule import Rule
 from iron_rules.outlooks.ahead import Asked, ahead, functions
 from iron_rules.outlooks.seen import outlook_seen, refuse_unseen
@@ -100,10 +102,12 @@ def outlook(
     within: str | None = None,
     audience: Audience = "all",
     secret: Secret = None,
+    mapping: FactsMapping | str | os.PathLike[str] | None = None,
 ) -> Outlook:
     """Return what is still to be done as known on `as_of`: for everyone, one subject, or what lies in something.
 
-    `facts` is anything that `iron_rules.read` takes. Duties to be done by `until` are covered: without it by the
+    `facts` is anything that `iron_rules.read` takes, `mapping` what its tables and columns are called.
+    Duties to be done by `until` are covered: without it by the
     Sunday of the week or the last day of the month, whichever is later. `subject` and `within` are `TYPE:ID`; a subject
     lies in itself, in every step on the way to its place, in its place and in all above that. The `audience` sees what
     `Evaluation.seen_by` says; of `self` the `subject` is whose own duties are told.
@@ -114,7 +118,7 @@ def outlook(
     refuse_unseen(pack, audience, subject, within)
     state = State(pack, as_of, PythonMatcher(), duties=False)
     try:
-        state.put(*state.putting(state.admission.batch(facts)))
+        state.put(*state.putting(state.admission.batch(mapped(facts, mapping))))
     except FactsError as error:
         raise FactsError(faults_seen(error.faults, pack.facts, audience)) from None
     seen = seeing(pack, state.tables(), audience, own, secret)
