@@ -120,7 +120,7 @@ def test_what_is_passed_over_or_means_nothing_is_told_in_chinese(tmp_path: Path)
         到村=(f"序号,{HEAD},备注", *(f"{n},{row}," for n, row in enumerate((*ROWS, ROWS[0]), 1))),
     )  # fmt: skip
 
-    status, shown = said("evaluate", facts, "--as-of", "2017-05-31", "--rule", "2.5-*")
+    status, shown = said("evaluate", facts, "--as-of", "2017-05-31", "--rule", "2.5-*", "--audience", "all")
 
     assert (0, []) == (status, english(shown))
     for each in (
