@@ -33,6 +33,15 @@ def test_working_days_are_counted_by_walking(calendar: WorkingDays, first: date,
     assert sum(map(calendar.holds, days)) == calendar.number(first, last)
 
 
+def test_days_unlike_others_lie_in_a_few_stretches() -> None:
+    calendar = WorkingDays(frozenset(date.fromisoformat(day) for day in ("1066-10-15", "2018-01-01", "2019-01-01")))
+    near = date(2018, 1, 1), date(2019, 1, 1)
+    assert [(date(1066, 10, 15),) * 2, near] == calendar.around(3, 3660)
+    assert [(date(1066, 10, 15),) * 2, (near[0],) * 2, (near[1],) * 2] == calendar.around(3, 300)
+    assert [(date(1066, 10, 15), near[1])] == calendar.around(1, 300)
+    assert [] == WorkingDays().around(3, 300)
+
+
 def test_days_are_held_at_the_ends_of_the_calendar() -> None:
     assert date.max == WorkingDays().after(date.max, 1)
     assert date.min == WorkingDays().after(date.min, -1)

@@ -1,9 +1,9 @@
 """Working days: which days of a calendar are, how many, and the n-th after a day. No clock is read."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from attrs import field, frozen
@@ -48,12 +48,18 @@ class WorkingDays:
             if usual is not self.holds(day):
                 yield day, -1 if usual else 1
 
-    @property
-    def unlike(self) -> tuple[date, date]:
-        """The first and the last day otherwise than others of its weekday; the last is before the first if none is."""
-        if not self._unlike:
-            return date.max, date.min
-        return date.fromordinal(self._unlike[0]), date.fromordinal(self._unlike[-1])
+    def around(self, stretches: int, apart: int) -> Sequence[tuple[date, date]]:
+        """Return the days from the first to the last that is otherwise than others of its weekday, in some stretches.
+
+        They are parted at the longest times between two such days, where these are longer than `apart` days.
+        """
+        days = self._unlike
+        gaps = sorted(range(1, len(days)), key=lambda at: days[at - 1] - days[at])[: stretches - 1]
+        parts = [0, *sorted(at for at in gaps if days[at] - days[at - 1] > apart), len(days)]
+        return [
+            (date.fromordinal(days[first]), date.fromordinal(days[last - 1]))
+            for first, last in pairwise(parts) if first < last
+        ]  # fmt: skip
 
     @property
     def last_known(self) -> date | None:

@@ -97,6 +97,15 @@ def test_a_deadline_far_from_all_days_of_the_calendar() -> None:
     assert ["2017-12-20"] == deadlines(pack, letter("2017-12-18"), *holidays)
 
 
+@pytest.mark.parametrize("far", [["1066-10-14"], ["1066-10-14", "1492-10-12", "2999-12-31", "9999-12-31"]])
+def test_holidays_of_other_centuries(far: list[str]) -> None:
+    pack = letters(working_days(2))
+    holidays = marked([*far, "2018-01-02"])
+    assert ["2018-01-04"] == deadlines(pack, letter("2018-01-01"), *holidays)
+    assert ["2018-06-20"] == deadlines(pack, letter("2018-06-18"), *holidays)
+    assert ["2040-06-20"] == deadlines(pack, letter("2040-06-18"), *holidays, at=date(2041, 1, 1))
+
+
 def test_grace_in_working_days() -> None:
     grace = span("grace", working_days(2))
     pack = letters(days(1), grace=grace, more=[grace])
@@ -186,6 +195,17 @@ def test_an_extension_may_ask_about_the_first_deadline() -> None:
     pack = letters(days(10), extended=extension(some(Longer, Longer.on == deadline), MORE), more=[MORE])
     assert ["2018-01-16"] == deadlines(pack, letter("2018-01-01"), longer("2018-01-11"))
     assert ["2018-01-11"] == deadlines(pack, letter("2018-01-01"), longer("2018-01-10"))
+
+
+def test_an_extension_may_be_asked_for_before_its_limit_has_a_value() -> None:
+    values = {FROM: date(2018, 1, 1), date(2018, 3, 1): date(2018, 12, 31)}
+    limit = parameter("limit", law("1.1"), text(zh="截止", en="limit"), values)
+    pack = letters(
+        days(10), extended=extension((Letter.on <= limit) & (Letter.on <= limit + MORE), MORE), more=[MORE, limit]
+    )
+    long_ago = letter("2016-01-01", "m")
+    assert ["2018-01-16"] == deadlines(pack, letter("2018-01-01"), long_ago)
+    assert ["2018-01-12"] == deadlines(pack, letter("2018-01-02"), long_ago)
 
 
 @pytest.mark.parametrize("engine", ["memory", "tables", "live"])

@@ -14,7 +14,7 @@ from iron_rules.engines.python.windows import Starts
 from iron_rules.expressions import nodes
 from iron_rules.expressions.measures import MEASURES, Texts
 from iron_rules.expressions.nodes import Compare, Get, Node, Part, Reduce, Rows
-from iron_rules.expressions.walk import children, conjuncts, regardless_of_names
+from iron_rules.expressions.walk import children, conjuncts, regardless_of_names, walk
 from iron_rules.facts.spec import FactSpec
 from iron_rules.language.parameters import DatedValues
 from iron_rules.periods import Unit
@@ -55,6 +55,7 @@ class Source:
         self.written: dict[str, Node] = {}
         self.looks_back = False
         self.bounds = BOUNDS
+        self.early = False
 
     def text(self, node: Part) -> str:
         """Return the Python text of a condition or value."""
@@ -124,9 +125,9 @@ class Source:
         extensions = ""
         for each in node.extensions:
             more = self.text(each.span)
-            outer, self.bounds = self.bounds, BOUNDS
+            outer, self.bounds, self.early = self.bounds, BOUNDS, True
             extensions += f"(lambda p: {self.text(each.when)}, {more}), "
-            self.bounds = outer
+            self.bounds, self.early = outer, False
         return f"deadline({day}, {span}, {pauses}, ({extensions}), store.working_days)"
 
     def _named(self, node: Node) -> str:
@@ -222,7 +223,7 @@ class Source:
         sides = self.text(left), self.text(right)
         if op == "/" or "fraction" in (kinds[0].name, kinds[1].name):
             return f"store.quotients.computed({op!r}, {', '.join(sides)})"
-        names, known = [kind.name for kind in kinds], not any(kind.optional for kind in kinds)
+        names, known = [kind.name for kind in kinds], not any(map(self._optional, (left, right)))
         if known and names == ["day", "whole"]:
             return f"plus({sides[0]}, {'-' if op == '-' else ''}{sides[1]})"
         if "span" in names:
@@ -233,13 +234,22 @@ class Source:
 
     def _compare(self, node: Compare) -> str:
         left, right = self.text(node.left), self.text(node.right)
-        optional = [kind_of(side, self.types, self.parameters).optional for side in (node.left, node.right)]
+        optional = [self._optional(side) for side in (node.left, node.right)]
         if not any(optional) or (node.op == "==" and not all(optional)):
             return f"({left} {node.op} {right})"
         functions = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le"}
         if node.op in functions:
             return f"{functions[node.op]}({left}, {right})"
         return f"{'lt' if node.op == '>' else 'le'}({right}, {left})"
+
+    def _optional(self, node: Node) -> bool:
+        """Return whether a value may be missing.
+
+        An extension may be asked for on a day before a parameter has a value.
+        """
+        if self.early and any(isinstance(each, nodes.Setting) for each in walk(node)):
+            return True
+        return kind_of(node, self.types, self.parameters).optional
 
     def loop(self, rows: Rows) -> str:
         """Return the text of a loop over the rows that count."""

@@ -2,7 +2,8 @@
 
 Weekdays are counted by arithmetic. From the first to the last day that is otherwise than others of its weekday, the
 table `working_days` says for each day how many working days there are up to it: it is joined once for each day that is
-looked up.
+looked up. Where such days lie years apart, as a holiday of another century does, the table has a few stretches, and the
+days between them are counted by arithmetic too.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,11 +21,19 @@ from iron_rules.working_days import WorkingDays
 TABLE: Final = "working_days"
 COLUMNS: Final = MappingProxyType({"day": "DATE", "place": "BIGINT", "working": "BOOLEAN"})
 """The columns of the table: a day, the number of working days up to it, and whether it is one."""
-LAST: Final = Parameter("known_last", "DATE")
-MORE: Final = Parameter("known_more", "BIGINT")
-"""The last day in the table, and by how many its working days are more than by arithmetic."""
-PLACE_LAST: Final = Parameter("place_last", "BIGINT")
-"""The number of working days up to the last day in the table; where it is empty, up to the last day of the calendar."""
+STRETCHES: Final = 3
+APART: Final = 3660
+"""The table has at most so many stretches, parted where more than so many days would be alike."""
+ENDS: Final = tuple(
+    (
+        Parameter(f"known_last_{n}", "DATE"),
+        Parameter(f"place_last_{n}", "BIGINT"),
+        Parameter(f"known_more_{n}", "BIGINT"),
+    )
+    for n in range(STRETCHES)
+)
+"""Of each stretch of the table its last day, the number of working days up to that, and how many more than by
+arithmetic they are; the latest stretch first."""
 FAR: Final = (date.max - date.min).days
 LookUp = Callable[[Relation, Callable[[str], Expr]], str]
 """Joins a relation where a condition on it holds, given its alias; returns the alias."""
@@ -32,19 +41,21 @@ LookUp = Callable[[Relation, Callable[[str], Expr]], str]
 
 def rows(calendar: WorkingDays) -> Iterator[tuple[date, int, bool]]:
     """Yield the rows of the table."""
-    first, last = calendar.unlike
-    for number in range((last - first).days + 1 if first <= last else 0):
-        day = first + timedelta(days=number)
-        yield day, calendar.until(day), calendar.holds(day)
+    for first, last in calendar.around(STRETCHES, APART):
+        for number in range((last - first).days + 1):
+            day = first + timedelta(days=number)
+            yield day, calendar.until(day), calendar.holds(day)
 
 
 def marks(calendar: WorkingDays) -> Mapping[str, object]:
-    """Return the values of the parameters."""
-    first, last = calendar.unlike
-    last = last if first <= last else date.max
-    up_to = calendar.until(last)
-    more = up_to - WorkingDays(weekend=calendar.weekend).until(last)
-    return {"known_last": last.isoformat(), "known_more": more, "place_last": up_to}
+    """Return the values of the parameters; a stretch that there is not ends with the calendar."""
+    lasts = [last for _, last in reversed(calendar.around(STRETCHES, APART))]
+    usual, found = WorkingDays(weekend=calendar.weekend), dict[str, object]()
+    for number, last in enumerate([date.max] * (STRETCHES - len(lasts)) + lasts):
+        place = calendar.until(last)
+        found |= {f"known_last_{number}": last.isoformat(), f"place_last_{number}": place}
+        found |= {f"known_more_{number}": place - usual.until(last)}
+    return found
 
 
 class Counting:
@@ -64,7 +75,8 @@ class Counting:
         alias = self._look_up(Relation(TABLE), lambda alias: Column(alias, "day").equals(day))
         number = days_between(Value(MONDAY), day) + 1
         usual = number // 7 * len(self._worked) + self._worked_of_first(number % 7)
-        return call("coalesce", Column(alias, "place"), usual.cast("BIGINT") + case((day > LAST, MORE), otherwise=0))
+        more = case(*((day > last, more) for last, _, more in ENDS), otherwise=0)
+        return call("coalesce", Column(alias, "place"), usual.cast("BIGINT") + more)
 
     def after(self, day: Expr, number: Expr, *, back: bool = False) -> Expr:
         """Return the working day that is the so many-th after a day, or before it, held at the ends of the calendar."""
@@ -75,12 +87,9 @@ class Counting:
         alias = self._look_up(
             Relation(TABLE), lambda alias: every([Column(alias, "place").equals(place), Column(alias, "working")])
         )
-        held = call("least", self._days_before(place - MORE), FAR)
-        return case(
-            (place < 1, EARLIEST),
-            (place > PLACE_LAST, _day(held)),
-            otherwise=call("coalesce", Column(alias, "day"), _day(self._days_before(place))),
-        )
+        more = case(*((place > place_last, more) for _, place_last, more in ENDS), otherwise=0)
+        held = call("least", self._days_before(place - more), FAR)
+        return case((place < 1, EARLIEST), otherwise=call("coalesce", Column(alias, "day"), _day(held)))
 
     def _worked_of_first(self, number: Expr) -> Expr:
         """How many of the first so many weekdays are worked."""
