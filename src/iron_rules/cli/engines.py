@@ -63,6 +63,7 @@ def judge(request: Request, engine: str, on_progress: OnProgress) -> Any:
             )
     if engine == "spark":
         _silence()
+    given: dict[str, Any] = {**request.reader.given, **request.options}
     return iron_rules.evaluate(
         request.pack,
         request.path,
@@ -72,8 +73,7 @@ def judge(request: Request, engine: str, on_progress: OnProgress) -> Any:
         mapping=request.mapping,
         bad_rows=request.bad_rows,
         on_progress=on_progress,
-        **request.reader.given,
-        **request.options,
+        **given,
     )
 
 

@@ -89,6 +89,7 @@ def read_by(*, by_subject: bool = True) -> Callable[[Callable[..., Any]], Callab
             kept = {} if by_subject else {"subject": None if audience == "self" else subject}
             return command(*args, reader=Reader(audience, own, _secret(secret_file)), **kept, **more)
 
-        return AUDIENCE(SECRET(SUBJECT(read) if by_subject else read))
+        found: Callable[..., Any] = AUDIENCE(SECRET(SUBJECT(read) if by_subject else read))
+        return found
 
     return with_reader

@@ -113,8 +113,9 @@ class Places:
         if fact not in self._children:
             found = self._children[fact] = {}
             parent = self._facts.spec(fact).parent
-            for row in () if parent is None else self._rows_by_id(fact).values():
-                found.setdefault(getattr(row, parent.name), []).append(row.id)
+            if parent is not None:
+                for row in self._rows_by_id(fact).values():
+                    found.setdefault(getattr(row, parent.name), []).append(row.id)
         return self._children[fact]
 
     def _rows_of(self, identity: Identity, id: str) -> Sequence[Fact]:
