@@ -24,10 +24,12 @@ HALVES: Final = MappingProxyType({"zh": ("上半年", "下半年"), "en": ("firs
 
 def render(message: Text, finding: "Finding") -> Text:
     """Return the message with the finding's subject, period and figures put in."""
-    return Text(_render(message.zh, finding, "zh"), _render(message.en, finding, "en"))
+    return Text(rendered(message.zh, finding, "zh"), rendered(message.en, finding, "en"))
 
 
-def _render(text: str, finding: "Finding", language: Language) -> str:
+def rendered(text: str, finding: "Finding", language: Language) -> str:
+    """Return the message of one language with the finding's subject, period and figures put in."""
+
     def put(match: re.Match[str]) -> str:
         what, name = match.groups()
         if what == "subject":

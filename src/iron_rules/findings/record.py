@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from iron_rules.findings.message import rendered
+
 if TYPE_CHECKING:
     from iron_rules.findings.finding import Finding
 
@@ -43,9 +45,9 @@ def value(finding: "Finding", column: str) -> Any:
         case "rule":
             return finding.rule.id
         case "message_zh":
-            return finding.message.zh
+            return rendered(finding.rule.message.zh, finding, "zh")
         case "message_en":
-            return finding.message.en
+            return rendered(finding.rule.message.en, finding, "en")
     return getattr(finding, column)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from attrs import define, field, frozen
 
 from iron_rules.atomic_write import replacing
 from iron_rules.errors import not_installed
-from iron_rules.reports.workbook.page import page_class
+from iron_rules.reports.workbook.page import REPEATED, page_class
 from iron_rules.reports.written_out import written_out
 from iron_rules.text import Language, Text
 
@@ -117,14 +118,11 @@ class Book:
 
     def value(self, cell: Cell) -> str | int | Decimal | None:
         """Return what stands in a cell."""
-        match cell:
-            case str():
-                return self._fitting(written_out(cell)) or None
-            case date():
-                return cell.isoformat() if cell < FIRST_DAY else (cell - DAY_ZERO).days
-            case Link(shown):
-                return self.value(shown)
-        return cell
+        if isinstance(cell, str):
+            return self._fitting(_shown(cell)) or None
+        if isinstance(cell, date):
+            return cell.isoformat() if cell < FIRST_DAY else (cell - DAY_ZERO).days
+        return self.value(cell.shown) if isinstance(cell, Link) else cell
 
     def _fitting(self, text: str) -> str:
         """Return a text, cut where it is longer than a cell."""
@@ -229,6 +227,9 @@ def book(file: Path, language: Language, title: str, as_of: date, sheet_rows: in
                 page.let_go()
             raise
         made.close()
+
+
+_shown = lru_cache(maxsize=REPEATED)(written_out)
 
 
 def _units(text: str) -> int:

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 MARKED: Final = re.compile(r"[&<>\n]|^[ \t]|[ \t]$|_x[0-9A-Fa-f]{4}_")
 """Text that does not stand in XML as it is."""
 NUMBERED: Final = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 """What a spreadsheet would read as the number of a character."""
+REPEATED: Final = 4096
+"""Texts that are kept as they were written: most cells hold one of few, such as a rule or a status."""
 
 
+@lru_cache(maxsize=REPEATED)
 def text_cell(text: str) -> str:
     """Return what is in a cell that holds this text, whatever it begins with."""
     if MARKED.search(text) is None:
@@ -27,7 +30,9 @@ def page_class() -> Any:
     from xlsxwriter.utility import xl_col_to_name
     from xlsxwriter.worksheet import Worksheet
 
-    name = cache(xl_col_to_name)
+    @cache
+    def names(number: int) -> tuple[str, ...]:
+        return tuple(map(xl_col_to_name, range(number)))
 
     class Page(Worksheet):  # type: ignore[misc]  # the library has no types
         """A worksheet that is written from the first row to the last, and keeps none of them."""
@@ -40,11 +45,11 @@ def page_class() -> Any:
             """Write a row: the styles and values of its cells, None where a cell is empty."""
             number = row + 1
             parts = [f'<row r="{number}">']
-            for column, (style, value) in enumerate(zip(styles, values, strict=True)):
+            for name, style, value in zip(names(len(styles)), styles, values, strict=True):
                 if isinstance(value, str):
-                    parts.append(f'<c r="{name(column)}{number}" s="{style}" t="inlineStr">{text_cell(value)}</c>')
+                    parts.append(f'<c r="{name}{number}" s="{style}" t="inlineStr">{text_cell(value)}</c>')
                 elif value is not None:
-                    parts.append(f'<c r="{name(column)}{number}" s="{style}"><v>{value}</v></c>')
+                    parts.append(f'<c r="{name}{number}" s="{style}"><v>{value}</v></c>')
             parts.append("</row>")
             self.fh.write("".join(parts))
             self.dim_rowmin, self.dim_rowmax = 0, row
