@@ -75,6 +75,17 @@ def test_what_did_not_move_the_deadline_is_not_told() -> None:
     assert ["from 2018-01-01: 10 days", "so the last day was 2018-01-11"] == reached(explained(pack, late), "en")
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_a_parameter_by_the_sort_of_the_event_the_value_is_shown_that_was_used(engine: Any) -> None:
+    by_sort = parameter(
+        "by_sort", law("1.1"), text(zh="期限", en="time"), {FROM: {"plain": days(10), "hard": days(20)}}
+    )
+    never = some(Letter, Letter.answered_on <= the_period.start, joined=Letter.desk_id == Desk.id, within=any_time)
+    pack = desks(a_duty(of=Desk, on=Letter.on, allow=by_sort[Letter.sort], must=never), by_sort)
+    found = explained(pack, engine=engine)
+    assert [days(10)] == [each.value for each in found.parameters if each.name == "by_sort"]
+
+
 def test_a_deadline_that_never_moves_needs_no_account() -> None:
     found = explained(letters(10))
     assert found.moved is None

@@ -5,18 +5,12 @@ from datetime import date
 
 from attrs import frozen
 
-from iron_rules.engines.reference.facts import Facts
-from iron_rules.engines.reference.meaning import Meaning, Sight
+from iron_rules.engines.reference.meaning import Sight
+from iron_rules.explanations.events import Events
 from iron_rules.expressions.nodes import Pauses
-from iron_rules.facts.factbase import FactBase
-from iron_rules.findings.evaluation import Evaluation
-from iron_rules.findings.finding import Finding
 from iron_rules.pauses import Stretch, later, merged
 from iron_rules.periods import Period, plus
-from iron_rules.plan.calendar import Calendar
-from iron_rules.plan.plan import SUBJECT, Plan
 from iron_rules.spans import Span, SpanUnit
-from iron_rules.working_days import MONDAY_TO_FRIDAY
 
 
 @frozen
@@ -47,48 +41,30 @@ class Moved:
     more: tuple[More, ...]
 
 
-def moved(finding: Finding, evaluation: Evaluation) -> Moved | None:
+def moved(events: Events) -> Moved | None:
     """Return how the last day of a finding's duty came about.
 
     None where the duty's deadline does not move, or the facts in sight do not lead to it.
     """
-    plan = evaluation.pack.plans[finding.rule.id]
-    if not plan.due.moves or plan.due.filed is not None:
+    if not events.plan.due.moves or events.plan.due.filed is not None:
         return None
-    counting = _Counting(plan, evaluation)
-    found = (counting.moved(each, finding.period_end) for each in counting.events(finding.subject))
+    counting = _Counting(events)
+    found = (counting.moved(each, events.finding.period_end) for each in events.leading_to_it())
     return next((each for each in found if each is not None), None)
 
 
 class _Counting:
     """Counts the days of one duty from an event to its deadline again."""
 
-    def __init__(self, plan: Plan, evaluation: Evaluation) -> None:
-        pack, tables = evaluation.pack, evaluation.facts.tables
-        self.days = MONDAY_TO_FRIDAY
-        if pack.calendar is not None and plan.working:
-            self.days = pack.calendar.working_days(evaluation.facts.whole)
-        facts = FactBase({name: tables[name] for name in (*plan.reads, *plan.heeds) if name in tables})
-        self.due = plan.due
-        self.meaning = Meaning(
-            Facts(facts, pack.facts, evaluation.as_of, self.days),
-            pack.parameters,
-            Calendar(plan.due, pack.parameters, self.days),
-        )
-
-    def events(self, subject: str) -> Iterator[Sight]:
-        """Yield what is in sight with each event of a subject."""
-        for row in self.meaning.facts.of(self.due.subject.fact):
-            if row.id == subject:
-                sight = Sight({SUBJECT: row})
-                yield from [sight] if self.due.event is None else self.meaning.rows(self.due.event, sight)
+    def __init__(self, events: Events) -> None:
+        self.due, self.meaning, self.days = events.plan.due, events.meaning, events.days
 
     def moved(self, event: Sight, last_day: date) -> Moved | None:
         """Return how a last day came about after an event; None where it is not what the event leads to."""
         day, span = self.meaning.value(self.due.day, event), _span(self._allowed(event))
         if day is None or span is None:
             return None
-        pauses = self._pauses(self.due.paused, Sight(event.rows, Period(day, day, day, day)))
+        pauses = self._pauses(self.due.paused, event)
         first = found = later(day, span, pauses, self.days)
         more = []
         for each in self.due.extended:

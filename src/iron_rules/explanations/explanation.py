@@ -10,6 +10,7 @@ from iron_rules.check.checked import CheckedPack
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.explanations.conditions import Condition, conditions
 from iron_rules.explanations.deadline import Moved, moved
+from iron_rules.explanations.events import Events
 from iron_rules.explanations.facts import FactView, Known, counted_views, subject_facts, types_measured
 from iron_rules.explanations.notes import notes
 from iron_rules.explanations.parameters import Used, parameters_used
@@ -136,19 +137,20 @@ def explain(
     found = _by_id(evaluation, finding.id if isinstance(finding, Finding) else finding)
     pack, plan = evaluation.pack, evaluation.pack.plans[found.rule.id]
     known = Known(evaluation.facts.tables, evaluation.as_of, pack.facts)
+    events = Events(found, evaluation)
     compared = conditions(found, pack, known, found.period_start)
     unmet = [each.name for each in compared if each.met is False and found.kind == "violation"]
     return Explanation(
         **_itself(found, pack),
         about=subject_facts(found, known),
         rule=rule_words(found.rule, pack, found.period_start),
-        moved=moved(found, evaluation),
+        moved=moved(events),
         conditions=compared,
         steps=_steps(found, pack),
         facts=counted_views(found, known),
         findings=_counted(found, evaluation),
         looked_for=tuple(each.many for each in types_measured(plan, unmet)),
-        parameters=parameters_used(found, pack, known),
+        parameters=parameters_used(found, pack, known, events),
         why=why(found, known, pack.due_process),
         plan=show_plan(plan, pack.parameters),
         process=objections(found, pack.due_process, pack.facts),

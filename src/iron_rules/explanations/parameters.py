@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.explanations.events import Events
 from iron_rules.explanations.facts import Known
 from iron_rules.explanations.words import in_force
 from iron_rules.expressions.nodes import Get, Literal, Setting
@@ -17,7 +18,7 @@ from iron_rules.language.pack import Pack
 from iron_rules.language.parameters import Mark
 from iron_rules.plan.kinds import row_types
 from iron_rules.plan.labels import Labels, labels_of, setting_labels
-from iron_rules.plan.plan import SUBJECT, Plan
+from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 from iron_rules.text import Text
 
 
@@ -40,17 +41,20 @@ class Used:
     keys: Labels
 
 
-def parameters_used(finding: Finding, pack: CheckedPack, known: Known) -> tuple[Used, ...]:
-    """Return the parameters of the finding's rule, those of the test first; of one by key, the subject's value."""
+def parameters_used(finding: Finding, pack: CheckedPack, known: Known, events: Events) -> tuple[Used, ...]:
+    """Return the parameters of the finding's rule, those of the test first.
+
+    Of one by key it is the value for the subject, or for the events that lead to the finding.
+    """
     plan = pack.plans[finding.rule.id]
     settings = [each for each in (*walk(plan.test), *plan.nodes()) if isinstance(each, Setting)]
     settings += [] if finding.rule.frequency is None else [finding.rule.frequency]
     severity = finding.rule.severity
     settings += [severity.points] if severity is not None and severity.points is not None else []
-    return tuple(_used(each, plan, finding, pack, known) for each in dict.fromkeys(settings))
+    return tuple(_used(each, plan, finding, pack, known, events) for each in dict.fromkeys(settings))
 
 
-def _used(setting: Setting, plan: Plan, finding: Finding, pack: CheckedPack, known: Known) -> Used:
+def _used(setting: Setting, plan: Plan, finding: Finding, pack: CheckedPack, known: Known, events: Events) -> Used:
     dated_values = pack.parameters[setting.parameter]
     since, value = in_force(dated_values, finding.period_start)
     used: Any = value
@@ -61,6 +65,10 @@ def _used(setting: Setting, plan: Plan, finding: Finding, pack: CheckedPack, kno
         if isinstance(setting.key, Get) and setting.key.alias == SUBJECT:
             row = known.row(finding.subject_type, finding.subject)
             used = used.get(known.value(row, setting.key.path), used)
+        if isinstance(setting.key, Get) and setting.key.alias == EVENT:
+            keys = {events.meaning.value(setting.key, each) for each in events.leading_to_it()}
+            found = [each for key, each in used.items() if key in keys]
+            used = found[0] if len(found) == 1 else used
     source, types = dated_values.source_from(since), row_types(plan.due, plan.when, plan.test)
     return Used(
         dated_values.name, dated_values.text, used, since, source.clause, source.mark,
