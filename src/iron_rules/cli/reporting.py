@@ -15,6 +15,7 @@ from iron_rules.cli.readers import Reader, read_by
 from iron_rules.cli.streams import put_out, refuse_target
 from iron_rules.cli.waiting import Waiting
 from iron_rules.errors import UsageError
+from iron_rules.facts.audience import Audience
 from iron_rules.text import Language, Text
 
 WRITING: Final = Text("正在写报告", "writing the report")
@@ -75,13 +76,15 @@ def report(
     """
     _refuse_early(out, bad_rows, Path(path), as_of, previous)
     checked = iron_rules.load_pack(pack)
-    request = Request(checked, path, as_of, bad_rows=bad_rows, mapping=mapping, reader=reader.of(for_people=True))
+    reader = reader.of(for_people=True)
+    request = Request(checked, path, as_of, bad_rows=bad_rows, mapping=mapping, reader=reader)
     with Waiting(JUDGING.in_(lang)) as waiting:
         earlier = None if previous is None else judge(evolve(request, as_of=previous), ENGINES[0], waiting)
     with Waiting(JUDGING.in_(lang)) as waiting:
         evaluation = judge(request, ENGINES[0], waiting)
+    whole: Audience | None = "all" if reader.audience == "all" else None  # of any other it is a part already
     with Waiting(WRITING.in_(lang)):
-        file = iron_rules.report(evaluation, out, lang=lang, within=within, previous=earlier)
+        file = iron_rules.report(evaluation, out, lang=lang, within=within, previous=earlier, audience=whole)
     put_out([Text(f"报告在 {file}，用浏览器打开", f"the report is {file}: open it in a browser").in_(lang)])
 
 

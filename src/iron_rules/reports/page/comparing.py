@@ -27,6 +27,8 @@ from iron_rules.visible import visible
 FEW: Final = 20
 """A share of fewer duties than these says little."""
 MONTHS: Final = 12
+ROWS: Final = 40
+"""How many units a ranking and a heat map have at most."""
 REASONS: Final = 2
 """How many rules are named as the reason of a share."""
 STEPS: Final = (Fraction(0), Fraction(1, 50), Fraction(1, 20), Fraction(1, 10), Fraction(1, 4))
@@ -94,8 +96,10 @@ class Comparison:
 
     def __init__(self, found: Gathered, language: Language) -> None:
         self._found, self._units, self._language = found, found.units, language
-        self.of, parts = found.units.ranked({unit for unit, _, _ in found.cells})
-        self._parts = frozenset(parts)
+        duties: Counter[int] = Counter()
+        for (unit, _, _), counts in found.cells.items():
+            duties[unit] += sum(counts)
+        self._whole, self._parted = found.units.compared({unit: duties[unit] for unit in duties if unit != NOWHERE})
         months = sorted({month for _, _, month in found.cells if month <= month_of(found.evaluation.as_of)})
         self.months = tuple(months[-MONTHS:])
 
@@ -114,8 +118,10 @@ class Comparison:
         sums = {part: summed([counts for _, counts in cells]) for part, cells in groups.items()}
         shares = {part: kept_share(counts) for part, counts in sums.items()}
         known = [share for share in shares.values() if share is not None]
-        order = sorted(groups, key=lambda part: (shares[part] is None, shares[part] or 0, part))
-        return tuple(self._ranked(part, sums[part], known, self._why(part, groups[part], month)) for part in order)
+        order = sorted(groups, key=lambda part: (shares[part] is None, shares[part] or 0, part))[:ROWS]
+        return tuple(
+            self._ranked(part, sums[part], known, self._why(part, groups[part], month)) for part in order[:ROWS]
+        )
 
     def _ranked(
         self, part: int, counts: dict[str, int], known: Sequence[Fraction], why: tuple[tuple[str, int, str], ...]
@@ -127,7 +133,7 @@ class Comparison:
             few=counts[KEPT] + counts[MISSED] < FEW,
             name=self.part_name(part),
             key=self.key(part),
-            own="1" if part == self.of else "",
+            own="1" if part in self._parted else "",
             share=share,
             counts=counts,
             why=why,
@@ -182,7 +188,7 @@ class Comparison:
                 cells[self._part_of[unit], rule].append(counts)
         rules = sorted({rule for (_, rule), each in cells.items() if summed(each)[MISSED]})
         rows = []
-        for part in sorted({part for part, _ in cells}):
+        for part in sorted({part for part, _ in cells})[:ROWS]:
             found = [
                 self._cell(cells.get((part, rule), ()), self.rule(rule), {**self._filter(part), "rule": self._id(rule)})
                 for rule in rules
@@ -203,7 +209,7 @@ class Comparison:
     def part_name(self, part: int) -> str:
         """Return what a unit that is compared is called."""
         name = visible(self._units.all[part].name or self._units.all[part].id)
-        return WORDS["itself"].in_(self._language).format(name=name) if part == self.of else name
+        return WORDS["itself"].in_(self._language).format(name=name) if part in self._parted else name
 
     def key(self, unit: int) -> str:
         """Return a unit as addresses name it."""
@@ -217,17 +223,17 @@ class Comparison:
         return self._found.judged[rule].rule.id
 
     def _filter(self, part: int) -> dict[str, str]:
-        return {"unit": self.key(part), "own": "1" if part == self.of else ""}
+        return {"unit": self.key(part), "own": "1" if part in self._parted else ""}
 
     def _missed(self, **filters: str) -> str:
         return link("findings", **filters, kind="violation", status=MISSED)
 
     @cached_property
     def _part_of(self) -> dict[int, int]:
-        """The unit that is compared, by each unit that lies in it; the one above all for what lies directly in it."""
-        found = {self.of: self.of} if self.of != NOWHERE else {}
+        """The unit that is compared, by each unit that lies in it; itself of one that is compared by its parts."""
+        found = {unit: unit for unit in self._parted}
         for unit in range(len(self._units.all)):
-            part = next((each for each in self._units.chain(unit) if each in self._parts), None)
+            part = next((each for each in self._units.chain(unit) if each in self._whole), None)
             if part is not None:
                 found[unit] = part
         return found

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from iron_rules.findings.labels import kind_text
 from iron_rules.findings.message import period_text
 from iron_rules.findings.narrowing import severities
 from iron_rules.language.severity import Severity
@@ -72,7 +73,7 @@ class Front:
         return (
             *map(self._grave, self.grades[:1]),
             self._card("new", new, self.say("new", day=since), link("findings", new=1)),
-            self._card("decide", undecided, self.say("decide"), link("findings", undecided=1)),
+            self._card("decide", undecided, self._decide(undecided), link("findings", undecided=1)),
             self._card("appeals", contested, self.say("appeals"), link("findings", status=CONTESTED)),
         )
 
@@ -80,6 +81,12 @@ class Front:
         rows = [row for row in self._rows if row[2].rule.severity == grade and row[2].status == MISSED]
         label = self.say("grave", grade=grade.label.in_(self._language))
         return self._card("grave", rows, label, link("findings", severity=grade.name, status=MISSED))
+
+    def _decide(self, undecided: Sequence[Row]) -> str:
+        """Return what waits for a decision, with how many there are of each kind, where there are several."""
+        kinds = Counter(kind_text(each.kind).in_(self._language) for _, _, each in undecided)
+        parts = [f"{kind} {number}" for kind, number in kinds.items()]
+        return self.say("decide") + (f"{self.say('colon')}{self.say('comma').join(parts)}" if len(parts) > 1 else "")
 
     def _card(self, name: str, rows: Iterable[Row], label: str, href: str) -> Card:
         found = list(rows)

@@ -1,5 +1,6 @@
 """Subjects into the units that they lie in, by the places and trees that a vocabulary declares."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -61,15 +62,24 @@ class Units:
             unit = self.all[unit].above
         return tuple(found)
 
-    def ranked(self, used: set[int]) -> tuple[int, tuple[int, ...]]:
-        """Return the unit whose parts are compared, and those parts: the first level that has more than one in use."""
-        at = NOWHERE
-        busy = {each for unit in used for each in self.chain(unit)}
-        while True:
-            below = tuple(number for number, each in enumerate(self.all) if each.above == at and number in busy)
-            if len(below) != 1 or not any(self.all[each].above == below[0] for each in busy):
-                return at, below
-            at = below[0]
+    def compared(self, duties: Mapping[int, int]) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the units that are compared as they are, and those that are compared by their parts.
+
+        `duties` are how many there are in each unit. One that has more than half of all is looked at by its parts, and
+        what lies right in it.
+        """
+        totals: Counter[int] = Counter()
+        for unit, number in duties.items():
+            for each in self.chain(unit):
+                totals[each] += number
+        below: defaultdict[int, set[int]] = defaultdict(set)
+        for unit in totals:
+            below[self.all[unit].above].add(unit)
+        whole, parted, half = below[NOWHERE], set[int](), sum(duties.values()) / 2
+        while (large := next((each for each in whole if totals[each] > half and below[each]), NOWHERE)) != NOWHERE:
+            whole = (whole - {large}) | below[large]
+            parted.add(large)
+        return frozenset(whole), frozenset(parted)
 
     def _number(self, chain: tuple[Place, ...]) -> int:
         known = self._numbers.get(chain[0])
