@@ -10,7 +10,7 @@ import iron_rules
 from food_inspection import PACK as FOOD
 from iron_rules import Evaluation, UsageError
 from iron_rules.audiences.sight import Sight
-from iron_rules.facts.audience import WITHHELD
+from iron_rules.facts.audience import WITHHELD, Audience
 from tests.golden.facts import AS_OF, COUNTY, TIPOFFS
 
 PACK = iron_rules.load_pack("ten_iron_rules")
@@ -120,8 +120,9 @@ def test_engines_agree_on_what_an_audience_sees(whole: Evaluation) -> None:
     pytest.importorskip("duckdb")
     tables = iron_rules.evaluate(PACK, FACTS, as_of=AS_OF, engine="tables")
 
-    for audience, subject in (("superior", None), ("public", None), ("self", "official:o1")):
-        one, other = (each.seen_by(audience, subject, SECRET) for each in (whole, tables))
+    readers: list[tuple[Audience, str | None]] = [("superior", None), ("public", None), ("self", "official:o1")]
+    for reader in readers:
+        one, other = (each.seen_by(*reader, SECRET) for each in (whole, tables))
         assert list(one.lines()) == list(other.lines())
         assert list(one.scorecard) == list(other.scorecard)
         assert one.warnings == other.warnings

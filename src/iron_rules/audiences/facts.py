@@ -18,7 +18,6 @@ class SeenFacts:
     """Facts by the name of their type, as `FactBase`; a type is cut when it is first asked for."""
 
     cut: Cut = field(repr=False)
-    _whole: Any = field(repr=False, eq=False)
     aside: Mapping[str, tuple[RowAside, ...]] = field(default=NOTHING, eq=False, repr=False)
 
     @cached_property
@@ -26,7 +25,9 @@ class SeenFacts:
         """What may well be meant otherwise than it was read, without what it may not see; to a subject, nothing."""
         sight = self.cut.names.sight
         return (
-            () if self.cut.concern is not None else faults_seen(self._whole.warnings, sight.pack.facts, sight.audience)
+            ()
+            if self.cut.concern is not None
+            else faults_seen(self.cut.facts.warnings, sight.pack.facts, sight.audience)
         )
 
     @cached_property
@@ -37,6 +38,9 @@ class SeenFacts:
 
     def values(self, fact: str, *columns: str) -> Iterator[tuple[Any, ...]]:
         """Yield the values that the facts of a type have in these columns; nothing where the type is not known."""
+        if fact in self.tables and self.cut.is_plain(fact, *columns):
+            found: Iterator[tuple[Any, ...]] = self.cut.facts.values(fact, *columns)
+            return found
         return ((*(getattr(row, each) for each in columns),) for row in self.tables.get(fact, ()))
 
     def whole(self, fact: str) -> Sequence[Fact]:

@@ -14,6 +14,8 @@ from iron_rules.facts.base import Fact
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.intake.values import EVERYONE
 
+FINDING_ID: Final = "finding"
+"""The name of the columns that hold ids of findings, as those of appeals do."""
 STRANGER: Final[Audience] = "public"
 """A subject sees of what does not concern it what everybody sees."""
 
@@ -26,13 +28,28 @@ class Cut:
     left that concern it, that count for its findings (`evidence`), or that these refer to.
     """
 
-    whole: Mapping[str, Sequence[Fact]] = field(repr=False)
+    facts: Any = field(repr=False)
     names: Names
     concern: Concern | None = None
     evidence: Callable[[], frozenset[Thing]] = field(default=frozenset, eq=False, repr=False)
 
-    def rows(self, name: str) -> tuple[Fact, ...]:
-        """Return the rows of a type that the audience sees, as it sees them, in the order of their ids."""
+    @property
+    def whole(self) -> Mapping[str, Sequence[Fact]]:
+        """All rows, by type."""
+        found: Mapping[str, Sequence[Fact]] = self.facts.tables
+        return found
+
+    def is_plain(self, name: str, *columns: str) -> bool:
+        """Return whether all rows of a type are seen, and these columns, or all, as they are."""
+        spec = self._pack.facts.spec(name)
+        touched = [each.name for each in self._touched(spec)]
+        drops = name == "exemption" or FINDING_ID in touched
+        return self.concern is None and not drops and not set(columns or touched) & set(touched)
+
+    def rows(self, name: str) -> Sequence[Fact]:
+        """Return the rows of a type that the audience sees, as it sees them; where they differ, by id."""
+        if self.is_plain(name):
+            return self.whole[name]
         spec = self._pack.facts.spec(name)
         seen = (self._seen(spec, row) for row in self.whole[name] if self._is_kept(spec, row))
         return tuple(sorted((row for row in seen if row is not None), key=lambda row: str(row.id)))
@@ -87,9 +104,10 @@ class Cut:
         assert self.concern is not None
         if spec.name == "exemption":
             return row.subject_id in (EVERYONE, *self.concern.ids)
-        found = [self.names.read(getattr(row, each.name)) for each in spec.columns if each.kind == "text"]
-        about = any(each and (each.subject_type, each.subject) in self.concern.own for each in found)
-        return about or self.concern.about(spec, row)
+        found = self.names.read(getattr(row, FINDING_ID, None))
+        if found is not None and (found.subject_type, found.subject) in self.concern.own:
+            return True
+        return self.concern.about(spec, row)
 
     def _may(self, seen_by: SeenBy, spec: FactSpec, row: Fact) -> bool:
         """Return whether the audience may see something of a row; a subject only of one that concerns it."""
@@ -106,7 +124,7 @@ class Cut:
                 changes[column.name] = WITHHELD  # also where there is none
             elif value is None:
                 continue
-            elif (found := self.names.read(value)) is not None and column.kind == "text":
+            elif column.name == FINDING_ID and (found := self.names.read(value)) is not None:
                 if self.names.hides(found) or self._of_others(found.subject_type, found.subject):
                     return None
                 changes[column.name] = self.names.finding(found)
@@ -126,7 +144,7 @@ class Cut:
                 if each.seen_by is not None
                 or (each.name == "id" and not ids(spec.name))
                 or any(not ids(target.__spec__.name) for target in each.targets)
-                or (each.kind == "text" and each.name != "id")
+                or (each.kind == "text" and each.name == FINDING_ID)
             )  # fmt: skip
         return self._columns[spec.name]
 
@@ -164,9 +182,8 @@ class Cut:
         """Return the ids of the subjects of a type."""
         if name not in self._known_ids:
             identity = self._pack.facts.identities.get(name)
-            rows = self.whole.get(self._pack.facts.subjects_of(name), ())
-            column = "id" if identity is None else identity.column
-            self._known_ids[name] = frozenset(getattr(row, column) for row in rows)
+            rows, column = self._pack.facts.subjects_of(name), "id" if identity is None else identity.column
+            self._known_ids[name] = frozenset(id for (id,) in self.facts.values(rows, column))
         return self._known_ids[name]
 
     @cached_property

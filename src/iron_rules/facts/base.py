@@ -6,7 +6,7 @@ is a word of the policy language, so that `Inspection.on` in a rule and `inspect
 
 import inspect
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 import attrs
@@ -39,8 +39,8 @@ class Declaration:
     findings_about: Any = None
     assumed_none: bool = False
     continuous: bool = False
-    seen_by: Collection[Audience] | None = None
-    id_seen_by: Collection[Audience] | None = None
+    seen_by: tuple[Audience, ...] | None = None
+    id_seen_by: tuple[Audience, ...] | None = None
 
 
 @dataclass_transform(
@@ -117,8 +117,8 @@ def fact_type(
     place: str = "",
     assumed_none: bool = False,
     continuous: bool = False,
-    seen_by: Collection[Audience] | None = None,
-    id_seen_by: Collection[Audience] | None = None,
+    seen_by: tuple[Audience, ...] | None = None,
+    id_seen_by: tuple[Audience, ...] | None = None,
 ) -> Callable[[type[T]], type[T]]:
     """Make a fact type of an annotated class.
 

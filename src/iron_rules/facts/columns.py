@@ -1,6 +1,6 @@
 """The words that declare the columns of a fact type: a column a line, each with its label and its part in time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import attrs
@@ -75,7 +75,7 @@ def _field(zh: str, default: object, **metadata: object) -> Any:
 
 def column(
     zh: str, *, en: str = "", default: object = attrs.NOTHING, values: Mapping[str, Label] | None = None,
-    known_from: str = "", seen_by: Collection[Audience] | None = None, identifies: bool = False, parent: bool = False,
+    known_from: str = "", seen_by: tuple[Audience, ...] | None = None, identifies: bool = False, parent: bool = False,
 ) -> Any:  # fmt: skip
     """Declare a column with no part in time.
 
@@ -99,7 +99,7 @@ def column(
 
 
 def event(
-    zh: str, *, en: str = "", default: object = attrs.NOTHING, seen_by: Collection[Audience] | None = None
+    zh: str, *, en: str = "", default: object = attrs.NOTHING, seen_by: tuple[Audience, ...] | None = None
 ) -> Any:
     """Declare the day on which the fact happened: later than the last known day, the fact does not exist yet."""
     return _field(zh, default, en=en, time="event", seen_by=seen_by)

@@ -63,7 +63,7 @@ class Seeing:
 
     def facts(self, whole: Any, judged: Sequence[Any]) -> SeenFacts:
         """Return the facts as they are seen, by what is seen of what was judged."""
-        return SeenFacts(Cut(whole.tables, self.names, self.concern, lambda: _counted(judged)), whole)
+        return SeenFacts(Cut(whole, self.names, self.concern, lambda: _counted(judged)))
 
     def shows_ids(self, rule: str) -> bool:
         """Return whether all ids are seen that a rule, or one below it, may name."""
