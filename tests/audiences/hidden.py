@@ -65,7 +65,8 @@ class _Change:
 
     def tipoffs(self, rows: Sequence[Row]) -> list[Row]:
         """Tip-offs that were verified with other columns that no finding rests on, and other ones that were not."""
-        proven = [row for row in rows if row.verified and row.verified_on is not None and row.verified_on <= self.as_of]
+        known = [row for row in rows if row.received_on <= self.as_of and row.verified_on is not None]
+        proven = [row for row in known if row.verified and row.verified_on <= self.as_of]
         kept = [] if self.reading.audience == "public" else [self._otherwise(row) for row in proven]
         return kept + [self._another(number) for number in range(self.rng.randint(0, 5))]
 

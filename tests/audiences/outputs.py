@@ -22,7 +22,9 @@ from iron_rules.sessions.session import open_session
 from iron_rules.text import LANGUAGES
 
 PACK: Final = iron_rules.load_pack("ten_iron_rules")
-EXPLAINED: Final = 8
+QUICK: Final = ("table", "jsonl", "csv", "json")
+"""The formats that are always written; the others take longer."""
+EXPLAINED: Final = 5
 """So many findings are explained, each of another rule."""
 
 
@@ -39,11 +41,13 @@ class Reading:
         return attrs.asdict(self)
 
 
-def outputs(facts: FactBase, as_of: date, reading: Reading, folder: Path) -> dict[str, bytes]:
-    """All that is written for a reader."""
+def outputs(
+    facts: FactBase, as_of: date, reading: Reading, folder: Path, *, every_format: bool = True
+) -> dict[str, bytes]:
+    """All that is written for a reader; if need be without the formats that take long."""
     evaluation = iron_rules.evaluate(PACK, facts, as_of=as_of, **reading.given)
     return {
-        **dict(_formats(evaluation, folder)),
+        **dict(_formats(evaluation, folder, every_format=every_format)),
         **{name: str(part).encode() for name, part in _parts(evaluation)},
         **dict(_explanations(evaluation, reading)),
         **dict(_outlook(facts, as_of, reading)),
@@ -51,8 +55,10 @@ def outputs(facts: FactBase, as_of: date, reading: Reading, folder: Path) -> dic
     }
 
 
-def _formats(evaluation: Evaluation, folder: Path) -> Iterator[tuple[str, bytes]]:
+def _formats(evaluation: Evaluation, folder: Path, *, every_format: bool) -> Iterator[tuple[str, bytes]]:
     for form in FORMATS.values():
+        if not every_format and form.name not in QUICK:
+            continue
         for language in LANGUAGES if form.for_people else ("en",):
             name = f"{form.name}.{language}"
             if form.lines is not None:
