@@ -76,6 +76,8 @@ def _parts(evaluation: Evaluation) -> Iterator[tuple[str, object]]:
     yield "evidence", [(each.id, evaluation.evidence(each.id)) for each in evaluation.findings]
     yield "not judged", (evaluation.idle, evaluation.not_judged, evaluation.withheld)
     yield "fairness", evaluation.fairness().to_dict()
+    yield "notebook", [evaluation.html("zh"), evaluation.html("en"), evaluation.ledger._repr_html_()]
+    yield "charts", [evaluation.chart("units").to_dict(), evaluation.chart("months").to_dict()]
     yield "exit status", [_stands(evaluation, each) for each in (*KINDS, "minor", "serious", "grave")]
 
 

@@ -16,7 +16,7 @@ def test_a_finding_near_its_limit_is_told_with_both_figures() -> None:
     said = lines(judged().fairness())
 
     assert ["Worth a second look", "  Within 5% of a limit: 3"] == said[:2]
-    assert "    1.2-effort-floor|o1|2018-03-01: 9.9999, limit 10" in said
+    assert "    1.2-effort-floor|o1|2018-03-01 (王明): 9.9999, limit 10" in said
 
 
 def test_one_act_behind_several_violations_is_told_with_whom_and_the_fact() -> None:

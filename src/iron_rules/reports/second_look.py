@@ -54,7 +54,10 @@ def _near(each: Near, language: Language) -> str:
     labels = each.finding.labels.get(each.figure, {})
     measured, limit = (value_text(value, language, labels) for value in (each.measured, each.limit))
     said = Text(f"{measured}，界限{limit}", f"{measured}, limit {limit}").in_(language)
-    return f"{each.finding.id}：{said}" if language == "zh" else f"{each.finding.id}: {said}"
+    name = each.finding.name
+    if language == "zh":
+        return f"{each.finding.id}（{name}）：{said}" if name else f"{each.finding.id}：{said}"
+    return f"{each.finding.id} ({name}): {said}" if name else f"{each.finding.id}: {said}"
 
 
 def _opposed(each: Opposed, language: Language) -> str:
