@@ -111,6 +111,12 @@ def months_of(unit: Unit) -> int:
     return unit.months if isinstance(unit, Years) else MONTHS.get(unit, 0)
 
 
+def periods_of_all_time(unit: Unit) -> int:
+    """Return how many periods of a unit there are between the first and the last day of the calendar, at most."""
+    months = months_of(unit)
+    return MAXYEAR * 12 // months + 1 if months else date.max.toordinal() // DAYS[unit] + 1
+
+
 def noun_of(unit: Unit) -> str:
     """Return what one period of a unit is called."""
     return f"period of {unit}" if isinstance(unit, Years) else unit.replace("_", "-")

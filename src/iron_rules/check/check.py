@@ -7,6 +7,7 @@ from iron_rules.check.audiences import audience_faults
 from iron_rules.check.cases import case_faults
 from iron_rules.check.checked import CheckedPack
 from iron_rules.check.deadlines import moving_faults
+from iron_rules.check.depth import depth_faults
 from iron_rules.check.digest import digest
 from iron_rules.check.findings import finding_faults
 from iron_rules.check.grades import severity_faults, sound_steps, step_faults
@@ -40,6 +41,9 @@ def check(pack: Pack) -> CheckedPack:
     for rule in pack.rules:
         faults += rule.faults
         if rule.broken or not sound_steps(rule, pack):
+            continue
+        if deep := list(depth_faults(rule)):
+            faults += deep
             continue
         plan, found = lower(rule, pack.parameters, pack.nouns, pack.facts)
         faults += [*found, *_plan_faults(rule, plan, pack)]

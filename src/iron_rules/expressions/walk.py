@@ -55,6 +55,23 @@ def walk(node: object, enter: Callable[[Any], bool] = bool) -> Iterator[Any]:
             waiting += reversed(children(each))
 
 
+def depth(node: object) -> int:
+    """Return how many nodes lie within each other where they do so the most; a node on its own is 1 deep."""
+    parts: dict[int, list[Any]] = {}
+    found: dict[int, int] = {}
+    waiting: list[Any] = [node]
+    while waiting:
+        each = waiting[-1]
+        below = parts.get(id(each))
+        if below is None:
+            below = parts[id(each)] = children(each)
+            waiting += [part for part in below if id(part) not in found]
+        else:
+            waiting.pop()
+            found[id(each)] = 1 + max((found.get(id(part), 0) for part in below), default=0)
+    return found[id(node)]
+
+
 def comparisons(node: Within) -> tuple[Node, ...]:
     """Return the comparisons that must all hold for days to lie within others."""
     start, end, first, last = node.start, node.end, node.first, node.last

@@ -138,8 +138,9 @@ class Calendar:
     def around(self, periods: Sequence[Period], count: int) -> Iterator[Period]:
         """Yield all periods of the unit from so many before the first of some to the last, due or not."""
         if periods:
-            found = [each for each in (self.before(periods[0], number) for number in range(count, 0, -1)) if each]
-            start = found[0].start if found else periods[0].start
+            count = min(count, periods[0].start.toordinal())
+            found = (self.before(periods[0], number) for number in range(count, 0, -1))
+            start = next((each.start for each in found if each is not None), periods[0].start)
             yield from full_periods(self.due.unit, start, periods[-1].end, self.timing)
 
     def includes(self, subject: Fact, period: Period) -> bool:

@@ -1,8 +1,10 @@
 """What was decided in a warehouse."""
 
 from collections.abc import Mapping
+from threading import RLock
+from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from iron_rules.engines.schedule import Schedule
 from iron_rules.engines.sql.build.statement import Statement
@@ -18,3 +20,5 @@ class Decided:
     marks: Mapping[str, dict[str, object]]
     empty: frozenset[str]
     statuses: tuple[str, ...]
+    alone: Any = field(factory=RLock, eq=False, repr=False)
+    """Held while something is asked that makes a table for it: others ask after that."""

@@ -28,7 +28,7 @@ class TablesScorecard(Exported):
         self, warehouse: Warehouse, decided: Decided, found: Found, rules: Sequence[Rule], counts: Counts
     ) -> None:
         self._warehouse, self._decided, self._found, self._rules = warehouse, decided, found, rules
-        self._counts = counts
+        self._counts, self._alone = counts, decided.alone
         self._below: dict[str, dict[str, list[str]]] = {}
 
     def __iter__(self) -> Iterator[Score]:
@@ -38,9 +38,10 @@ class TablesScorecard(Exported):
         """Return the scores of the subjects that lie in a place, `TYPE:ID` or an id, as `Scorecard.of` does."""
         facts = self._warehouse.facts
         place = place_named(within, facts)
-        self._warehouse.need(facts.tables)
-        self._warehouse.load("inside", {"id": "VARCHAR"}, [(each,) for each in self._inside(place)])
-        return tuple(Score(rule.id, *self._within(rule, place[0])) for rule in self._rules)
+        with self._alone:
+            self._warehouse.need(facts.tables)
+            self._warehouse.load("inside", {"id": "VARCHAR"}, [(each,) for each in self._inside(place)])
+            return tuple(Score(rule.id, *self._within(rule, place[0])) for rule in self._rules)
 
     def _within(self, rule: Rule, place: str) -> tuple[int, int]:
         """How many instances of a rule were judged where its subjects lie in the table `inside`, and how many found."""

@@ -7,9 +7,8 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from queue import SimpleQueue
 from tempfile import TemporaryDirectory
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from iron_rules.atomic_write import replacing, unwritten
 from iron_rules.engines.sql.build.columns import TYPES, every_fact, existing, identity_query, no_facts
@@ -23,6 +22,7 @@ from iron_rules.engines.sql.checks.candidate import Candidate, candidate
 from iron_rules.engines.sql.checks.validate import row_faults
 from iron_rules.engines.sql.warehouses.base import Row
 from iron_rules.engines.sql.warehouses.duckdb_files import parquet_files, scanned, stamp
+from iron_rules.engines.sql.warehouses.duckdb_hands import Connection, Hands
 from iron_rules.engines.sql.warehouses.interruptible import Interruptible
 from iron_rules.engines.sql.warehouses.sources import Source
 from iron_rules.engines.sql.warehouses.troubles import stopped
@@ -34,9 +34,6 @@ from iron_rules.findings.evaluation import PathLike, lost
 from iron_rules.intake.arrow import WRITE_AGAIN, Arrow
 from iron_rules.leftovers import room_for
 from iron_rules.text import Text, both
-
-Connection: TypeAlias = Any
-"""A connection of DuckDB or what a statement gives on it: the library has no types of its own."""
 
 AT_ONCE: Final = 3
 """Statements that run at the same time: many are too small to keep every processor busy."""
@@ -77,11 +74,8 @@ class DuckDB:
         self._con.execute(DAY_TEXT)
         self._wrong = _wrong_optimizers(self._con)
         self._without(*self._wrong)
-        self._hands = [self._con, *(self._con.cursor() for _ in range(AT_ONCE - 1))]
-        self._free = SimpleQueue[Connection]()
-        for hand in self._hands:
-            self._free.put(hand)
-        self._calls = Interruptible(self._interrupt)
+        self._hands = Hands(self._con, AT_ONCE)
+        self._calls = Interruptible(self._hands.interrupt)
         self._waiting = Waiting()
         self._stamps = {source.path: stamp(source.path) for source in sources if source.path is not None}
         self._ready: set[str] = set()
@@ -144,8 +138,7 @@ class DuckDB:
             self._load(table, self.facts.tables[source.fact], source.facts)
             return table
         if source.held is not None:
-            for hand in self._hands:
-                hand.register(table, source.held)
+            self._hands.register(table, source.held)
             return table
         assert source.path is not None
         return scanned(source.path, source.header)
@@ -247,18 +240,12 @@ class DuckDB:
         self._calls(self._waiting.make, self._make, AT_ONCE, self._heard)
 
     def _make(self, making: Making, kept: bool) -> None:
-        hand = self._free.get()
+        made = f"CREATE {'TABLE' if kept else 'VIEW'} {making.table}"
         try:
-            made = f"CREATE {'TABLE' if kept else 'VIEW'} {making.table}"
-            hand.execute(f"{made} AS\n{making.sql.text(making.values)}")
+            with self._hands.free() as hand:
+                hand.execute(f"{made} AS\n{making.sql.text(making.values)}")
         except self._error as error:
             raise stopped(error) from None
-        finally:
-            self._free.put(hand)
-
-    def _interrupt(self) -> None:
-        for hand in self._hands:
-            hand.interrupt()
 
     def gather(self, makings: Sequence[Making]) -> None:
         """Make a table of what several statements select, one after the other."""
@@ -284,19 +271,20 @@ class DuckDB:
         self._as_they_were()
         if self._waiting.feeds(sql):
             self.finish()
-        cursor = self._run(sql.text(values))
-        while found := cursor.fetchmany(10_000):
-            yield from found
+        with self._hands.another() as hand:
+            self._run(sql.text(values), hand)
+            while found := hand.fetchmany(10_000):
+                yield from found
 
     def arrow(self, sql: Sql) -> Arrow:
         """What a statement selects, as an Arrow table."""
-        with self._in_order():
-            return self._con.sql(sql.text()).to_arrow_table()
+        with self._in_order(), self._hands.another() as hand:
+            return hand.sql(sql.text()).to_arrow_table()
 
     def batches(self, sql: Sql) -> Iterator[Arrow]:
         """What a statement selects, as Arrow record batches."""
-        with self._in_order():
-            yield from self._con.sql(sql.text()).to_arrow_reader(BATCH)
+        with self._in_order(), self._hands.another() as hand:
+            yield from hand.sql(sql.text()).to_arrow_reader(BATCH)
 
     def everything(self, fact: str) -> Query:
         """The query that selects all facts of a type, those of later days among them."""
@@ -335,18 +323,18 @@ class DuckDB:
         finally:
             self._without(*self._wrong)
 
-    def _run(self, text: str) -> Connection:
+    def _run(self, text: str, hand: Connection | None = None) -> Connection:
         """Run a statement. Raises UsageError where DuckDB cannot: for want of memory, of room, of a file."""
         try:
-            return self._execute(text)
+            return self._execute(text, hand)
         except self._error as error:
             raise stopped(error) from None
 
     def _without(self, *optimizers: str) -> None:
         self._con.execute(f"SET disabled_optimizers = {literal(','.join(optimizers))}")
 
-    def _execute(self, text: str) -> Connection:
-        return self._calls(self._con.execute, text)
+    def _execute(self, text: str, hand: Connection | None = None) -> Connection:
+        return self._calls((self._con if hand is None else hand).execute, text)
 
     def _as_they_were(self) -> None:
         """Refuse to go on over files that are not what they were when they were read.
