@@ -14,7 +14,7 @@ from iron_rules.explanations.rule import rule_words
 from iron_rules.expressions.nodes import Setting
 from iron_rules.facts.base import FactMeta
 from iron_rules.facts.process import findings
-from iron_rules.facts.spec import ColumnSpec
+from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.findings.message import value_text
 from iron_rules.language.cases import Case
 from iron_rules.language.parameters import DatedValues
@@ -150,7 +150,17 @@ def _without_table(pack: CheckedPack) -> list[FactMeta]:
 def _fact(fact: FactMeta) -> str:
     spec = fact.__spec__
     rows = ((f"`{each.name}`", each.zh, _holds(each), _time(each)) for each in spec.columns)
-    return f"### {spec.name} {spec.zh}\n\n{fact.__doc__}\n\n" + _table(("column", "中文", "holds", "in time"), rows)
+    about = " ".join([str(fact.__doc__), *_seen_by(spec)])
+    return f"### {spec.name} {spec.zh}\n\n{about}\n\n" + _table(("column", "中文", "holds", "in time"), rows)
+
+
+def _seen_by(spec: FactSpec) -> Iterator[str]:
+    """Yield who alone sees facts of a type, their ids and their columns; nothing of what everybody sees."""
+    parts = [("Facts are", spec.seen_by), ("Ids are", spec.id_seen_by)]
+    parts += [(f"`{each.name}` is", each.seen_by) for each in spec.columns]
+    for what, seen_by in parts:
+        if seen_by is not None:
+            yield f"{what} [seen by](audiences.md) {', '.join(f'`{each}`' for each in seen_by)} alone."
 
 
 def _holds(column: ColumnSpec) -> str:
