@@ -34,12 +34,14 @@ def walked(day: date, span: Span | int, pauses: Sequence[Stretch], calendar: Wor
 
 def _past(day: date, at: date, pauses: Sequence[Stretch]) -> date | None:
     """Return the least day on or after another that is as many days after it as there are days in pauses by then."""
-    after = at
+    met, paused, after = day, 0, at
     while True:
-        met = [date.fromordinal(number) for number in range(day.toordinal() + 1, after.toordinal() + 1)]
-        if any(_goes_on(each, pauses) for each in met):
-            return None
-        if (after - at).days == sum(_paused(each, pauses) for each in met) or after == date.max:
+        while met < after:
+            met = plus(met, 1)
+            if _goes_on(met, pauses):
+                return None
+            paused += _paused(met, pauses)
+        if (after - at).days == paused or after == date.max:
             return after
         after = plus(after, 1)
 
