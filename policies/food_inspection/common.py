@@ -10,7 +10,7 @@ IN_FORCE = parameter("in_force", law("第一条"), text(zh="施行日", en="firs
 APPEAL_DAYS = parameter(
     "appeal_days",
     interpretation("第十二条"),
-    text(zh="未决申诉使认定暂不计入的天数", en="days for which an undecided appeal holds a finding back"),
+    text(zh="未决申诉使核查提示暂不计入的天数", en="days for which an undecided appeal holds a finding back"),
     {FROM: 60},
 )
 EXEMPT_SHARE = parameter(

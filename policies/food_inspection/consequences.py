@@ -69,7 +69,7 @@ grade_raised = demotion(
     grace=DAYS_TO_SUM_UP,
     given=count(standing, name="violations") >= VIOLATIONS,
     message=text(
-        zh="{subject}在{period}有{measured}项违规认定，达到{required}项，建议上调下一年度风险等级，由监管机构决定",
+        zh="{subject}在{period}有{measured}项未达要求的核查提示，达到{required}项，建议上调下一年度风险等级，由监管机构决定",
         en="{subject}: violations in {period}: {measured}, {required} or more; a higher risk grade for the next year is"
         " recommended, and the office decides",
     ),
@@ -95,7 +95,7 @@ grade_lowered = reward(
     when=some(Inspection) & some(high_risk),
     given=none(Problem, name="problems") & none(unresolved, name="violations"),
     message=text(
-        zh="{subject}在{period}接受过检查，未发现问题，也没有未了结的违规认定，建议下调下一年度风险等级，由监管机构决定",
+        zh="{subject}在{period}接受过检查，未发现问题，也没有未了结的核查提示，建议下调下一年度风险等级，由监管机构决定",
         en="{subject} was inspected in {period} without a problem, and has no unresolved violation; a lower risk grade"
         " for the next year is recommended, and the office decides",
     ),

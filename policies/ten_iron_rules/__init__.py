@@ -2,7 +2,7 @@
 
 from iron_rules.policy import declassified, pack, text
 from ten_iron_rules.clauses import CLAUSES
-from ten_iron_rules.common import EXEMPT_SHARE, WORKING_CALENDAR
+from ten_iron_rules.common import EXEMPT_SHARE, OBJECTIONS, WORKING_CALENDAR
 from ten_iron_rules.facts import FACTS
 
 PACK = pack(
@@ -32,6 +32,7 @@ PACK = pack(
             ),
         ),
     ),
+    objections=OBJECTIONS,
     package=__name__,
     modules=(
         "common",

@@ -6,8 +6,11 @@ from iron_rules.policy import (
     covered,
     day,
     decimal,
+    decisions,
     interpretation,
     length,
+    notices,
+    objections,
     parameter,
     severity,
     text,
@@ -15,7 +18,7 @@ from iron_rules.policy import (
     workdays,
     working_calendar,
 )
-from ten_iron_rules.facts import Attendance, CalendarDay, Department, Leave, Official, Region, Tipoff
+from ten_iron_rules.facts import Attendance, CalendarDay, Decision, Department, Leave, Notice, Official, Region, Tipoff
 
 FROM = day(2017, 4, 23)
 
@@ -23,9 +26,8 @@ ADOPTED = parameter(
     "adopted",
     interpretation("0.1"),
     text(
-        zh="十条铁规自此日起施行；原文只有月日，年份据 5.1 所称机构的存续时间推定",
-        en="the rules are in force from this day; the text gives day and month only, the year follows from the office"
-        " that 5.1 names",
+        zh="施行日期，原文只有月日，年份系据 5.1 所称机构的存续时间推定",
+        en="day of adoption; the text gives day and month, the year is inferred from the office that 5.1 names",
     ),
     {FROM: FROM},
 )
@@ -69,8 +71,46 @@ WEEK_WORKING_DAYS = parameter(
 EXEMPT_SHARE = parameter(
     "exempt_share",
     interpretation("0.1"),
-    text(zh="免责须覆盖的期间天数占比", en="share of a period's days that an exemption must cover"),
+    text(zh="免除须覆盖的期间天数占比", en="share of a period's days that an exemption must cover"),
     {FROM: decimal("0.5")},
+)
+OBJECT_TO = parameter(
+    "object_to",
+    interpretation("0.1"),
+    text(zh="受理异议的单位", en="who hears objections"),
+    {
+        FROM: {
+            "zh": "县（区、市）脱贫攻坚领导小组办公室",
+            "en": "the county's office for poverty alleviation",
+        }
+    },
+)
+OBJECT_WHERE = parameter(
+    "object_where",
+    interpretation("0.1"),
+    text(zh="提出异议的方式", en="how objections are handed in"),
+    {
+        FROM: {
+            "zh": "可以书面或当面提出，也可以由所在乡镇政府代转；受理后应当登记，并书面答复理由。",
+            "en": "In writing or in person, or through the township government; it is registered, and the answer"
+            " gives its reasons in writing.",
+        }
+    },
+)
+OBJECT_DAYS = parameter(
+    "object_days",
+    interpretation("0.1"),
+    text(zh="提出异议的天数，自告知送达之次日起计算", en="days to object, from the day after the notice was served"),
+    {FROM: 15},
+)
+OBJECTIONS = objections(
+    to=OBJECT_TO,
+    where=OBJECT_WHERE,
+    days=OBJECT_DAYS,
+    notice=notices(Notice.finding, on=Notice.served_on, by=Notice.served_by),
+    decision=decisions(
+        Decision.finding, on=Decision.on, by=Decision.decided_by, adopted=Decision.adopted, reason=Decision.reason
+    ),
 )
 
 WORKING_CALENDAR = working_calendar(

@@ -65,11 +65,24 @@ commander = duty(
     must=throughout(secretaries_commands, cut=Command.official_id, name="secretary")
     & throughout(government_heads_commands, cut=Command.official_id, name="head"),
     message=text(
-        zh="{subject} {period} 由书记任总指挥 {measured.secretary} 天、由政府主要领导任总指挥 {measured.head} 天，"
-        "两项均应为全月 {required.head} 天",
-        en="{subject}: in {period} the secretary was in command on {measured.secretary} days and the head of"
-        " government on {measured.head}; both are required on all {required.head} days",
+        zh="{subject}：{period}书记任总指挥{measured.secretary}天，政府主要领导任总指挥"
+        "{measured.head}天，应均为全月{required.head}天",
+        en="{subject}: in {period} the party secretary was in command on "
+        "{measured.secretary} days and the head of government on {measured.head}; both"
+        " should be on all {required.head}",
     ),
+    title=text(zh="党政主要领导任总指挥", en="heads of party and government in command"),
+    answers=text(zh="本级党政主要领导", en="the heads of party and government at that level"),
+    sentences={
+        "secretary": text(
+            zh="书记应全月{required}天任总指挥，登记{measured}天",
+            en="a party secretary in command: {required} days expected, {measured} found",
+        ),
+        "head": text(
+            zh="政府主要领导应全月{required}天任总指挥，登记{measured}天",
+            en="a head of government in command: {required} days expected, {measured} found",
+        ),
+    },
     cases=(
         kept("both command all month", led_city, period="2017-05-01"),
         breached("the secretary alone commands", city, secretary, by_secretary, period="2017-05-01"),
@@ -128,11 +141,24 @@ village_commander = duty(
     must=throughout(secretaries_commands, cut=Command.official_id, name="secretary")
     & throughout(village_directors_commands, cut=Command.official_id, name="director"),
     message=text(
-        zh="{subject} {period} 由村书记任总指挥 {measured.secretary} 天、由村主任任总指挥 {measured.director} 天，"
-        "两项均应为全月 {required.director} 天",
-        en="{subject}: in {period} the secretary was in command on {measured.secretary} days and the director"
-        " on {measured.director}; both are required on all {required.director} days",
+        zh="{subject}：{period}村书记任总指挥{measured.secretary}天，村主任任总指挥"
+        "{measured.director}天，应均为全月{required.director}天",
+        en="{subject}: in {period} the village secretary was in command on "
+        "{measured.secretary} days and the director on {measured.director}; both should"
+        " be on all {required.director}",
     ),
+    title=text(zh="村主官任总指挥", en="the village's heads in command"),
+    answers=text(zh="村党组织书记和村主任", en="the village's party secretary and director"),
+    sentences={
+        "secretary": text(
+            zh="村书记应全月{required}天任总指挥，登记{measured}天",
+            en="the village secretary in command: {required} days expected, {measured} found",
+        ),
+        "director": text(
+            zh="村主任应全月{required}天任总指挥，登记{measured}天",
+            en="the village director in command: {required} days expected, {measured} found",
+        ),
+    },
     cases=(
         kept("both command", led_village, period="2017-05-01"),
         breached("the secretary alone", led_village, by_director.but(village_id=None), period="2017-05-01"),
@@ -168,10 +194,18 @@ department_commander = duty(
     every=month,
     must=throughout(department_heads_commands, cut=Command.official_id),
     message=text(
-        zh="{subject} {period} 由部门主要负责人任总指挥 {measured} 天，应为全月 {required} 天",
-        en="{subject}: in {period} a head of the department was in command on {measured} days; all {required} are"
-        " required",
+        zh="{subject}：{period}部门主要负责人任总指挥{measured}天，应为全月{required}天",
+        en="{subject}: in {period} the department's head was in command on {measured} days;"
+        " it should be all {required}",
     ),
+    title=text(zh="部门主要负责人任总指挥", en="the department's head in command"),
+    answers=text(zh="部门主要负责人", en="the head of the department"),
+    sentences={
+        "department_heads_commands": text(
+            zh="部门主要负责人应全月{required}天任总指挥，登记{measured}天",
+            en="the head in command: {required} days expected, {measured} found",
+        )
+    },
     cases=(
         kept("the head commands", led_bureau, period="2017-05-01"),
         breached("nobody commands", bureau, bureau_head, period="2017-05-01"),

@@ -81,10 +81,20 @@ effort_floor = duty(
     when=at_work & (total(Effort.total_days) > 0),
     must=total(Effort.poverty_days) >= EFFORT_FLOOR[Official.level] * total(Effort.total_days),
     message=text(
-        zh="{subject} {period} 用于扶贫的时间登记为 {measured} 天，按其工作天数应不少于 {required} 天",
-        en="{subject}: days of poverty work recorded for {period}: {measured};"
-        " at least {required} of the days worked are required",
+        zh="{subject}：{period}登记扶贫工作{measured}天，应至少{required}天，差{gap}天",
+        en="{subject}: {measured} days of poverty work recorded for {period}, {required} required, {gap} short",
     ),
+    title=text(zh="主官的扶贫精力占比", en="share of effort for poverty work"),
+    answers=text(
+        zh="市、县、乡党政主要领导和村支书、村主任本人", en="the principal, village secretary or director in person"
+    ),
+    sentences={
+        "effort.poverty_days": text(
+            zh="登记工作{base}天，其中扶贫{measured}天，占{share}，要求{required_share}，差{gap}天",
+            en="{measured} of {base} days worked were for poverty work: {share}, "
+            "{required_share} required, {gap} days short",
+        )
+    },
     cases=(
         kept("3 of 10 days in a city", mayor, ten_days.but(poverty_days="3"), period="2017-05-01"),
         breached("less in a city", mayor, ten_days.but(poverty_days="2.9999"), period="2017-05-01"),
@@ -157,10 +167,18 @@ effort_recorded = duty(
     when=at_work,
     must=total(Effort.total_days) != 0,
     message=text(
-        zh="{subject} {period} 登记的工作天数合计为 0，无法知道精力投入是否达到要求",
-        en="{subject}: the days worked that are recorded for {period} sum to 0,"
-        " so it cannot be known whether the floor was met",
+        zh="{subject}：{period}没有登记工作天数，无法核对扶贫精力占比",
+        en="{subject}: no days worked are recorded for {period}, so the share of effort cannot be checked",
     ),
+    title=text(zh="主官工作天数登记", en="record of the days worked"),
+    answers=text(
+        zh="市、县、乡党政主要领导和村支书、村主任本人", en="the principal, village secretary or director in person"
+    ),
+    sentences={
+        "effort.total_days": text(
+            zh="应登记当月工作天数，登记{measured}天", en="days worked should be recorded, {measured} found"
+        )
+    },
     cases=(
         kept("a thousandth of a day is recorded", mayor, ten_days.but(total_days="0.001"), period="2017-05-01"),
         breached("the sum is 0", mayor, ten_days.but(total_days="0"), period="2017-05-01"),
@@ -190,9 +208,16 @@ pay_linked = duty(
     when=some(cadres_pay, via=Pay.official_id.village_id.township_id.parent_id),
     must=each(cadres_pay, Pay.linked, via=Pay.official_id.village_id.township_id.parent_id),
     message=text(
-        zh="{subject} {period} 有 {measured} 笔报酬未与脱贫成效挂钩",
-        en="{subject}: pay records of {period} that do not depend on results: {measured}",
+        zh="{subject}：{period}有{measured}笔村干部报酬未与脱贫成效挂钩",
+        en="{subject}: {period} has payments to village cadres that are not linked to results: {measured}",
     ),
+    title=text(zh="村干部报酬与脱贫成效挂钩", en="village cadres' pay linked to results"),
+    sentences={
+        "cadres_pay": text(
+            zh="村干部报酬应全部与脱贫成效挂钩，未挂钩{measured}笔",
+            en="all pay of village cadres should be linked to results; not linked: {measured}",
+        )
+    },
     cases=(
         kept("the month's pay is linked", paid_committee, may_pay.but(linked=True), period="2017-05-01"),
         breached("a member's pay", paid_committee, may_pay, period="2017-05-01"),

@@ -85,11 +85,24 @@ village_charge = duty(
     must=(distinct(charges_of_poor_villages.village_id, name="villages") >= VILLAGES)
     & shows(charges_of_poor_villages.village_id.grade, GRADES, name="grades"),
     message=text(
-        zh="{subject} {period} 包抓贫困村 {measured.villages} 个（应不少于 {required.villages} 个），"
-        "类型有“{measured.grades}”（应有“{required.grades}”）",
-        en="{subject}: poor villages in charge in {period}: {measured.villages} (at least {required.villages} are"
-        " required), of grades `{measured.grades}` (`{required.grades}` are required)",
+        zh="{subject}：{period}包抓贫困村{measured.villages}个，应至少{required.villages}个；"
+        "类型有{measured.grades}，应有{required.grades}",
+        en="{subject}: in charge of {measured.villages} poor villages in {period}, at least "
+        "{required.villages} required; their grades: {measured.grades}, and "
+        "{required.grades} are required",
     ),
+    title=text(zh="包抓三类贫困村", en="charge of poor villages of three grades"),
+    answers=text(zh="党政主要领导本人", en="the principal in person"),
+    sentences={
+        "villages": text(
+            zh="包抓贫困村应至少{required}个，登记{measured}个",
+            en="poor villages in charge: at least {required} required, {measured} found",
+        ),
+        "grades": text(
+            zh="包抓村类型应有{required}，登记有{measured}",
+            en="grades of the villages: {required} required, found: {measured}",
+        ),
+    },
     cases=(
         kept("three villages of the three grades", three_in_charge, period="2017-05-01"),
         breached("two villages", facts(three_in_charge)[:-1], period="2017-05-01"),
@@ -182,10 +195,22 @@ household_contact = duty(
     must=(distinct(contacts_of_identified.household_id, name="households") >= FEWEST_HOUSEHOLDS)
     & (distinct(contacts_of_identified.household_id, name="households") <= MOST_HOUSEHOLDS),
     message=text(
-        zh="{subject} {period} 联系贫困户 {measured} 户，应为 {required.households} 至 {required.households_max} 户",
-        en="{subject}: households in contact in {period}: {measured};"
-        " {required.households} to {required.households_max} are required",
+        zh="{subject}：{period}联系贫困户{measured}户，应为{required.households}至{required.households_max}户",
+        en="{subject}: in contact with {measured} poor households in {period}; "
+        "{required.households} to {required.households_max} are required",
     ),
+    title=text(zh="联系贫困户", en="contact with poor households"),
+    answers=text(zh="党政主要领导本人", en="the principal in person"),
+    sentences={
+        "households": text(
+            zh="联系贫困户应至少{required}户，登记{measured}户",
+            en="households in contact: at least {required} required, {measured} found",
+        ),
+        "households_max": text(
+            zh="联系贫困户应至多{required}户，登记{measured}户",
+            en="households in contact: at most {required} required, {measured} found",
+        ),
+    },
     cases=(
         breached("5 households", mayor, households, contacts[:5], period="2017-05-01"),
         kept("6 households", six_contacts, period="2017-05-01"),

@@ -121,9 +121,17 @@ monthly_exchange = duty(
     when=at_work,
     must=some(with_own_contacts | in_own_villages),
     message=text(
-        zh="{subject} {period} 没有与联系户或者在包抓村交流的记录",
+        zh="{subject}：未见{period}与联系户或者在包抓村交流情况的登记",
         en="{subject}: no exchange with a household in contact or in a village in charge is recorded for {period}",
     ),
+    title=text(zh="每月与联系户、包抓村交流", en="an exchange every month"),
+    answers=text(zh="党政主要领导本人", en="the principal in person"),
+    sentences={
+        "exchange": text(
+            zh="与联系户或者在包抓村的交流应至少{required}次，登记{measured}次",
+            en="exchanges with own households or villages: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on the last day", with_contact, may_exchange, period="2017-05-01"),
         breached("the day after", with_contact, may_exchange.but(on="2017-06-01"), period="2017-05-01"),
@@ -215,9 +223,17 @@ annual_report = duty(
     when=serves(principals, the_period.end, the_period.end) & (overlap(principals, the_period) >= TERM_DAYS) & at_work,
     must=some(full_reports, within=by_then),
     message=text(
-        zh="{subject} {period} 没有按期作出同时汇报包抓和联系情况的述职",
-        en="{subject}: no report on {period} that covers both charge and contact was given in time",
+        zh="{subject}：未见按期作出的{period}述职，其中应同时汇报包抓和联系情况",
+        en="{subject}: no report on {period} that was made in time and covers both charge and contact is recorded",
     ),
+    title=text(zh="年底述职汇报包抓和联系情况", en="the annual report on charge and contact"),
+    answers=text(zh="党政主要领导本人", en="the principal in person"),
+    sentences={
+        "full_reports": text(
+            zh="同时汇报包抓和联系情况的述职应按期作出至少{required}次，登记{measured}次",
+            en="reports in time on both charge and contact: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("31 days after the year", mayor, report_on_2018, period="2018-01-01"),
         breached("32 days after the year", mayor, report_on_2018.but(on="2019-02-01"), period="2018-01-01"),
@@ -260,9 +276,17 @@ weekly_village_day = duty(
     when=at_work & full_week,
     must=distinct(VillageVisit.on, name="days") >= VILLAGE_DAYS,
     message=text(
-        zh="{subject} {period} 到村 {measured} 天，应不少于 {required} 天",
-        en="{subject}: days in villages in {period}: {measured}; at least {required} is required",
+        zh="{subject}：{period}登记到村{measured}天，应至少{required}天",
+        en="{subject}: {measured} days in villages recorded for {period}, at least {required} required",
     ),
+    title=text(zh="每周到村", en="a day in the villages every week"),
+    answers=text(zh="党政主要领导本人", en="the principal in person"),
+    sentences={
+        "days": text(
+            zh="每周到村应至少{required}天，登记{measured}天",
+            en="days in villages: at least {required} required, {measured} found",
+        )
+    },
     cases=(
         kept("on Sunday", mayor, sunday_visit, period="2017-04-24"),
         breached("the Monday after", mayor, sunday_visit.but(on="2017-05-01"), period="2017-04-24"),
@@ -315,10 +339,20 @@ problems_found = duty(
     must=(total(VillageVisit.individual_problems, name="individual") != 0)
     & (total(VillageVisit.common_problems, name="common") != 0),
     message=text(
-        zh="{subject} {period} 到村记录个性问题 {measured.individual} 个、共性问题 {measured.common} 个，两类都应找出",
-        en="{subject}: problems recorded in {period}: {measured.individual} individual, {measured.common} common;"
-        " some of both are required",
+        zh="{subject}：{period}到村登记个性问题{measured.individual}个、共性问题{measured.common}个，应均至少1个",
+        en="{subject}: visits of {period} record {measured.individual} individual and "
+        "{measured.common} common problems; at least 1 of each is required",
     ),
+    title=text(zh="找出个性问题和共性问题", en="individual and common problems found"),
+    answers=text(zh="党政主要领导本人", en="the principal in person"),
+    sentences={
+        "individual": text(
+            zh="个性问题应至少1个，登记{measured}个", en="individual problems: at least 1 expected, {measured} found"
+        ),
+        "common": text(
+            zh="共性问题应至少1个，登记{measured}个", en="common problems: at least 1 expected, {measured} found"
+        ),
+    },
     cases=(
         kept("one of each", mayor, fruitful_visit, period="2017-07-01"),
         breached("no individual problem", mayor, fruitful_visit.but(individual_problems=0), period="2017-07-01"),

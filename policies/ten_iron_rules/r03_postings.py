@@ -94,9 +94,16 @@ strong_cadre = duty(
         within=overlapping,
     ),
     message=text(
-        zh="{subject} 是差类型的贫困村，{period} 没有骨干全月派驻",
-        en="{subject} is a poor village of the poorest grade; no backbone cadre was posted there throughout {period}",
+        zh="{subject}：该村是差类型贫困村，未见{period}全月派驻骨干的登记",
+        en="{subject}: a poor village of grade poor without a strong cadre posted there throughout {period}",
     ),
+    title=text(zh="差类贫困村派驻骨干", en="a strong cadre in the poorest villages"),
+    sentences={
+        "backbone_postings": text(
+            zh="全月派驻的骨干应至少{required}名，登记{measured}名",
+            en="strong cadres posted for the whole month: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("a backbone cadre all month", poor_village, backbone_posting, period="2017-05-01"),
         breached("another cadre", poor_village, backbone_posting.but(backbone=False), period="2017-05-01"),
@@ -156,9 +163,16 @@ reserve_rotation = duty(
         name="reserves_without",
     ),
     message=text(
-        zh="{subject} 到 {period} 有 {measured} 名后备干部没有满期的脱贫一线任职经历",
-        en="{subject}: reserve cadres without a frontline posting of the length required by {period}: {measured}",
+        zh="{subject}：截至{period}，有{measured}名后备干部未见满期的脱贫一线任职登记",
+        en="{subject}: reserve cadres without a full posting on the front line by {period}: {measured}",
     ),
+    title=text(zh="后备干部到脱贫一线锻炼", en="reserve cadres posted to the front line"),
+    sentences={
+        "reserves_without": text(
+            zh="后备干部应全部到脱贫一线锻炼满期，未见登记的{measured}名",
+            en="all reserve cadres should have had a full posting; without one: {measured}",
+        )
+    },
     cases=(
         kept("a posting of 90 days by the day", reserved, posted_in_time, period="2020-04-23"),
         breached(
@@ -258,9 +272,16 @@ results_count = duty(
     ),
     must=AppointmentDecision.cites_results,
     message=text(
-        zh="{period} 的任免决定 {subject} 涉及有一线经历的人员，但未以脱贫成效为依据",
-        en="the decision {subject} of {period} concerns a person with a frontline posting and does not rest on results",
+        zh="{period}的任免决定（{subject}）涉及有脱贫一线经历的人员，登记为未以脱贫成效为依据",
+        en="the appointment decision {subject} of {period} concerns somebody with front-line"
+        " experience and is recorded as not citing results",
     ),
+    title=text(zh="任用以脱贫成效为依据", en="appointments on results"),
+    sentences={
+        "cites_results": text(
+            zh="任免决定应以脱贫成效为依据，登记：{measured}", en="results cited: expected, recorded: {measured}"
+        )
+    },
     cases=(
         kept("results are cited", posted_before, decision.but(cites_results=True), period="2018-05-10"),
         breached("posted the day before", posted_before, decision, period="2018-05-10"),

@@ -60,7 +60,18 @@ training_plan = duty(
     of=Region,
     every=year,
     must=some(TrainingPlan),
-    message=text(zh="{subject} {period} 没有培训计划", en="{subject}: there is no training plan for {period}"),
+    message=text(zh="{subject}：未见{period}的培训计划", en="{subject}: no training plan for {period} is recorded"),
+    title=text(zh="年度培训计划", en="a training plan for the year"),
+    answers=text(
+        zh="省委组织部、省扶贫办牵头，省、市、县、乡按各自职能负责",
+        en="the provincial organisation department and poverty office lead; each level within its duties",
+    ),
+    sentences={
+        "training_plan": text(
+            zh="年度培训计划应至少{required}份，登记{measured}份",
+            en="training plans: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("a plan of the year", county, plan_of_2018, period="2018-01-01"),
         breached("a plan of another year", province, plan_of_2018.but(year=2019), period="2018-01-01"),
@@ -88,9 +99,20 @@ trained = duty(
     when=some(to_be_trained, via=Official.place),
     must=each(to_be_trained, some(Training), via=Official.place, name="untrained"),
     message=text(
-        zh="{subject} {period} 有 {measured} 名干部没有参加培训的记录",
-        en="{subject}: officials without a training recorded in {period}: {measured}",
+        zh="{subject}：{period}有{measured}名干部未见参加培训的登记",
+        en="{subject}: cadres without a record of training in {period}: {measured}",
     ),
+    title=text(zh="干部接受培训", en="cadres trained"),
+    answers=text(
+        zh="省委组织部、省扶贫办牵头，省、市、县、乡按各自职能负责",
+        en="the provincial organisation department and poverty office lead; each level within its duties",
+    ),
+    sentences={
+        "untrained": text(
+            zh="有关干部应全部参加培训，未见登记的{measured}名",
+            en="all cadres concerned should be trained; without a record: {measured}",
+        )
+    },
     cases=(
         kept("on the last day of the year", cadre_of_county, course, period="2018-01-01"),
         breached("a day after the year", cadre_of_county, course.but(on="2019-01-01"), period="2018-01-01"),

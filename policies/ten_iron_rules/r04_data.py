@@ -49,9 +49,16 @@ data_check = duty(
     every=DATA_CHECK_EVERY,
     must=some(checks_of_something),
     message=text(
-        zh="{subject} {period} 没有核查过数据的记录",
-        en="{subject}: no check of data that looked at any is recorded in {period}",
+        zh="{subject}：未见{period}核查数据的登记",
+        en="{subject}: no check of data that looked at any case is recorded for {period}",
     ),
+    title=text(zh="核查数据", en="data checked"),
+    sentences={
+        "checks_of_something": text(
+            zh="数据核查应至少{required}次，登记{measured}次",
+            en="checks of data: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on the last day", county, may_check, period="2017-05-01"),
         breached("the day after", county, may_check.but(on="2017-06-01"), period="2017-05-01"),
@@ -71,9 +78,16 @@ battle_map = duty(
     every=ASSETS_UPDATED_EVERY,
     must=some(battle_maps),
     message=text(
-        zh="{subject} {period} 没有更新作战图的记录",
-        en="{subject}: no update of the battle map is recorded in {period}",
+        zh="{subject}：未见{period}更新作战图的登记",
+        en="{subject}: no update of the battle map is recorded for {period}",
     ),
+    title=text(zh="更新作战图", en="the battle map kept up"),
+    sentences={
+        "battle_maps": text(
+            zh="作战图应至少更新{required}次，登记{measured}次",
+            en="updates of the battle map: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on the last day", county, new_map, period="2017-05-01"),
         breached("the day after", county, new_map.but(on="2017-06-01"), period="2017-05-01"),
@@ -91,9 +105,16 @@ information_base = duty(
     every=ASSETS_UPDATED_EVERY,
     must=some(information_bases),
     message=text(
-        zh="{subject} {period} 没有更新信息库的记录",
-        en="{subject}: no update of the information base is recorded in {period}",
+        zh="{subject}：未见{period}更新信息库的登记",
+        en="{subject}: no update of the information base is recorded for {period}",
     ),
+    title=text(zh="更新信息库", en="the information base kept up"),
+    sentences={
+        "information_bases": text(
+            zh="信息库应至少更新{required}次，登记{measured}次",
+            en="updates of the information base: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on the first day", county, new_base.but(on="2017-05-01"), period="2017-05-01"),
         breached("the day before", county, new_base.but(on="2017-04-30"), period="2017-05-01"),

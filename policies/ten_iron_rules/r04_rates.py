@@ -82,9 +82,15 @@ indicators_reported = duty(
     grace=INDICATOR_DAYS,
     must=distinct(reported.metric, name="metrics") >= METRICS,
     message=text(
-        zh="{subject} {period} 上报指标 {measured} 项，应为 {required} 项",
-        en="{subject}: rates reported for {period}: {measured}; {required} are required",
+        zh="{subject}：{period}上报指标{measured}项，应为{required}项，少{gap}项",
+        en="{subject}: {measured} indicators reported for {period}, {required} required, {gap} short",
     ),
+    title=text(zh="按月上报四率一度", en="the indicators reported every month"),
+    sentences={
+        "metrics": text(
+            zh="应上报指标{required}项，登记{measured}项", en="indicators: {required} expected, {measured} reported"
+        )
+    },
     cases=(
         kept("four rates", four_rates, period="2017-05-01"),
         breached("three rates", facts(four_rates)[:-1], period="2017-05-01"),
@@ -108,9 +114,16 @@ identification_rate = duty(
     when=total(identification.denominator) > 0,
     must=total(identification.numerator, name="exact") >= FULL * total(identification.denominator),
     message=text(
-        zh="{subject} {period} 精准识别 {measured} 户（人），应为 {required}，未达百分之百",
-        en="{subject}: identified correctly in {period}: {measured}; all {required} are required",
+        zh="{subject}：{period}精准识别{measured}户（人），应为{required}户（人），差{gap}户（人）",
+        en="{subject}: {measured} exact identifications in {period}, {required} required, {gap} short",
     ),
+    title=text(zh="精准识别率百分之百", en="identification exact in every case"),
+    sentences={
+        "exact": text(
+            zh="核查{base}户（人），准确{measured}户（人），{share}，要求{required_share}",
+            en="{base} checked, {measured} exact: {share}, {required_share} required",
+        )
+    },
     cases=(
         kept("all", county, identification_figures, period="2017-05-01"),
         breached("all but one", county, identification_figures.but(numerator=99_999), period="2017-05-01"),
@@ -165,9 +178,17 @@ exit_rate = duty(
     must=(total(exits.numerator, name="exact") >= FULL * total(exits.denominator, name="all"))
     | (total(exits.denominator, name="all") == 0),
     message=text(
-        zh="{subject} {period} 精准退出 {measured.exact} 户（人），应为 {required.exact}，未达百分之百",
-        en="{subject}: correct exits in {period}: {measured.exact}; all {required.exact} are required",
+        zh="{subject}：{period}精准退出{measured.exact}户（人），应为{required.exact}户（人），差{gap.exact}户（人）",
+        en="{subject}: {measured.exact} exact exits in {period}, {required.exact} required, {gap.exact} short",
     ),
+    title=text(zh="精准退出率百分之百", en="exits exact in every case"),
+    sentences={
+        "exact": text(
+            zh="核查{base}户（人），准确{measured}户（人），{share}，要求{required_share}",
+            en="{base} checked, {measured} exact: {share}, {required_share} required",
+        ),
+        "all": None,
+    },
     cases=(
         kept("all", county, exit_figures, period="2017-05-01"),
         breached("all but one", county, exit_figures.but(numerator=99_999), period="2017-05-01"),
@@ -217,9 +238,16 @@ assistance_rank = duty(
     when=some(assistance_ranks),
     must=each(assistance_ranks, assistance_ranks.position * FIRST_CLASS <= assistance_ranks.of, name="ranks_below"),
     message=text(
-        zh="{subject} {period} 精准帮扶率在全国的位次不在前三分之一",
-        en="{subject}: not in the first third of the nation for assistance in {period}",
+        zh="{subject}：{period}精准帮扶率的全国位次未进入前三分之一",
+        en="{subject}: the national rank of its assistance rate for {period} is not within the first third",
     ),
+    title=text(zh="精准帮扶率位居全国前列", en="assistance among the nation's best"),
+    sentences={
+        "ranks_below": text(
+            zh="位次应在前三分之一，未进入的登记{measured}条",
+            en="ranks below the first third: none expected, {measured} found",
+        )
+    },
     cases=(
         kept("tenth of 30", province, may_rank.but(metric="assistance"), period="2017-05-01"),
         breached("tenth of 29", province, may_rank.but(metric="assistance", of=29), period="2017-05-01"),
@@ -254,9 +282,16 @@ occupancy_rank = duty(
     when=some(occupancy_ranks),
     must=each(occupancy_ranks, occupancy_ranks.position * FIRST_CLASS <= occupancy_ranks.of, name="ranks_below"),
     message=text(
-        zh="{subject} {period} 易地搬迁入住率在全国的位次不在前三分之一",
-        en="{subject}: not in the first third of the nation for occupancy in {period}",
+        zh="{subject}：{period}易地搬迁入住率的全国位次未进入前三分之一",
+        en="{subject}: the national rank of its occupancy rate for {period} is not within the first third",
     ),
+    title=text(zh="搬迁入住率位居全国前列", en="occupancy among the nation's best"),
+    sentences={
+        "ranks_below": text(
+            zh="位次应在前三分之一，未进入的登记{measured}条",
+            en="ranks below the first third: none expected, {measured} found",
+        )
+    },
     cases=(
         kept("tenth of 30", province, may_rank.but(metric="occupancy"), period="2017-05-01"),
         breached("eleventh of 30", province, may_rank.but(metric="occupancy", position=11), period="2017-05-01"),
@@ -292,9 +327,16 @@ satisfaction_rank = duty(
         satisfaction_ranks, satisfaction_ranks.position * FIRST_ECHELON <= satisfaction_ranks.of, name="ranks_below"
     ),
     message=text(
-        zh="{subject} {period} 群众满意度在全国的位次不在前三分之一",
-        en="{subject}: not in the first third of the nation for satisfaction in {period}",
+        zh="{subject}：{period}群众满意度的全国位次未进入前三分之一",
+        en="{subject}: the national rank of people's satisfaction for {period} is not within the first third",
     ),
+    title=text(zh="群众满意度进入全国第一方阵", en="satisfaction among the nation's best"),
+    sentences={
+        "ranks_below": text(
+            zh="位次应在前三分之一，未进入的登记{measured}条",
+            en="ranks below the first third: none expected, {measured} found",
+        )
+    },
     cases=(
         kept("tenth of 30", province, may_rank.but(metric="satisfaction"), period="2017-05-01"),
         breached("tenth of 29", province, may_rank.but(metric="satisfaction", of=29), period="2017-05-01"),

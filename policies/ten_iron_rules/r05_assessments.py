@@ -104,9 +104,17 @@ cross_assessed = duty(
     when=some(cities),
     must=each(cities, some(assessments_by_others, via=CrossAssessment.assessed_id), name="cities_without"),
     message=text(
-        zh="{subject} {period} 有 {measured} 个市没有接受其他市的交叉考核",
-        en="{subject}: cities not assessed by another city in {period}: {measured}",
+        zh="{subject}：{period}有{measured}个市未见其他市交叉考核的登记",
+        en="{subject}: cities that no other city is recorded to have assessed in {period}: {measured}",
     ),
+    title=text(zh="市际交叉考核", en="cities assess each other"),
+    answers=text(zh="省级统筹，市（区）实施", en="the province arranges it, the cities carry it out"),
+    sentences={
+        "cities_without": text(
+            zh="各市应全部接受其他市考核，未见登记{measured}个市",
+            en="all cities should be assessed by another; without a record: {measured}",
+        )
+    },
     cases=(
         kept("each by the other on the last day", assessed, period="2018-01-01"),
         breached("a day after the year", assessed, assessment.but(on="2019-01-01"), period="2018-01-01"),
@@ -128,11 +136,23 @@ congress_supervision = duty(
     every=SUPERVISED_EVERY,
     must=some(supervisions_of_results, name="of_results") & some(supervisions_of_morale, name="of_morale"),
     message=text(
-        zh="{subject} {period} 人大监督检查成效 {measured.of_results} 次、监督精神状态 {measured.of_morale} 次，"
-        "两项都应有",
-        en="{subject}: supervisions by the congress in {period}: {measured.of_results} of results,"
-        " {measured.of_morale} of morale; both are required",
+        zh="{subject}：{period}人大监督中检查帮扶成效{measured.of_results}次、监督干部精神状"
+        "态{measured.of_morale}次，应均至少1次",
+        en="{subject}: the congress checked results {measured.of_results} times and morale "
+        "{measured.of_morale} times in {period}; at least once each is required",
     ),
+    title=text(zh="人大监督成效和精神状态", en="congress supervises results and morale"),
+    answers=text(zh="本级人大", en="the people's congress of that level"),
+    sentences={
+        "of_results": text(
+            zh="检查帮扶成效应至少{required}次，登记{measured}次",
+            en="checks of results: at least {required} expected, {measured} found",
+        ),
+        "of_morale": text(
+            zh="监督干部精神状态应至少{required}次，登记{measured}次",
+            en="checks of morale: at least {required} expected, {measured} found",
+        ),
+    },
     cases=(
         kept("both at once on the last day", township, full_supervision, period="2017-07-01"),
         kept(
@@ -167,9 +187,18 @@ third_party = duty(
     every=EVALUATED_EVERY,
     must=some(independent_evaluations),
     message=text(
-        zh="{subject} {period} 没有由政协牵头、民主党派参与的第三方评估",
-        en="{subject}: no evaluation in {period} was both led by the consultative conference and joined by the parties",
+        zh="{subject}：未见{period}由政协牵头、民主党派参与的第三方评估",
+        en="{subject}: no evaluation led by the CPPCC in which the democratic parties took"
+        " part is recorded for {period}",
     ),
+    title=text(zh="第三方评估", en="evaluation by third parties"),
+    answers=text(zh="本级政协", en="the CPPCC of that level"),
+    sentences={
+        "independent_evaluations": text(
+            zh="政协牵头、民主党派参与的评估应至少{required}次，登记{measured}次",
+            en="evaluations led by the CPPCC with the parties: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on the last day of the year", county, evaluation, period="2018-01-01"),
         breached("the day after", city, evaluation.but(on="2019-01-01"), period="2018-01-01"),
@@ -199,12 +228,29 @@ weekly_report = duty(
     & some(signed_reports, WeeklyReport.to_government, within=by_then, name="to_government")
     & some(signed_reports, WeeklyReport.to_office, within=by_then, name="to_office"),
     message=text(
-        zh="{subject} {period} 经党政主要领导签字并按期报送的周报：报省委 {measured.to_committee} 份、"
-        "报省政府 {measured.to_government} 份、报省扶贫办 {measured.to_office} 份，三方都应报送",
-        en="{subject}: reports on {period} that both leaders signed and that went out in time: to the committee"
-        " {measured.to_committee}, to the government {measured.to_government}, to the office {measured.to_office};"
-        " all three are required",
+        zh="{subject}：{period}经党政主要领导签字并按期报送的书面汇报，报省委"
+        "{measured.to_committee}份、报省政府{measured.to_government}份、报省扶贫办"
+        "{measured.to_office}份，应均至少1份",
+        en="{subject}: signed reports in time for {period}: {measured.to_committee} to the"
+        " provincial committee, {measured.to_government} to the government, "
+        "{measured.to_office} to the poverty office; at least 1 each is required",
     ),
+    title=text(zh="每周书面汇报", en="written reports every week"),
+    answers=text(zh="市（区），由党政主要领导签字", en="the city; its heads of party and government sign"),
+    sentences={
+        "to_committee": text(
+            zh="报省委应至少{required}份，登记{measured}份",
+            en="to the provincial committee: at least {required} expected, {measured} found",
+        ),
+        "to_government": text(
+            zh="报省政府应至少{required}份，登记{measured}份",
+            en="to the provincial government: at least {required} expected, {measured} found",
+        ),
+        "to_office": text(
+            zh="报省扶贫办应至少{required}份，登记{measured}份",
+            en="to the provincial poverty office: at least {required} expected, {measured} found",
+        ),
+    },
     cases=(
         kept("7 days after the week", city, report, period="2017-07-24"),
         breached("8 days after the week", city, report.but(on="2017-08-07"), period="2017-07-24"),

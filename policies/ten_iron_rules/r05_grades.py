@@ -109,9 +109,16 @@ city_grade = duty(
     when=some(cities),
     must=each(cities, some(QuarterGrade, via=QuarterGrade.subject_id, within=by_then), name="cities_without"),
     message=text(
-        zh="{subject} {period} 有 {measured} 个市的好、中、差等次没有按期公布",
-        en="{subject}: cities without a grade for {period} announced in time: {measured}",
+        zh="{subject}：{period}有{measured}个市的好、中、差等次未按期公布",
+        en="{subject}: cities whose grade for {period} was not announced in time: {measured}",
     ),
+    title=text(zh="按季公布各市等次", en="cities graded every quarter"),
+    sentences={
+        "cities_without": text(
+            zh="各市等次应全部按期公布，未公布{measured}个市",
+            en="all cities should be graded in time; without a grade: {measured}",
+        )
+    },
     cases=(
         kept("announced 45 days after", province, its_city, grade_of_city, period="2017-07-01"),
         breached(
@@ -153,9 +160,16 @@ department_grade = duty(
         eight_batches, some(QuarterGrade, via=QuarterGrade.subject_id, within=by_then), name="departments_without"
     ),
     message=text(
-        zh="{subject} {period} 有 {measured} 个“八个一批”责任部门的好、中、差等次没有按期公布",
-        en="{subject}: departments of the eight batches without a grade for {period} announced in time: {measured}",
+        zh="{subject}：{period}有{measured}个“八个一批”责任部门的好、中、差等次未按期公布",
+        en="{subject}: departments of the eight batches whose grade for {period} was not announced in time: {measured}",
     ),
+    title=text(zh="按季公布责任部门等次", en="departments graded every quarter"),
+    sentences={
+        "departments_without": text(
+            zh="责任部门等次应全部按期公布，未公布{measured}个部门",
+            en="all departments should be graded in time; without a grade: {measured}",
+        )
+    },
     cases=(
         kept("announced 45 days after", province, batch, grade_of_batch, period="2017-07-01"),
         breached(
@@ -205,9 +219,18 @@ last_place_statement = duty(
     )
     | some(Statement, within=between(the_event, deadline)),
     message=text(
-        zh="{subject} 所在市 {period} 排名末位，通报后没有按期表态发言",
-        en="{subject}: their city was last in {period} and they made no statement in time after that was announced",
+        zh="{subject}：所在市{period}排名末位，未见通报后按期表态发言的登记",
+        en="{subject}: their city came last in {period}, and no statement in time after that was announced is recorded",
     ),
+    title=text(zh="末位市主要领导表态发言", en="the statement of the last city's leaders"),
+    answers=text(zh="排名末位的市的主要领导本人", en="the leaders of the city that came last, in person"),
+    sentences={
+        "last_places": None,
+        "statement": text(
+            zh="所在市排名末位，应按期表态发言至少{required}次，登记{measured}次",
+            en="their city came last: at least {required} statement in time expected, {measured} found",
+        ),
+    },
     cases=(
         kept("14 days after", came_last, statement, period="2017-07-01"),
         breached("15 days after", came_last, statement.but(on="2017-11-04"), period="2017-07-01"),

@@ -41,9 +41,17 @@ city_ranking = duty(
         name="cities_without",
     ),
     message=text(
-        zh="{subject} {period} 有 {measured} 个市的排名没有按期通报",
-        en="{subject}: cities without a ranking for {period} announced in time: {measured}",
+        zh="{subject}：{period}有{measured}个市的排名未按期通报",
+        en="{subject}: cities whose ranking for {period} was not announced in time: {measured}",
     ),
+    title=text(zh="按月通报各市排名", en="cities ranked every month"),
+    answers=text(zh="省扶贫办", en="the provincial poverty office"),
+    sentences={
+        "cities_without": text(
+            zh="各市排名应全部按期通报，未通报{measured}个市",
+            en="all cities should be ranked in time; without a ranking: {measured}",
+        )
+    },
     cases=(
         kept("announced 15 days after", ranked_city, period="2017-07-01"),
         breached("announced 16 days after", ranked_city, city_rank.but(announced_on="2017-08-16"), period="2017-07-01"),
@@ -83,9 +91,18 @@ department_ranking = duty(
         name="departments_without",
     ),
     message=text(
-        zh="{subject} {period} 有 {measured} 个“八个一批”责任部门的排名没有按期通报",
-        en="{subject}: departments of the eight batches without a ranking for {period} announced in time: {measured}",
+        zh="{subject}：{period}有{measured}个“八个一批”责任部门的排名未按期通报",
+        en="{subject}: departments of the eight batches whose ranking for {period} was not"
+        " announced in time: {measured}",
     ),
+    title=text(zh="按月通报责任部门排名", en="departments ranked every month"),
+    answers=text(zh="省扶贫办", en="the provincial poverty office"),
+    sentences={
+        "departments_without": text(
+            zh="责任部门排名应全部按期通报，未通报{measured}个部门",
+            en="all departments should be ranked in time; without a ranking: {measured}",
+        )
+    },
     cases=(
         kept("announced 15 days after", ranked_batch, period="2017-07-01"),
         breached(
@@ -123,9 +140,17 @@ county_ranking = duty(
         name="counties_without",
     ),
     message=text(
-        zh="{subject} {period} 有 {measured} 个县的排名没有按期通报",
-        en="{subject}: counties without a ranking for {period} announced in time: {measured}",
+        zh="{subject}：{period}有{measured}个县（区、市）的排名未按期通报",
+        en="{subject}: counties whose ranking for {period} was not announced in time: {measured}",
     ),
+    title=text(zh="按月通报各县排名", en="counties ranked every month"),
+    answers=text(zh="市（区）", en="the city"),
+    sentences={
+        "counties_without": text(
+            zh="各县排名应全部按期通报，未通报{measured}个县",
+            en="all counties should be ranked in time; without a ranking: {measured}",
+        )
+    },
     cases=(
         kept("announced 15 days after", ranked_county, period="2017-07-01"),
         breached(

@@ -61,9 +61,19 @@ ledger_kept = duty(
     when=at_work & some(HouseholdContact),
     must=some(WorkEntry),
     message=text(
-        zh="{subject} {period} 有联系户，但没有工作明细账的记录",
-        en="{subject} had households in contact in {period}, and no entry in the ledger is recorded",
+        zh="{subject}：{period}有联系户，未见工作明细账",
+        en="{subject}: had households in contact in {period}, and no entry in the ledger is recorded",
     ),
+    title=text(zh="记工作明细账", en="a ledger of the work"),
+    answers=text(
+        zh="领导干部和承担扶贫任务的人员本人", en="the leader, or whoever is charged with the work, in person"
+    ),
+    sentences={
+        "work_entry": text(
+            zh="工作明细账应至少{required}笔，登记{measured}笔",
+            en="ledger entries: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("an entry on the last day", in_contact, entry, period="2017-05-01"),
         breached("an entry the day after", in_contact, entry.but(on="2017-06-01"), period="2017-05-01"),
@@ -113,9 +123,18 @@ ledger_signed = duty(
     when=at_work & some(WorkEntry),
     must=none(unsigned_entries),
     message=text(
-        zh="{subject} {period} 有 {measured} 笔明细账没有群众签字",
+        zh="{subject}：{period}有{measured}笔明细账未见群众签字",
         en="{subject}: ledger entries of {period} that the household has not signed: {measured}",
     ),
+    title=text(zh="群众签字认可明细账", en="the ledger signed by those helped"),
+    answers=text(
+        zh="领导干部和承担扶贫任务的人员本人", en="the leader, or whoever is charged with the work, in person"
+    ),
+    sentences={
+        "unsigned_entries": text(
+            zh="明细账应全部由群众签字，未签字{measured}笔", en="all entries should be signed; not signed: {measured}"
+        )
+    },
     cases=(
         kept("signed", clerk, entry, period="2017-05-01"),
         breached("one of two is not", clerk, entry, entry.but(signed=False), period="2017-05-01"),
@@ -138,11 +157,26 @@ recorded_late = duty(
     when=at_work & (some(WorkEntry) | some(Diary) | some(VillageVisit)),
     must=none(late_entries, name="entries") & none(late_diaries, name="diaries") & none(late_visits, name="visits"),
     message=text(
-        zh="{subject} {period} 补记过迟的明细账 {measured.entries} 笔、日志 {measured.diaries} 篇、"
-        "到村记录 {measured.visits} 条",
-        en="{subject}: recorded too late in {period}: ledger entries {measured.entries}, diaries {measured.diaries},"
-        " visits {measured.visits}",
+        zh="{subject}：{period}超过期限补记明细账{measured.entries}笔、日志"
+        "{measured.diaries}篇、到村记录{measured.visits}条",
+        en="{subject}: recorded too late in {period}: {measured.entries} ledger entries, "
+        "{measured.diaries} diaries, {measured.visits} visits",
     ),
+    title=text(zh="及时登记", en="records made in time"),
+    answers=text(
+        zh="领导干部和承担扶贫任务的人员本人", en="the leader, or whoever is charged with the work, in person"
+    ),
+    sentences={
+        "entries": text(
+            zh="明细账应全部及时登记，补记过迟{measured}笔", en="late ledger entries: none expected, {measured} found"
+        ),
+        "diaries": text(
+            zh="日志应全部及时登记，补记过迟{measured}篇", en="late diaries: none expected, {measured} found"
+        ),
+        "visits": text(
+            zh="到村记录应全部及时登记，补记过迟{measured}条", en="late visits: none expected, {measured} found"
+        ),
+    },
     cases=(
         kept("an entry 7 days later", clerk, entry.but(recorded_on="2017-06-07"), period="2017-05-01"),
         breached("an entry 8 days later", clerk, entry.but(recorded_on="2017-06-08"), period="2017-05-01"),
@@ -171,9 +205,19 @@ guarantees = duty(
     when=at_work & some(WorkEntry),
     must=none(hollow_entries),
     message=text(
-        zh="{subject} {period} 有 {measured} 笔明细账缺时间、措施或效果",
+        zh="{subject}：{period}有{measured}笔明细账缺少时间、措施或效果",
         en="{subject}: ledger entries of {period} that lack time, measure or effect: {measured}",
     ),
+    title=text(zh="时间、措施、效果有保证", en="time, measure and effect"),
+    answers=text(
+        zh="领导干部和承担扶贫任务的人员本人", en="the leader, or whoever is charged with the work, in person"
+    ),
+    sentences={
+        "hollow_entries": text(
+            zh="明细账应写明时间、措施、效果，缺项{measured}笔",
+            en="entries should give time, measure and effect; lacking one: {measured}",
+        )
+    },
     cases=(
         kept("time, measure and effect", clerk, entry, period="2017-05-01"),
         breached("no time", clerk, entry.but(hours="0"), period="2017-05-01"),

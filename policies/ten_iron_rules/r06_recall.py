@@ -112,12 +112,25 @@ recall = demotion(
     given=(distinct(neglect_of_post.period_start, name="periods") >= RECALL_AFTER)
     | some(verified_neglect, name="verified"),
     message=text(
-        zh="{subject} {period} 有 {measured.periods} 个期间存在工作日志、考勤或挂名帮扶方面的成立认定"
-        "（标准为 {required.periods} 个），经查属实的不作为、乱作为 {measured.verified} 次，建议召回；是否召回由人决定",
-        en="{subject}: periods that ended in {period} with a standing finding on the work diary, attendance or help"
-        " in name only: {measured.periods} ({required.periods} suffice); verified reports of neglect:"
-        " {measured.verified}; recall is recommended, and people decide",
+        zh="{subject}：{period}日志缺记、缺勤或挂名帮扶{measured.periods}期（"
+        "满{required.periods}期的建议召回），经查属实的不作为、乱作为{measured.verified}次，建"
+        "议核实后研究是否召回",
+        en="{subject}: {measured.periods} periods in {period} with a missing diary, absence"
+        " or help in name only ({required.periods} is the standard), and "
+        "{measured.verified} days of verified neglect; once checked, whether to recall"
+        " should be considered",
     ),
+    title=text(zh="召回不尽责的驻村干部", en="recall of residents who neglect their duty"),
+    sentences={
+        "periods": text(
+            zh="日志缺记、缺勤或挂名帮扶满{required}期的，建议研究召回，现有{measured}期",
+            en="periods with a missing diary, absence or help in name only: {required} or more, {measured} found",
+        ),
+        "verified": text(
+            zh="经查属实的不作为、乱作为有{required}次的，建议研究召回，现有{measured}次",
+            en="days of verified neglect: {required} or more, {measured} found",
+        ),
+    },
     cases=(
         given("3 weeks without a diary", three_weeks_short, period="2017-06-01"),
         not_given("2 weeks without a diary", two_weeks_short, period="2017-06-01"),
@@ -200,10 +213,17 @@ recall_made = duty(
         name="not_recalled",
     ),
     message=text(
-        zh="{subject} {period} 建议召回的驻村干部中有 {measured} 名既没有按期召回，也没有作出说明理由的不予召回决定",
-        en="{subject}: residents whose recall was recommended for {period} and who were neither recalled in time nor"
-        " kept by a decision that gives its reason: {measured}",
+        zh="{subject}：{period}建议召回的驻村干部中，有{measured}名既未见召回，也未见说明理由的不予召回决定",
+        en="{subject}: residents whose recall was recommended for {period}, and who were"
+        " neither recalled nor kept for stated reasons: {measured}",
     ),
+    title=text(zh="对召回建议作出处理", en="recalls made, or refused with reasons"),
+    sentences={
+        "not_recalled": text(
+            zh="召回建议应全部得到处理，未见召回或说明理由的{measured}名",
+            en="every recommendation should be followed, or refused with reasons; neither: {measured}",
+        )
+    },
     cases=(
         kept("recalled after 30 days", to_recall, june_recall.but(on="2017-07-30"), period="2017-06-01"),
         breached("recalled after 31 days", to_recall, june_recall.but(on="2017-07-31"), period="2017-06-01"),
@@ -272,9 +292,17 @@ nominal_help = duty(
     )
     == 0,
     message=text(
-        zh="{subject} {period} 联系的贫困户中有 {measured} 户既无工作明细账也无交流记录",
-        en="{subject}: households in contact with neither a ledger entry nor an exchange in {period}: {measured}",
+        zh="{subject}：{period}联系的贫困户中，有{measured}户未见工作明细账和交流登记",
+        en="{subject}: households in contact in {period} with neither a ledger entry nor an"
+        " exchange recorded: {measured}",
     ),
+    title=text(zh="防止挂名帮扶", en="help in more than name"),
+    sentences={
+        "households": text(
+            zh="联系户应户户有帮扶登记，未见登记{measured}户",
+            en="every household in contact should have a record of help; without one: {measured}",
+        )
+    },
     cases=(
         breached("neither entry nor exchange", in_contact, period="2017-07-01"),
         kept("an entry on the last day", in_contact, september_entry, period="2017-07-01"),

@@ -75,7 +75,15 @@ work_diary = duty(
     grace=RECORDING_DAYS,
     when=at_work & full_week,
     must=some(work_diaries),
-    message=text(zh="{subject} {period} 没有工作日志", en="{subject}: there is no work diary for {period}"),
+    message=text(zh="{subject}：未见{period}的工作日志", en="{subject}: no work diary is recorded for {period}"),
+    title=text(zh="每周工作日志", en="a weekly work diary"),
+    answers=text(zh="村第一书记、驻村工作队员本人", en="the first secretary or work team member in person"),
+    sentences={
+        "work_diaries": text(
+            zh="工作日志应至少{required}篇，登记{measured}篇",
+            en="work diaries: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on Sunday", resident, sunday_diary, period="2017-04-24"),
         breached("the Monday after", resident, sunday_diary.but(on="2017-05-01"), period="2017-04-24"),
@@ -102,7 +110,17 @@ people_diary = duty(
     grace=RECORDING_DAYS,
     when=at_work & full_week,
     must=some(people_diaries),
-    message=text(zh="{subject} {period} 没有民情日志", en="{subject}: there is no diary of the people for {period}"),
+    message=text(
+        zh="{subject}：未见{period}的民情日志", en="{subject}: no log of villagers' concerns is recorded for {period}"
+    ),
+    title=text(zh="每周民情日志", en="a weekly log of villagers' concerns"),
+    answers=text(zh="村第一书记、驻村工作队员本人", en="the first secretary or work team member in person"),
+    sentences={
+        "people_diaries": text(
+            zh="民情日志应至少{required}篇，登记{measured}篇",
+            en="logs of villagers' concerns: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on Sunday", resident, sunday_diary.but(kind="people"), period="2017-04-24"),
         breached("the Monday after", resident, sunday_diary.but(kind="people", on="2017-05-01"), period="2017-04-24"),
@@ -127,9 +145,17 @@ attendance_registered = duty(
     when=full_week & some(residents_at_work),
     must=each(residents_at_work, some(registered), name="residents_without"),
     message=text(
-        zh="{subject} {period} 有 {measured} 名驻村干部没有村两委登记的考勤",
-        en="{subject}: residents without attendance registered by the village committees in {period}: {measured}",
+        zh="{subject}：{period}有{measured}名驻村干部未见村两委登记的考勤",
+        en="{subject}: residents whose attendance the village committee did not register in {period}: {measured}",
     ),
+    title=text(zh="村两委登记驻村考勤", en="attendance registered by the village"),
+    answers=text(zh="村两委", en="the village committees"),
+    sentences={
+        "residents_without": text(
+            zh="驻村干部考勤应全部登记，未见登记{measured}名",
+            en="the attendance of all residents should be registered; without a record: {measured}",
+        )
+    },
     cases=(
         kept("present on Sunday", poor_village, housed, presence, period="2017-04-24"),
         kept("absent on Sunday", poor_village, housed, absence, period="2017-04-24"),
@@ -195,9 +221,17 @@ absent = duty(
     when=at_work & full_week & some(registered),
     must=some(registered_present),
     message=text(
-        zh="{subject} {period} 的考勤登记全部为不在岗",
-        en="{subject}: every registered attendance of {period} says absent",
+        zh="{subject}：{period}村两委登记的考勤均为不在岗",
+        en="{subject}: the village committee registered them as absent throughout {period}",
     ),
+    title=text(zh="驻村考勤在岗", en="presence in the village"),
+    answers=text(zh="村第一书记、驻村工作队员本人", en="the first secretary or work team member in person"),
+    sentences={
+        "registered_present": text(
+            zh="村两委登记在岗应至少{required}次，登记{measured}次",
+            en="days registered as present: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         breached("always absent", resident, absence, absence.but(id="saturday", on="2017-04-29"), period="2017-04-24"),
         kept("present once", resident, absence, presence.but(on="2017-04-24"), period="2017-04-24"),
@@ -229,9 +263,17 @@ contradicted = duty(
         none(presences, same=(Attendance.official_id, Attendance.village_id, Attendance.on)),
     ),
     message=text(
-        zh="{subject} {period} 的 {measured} 条到村记录与村两委登记的考勤不符",
-        en="{subject}: village visits of {period} that the committees' attendance register contradicts: {measured}",
+        zh="{subject}：{period}登记到村{measured}次，同日村两委考勤登记不在岗，两者不一致，请核实",
+        en="{subject}: {measured} visits to the village recorded on {period}, while the"
+        " village committee registered them as absent; the two disagree and need checking",
     ),
+    title=text(zh="到村登记与考勤不一致", en="a visit and the attendance register disagree"),
+    sentences={
+        "village_visit": text(
+            zh="与村两委考勤不一致的到村登记{measured}条，应没有",
+            en="visits that the attendance register contradicts: none expected, {measured} found",
+        )
+    },
     cases=(
         breached("registered absent", contradicted_visit, period="2017-04-30"),
         kept("registered absent and present", contradicted_visit, presence, period="2017-04-30"),
@@ -296,9 +338,17 @@ attendance_inspected = duty(
     every=ATTENDANCE_INSPECTED_EVERY,
     must=some(AttendanceCheck),
     message=text(
-        zh="{subject} {period} 没有检查驻村考勤的记录",
-        en="{subject}: no inspection of attendance is recorded in {period}",
+        zh="{subject}：未见{period}检查驻村考勤的登记",
+        en="{subject}: no inspection of attendance is recorded for {period}",
     ),
+    title=text(zh="检查驻村考勤", en="attendance inspected"),
+    answers=text(zh="组织部门", en="the organisation department"),
+    sentences={
+        "attendance_check": text(
+            zh="驻村考勤检查应至少{required}次，登记{measured}次",
+            en="inspections of attendance: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on the last day", county, check, period="2017-07-01"),
         breached("the day after", county, check.but(on="2017-10-01"), period="2017-07-01"),

@@ -98,9 +98,15 @@ household_published = duty(
     when=Household.exited_on.missing | (Household.exited_on > the_period.end),
     must=shows(Publication.channel, CHANNELS, within=by_then),
     message=text(
-        zh="农户 {subject} 到 {period} 已公示的渠道为“{measured}”，应有“{required}”",
-        en="channels in which household {subject} was published by {period}: {measured}; {required} are required",
+        zh="截至{period}，1户贫困户（{subject}）的基本情况尚未{gap}公示",
+        en="by {period} one poor household ({subject}) has not been published by: {gap}",
     ),
+    title=text(zh="贫困户基本情况公示", en="households published"),
+    sentences={
+        "publication.channel": text(
+            zh="应以{required}公示，登记有{measured}", en="published by {required}: expected, found: {measured}"
+        )
+    },
     cases=(
         kept("three channels on the last day", published, period="2018-01-31"),
         breached("television a day late", published, on_tv.but(on="2018-02-01"), period="2018-01-31"),
@@ -126,9 +132,16 @@ privacy = duty(
     on=Publication.on,
     must=~Publication.shows_private,
     message=text(
-        zh="{period} 的公示 {subject} 登记为含有应当保密的内容",
-        en="publication {subject} of {period} is recorded as showing what is private",
+        zh="{period}的公示（{subject}）登记为含有应保密内容，请核实",
+        en="the publication {subject} of {period} is recorded as showing what should be kept private",
     ),
+    title=text(zh="公示不泄露隐私", en="privacy kept in publications"),
+    sentences={
+        "shows_private": text(
+            zh="公示不应含有应保密内容，登记：{measured}",
+            en="private matters shown: none expected, recorded: {measured}",
+        )
+    },
     cases=(
         kept("nothing private", on_the_web, period="2018-01-31"),
         breached("something private", private, period="2018-01-31"),
@@ -147,9 +160,17 @@ monthly_live = duty(
     every=month,
     must=some(full_broadcasts),
     message=text(
-        zh="{subject} {period} 没有召开同时公开包抓和驻村情况的电视直播会",
-        en="{subject}: no live broadcast in {period} covered both charges and residence",
+        zh="{subject}：未见{period}同时公开包抓和驻村情况的电视直播会",
+        en="{subject}: no live broadcast on both charges and residence is recorded for {period}",
     ),
+    title=text(zh="每月电视直播会", en="a live broadcast every month"),
+    answers=text(zh="县（区、市）", en="the county"),
+    sentences={
+        "full_broadcasts": text(
+            zh="同时公开包抓和驻村情况的直播会应至少{required}次，登记{measured}次",
+            en="broadcasts on both charges and residence: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("both on the last day", county, full_broadcast, period="2017-05-01"),
         breached("the day after", county, full_broadcast.but(on="2017-06-01"), period="2017-05-01"),
@@ -173,9 +194,16 @@ disclosed = duty(
     allow=DISCLOSURE_DAYS,
     must=some(FundDisclosure, same=FundDisclosure.fund_id, within=between(the_event, the_period.end)),
     message=text(
-        zh="自拨付 {subject} 之日起至 {period}，没有公开所属资金账务的记录",
-        en="from the day of disbursement {subject} to {period} no disclosure of its fund's accounts is recorded",
+        zh="自拨付（{subject}）之日起至{period}，未见所属资金账务公开的登记",
+        en="from the disbursement {subject} to {period} no disclosure of its fund's accounts is recorded",
     ),
+    title=text(zh="扶贫资金账务公开", en="accounts of funds open"),
+    sentences={
+        "fund_disclosure": text(
+            zh="账务公开应至少{required}次，登记{measured}次",
+            en="disclosures of the accounts: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("30 days after", fund, new_year_payment, disclosure, period="2018-01-31"),
         breached("31 days after", fund, new_year_payment, disclosure.but(on="2018-02-01"), period="2018-01-31"),
@@ -205,9 +233,16 @@ overdrawn = duty(
     on=first_day(total(Disbursement.amount) > Fund.amount),
     must=total(Disbursement.amount, within=by_then, name="paid_out") <= Fund.amount,
     message=text(
-        zh="{subject} 到 {period} 累计拨付 {measured} 元，超过资金总额 {required} 元",
-        en="{subject}: yuan paid out by {period}: {measured}, more than the fund's {required}",
+        zh="{subject}：截至{period}累计拨付{measured}元，超出资金总额{required}元，超出{gap}元",
+        en="{subject}: by {period} {measured} yuan were paid out of {required}, {gap} yuan too many",
     ),
+    title=text(zh="资金不超支", en="no fund overdrawn"),
+    sentences={
+        "paid_out": text(
+            zh="资金总额{required}元，累计拨付{measured}元，超出{gap}元",
+            en="the fund has {required} yuan, {measured} were paid out, {gap} too many",
+        )
+    },
     cases=(
         not_due("all of it is paid", fund, may_payment, period="2018-05-10"),
         not_due(
@@ -257,9 +292,15 @@ supervised = duty(
     every=year,
     must=shows(FundSupervision.supervisor, SUPERVISORS),
     message=text(
-        zh="{subject} {period} 受到“{measured}”的监管，应有“{required}”",
-        en="{subject} was supervised by `{measured}` in {period}; `{required}` are required",
+        zh="{subject}：未见{period}{gap}监管登记", en="{subject}: no supervision recorded in {period} by: {gap}"
     ),
+    title=text(zh="纪检、审计、财政监管资金", en="funds supervised by three bodies"),
+    answers=text(zh="纪检、审计、财政部门", en="the bodies of discipline, audit and finance"),
+    sentences={
+        "fund_supervision.supervisor": text(
+            zh="{required}应均有监管登记，登记有{measured}", en="supervised by {required}: expected, found: {measured}"
+        )
+    },
     cases=(
         kept("all three on the last day", supervised_fund, period="2018-01-01"),
         breached(

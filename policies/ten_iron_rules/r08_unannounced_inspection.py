@@ -69,10 +69,17 @@ mostly_unannounced = duty(
     must=count(unannounced, via=Inspection.inspecting_region_id, name="unannounced")
     > HALF * count(Inspection, via=Inspection.inspecting_region_id),
     message=text(
-        zh="{subject} {period} 暗访 {measured} 次，应多于全部检查的一半，即多于 {required} 次",
-        en="{subject}: unannounced inspections in {period}: {measured};"
-        " more than {required}, half of all, are required",
+        zh="{subject}：{period}暗访{measured}次，未超过全部检查的一半",
+        en="{subject}: {measured} unannounced inspections in {period} are not more than half of all",
     ),
+    title=text(zh="检查以暗访为主", en="inspections mostly unannounced"),
+    answers=text(zh="组织督导检查的地方", en="the region that inspects"),
+    sentences={
+        "unannounced": text(
+            zh="检查{base}次，其中暗访{measured}次，占{share}，暗访应过半",
+            en="{measured} of {base} inspections were unannounced: {share}; more than half required",
+        )
+    },
     cases=(
         breached("1 of 2", county, surprise_visit, announced_visit, period="2017-07-01"),
         kept("2 of 3", county, surprise_visit, surprise_visit, announced_visit, period="2017-07-01"),
@@ -113,9 +120,17 @@ direct = duty(
     on=Inspection.on,
     must=Inspection.reached.one_of("village", "household", "department"),
     message=text(
-        zh="{period} 的暗访 {subject} 没有直接到村、到户或到部门",
-        en="the unannounced inspection {subject} of {period} went straight to no village, household or department",
+        zh="{period}的暗访（{subject}）登记为未直接到村、到户或到部门",
+        en="the unannounced inspection {subject} of {period} is recorded as reaching no"
+        " village, household or department",
     ),
+    title=text(zh="直接入村入户到部门", en="inspections straight to the place"),
+    sentences={
+        "reached": text(
+            zh="暗访应直接到{required}，登记：{measured}",
+            en="one of {required} should be reached, recorded: {measured}",
+        )
+    },
     cases=(
         breached("nobody was reached", surprise_visit, period="2017-09-30"),
         kept("a village was reached", surprise_visit.but(reached="village"), period="2017-09-30"),
@@ -137,9 +152,16 @@ leader_inspections = duty(
     when=at_work,
     must=some(unannounced),
     message=text(
-        zh="{subject} {period} 没有暗访督查记录",
-        en="{subject}: no unannounced inspection of theirs is recorded in {period}",
+        zh="{subject}：未见{period}暗访督查的登记", en="{subject}: no unannounced inspection is recorded for {period}"
     ),
+    title=text(zh="领导暗访督查", en="leaders inspect unannounced"),
+    answers=text(zh="省、市、县、乡领导本人", en="the leader of the province, city, county or township in person"),
+    sentences={
+        "unannounced": text(
+            zh="暗访督查应至少{required}次，登记{measured}次",
+            en="unannounced inspections: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on the last day", mayor, mayors_visit, period="2017-07-01"),
         breached("the day after", mayor, mayors_visit.but(on="2017-10-01"), period="2017-07-01"),

@@ -69,9 +69,16 @@ inquiry_opened = duty(
     on=OPENED_BY,
     must=some(TelevisedInquiry, joined=anywhere, within=by_then),
     message=text(
-        zh="{subject} 到 {period} 没有开设电视问政的记录",
-        en="{subject}: no televised inquiry is recorded by {period}",
+        zh="{subject}：截至{period}未见开设电视问政的登记", en="{subject}: no televised inquiry is recorded by {period}"
     ),
+    title=text(zh="开设电视问政", en="televised inquiries begun"),
+    answers=text(zh="省电视台", en="the provincial television station"),
+    sentences={
+        "televised_inquiry": text(
+            zh="电视问政应至少{required}次，登记{measured}次",
+            en="televised inquiries: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("held on the day", province, inquiry.but(on="2017-05-20"), period="2017-05-20"),
         breached("held a day late", province, inquiry.but(on="2017-05-21"), period="2017-05-20"),
@@ -92,8 +99,16 @@ televised_inquiry = duty(
     every=month,
     must=some(TelevisedInquiry, joined=anywhere),
     message=text(
-        zh="{subject} {period} 没有电视问政的记录", en="{subject}: no televised inquiry is recorded in {period}"
+        zh="{subject}：未见{period}电视问政的登记", en="{subject}: no televised inquiry is recorded for {period}"
     ),
+    title=text(zh="按月电视问政", en="a televised inquiry every month"),
+    answers=text(zh="省电视台", en="the provincial television station"),
+    sentences={
+        "televised_inquiry": text(
+            zh="电视问政应至少{required}次，登记{measured}次",
+            en="televised inquiries: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on the last day", province, inquiry, period="2017-06-01"),
         breached("the day after", province, inquiry.but(on="2017-07-01"), period="2017-06-01"),
@@ -112,9 +127,16 @@ principals_questioned = duty(
     every=PRINCIPALS_QUESTIONED_EVERY,
     must=some(inquiries_of_principals),
     message=text(
-        zh="{subject} {period} 没有主要领导接受电视问政的记录",
-        en="{subject}: no questioning of its leaders on television is recorded in {period}",
+        zh="{subject}：未见{period}主要领导接受电视问政的登记",
+        en="{subject}: no televised inquiry of its principals is recorded for {period}",
     ),
+    title=text(zh="主要领导接受电视问政", en="principals questioned on television"),
+    sentences={
+        "inquiries_of_principals": text(
+            zh="主要领导接受电视问政应至少{required}次，登记{measured}次",
+            en="inquiries of its principals: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("on the last day", heavy_city, questioned, period="2018-01-01"),
         breached("the day after", heavy_city, questioned.but(on="2019-01-01"), period="2018-01-01"),

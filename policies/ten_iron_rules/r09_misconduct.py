@@ -65,9 +65,16 @@ verified_fraud = duty(
     on=tipoffs_on_fraud.verified_on,
     must=none(new_frauds, new_frauds.verified_on == deadline, within=any_time),
     message=text(
-        zh="{period} 有 {measured} 件反映 {subject} 优亲厚友或弄虚作假的举报首次核实属实",
-        en="{subject}: reports of nepotism or fraud against them that were verified on {period}: {measured}",
+        zh="{subject}：{period}首次核实属实的优亲厚友、弄虚作假类举报{measured}件",
+        en="{subject}: reports of the kinds nepotism and fraud first verified on {period}: {measured}",
     ),
+    title=text(zh="举报核实属实：优亲厚友、弄虚作假", en="a verified report of nepotism or fraud"),
+    sentences={
+        "new_frauds": text(
+            zh="首次核实属实的举报应没有，现有{measured}件，类别：{facts.kind}",
+            en="reports first verified: none expected, {measured} found, of the kind {facts.kind}",
+        )
+    },
     cases=(
         breached("a verified fraud", clerk, fraud, period="2018-01-01"),
         breached("a verified case of nepotism", clerk, fraud.but(kind="nepotism"), period="2018-01-01"),
@@ -155,9 +162,16 @@ verified_neglect = duty(
     on=tipoffs_on_neglect.verified_on,
     must=none(new_neglects, new_neglects.verified_on == deadline, within=any_time),
     message=text(
-        zh="{period} 有 {measured} 件反映 {subject} 不作为或乱作为的举报核实属实",
-        en="{subject}: reports of inaction or misconduct against them that were verified on {period}: {measured}",
+        zh="{subject}：{period}首次核实属实的不作为、乱作为类举报{measured}件",
+        en="{subject}: reports of the kinds inaction and misconduct first verified on {period}: {measured}",
     ),
+    title=text(zh="举报核实属实：不作为、乱作为", en="a verified report of neglect"),
+    sentences={
+        "new_neglects": text(
+            zh="首次核实属实的举报应没有，现有{measured}件，类别：{facts.kind}",
+            en="reports first verified: none expected, {measured} found, of the kind {facts.kind}",
+        )
+    },
     cases=(
         breached("verified inaction", clerk, neglect, period="2018-01-01"),
         breached("verified misconduct", clerk, neglect.but(kind="misconduct"), period="2018-01-01"),
@@ -199,9 +213,15 @@ nepotism = duty(
         ),
     ),
     message=text(
-        zh="{subject} {period} 审批了 {measured} 笔给亲属户的拨付",
-        en="{subject}: disbursements of {period} that they approved for households they are kin to: {measured}",
+        zh="{subject}：{period}审批给亲属户的拨付{measured}笔，请核实",
+        en="{subject}: payments to households of their kin approved on {period}: {measured}",
     ),
+    title=text(zh="拨付回避亲属", en="no payments to one's kin"),
+    sentences={
+        "payments_to_households": text(
+            zh="审批给亲属户的拨付{measured}笔，应没有", en="payments to kin approved: none expected, {measured} found"
+        )
+    },
     cases=(
         breached("for a household of kin", approved, kin_payment, period="2018-01-01"),
         kept(

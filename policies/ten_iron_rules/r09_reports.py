@@ -70,9 +70,16 @@ reporting_centre = duty(
     on=CENTRES_BY,
     must=some(ReportingCentre, within=by_then),
     message=text(
-        zh="{subject} 到 {period} 没有成立举报中心的记录",
-        en="{subject}: no reporting centre is recorded as opened by {period}",
+        zh="{subject}：截至{period}未见成立举报中心的登记", en="{subject}: no reporting centre is recorded by {period}"
     ),
+    title=text(zh="成立举报中心", en="a reporting centre"),
+    answers=text(zh="本级纪检监察部门", en="the discipline inspection body of that level"),
+    sentences={
+        "reporting_centre": text(
+            zh="举报中心应至少{required}个，登记{measured}个",
+            en="reporting centres: at least {required} expected, {measured} found",
+        )
+    },
     cases=(
         kept("opened on the day", county, centre, period="2017-04-30"),
         breached("opened a day late", county, centre.but(opened_on="2017-05-01"), period="2017-04-30"),
@@ -93,9 +100,15 @@ reporter_rewarded = duty(
     allow=REWARD_DAYS,
     must=Tipoff.reward_paid_on.present & (Tipoff.reward_paid_on <= deadline),
     message=text(
-        zh="属实的举报 {subject} 到 {period} 没有奖励举报人的记录",
-        en="verified report {subject}: no reward of the reporter is recorded by {period}",
+        zh="核实属实的举报（{subject}）截至{period}未见奖励举报人的登记",
+        en="for the verified report {subject} no reward is recorded by {period}",
     ),
+    title=text(zh="奖励属实举报", en="verified reports rewarded"),
+    sentences={
+        "reward_paid_on": text(
+            zh="奖励应在{required}以前，登记日期：{measured}", en="reward due by {required}, recorded: {measured}"
+        )
+    },
     cases=(
         kept("paid after 30 days", verified.but(reward_paid_on="2018-01-31"), period="2018-01-31"),
         breached("paid after 31 days", verified.but(reward_paid_on="2018-02-01"), period="2018-01-31"),
@@ -119,9 +132,17 @@ reporter_reward = reward(
     on=Tipoff.verified_on,
     given=Tipoff.reward_paid_on.missing,
     message=text(
-        zh="举报 {subject} 于 {period} 核实属实，尚未奖励，建议奖励举报人",
-        en="report {subject} was verified on {period} and is not rewarded yet; rewarding the reporter is recommended",
+        zh="举报（{subject}）于{period}核实属实，未见奖励登记，建议奖励举报人",
+        en="the report {subject} was verified on {period} and no reward is recorded;"
+        " rewarding the reporter is recommended",
     ),
+    title=text(zh="奖励举报人", en="a reward for the reporter"),
+    sentences={
+        "reward_paid_on": text(
+            zh="核实属实的举报应予奖励，奖励日期：{measured}",
+            en="a verified report is to be rewarded, day of the reward: {measured}",
+        )
+    },
     cases=(
         given("not paid", verified, period="2018-01-01"),
         not_given("paid today", verified.but(reward_paid_on="2018-03-01"), period="2018-01-01", as_of="2018-03-01"),
@@ -144,9 +165,16 @@ decided = duty(
     allow=DECISION_DAYS,
     must=Tipoff.verified.present & Tipoff.verified_on.present & (Tipoff.verified_on <= deadline),
     message=text(
-        zh="举报 {subject} 到 {period} 没有登记查明的结论和日期",
-        en="report {subject}: no dated outcome of its verification is recorded by {period}",
+        zh="举报（{subject}）截至{period}未见核查结论和日期的登记",
+        en="for the report {subject} neither a conclusion nor its day is recorded by {period}",
     ),
+    title=text(zh="查明举报的问题", en="reports looked into"),
+    sentences={
+        "verified_on": text(
+            zh="核查结论应在{required}以前，登记日期：{measured}",
+            en="conclusion due by {required}, recorded: {measured}",
+        )
+    },
     cases=(
         kept("verified after 90 days", received.but(verified=True, verified_on="2018-04-01"), period="2018-04-01"),
         breached("verified after 91 days", received.but(verified=True, verified_on="2018-04-02"), period="2018-04-01"),
@@ -171,9 +199,15 @@ handled = duty(
     allow=HANDLING_DAYS,
     must=Tipoff.handled_on.present & (Tipoff.handled_on <= deadline),
     message=text(
-        zh="属实的举报 {subject} 到 {period} 没有处理的记录",
-        en="verified report {subject}: no action on it is recorded by {period}",
+        zh="核实属实的举报（{subject}）截至{period}未见处理登记",
+        en="for the verified report {subject} no action is recorded by {period}",
     ),
+    title=text(zh="处理属实举报", en="verified reports acted on"),
+    sentences={
+        "handled_on": text(
+            zh="处理应在{required}以前，登记日期：{measured}", en="action due by {required}, recorded: {measured}"
+        )
+    },
     cases=(
         kept("after 60 days", verified.but(handled_on="2018-03-02"), period="2018-03-02"),
         breached("after 61 days", verified.but(handled_on="2018-03-03"), period="2018-03-02"),

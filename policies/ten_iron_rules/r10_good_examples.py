@@ -85,10 +85,26 @@ exemplar = reward(
     )
     & some(nominations_on_results, within=by_then, name="nominations"),
     message=text(
-        zh="{subject} {period} 全年在任，没有未了结的违规认定，并依据实绩被提名，建议作为先进典型予以激励",
-        en="{subject} served throughout {period} without an unresolved violation and was nominated on results;"
-        " commendation is recommended",
+        zh="{subject}：{period}全年在任，没有待核实或申诉处理中的核查提示，并依据实绩被提名，"
+        "建议研究作为先进典型予以激励",
+        en="{subject}: in office throughout {period}, with no finding to be verified or"
+        " under appeal, and nominated on results; commendation should be considered",
     ),
+    title=text(zh="激励先进典型", en="good examples encouraged"),
+    sentences={
+        "violations": text(
+            zh="本年待核实或申诉处理中的核查提示应没有，现有{measured}项",
+            en="findings to be verified or under appeal: none expected, {measured} found",
+        ),
+        "terms_short_of_good_grades": text(
+            zh="好等次不足的任期应没有，现有{measured}个",
+            en="terms short of good grades: none expected, {measured} found",
+        ),
+        "nominations": text(
+            zh="依据实绩的提名应至少{required}次，登记{measured}次",
+            en="nominations on results: at least {required} expected, {measured} found",
+        ),
+    },
     cases=(
         given("a year without a violation", good_year, period="2018-01-01"),
         not_given("nobody nominated them", good_year, nomination.but(person_id="wang"), period="2018-01-01"),

@@ -31,7 +31,7 @@ APPRAISAL_DAYS = parameter(
 RULE_CAP = parameter(
     "findings_counted",
     interpretation("10.3"),
-    text(zh="同一规则最多计入的认定数", en="findings of one rule that count at most"),
+    text(zh="同一规则最多计入的核查提示数", en="findings of one rule that count at most"),
     {FROM: 2},
 )
 NAMED_FROM = parameter(
@@ -87,10 +87,20 @@ negative_example = demotion(
     when=some(Official, within=overlapping) | named,
     given=named,
     message=text(
-        zh="{subject} {period} 累计 {measured.points} 分，居第 {measured.rank} 位，建议列为负面典型；是否通报由人决定",
-        en="{subject}: points in {period}: {measured.points}, rank {measured.rank}; naming as a negative example"
-        " is recommended, and people decide",
+        zh="{subject}：{period}扣分{measured.points}分，由多到少排第{measured.rank}，建议核实后研究是否列为负面典型",
+        en="{subject}: {measured.points} points counted for {period}, rank {measured.rank}"
+        " from the most; once checked, naming as a negative example should be considered",
     ),
+    title=text(zh="列为负面典型", en="naming as a negative example"),
+    sentences={
+        "points": text(
+            zh="扣分满{required}分的列入研究范围，现扣{measured}分", en="{required} points or more, {measured} counted"
+        ),
+        "rank": text(
+            zh="扣分由多到少排前{required}的列入研究范围，现排第{measured}",
+            en="among the {required} with the most points, rank {measured}",
+        ),
+    },
     cases=(
         given("9 points", nine_points, period="2018-01-01"),
         not_given("8 points", eight_points, period="2018-01-01"),
@@ -175,9 +185,16 @@ demotion_advised = demotion(
     when=some(Official, within=overlapping) | (points >= DEMOTED_FROM),
     given=points >= DEMOTED_FROM,
     message=text(
-        zh="{subject} {period} 累计 {measured} 分，达到 {required} 分，建议降格调整；是否调整由人决定",
-        en="{subject}: points in {period}: {measured}, {required} or more; demotion is recommended, and people decide",
+        zh="{subject}：{period}扣分{measured}分，达到{required}分，建议核实后研究是否降格调整",
+        en="{subject}: {measured} points counted for {period}, {required} or more; once"
+        " checked, a lower post should be considered",
     ),
+    title=text(zh="降格调整", en="a lower post"),
+    sentences={
+        "points": text(
+            zh="扣分满{required}分的列入研究范围，现扣{measured}分", en="{required} points or more, {measured} counted"
+        )
+    },
     cases=(
         given("18 points", nine_points, fraud, period="2018-01-01"),
         not_given("17 points", eight_points, fraud, period="2018-01-01"),

@@ -8,6 +8,7 @@ from iron_rules.language.days import day_of_period, earliest, end_of, latest, mo
 from iron_rules.language.deadlines import extension
 from iron_rules.language.declassified import declassified
 from iron_rules.language.earlier import a_year_before, in_a_row, last, previous
+from iron_rules.language.objections import decisions, notices, objections
 from iron_rules.language.pack import clause
 from iron_rules.language.parameters import decimal, interpretation, law, parameter
 from iron_rules.language.ranks import rank
@@ -71,6 +72,7 @@ __all__ = [
     "days",
     "deadline",
     "decimal",
+    "decisions",
     "declassified",
     "demotion",
     "distinct",
@@ -103,6 +105,8 @@ __all__ = [
     "none",
     "not_due",
     "not_given",
+    "notices",
+    "objections",
     "overlap",
     "overlapping",
     "pack",

@@ -8,7 +8,8 @@ from attrs import frozen
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 PLACE: Final = re.compile(r"\{(\w+)(?:\.([\w.]+))?\}")
-"""Where a message takes a value: `{subject}`, `{period}`, `{measured}`, `{measured.name}`, and so for `required`.
+"""Where a message takes a value: `{subject}`, `{period}`, `{measured}`, `{measured.name}`, and so for `required` and
+`gap`, what is lacking or too much.
 
 A rule with steps also has `{step}`, what is recommended, and `{next_step}`, what will be at the next step.
 """

@@ -47,32 +47,34 @@ def test_days_not_counted_and_more_time_lead_to_the_last_day(engine: Any) -> Non
     pack = letters(working_days(3), paused=Pause, extended=extension(some(Longer), MORE))
     found = explained(pack, PAUSE, LONGER, engine=engine)
     assert [
-        "from 2018-01-01: 3 working days",
-        "not counted: 2018-01-02 to 2018-01-04 (3 working days)",
-        "at first the last day was 2018-01-10",
-        "extended by 5 days, to 2018-01-15",
+        "from 1 January 2018: 3 working days",
+        "not counted: 2 January 2018 to 4 January 2018 (3 working days)",
+        "at first the last day was 10 January 2018",
+        "extended by 5 days, to 15 January 2018",
     ] == reached(found, "en")
     assert [
-        "自 2018-01-01 起，期限为 3个工作日",
-        "不计入期限：2018-01-02 至 2018-01-04（3个工作日）",
-        "原期限于 2018-01-10 届满",
-        "延长 5天，至 2018-01-15",
+        "自2018年1月1日起，期限为3个工作日",
+        "不计入期限：2018年1月2日至2018年1月4日（3个工作日）",
+        "原期限于2018年1月10日届满",
+        "延长5天，至2018年1月15日",
     ] == reached(found, "zh")
 
 
 def test_without_more_time_the_first_deadline_is_the_last_day() -> None:
     pack = letters(10, paused=Pause, extended=extension(some(Longer), MORE))
     assert [
-        "from 2018-01-01: 10 days",
-        "not counted: 2018-01-02 to 2018-01-04 (3 days)",
-        "so the last day was 2018-01-14",
+        "from 1 January 2018: 10 days",
+        "not counted: 2 January 2018 to 4 January 2018 (3 days)",
+        "so the last day was 14 January 2018",
     ] == reached(explained(pack, PAUSE), "en")
 
 
 def test_what_did_not_move_the_deadline_is_not_told() -> None:
     pack = letters(10, paused=Pause, extended=extension(some(Longer), MORE))
     late = Longer(id="x", letter_id="l", on=date(2018, 1, 12))
-    assert ["from 2018-01-01: 10 days", "so the last day was 2018-01-11"] == reached(explained(pack, late), "en")
+    assert ["from 1 January 2018: 10 days", "so the last day was 11 January 2018"] == reached(
+        explained(pack, late), "en"
+    )
 
 
 @pytest.mark.parametrize("engine", ENGINES)

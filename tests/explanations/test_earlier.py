@@ -46,9 +46,9 @@ def test_a_row_is_told_with_how_long_it_is() -> None:
 
 def test_a_season_and_periods_of_two_years_are_told() -> None:
     assert told(some(Inspection), in_months=WINTER).rule.due.en.startswith(
-        "every full month, that lies in the months 1, 2, 3"
+        "every calendar month, that lies in the months 1, 2, 3"
     )
-    assert told(some(Inspection), every=years(2), since=STARTED).rule.due.en.startswith("every 2 full years")
+    assert told(some(Inspection), every=years(2), since=STARTED).rule.due.en.startswith("every 2 calendar years")
 
 
 def test_the_plan_says_what_is_looked_back_at() -> None:

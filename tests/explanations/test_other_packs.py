@@ -40,23 +40,23 @@ def lines(id: str, language: Language, pack: CheckedPack = TOWN) -> list[str]:
 def test_a_choice_goes_by_its_label_and_a_text_by_itself() -> None:
     text = lines("第二条-noted|v|2020-01-10", "zh", SHOPS)
 
-    assert "上门检查 v：许可证 l（老王店），日期 2020-01-10，结果 待整改，备注编号 food" in text
-    assert "该检查记录的备注编号为备注（work）；实际 food；标准 work；不符合" in text
-    assert "备注：work（noted，自 2020-01-01 起，条款 第二条，条款未明确，属本规则的解释）" in text
+    assert "上门检查：许可证 老王店（l），日期 2020年1月10日，结果 待整改，备注编号 food（编号 v）" in text
+    assert "该检查记录的备注编号为备注（work）；登记为food；要求work；未达到要求。" in text
+    assert "备注：work（条款 第二条，条文未明确，系本规则的解释）" in text
 
 
 def test_a_parameter_goes_by_the_label_of_what_it_is_compared_with() -> None:
     text = lines("第二条-good|v|2020-01-10", "zh", SHOPS)
 
-    assert "该检查记录的结果为要求的结果（合格）；实际 待整改；标准 合格；不符合" in text
-    assert "要求的结果：合格（good，自 2020-01-01 起，条款 第二条，条款明文）" in text
+    assert "该检查记录的结果为要求的结果（合格）；登记为待整改；要求合格；未达到要求。" in text
+    assert "要求的结果：合格（条款 第二条，条文明确）" in text
 
 
 def test_severities_and_actions_have_the_words_of_the_pack() -> None:
-    assert "性质：违规，黄牌，2 分" in lines("第二条-good|v|2020-01-10", "zh")
-    assert "Kind: violation, yellow card, points 2" in lines("第二条-good|v|2020-01-10", "en")
-    assert "性质：处置建议，关停" in lines("第三条-closed|k|2020-02-01", "zh")
-    assert "Kind: demotion, close the shop" in lines("第三条-closed|k|2020-02-01", "en")
+    assert "结果：未达要求，黄牌，计2分" in lines("第二条-good|v|2020-01-10", "zh")
+    assert "Result: requirement not met, yellow card, 2 points" in lines("第二条-good|v|2020-01-10", "en")
+    assert "建议：关停" == lines("第三条-closed|k|2020-02-01", "zh")[0]
+    assert "Recommendation: close the shop" == lines("第三条-closed|k|2020-02-01", "en")[0]
 
 
 def test_a_subject_without_a_table_is_told_by_its_rows_that_touch_the_period() -> None:
@@ -75,9 +75,9 @@ def test_a_subject_without_a_table_is_told_by_its_rows_that_touch_the_period() -
     ids=["a subject that rows are gathered into", "one of these rows", "anything else"],
 )
 def test_who_is_heard_depends_on_the_type_of_the_subject(id: str, who: tuple[str, str]) -> None:
-    process = told(id).process
+    nature = told(id).nature
 
-    assert (True, True) == (who[0] in process.zh, who[1] in process.en)
+    assert (True, True) == (who[0] in nature.zh, who[1] in nature.en)
 
 
 def test_findings_about_any_type_count_and_are_told() -> None:
@@ -90,14 +90,14 @@ def test_a_rule_of_the_pack_itself_is_told_to_be_of_it() -> None:
     explanation = told("第二条-good|v|2020-01-10", SHOPS)
 
     assert ("shops", "shops") == (explanation.pack, explanation.decided_by)
-    assert lines(explanation.id, "en", SHOPS)[-1].startswith("Decided by the pack shops (")
+    assert lines(explanation.id, "en", SHOPS)[-1].startswith("Compared by the pack shops (")
 
 
 def test_a_rule_of_the_base_is_told_to_be_of_the_base() -> None:
     explanation = told("第二条-good|v|2020-01-10")
 
     assert ("shops", "town", TOWN.digest) == (explanation.pack, explanation.decided_by, explanation.digest)
-    assert lines(explanation.id, "en")[-1].startswith("Decided by a rule of the pack shops as part of the pack town (")
+    assert lines(explanation.id, "en")[-1].startswith("Compared by a rule of the pack shops as part of the pack town (")
     assert "中出自规则包 shops 的规则" in lines(explanation.id, "zh")[-1]
 
 
@@ -108,11 +108,11 @@ def test_a_number_that_the_pack_changed_is_told_with_its_clause() -> None:
         used["visits"].value, used["visits"].since, used["visits"].clause, used["visits"].changed_by,
     )  # fmt: skip
     assert ("第一条", "") == (used["since"].clause, used["since"].changed_by)
-    assert "每月次数：2（visits，自 2020-02-01 起，条款 T1，由规则包 town 修改，条款明文）" in lines(
+    assert "每月次数：2（条款 T1，由规则包 town 修改，条文明确，自2020年2月1日起）" in lines(
         "第一条-visited|l|2020-02-01", "zh"
     )
     assert (
-        "visits a month: 2 (visits, since 2020-02-01, clause T1, as changed by the pack town, said by the clause)"
+        "visits a month: 2 (clause T1, as changed by the pack town, said by the clause, since 1 February 2020)"
     ) in lines("第一条-visited|l|2020-02-01", "en")
 
 
@@ -121,7 +121,7 @@ def test_the_keys_of_a_number_go_by_their_labels() -> None:
 
     assert (
         "the number of visits in the period is at least visits (workshop 1, food 2) by trade of the licence;"
-        " found 1; required 2; not met"
+        " found 1; required 2; not met; 1 short."
     ) in text
 
 

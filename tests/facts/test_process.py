@@ -44,7 +44,7 @@ def test_findings_lead_to_the_columns_of_their_subject() -> None:
 def test_findings_are_called_after_their_subjects() -> None:
     spec = findings(Shop).__spec__
 
-    assert (text(zh="商户认定", en="finding"), text(zh="商户认定", en="findings about shops")) == (
+    assert (text(zh="商户核查提示", en="finding"), text(zh="商户核查提示", en="findings about shops")) == (
         spec.label,
         spec.many,
     )

@@ -51,11 +51,10 @@ def test_a_village_day_is_missing_until_sunday() -> None:
 def test_the_outlook_reads_as_people_say_it() -> None:
     text = looked([], subject="official:o1")
 
-    assert (
-        "2.5-weekly-village-day  王芳  2017-05-08 to 2017-05-14: 1 more day with village visits by Sunday 14 May 2017"
-        in (text.text("en"))
+    assert "2.5-weekly-village-day  王芳  8 to 14 May 2017: 1 more day with village visits by Sunday 14 May 2017" in (
+        text.text("en")
     )
-    assert "王芳  2017-05-08至2017-05-14：还差 1 天（到村记录），最迟 2017年5月14日（星期日）" in text.text("zh")
+    assert "王芳  2017年5月8日至14日：还差 1 天（到村记录），最迟 2017年5月14日（星期日）" in text.text("zh")
 
 
 def test_a_duty_that_is_done_is_kept_as_things_stand() -> None:

@@ -14,14 +14,9 @@ from iron_rules.check.grades import severity_faults, sound_steps, step_faults
 from iron_rules.check.keys import key_faults
 from iron_rules.check.missing import Unguarded
 from iron_rules.check.periods import period_faults
+from iron_rules.check.texts import text_faults
 from iron_rules.check.types import Types
-from iron_rules.check.words import (
-    clause_faults,
-    message_faults,
-    noun_faults,
-    parameter_faults,
-    rule_faults,
-)
+from iron_rules.check.words import clause_faults, noun_faults, objection_faults, parameter_faults, rule_faults
 from iron_rules.check.working import calendar_plan, uncounted
 from iron_rules.errors import Fault, PolicyError
 from iron_rules.language.pack import Pack
@@ -34,7 +29,7 @@ from iron_rules.plan.strata import stratified
 def check(pack: Pack) -> CheckedPack:
     """Return the pack with its plans. Raises PolicyError with every fault found."""
     faults = [*pack.faults, *clause_faults(pack), *parameter_faults(pack), *severity_faults(pack), *step_faults(pack)]
-    faults += case_faults(pack)
+    faults += [*case_faults(pack), *objection_faults(pack)]
     calendar, wrong = calendar_plan(pack)
     faults += wrong
     plans = []
@@ -47,7 +42,7 @@ def check(pack: Pack) -> CheckedPack:
             continue
         plan, found = lower(rule, pack.parameters, pack.nouns, pack.facts)
         faults += [*found, *_plan_faults(rule, plan, pack)]
-        faults += [] if found else message_faults(rule, plan)
+        faults += [] if found else text_faults(rule, plan, pack.parameters)
         plans.append(plan)
     faults += noun_faults(pack, {fault.where for fault in faults})
     faults += [*finding_faults(pack), *audience_faults(pack, {plan.rule: plan for plan in plans})]

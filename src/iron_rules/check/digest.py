@@ -31,6 +31,8 @@ def digest(pack: Pack) -> str:
         content["declassified"] = [[each.rules, each.to, attrs.asdict(each.why)] for each in pack.declassified]
     if pack.calendar is not None:
         content["calendar"] = to_plain(pack.calendar)
+    if pack.objections is not None:
+        content["objections"] = to_plain(pack.objections)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -72,9 +74,24 @@ def _parameter(each: DatedValues) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    left_out = ("cases", "faults", "broken", "at", "message", "severity", "steps", "order")
+    left_out = (
+        "cases",
+        "faults",
+        "broken",
+        "at",
+        "message",
+        "title",
+        "answers",
+        "sentences",
+        "severity",
+        "steps",
+        "order",
+    )
     said = [each.name for each in attrs.fields(Rule) if getattr(rule, each.name) != each.default]
     nodes = {name: to_plain(getattr(rule, name)) for name in said if name not in left_out}
+    nodes |= {name: attrs.asdict(text) for name in ("title", "answers") if (text := getattr(rule, name)) is not None}
+    if rule.sentences:
+        nodes["sentences"] = {name: text and attrs.asdict(text) for name, text in rule.sentences.items()}
     severity = steps = None
     if rule.severity is not None:
         values = [[since.isoformat(), points] for since, points in rule.severity.values]

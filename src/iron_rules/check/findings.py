@@ -58,7 +58,7 @@ def _elsewhere(part: Any, name: str, subjects: Mapping[str, Noun]) -> Iterator[F
             of = subjects.get(str(node.right.value)) if node.left.path == ("rule",) and node.op == "==" else None
             if about is not None and of is not None and of.fact and of.fact != about.__spec__.name:
                 what = Text(
-                    f"{name}：`{node.right.value}` 的认定与“{about.__spec__.label.zh}”无关",
+                    f"{name}：`{node.right.value}` 的核查提示与“{about.__spec__.label.zh}”无关",
                     f"{name}: `{node.right.value}` finds nothing about {about.__spec__.many.en}",
                 )
                 yield Fault(
@@ -84,7 +84,7 @@ def _unknown(noun: Noun, name: str, at: str, column: str, values: tuple[str, ...
     for value in values if noun.kind.__spec__.findings_about is not None else ():
         if value not in known[column]:
             what = Text(
-                f"{name}：规则包里没有{FOUND_BY[column]} `{value}`，指不到任何认定",
+                f"{name}：规则包里没有{FOUND_BY[column]} `{value}`，指不到任何核查提示",
                 f"{name}: the pack has no {column} `{value}`, so that no finding is meant",
             )
             yield Fault(at, what, nearest(value, known[column]))

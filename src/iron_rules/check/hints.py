@@ -8,7 +8,7 @@ ABOVE_ZERO: Final = Text("请写成参数：parameter(...)，值大于 0", "name
 ADD_LIKE: Final = Text("请用日期加天数或时长，数字加数字", "add days or a span to a day, numbers to numbers")
 ASK_EQUAL: Final = Text("请用 `==` 或 `.one_of(...)`", "use `==` or `.one_of(...)`")
 ASK_FOR_SOME: Final = Text(
-    "请写 when=some(...)，用同一名词：不知道的不算违规",
+    "请写 when=some(...)，用同一名词：不知道的不算未达要求",
     "say when=some(...) of the same noun: not known is not breached",
 )
 ASK_MISSING: Final = Text("请用 `.missing`", "use `.missing`")
@@ -88,3 +88,9 @@ OTHER_SUBJECTS: Final = Text(
 )
 SEEN_BY: Final = Text("请只写看得到该类型的受众", "name only audiences that see the type")
 WHY: Final = Text('请写 why=text(zh="...", en="...")', 'say why=text(zh="...", en="...")')
+
+BOTH_LANGUAGES: Final = Text("请写 text(zh=..., en=...)", "say text(zh=..., en=...)")
+GAP: Final = Text(
+    "差额只属于与要求相比的数，或若干个值", "a gap is that of a number, or of several values, to what is required"
+)
+WORDS_ALONE: Final = Text("请只写文字", "write words alone")

@@ -1,4 +1,4 @@
-"""Check that clauses, parameters and messages fit together."""
+"""Check that clauses and parameters fit together."""
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -14,7 +14,7 @@ from iron_rules.language.parameters import Source, Value
 from iron_rules.language.rule import RULE_ID, Rule
 from iron_rules.plan.lower import in_working_days
 from iron_rules.plan.plan import Plan
-from iron_rules.text import PLACE, Text, said_of
+from iron_rules.text import Text, said_of
 
 
 def clause_faults(pack: Pack) -> Iterator[Fault]:
@@ -84,6 +84,24 @@ def parameter_faults(pack: Pack) -> Iterator[Fault]:
             yield Fault(each.at, what, hints.SAY_CALENDAR)
 
 
+def objection_faults(pack: Pack) -> Iterator[Fault]:
+    """Yield a fault for each parameter and type of the objections that the pack has not."""
+    given = pack.objections
+    if given is None:
+        return
+    for name in (given.to, given.where, given.days):
+        if name and name not in pack.parameters:
+            what = Text(
+                f"异议所用的参数 `{name}` 不在规则包的任何模块里",
+                f"the parameter `{name}` of the objections stands in no module of the pack",
+            )
+            yield Fault(given.at, what, nearest(name, pack.parameters))
+    for role in (given.notice, given.decision):
+        if role is not None and role.type and role.type not in pack.facts.tables:
+            what = Text(f"`{role.type}` 不在词汇表里", f"`{role.type}` is not in the vocabulary")
+            yield Fault(role.at, what, nearest(role.type, pack.facts.tables))
+
+
 def _kinds(value: Value) -> set[Any]:
     if isinstance(value, Mapping):
         return {(Mapping, type(each)) for each in value.values()}
@@ -127,58 +145,6 @@ def rule_faults(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:
 def _may_have_key(option: str, plan: Plan) -> bool:
     """Return whether an option may depend on a column: what is added to the day of an event, or of a subject."""
     return option in ("allow", "grace") and plan.due.day is not None
-
-
-def message_faults(rule: Rule, plan: Plan) -> Iterator[Fault]:
-    """Yield the faults of a rule's message: it stands in both languages and names figures that the rule has."""
-    if not isinstance(rule.message, Text) or not (rule.message.zh and rule.message.en):
-        yield Fault(
-            rule.at,
-            Text(f"{rule.id}：消息缺少一种语言", f"{rule.id}: its message is missing in a language"),
-            hints.MESSAGE,
-        )
-        return
-    for text in (rule.message.zh, rule.message.en):
-        if "{" in PLACE.sub("", text) or "}" in PLACE.sub("", text):
-            yield Fault(
-                rule.at,
-                Text(
-                    f"{rule.id}：消息里的花括号不成对",
-                    f"{rule.id}: its message has a brace that does not close or open",
-                ),
-                hints.WRITE_PLACE,
-            )
-            return
-    places = [sorted(set(PLACE.findall(text))) for text in (rule.message.zh, rule.message.en)]
-    if places[0] != places[1]:
-        yield Fault(
-            rule.at,
-            Text(
-                f"{rule.id}：消息的中文和英文写的不是同样的值",
-                f"{rule.id}: the message names other values in zh than in en",
-            ),
-            hints.SAME_IN_BOTH,
-        )
-    yield from _place_faults(rule, plan, places[0] + places[1])
-
-
-def _place_faults(rule: Rule, plan: Plan, places: list[tuple[str, str]]) -> Iterator[Fault]:
-    """Yield a fault for every place of a message that no figure of the rule fills."""
-    names = {figure.name for figure in plan.figures}
-    for what, name in dict.fromkeys(places):
-        known = {"measured", "required"} if name else {"subject", "period", "measured", "required"}
-        known |= {"step", "next_step"} if rule.steps is not None and not name else set()
-        if what not in known or (what in ("measured", "required") and (name or "") not in {*names, ""}):
-            place = f"{{{what}.{name}}}" if name else f"{{{what}}}"
-            hint = nearest(name or what, names if name else known)
-            yield Fault(
-                rule.at,
-                Text(
-                    f"{rule.id}：消息写了 `{place}`，而没有这个值",
-                    f"{rule.id}: the message names `{place}`, which there is not",
-                ),
-                hint,
-            )
 
 
 def _late(rule: Rule, plan: Plan, pack: Pack) -> Iterator[Fault]:

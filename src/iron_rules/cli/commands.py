@@ -48,7 +48,7 @@ class Guarded(Command, click.Group):
 @click.group(
     cls=Guarded,
     context_settings={"help_option_names": ["-h", "--help"]},
-    zh="政策即代码：用规则包判定事实。认定只是建议，由人作出决定。",
+    zh="政策即代码：用规则包判定事实。核查提示只是建议，由人作出决定。",
 )
 @option(
     "--lang",

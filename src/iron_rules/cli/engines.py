@@ -88,7 +88,7 @@ def refuse_early(engine: str, form: str, out: Path | None) -> None:
     if form != "parquet" or out is None:
         return
     if engine == "postgres":
-        what = Text("PostgreSQL 的认定不能导出为 Parquet", "findings do not come out of PostgreSQL as Parquet")
+        what = Text("PostgreSQL 的核查提示不能导出为 Parquet", "findings do not come out of PostgreSQL as Parquet")
         raise UsageError(Fault("", what, Text("可用 `jsonl`、`csv` 或 `table`", "say `jsonl`, `csv` or `table`")))
     if engine == "spark" and out.exists():
         what = Text(

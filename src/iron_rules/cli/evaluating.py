@@ -100,7 +100,7 @@ FOUND: Final = 1
     "--fail-on",
     metavar="KIND|SEVERITY",
     told=Text(
-        "有这一种类、或达到这一严重程度的认定成立时，以 1 退出",
+        "有这一种类、或达到这一严重程度的核查提示成立时，以 1 退出",
         "Exit with 1 if a finding of this kind, or a violation of this severity or a graver one, stands.",
     ),
 )
@@ -211,7 +211,7 @@ def _refuse_unknown(fail_on: str, pack: "CheckedPack") -> None:
     known = [*KINDS, *dict.fromkeys(each.name for each in sorted(graded, key=lambda each: each.points_on(date.max)))]
     if fail_on not in known:
         what = Text(
-            f"`--fail-on {fail_on}` 既不是认定的种类，也不是规则包的严重程度",
+            f"`--fail-on {fail_on}` 既不是核查提示的种类，也不是规则包的严重程度",
             f"`--fail-on {fail_on}` is neither a kind of finding nor a severity of the pack",
         )
         hint = nearest(fail_on, known) or Text(f"可用：{'、'.join(known)}", f"one of {', '.join(known)}")
@@ -234,7 +234,7 @@ def _as_grave(finding: Any, grades: Sequence[Any]) -> bool:
 
 @click.command(
     cls=options.WithBadRows,
-    zh="说明认定 FINDING_ID 的理由：规则、度量值、计入的事实。",
+    zh="说明核查提示 FINDING_ID 的理由：规则、度量值、计入的事实。",
 )
 @click.argument("finding_id")
 @options.source
@@ -242,6 +242,11 @@ def _as_grave(finding: Any, grades: Sequence[Any]) -> bool:
 @options.pack
 @options.formats("text", "json")
 @read_by()
+@options.option(
+    "--notation",
+    is_flag=True,
+    told=Text("附上规则的判定方式，供核对规则用", "Append the rule as it was decided, for those who check rules."),
+)
 @options.mapping
 @options.bad_rows
 @options.language
@@ -252,6 +257,7 @@ def explain(
     pack: str,
     form: str,
     reader: Reader,
+    notation: bool,
     mapping: Path | None,
     bad_rows: Path | None,
     lang: Language,
@@ -265,7 +271,7 @@ def explain(
     rule = finding_id.partition("|")[0]
     if rule not in checked.plans:
         what = Text(
-            f"`{finding_id}` 不是认定编号：没有名为 `{rule}` 的规则",
+            f"`{finding_id}` 不是核查提示编号：没有名为 `{rule}` 的规则",
             f"`{finding_id}` is not a finding: no rule is called `{rule}`",
         )
         raise UsageError(Fault("", what, nearest(rule, checked.plans)))
@@ -275,4 +281,5 @@ def explain(
         request = Request(checked, path, as_of, needed, bad_rows, mapping=mapping, reader=reader)
         evaluation = judge(request, ENGINES[0], waiting)
     reasons = iron_rules.explain(evaluation, finding_id, **reader.given)
-    put_out([reasons.to_json()] if form == "json" else map(visible, reasons.text(lang).rstrip("\n").split("\n")))
+    told = reasons.text(lang, notation=notation).rstrip("\n").split("\n")
+    put_out([reasons.to_json()] if form == "json" else map(visible, told))

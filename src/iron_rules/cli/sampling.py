@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAKING: Final = Text("正在编造事实", "making facts up")
 
 
-@click.command(cls=Command, zh="编造含有各条规则违反情形的事实，应得出的认定写在 expected.jsonl。")
+@click.command(cls=Command, zh="编造含有各条规则违反情形的事实，应得出的核查提示写在 expected.jsonl。")
 @options.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -63,7 +63,7 @@ def sample(out: Path, seed: int, size: str | None, pack: str, form: Literal["csv
     command = f"iron-rules evaluate {out} --as-of {made.as_of} --pack {pack}"
     answers = len(made.answers)
     told = Text(
-        f"{out} 里有 {facts} 条事实和 {answers} 条应得出的认定",
+        f"{out} 里有 {facts} 条事实和 {answers} 条应得出的核查提示",
         f"{facts} facts and {answers} expected findings are in {out}",
     )
     judging = Text(f"判定请运行：{command}", f"to judge them: {command}")

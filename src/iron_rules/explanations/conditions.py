@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from operator import eq, ge, gt, le, lt, ne
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import attrs
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
 from iron_rules.explanations.facts import Known
+from iron_rules.explanations.sentences import Margin, margin_of, sentence_of
 from iron_rules.explanations.words import PolicyWords
 from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Compare, Get, Reduce
@@ -32,6 +33,8 @@ class Condition:
 
     A part without a figure has no name; what cannot be said is None. With `counts_failing` the measured value is the
     number of facts that do not do what is required of each. `labels` are what people call the values of a choice.
+    `sentence` is what the rule says of the figure, with its values, and `margin` how far it is from what is required.
+    `looks_for` says whether it asks that facts be there, or that none be.
     """
 
     words: Text
@@ -41,10 +44,16 @@ class Condition:
     met: bool | None
     counts_failing: bool = False
     labels: Labels = UNLABELLED
+    sentence: Text | None = None
+    margin: Margin | None = None
+    looks_for: Literal["some", "none", ""] = ""
 
 
 def conditions(finding: Finding, pack: CheckedPack, known: Known, day: date) -> tuple[Condition, ...]:
-    """Return the conditions of the finding's rule, in its order, with the finding's values put in."""
+    """Return the conditions of the finding's rule, in its order, with the finding's values put in.
+
+    Where the rule has sentences, they say what is to be said: parts without a figure are left out.
+    """
     rule, plan = finding.rule, pack.plans[finding.rule.id]
     words = [PolicyWords(language, pack.parameters, day) for language in LANGUAGES]
     found = []
@@ -52,8 +61,22 @@ def conditions(finding: Finding, pack: CheckedPack, known: Known, day: date) -> 
         phrase = Text(*(show(written, each, within=(rule.of,), of_a_day=rule.every is None) for each in words))
         of_each = isinstance(written, nodes.Measure) and written.op == "each"
         valued = _valued(phrase, lowered, finding, plan) or [_unvalued(phrase, lowered, finding, known)]
-        found += [attrs.evolve(each, counts_failing=of_each) for each in valued]
-    return tuple(found)
+        looks_for = lowered.op if isinstance(lowered, Reduce) and lowered.op in ("some", "none") else ""
+        found += [
+            attrs.evolve(_told(each, finding, pack, known), counts_failing=of_each, looks_for=looks_for)
+            for each in valued
+        ]
+    untold = {name for name, template in rule.sentences.items() if template is None}
+    return tuple(each for each in found if each.name not in untold and (each.name or not rule.sentences))
+
+
+def _told(condition: Condition, finding: Finding, pack: CheckedPack, known: Known) -> Condition:
+    """Return the condition with the sentence of its figure, and how far that is from what is required."""
+    figure = next((each for each in pack.plans[finding.rule.id].figures if each.name == condition.name), None)
+    if figure is None:
+        return condition
+    margin, said = margin_of(figure, finding, pack, known), sentence_of(figure.name, finding, pack, known)
+    return attrs.evolve(condition, sentence=said, margin=margin)
 
 
 def _leaves(written: nodes.Part, lowered: Any) -> Iterator[tuple[Any, Any]]:

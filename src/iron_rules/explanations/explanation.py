@@ -14,10 +14,13 @@ from iron_rules.explanations.events import Events
 from iron_rules.explanations.facts import FactView, Known, counted_views, subject_facts, types_measured
 from iron_rules.explanations.notes import notes
 from iron_rules.explanations.parameters import Used, parameters_used
+from iron_rules.explanations.parts import Part, parts, title
 from iron_rules.explanations.plan import show_plan
-from iron_rules.explanations.process import objections
+from iron_rules.explanations.process import Objection, decisions_of, nature, notices_of, objection_of
+from iron_rules.explanations.related import related_views
 from iron_rules.explanations.rule import RuleWords, rule_words
 from iron_rules.explanations.status import Why, why
+from iron_rules.explanations.subjects import Subject, subject_of
 from iron_rules.explanations.text import lines
 from iron_rules.facts.audience import LABELS, Audience
 from iron_rules.findings.evaluation import Evaluation
@@ -58,14 +61,17 @@ class Step:
 class Explanation:
     """Why a finding was made, as plain values.
 
-    `moved` is how the last day came about, of a duty whose deadline moves. `conditions` are the parts of the rule's
-    test with what was measured; `facts` and `findings` those that count; `looked_for` what would have to be there for a
-    duty to be fulfilled; `plan` is the rule as it was decided, with every join and window written out; `process` says
-    what a finding is not, and how to object to it; `notes` what is to be borne in mind. `pack` is the pack that the
-    rule is of; `decided_by`, with its digest, the one that the facts were judged by, which may build on it.
+    `title` is what the rule is called, `answers` who answers for it, `called` the subject by its name. `moved` is how
+    the last day came about, of a duty whose deadline moves. `conditions` are the parts of the rule's test with what was
+    measured; `facts` and `findings` those that count, `related` facts by which the duty was due; `looked_for` what
+    would have to be there for a duty to be fulfilled; `plan` is the rule as it was decided, with every join and window
+    written out. `nature` says what a finding is, and is not, and `objection` how to object to it; `notices` and
+    `decisions` what people were told and decided; `notes` what is to be borne in mind. `pack` is the pack that the rule
+    is of; `decided_by`, with its digest, the one that the facts were judged by, which may build on it.
     """
 
     id: str
+    title: Text
     kind: Kind
     action: str | None
     action_label: Text | None
@@ -77,6 +83,8 @@ class Explanation:
     subject_type: str
     subject_label: Text
     subject: str
+    called: Subject
+    answers: Text | None
     about: tuple[FactView, ...]
     period_start: date
     period_end: date
@@ -85,13 +93,17 @@ class Explanation:
     conditions: tuple[Condition, ...]
     steps: tuple[Step, ...]
     facts: tuple[FactView, ...]
+    related: tuple[FactView, ...]
     findings: tuple[Counted, ...]
     looked_for: tuple[Text, ...]
     parameters: tuple[Used, ...]
     status: Status
     why: Why
     plan: str
-    process: Text
+    nature: Text
+    objection: Objection | None
+    notices: tuple[Text, ...]
+    decisions: tuple[Text, ...]
     notes: tuple[Text, ...]
     pack: str
     decided_by: str
@@ -114,9 +126,17 @@ class Explanation:
     def _repr_html_(self) -> str:
         return self.html()
 
-    def text(self, language: Language = "en") -> str:
-        """Return the explanation for a reader, as lines of text."""
-        return "".join(f"{line}\n" for line in lines(self, language))
+    def text(self, language: Language = "en", *, notation: bool = False) -> str:
+        """Return the explanation for a reader, as lines of text; with `notation` also the rule as it was decided."""
+        return "".join(f"{line}\n" for line in lines(self, language, notation=notation))
+
+    def heading(self, language: Language = "en") -> str:
+        """Return the title of the explanation: what is to be checked, or what is recommended."""
+        return title(self, language)
+
+    def parts(self, language: Language = "en", *, notation: bool = False) -> tuple[Part, ...]:
+        """Return the parts of the explanation for a reader: headings with their lines."""
+        return parts(self, language, notation=notation)
 
 
 def explain(
@@ -142,23 +162,40 @@ def explain(
     unmet = [each.name for each in compared if each.met is False and found.kind == "violation"]
     return Explanation(
         **_itself(found, pack),
-        about=subject_facts(found, known),
+        **_subject(found, known),
         rule=rule_words(found.rule, pack, found.period_start),
         moved=moved(events),
         conditions=compared,
         steps=_steps(found, pack),
         facts=counted_views(found, known),
+        related=related_views(found, evaluation, known),
         findings=_counted(found, evaluation),
         looked_for=tuple(each.many for each in types_measured(plan, unmet)),
         parameters=parameters_used(found, pack, known, events),
-        why=why(found, known, pack.due_process),
         plan=show_plan(plan, pack.parameters),
-        process=objections(found, pack.due_process, pack.facts),
+        **_process(found, pack, known),
         notes=notes(found, evaluation),
         decided_by=pack.name,
         digest=pack.digest,
         as_of=evaluation.as_of,
     )
+
+
+def _subject(finding: Finding, known: Known) -> dict[str, Any]:
+    """Whom or what a finding is about."""
+    return {"called": subject_of(finding, known), "about": subject_facts(finding, known)}
+
+
+def _process(finding: Finding, pack: CheckedPack, known: Known) -> dict[str, Any]:
+    """What a finding is, how to object to it, and what people were told and decided."""
+    decided = decisions_of(finding, pack.pack.objections, known)
+    return {
+        "why": why(finding, known, pack.due_process),
+        "nature": nature(finding, pack.facts, decided),
+        "objection": objection_of(finding, pack, known),
+        "notices": notices_of(finding, pack.pack.objections, known),
+        "decisions": decided,
+    }
 
 
 def _itself(finding: Finding, pack: CheckedPack) -> dict[str, Any]:
@@ -170,6 +207,8 @@ def _itself(finding: Finding, pack: CheckedPack) -> dict[str, Any]:
     )  # fmt: skip
     return {
         **{name: getattr(finding, name) for name in same},
+        "title": finding.rule.title or about[finding.clause].text,
+        "answers": finding.rule.answers,
         "clauses": tuple(about[address] for address in finding.rule.clauses),
         "action_label": None if finding.action is None else pack.pack.action(finding.action),
         "severity_label": None if severity is None else severity.label,
@@ -212,7 +251,7 @@ def _by_id(evaluation: Evaluation, id: str) -> Finding:
     if found is not None:
         return found
     rule, _, rest = id.partition("|")
-    what = Text(f"`{id}` 不是这次判定得出的认定", f"`{id}` is not a finding of this evaluation")
+    what = Text(f"`{id}` 不是这次判定得出的核查提示", f"`{id}` is not a finding of this evaluation")
     hint = Text("请写 `规则|对象编号|期间第一天`", "write `<rule>|<subject>|<first day of the period>`")
     judged = next((each for each in evaluation.judged if each.rule.id == rule), None)
     unjudged = next((each for each in evaluation.not_judged if each.rule.id == rule), None)
@@ -226,17 +265,17 @@ def _by_id(evaluation: Evaluation, id: str) -> Finding:
         hint = Text(f"它所依据的内容未知：{'、'.join(missing)}", f"it reads what is not known: {', '.join(missing)}")
     elif evaluation.hides(rule):
         whom = LABELS[evaluation.audience]
-        what = Text(f"规则 {rule} 的认定不向{whom.zh}显示", f"findings of {rule} are not shown to {whom.en}")
+        what = Text(f"规则 {rule} 的核查提示不向{whom.zh}显示", f"findings of {rule} are not shown to {whom.en}")
         hint = evaluation.withheld
     elif judged is None:
         hint = nearest(rule, (each.rule.id for each in evaluation.judged)) or hint
     elif any(f"{subject}|{period.start}" == rest for subject, period, _ in judged.instances):
         duty = judged.rule.kind == "violation"
         what = Text(
-            f"{what.zh}：已作判定，{'职责已履行' if duty else '未予建议'}",
+            f"{what.zh}：已作核对，{'职责已履行' if duty else '未予建议'}",
             f"{what.en}: it was judged, and {'fulfilled' if duty else 'not given'}",
         )
-        hint = Text("没有可提出异议的认定", "there is nothing to object to")
+        hint = Text("没有可提出异议的核查提示", "there is nothing to object to")
     else:
         hint = nearest(id, (each.id for each in judged.found)) or hint
     raise UsageError(Fault("", what, hint))

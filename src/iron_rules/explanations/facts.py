@@ -15,19 +15,24 @@ from iron_rules.facts.known import known_by, later_columns
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Identity, Vocabulary
 from iron_rules.findings.finding import Finding
+from iron_rules.periods import UNITS
 from iron_rules.plan.plan import Figure, Plan
 from iron_rules.text import Text
 
 
 @frozen
 class Cell:
-    """A column of a fact: its label, its value with the label of a choice, and the name of the fact referred to."""
+    """A column of a fact: its label, its value with the label of a choice, and the name of the fact referred to.
+
+    The first day of a period has the `unit` of it.
+    """
 
     name: str
     label: Text
     value: object
     called: str = ""
     value_label: Text | None = None
+    unit: str = ""
 
 
 @frozen
@@ -74,20 +79,22 @@ class Known:
         """Return a fact with its columns, without those that are withheld."""
         spec, known = type(row).__spec__, known_by(row, self.as_of)
         shown = [each for each in spec.columns if each.name != "id" and getattr(row, each.name) is not WITHHELD]
-        cells = tuple(self._cell(each, getattr(known, each.name)) for each in shown)
+        cells = tuple(self._cell(each, known) for each in shown)
         return FactView(spec.name, spec.label, row.id, cells, len(shown) + 1 < len(spec.columns))
 
-    def _cell(self, column: ColumnSpec, value: Any) -> Cell:
-        called = next((name for name in (self._name(each.__spec__, value) for each in column.targets) if name), "")
+    def _cell(self, column: ColumnSpec, row: Fact) -> Cell:
+        value = getattr(row, column.name)
+        called = next((name for each in column.targets for name in self.called(each.__spec__, value)), "")
         label = Text(column_word(column, "zh"), column_word(column, "en"))
         value_label = column.value_label(value) if column.choices and value is not None else None
-        return Cell(column.name, label, value, "" if called == value else called, value_label)
+        unit = "" if column.time != "key" else column.unit if column.unit in UNITS else getattr(row, column.unit)
+        return Cell(column.name, label, value, "" if called == value else called, value_label, unit)
 
-    def _name(self, spec: FactSpec, id: str | None) -> str:
-        """Return what people call the fact of this id; empty where it has no name, or one that is withheld."""
+    def called(self, spec: FactSpec, id: str | None) -> tuple[str, ...]:
+        """Return what people call the fact of this id: nothing where it has no name, or one that is withheld."""
         name, row = spec.column("name"), self.row(spec.name, id)
         called = None if not spec.named or name is None else getattr(row, name.name, None)
-        return str(called) if called and called is not WITHHELD else ""
+        return (str(called),) if called and called is not WITHHELD else ()
 
 
 def subject_facts(finding: Finding, known: Known) -> tuple[FactView, ...]:

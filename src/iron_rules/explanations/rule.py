@@ -13,6 +13,7 @@ from iron_rules.expressions import nodes
 from iron_rules.expressions.nodes import Node, Setting
 from iron_rules.expressions.show import show, show_noun
 from iron_rules.expressions.walk import conjuncts
+from iron_rules.findings.message import value_text
 from iron_rules.language.rule import Rule
 from iron_rules.periods import Years
 from iron_rules.plan.calendar import constant
@@ -23,11 +24,11 @@ from iron_rules.text import LANGUAGES, Text
 
 EVERY: Final = MappingProxyType(
     {
-        "week": Text("每个完整的周", "every full week"),
-        "month": Text("每个完整的月", "every full month"),
-        "quarter": Text("每个完整的季度", "every full quarter"),
-        "half_year": Text("每个完整的半年", "every full half-year"),
-        "year": Text("每个完整的年度", "every full year"),
+        "week": Text("每个自然周", "every week"),
+        "month": Text("每个自然月", "every calendar month"),
+        "quarter": Text("每个自然季度", "every calendar quarter"),
+        "half_year": Text("每个自然半年", "every calendar half-year"),
+        "year": Text("每个自然年度", "every calendar year"),
     }
 )
 
@@ -64,7 +65,7 @@ def rule_words(rule: Rule, pack: CheckedPack, day: date) -> RuleWords:
 def _every(rule: Rule) -> Text:
     """Return which periods a duty recurs in."""
     if isinstance(rule.every, Years):
-        return Text(f"每 {rule.every.count} 个完整的年度", f"every {rule.every.count} full years")
+        return Text(f"每{rule.every.count}个自然年度", f"every {rule.every.count} calendar years")
     return EVERY[rule.every or "day"]
 
 
@@ -99,9 +100,12 @@ class _Writer:
             constant(self.rule.since, self.parameters, None),
             constant(self.rule.until, self.parameters, None),
         )
-        parts.append(f"自 {since} 起" if self.zh else f"from {since} on")
+        if since is not None:
+            day = value_text(since, self.words.language)
+            parts.append(f"自{day}起" if self.zh else f"from {day} on")
         if until is not None:
-            parts.append(f"至 {until} 止" if self.zh else f"until {until}")
+            day = value_text(until, self.words.language)
+            parts.append(f"至{day}止" if self.zh else f"until {day}")
         return ("，" if self.zh else ", ").join(parts)
 
     def _recurring(self) -> list[str]:
@@ -110,30 +114,30 @@ class _Writer:
         parts = []
         if months:
             listed = ("、" if self.zh else ", ").join(map(str, months))
-            parts.append(f"限 {listed} 月内" if self.zh else f"that lies in the months {listed}")
+            parts.append(f"限{listed}月内" if self.zh else f"that lies in the months {listed}")
         term = self.plan.due.term
         if term is not None and term.kind == "overlapping":
-            parts.append("对象的起止日期须与期间有重合" if self.zh else "if the subject's stretch shares a day with it")
+            parts.append("对象须在期内至少有一日有效" if self.zh else "if the subject's stretch shares a day with it")
         elif term is not None:
             parts.append(
                 "对象的起止日期须覆盖整个期间" if self.zh else "if the subject's start and end dates span all of it"
             )
         number = constant(self.rule.due_by, self.parameters, None)
         if number is not None:
-            parts.append(f"以期内第 {number} 日为限" if self.zh else f"by day {number} of it")
+            parts.append(f"以期内第{number}日为限" if self.zh else f"by day {number} of it")
         if grace and number is None:
             parts.append(
-                f"期满{self._span(grace)}后判定" if self.zh else f"judged {self._span(grace)} after its last day"
+                f"期满{self._span(grace)}后核对" if self.zh else f"checked {self._span(grace)} after its last day"
             )
         elif grace:
-            parts.append(f"其后{self._span(grace)}判定" if self.zh else f"judged {self._span(grace)} later")
+            parts.append(f"其后{self._span(grace)}核对" if self.zh else f"checked {self._span(grace)} later")
         return parts
 
     def _span(self, span: object) -> str:
-        """Return a span, or a plain number of days, as people write it; in Chinese with the space before a number."""
+        """Return a span, or a plain number of days, as people write it."""
         if isinstance(span, Span):
-            return f" {span.in_('zh')}" if self.zh else span.in_("en")
-        return f" {span} 天" if self.zh else f"{span} days"
+            return span.in_(self.words.language)
+        return f"{span}天" if self.zh else f"{span} days"
 
     def _by_column(self, span: Node) -> str:
         """Return a span that depends on a column, by its parameter's name and value."""

@@ -9,25 +9,28 @@ import attrs
 from attrs import frozen
 
 from iron_rules.explanations.facts import FactView, Known
+from iron_rules.facts.audience import WITHHELD
 from iron_rules.facts.process import Appeal, Exemption
 from iron_rules.findings.finding import Finding, Status
+from iron_rules.findings.message import value_text
 from iron_rules.findings.status import Statuses
 from iron_rules.language.pack import DueProcess
-from iron_rules.text import Text
+from iron_rules.periods import days_covered
+from iron_rules.text import LANGUAGES, Language, Text
 
 UNDISPUTED: Final = MappingProxyType(
     {
-        (True, True): Text("没有改变本认定的申诉或免责", "no appeal or exemption changes it"),
+        (True, True): Text("没有改变其状态的申诉或免除", "no appeal or exemption changes it"),
         (False, True): Text(
-            "没有改变本认定的免责；未收到申诉登记，无法知道是否有申诉",
+            "没有改变其状态的免除；未收到申诉登记，无法知道是否有申诉",
             "no exemption changes it; appeals were not handed in, so it is not known whether there is one",
         ),
         (True, False): Text(
-            "没有改变本认定的申诉；未收到免责登记，无法知道是否有免责",
+            "没有改变其状态的申诉；未收到免除登记，无法知道是否有免除",
             "no appeal changes it; exemptions were not handed in, so it is not known whether there is one",
         ),
         (False, False): Text(
-            "未收到申诉和免责登记，无法知道是否有申诉或免责",
+            "未收到申诉和免除登记，无法知道是否有申诉或免除",
             "appeals and exemptions were not handed in, so it is not known whether there are any",
         ),
     }
@@ -46,9 +49,9 @@ class Effect:
 
 @frozen
 class Why:
-    """Why a finding has its status, in a sentence, and every appeal and exemption that speaks of it."""
+    """Why a finding has its status: the appeals and exemptions that speak of it; a sentence where none changes it."""
 
-    sentence: Text
+    sentence: Text | None
     effects: tuple[Effect, ...]
 
 
@@ -76,33 +79,44 @@ def _appeals(finding: Finding, known: Known, process: DueProcess) -> Iterator[Ef
 
 
 def _heard(row: Appeal, status: Status, days: int | None) -> Text:
-    if status == "overturned":
-        return Text(f"{row.decided_on} 决定支持，认定撤销", f"upheld on {row.decided_on}: the finding is overturned")
-    if status == "contested":
-        return Text("尚未决定，认定暂不计入任何建议", "not decided yet: the finding counts towards no recommendation")
-    if row.upheld is False and row.decided_on is not None:
-        return Text(f"{row.decided_on} 决定，未予支持", f"decided on {row.decided_on} and not upheld")
-    return Text(
-        f"提出已满 {days} 天仍未决定，按没有申诉处理", f"undecided for {days} days or more: as if there were none"
-    )
+    decided = None if row.decided_on is None else _day(row.decided_on)
+    if status == "overturned" and decided is not None:
+        what = Text(f"{decided.zh}决定支持，本提示撤销", f"upheld on {decided.en}, the finding is withdrawn")
+    elif status == "contested":
+        what = Text("尚未决定，本提示暂不计入任何建议", "undecided, the finding counts towards no recommendation")
+    elif row.upheld is False and decided is not None:
+        what = Text(f"{decided.zh}决定，未予支持", f"refused on {decided.en}")
+    else:
+        what = Text(f"已满{days}天仍未决定，按没有申诉处理", f"undecided for {days} days, as if there were none")
+    return _lodged(row, what)
 
 
 def _not_heard(row: Appeal, finding: Finding, as_of: date) -> Text:
     if row.lodged_on > as_of:
-        return Text(f"在 {as_of} 之后提出，尚不考虑", f"lodged after {as_of}: not known yet")
+        return _lodged(row, Text("尚未发生，不予考虑", "not known yet"))
     if row.lodged_on <= finding.period_end:
-        return Text("在本期结束之前提出，不针对本期", "lodged before the period was over, so not about it")
-    return Text(
-        "一项认定可以申诉，未予支持的可以再申请复查一次；本次不在其内",
-        "a finding is appealed once, and once more if that was refused; this appeal is neither",
+        return _lodged(row, Text("在本期结束之前提出，不针对本期", "before the period was over, so not about it"))
+    return _lodged(
+        row,
+        Text(
+            "一项核查提示可以申诉一次，未予支持的可以再申请复查一次，本次不在其内",
+            "a finding is appealed once, and reviewed once if that was refused; this one is neither",
+        ),
     )
+
+
+def _lodged(row: Appeal, what: Text) -> Text:
+    on = _day(row.lodged_on)
+    return Text(f"申诉：{on.zh}提出，{what.zh}（编号 {row.id}）", f"Appeal: lodged on {on.en}, {what.en} (id {row.id})")
 
 
 def _exemptions(finding: Finding, known: Known, process: DueProcess) -> Iterator[Effect]:
     rows = [row for row in known.tables.get("exemption", ()) if _reaches(row, finding, known.as_of)]
     status = _alone(finding, Statuses(process, (), rows, known.as_of))
+    first, last = finding.period_start, finding.period_end
+    covered = days_covered((max(row.start, first), min(row.end, last)) for row in rows)
     for row in rows:
-        yield Effect(known.view(row), status, _exemption(status, len(rows) > 1, process))
+        yield Effect(known.view(row), status, _exemption(row, status, covered, process, finding))
 
 
 def _reaches(row: Exemption, finding: Finding, as_of: date) -> bool:
@@ -111,19 +125,33 @@ def _reaches(row: Exemption, finding: Finding, as_of: date) -> bool:
     return first <= last and _alone(finding, Statuses(DueProcess(), (), (whole,), as_of)) == "tolerated"
 
 
-def _exemption(status: Status, together: bool, process: DueProcess) -> Text:
-    share = f"{(process.exempt_share * 100).normalize():f}%"
-    zh, en = ("各项免责合计", "together the exemptions cover") if together else ("", "it covers")
-    if status != "tolerated":
-        return Text(f"{zh}覆盖的天数不到本期的 {share}，不免责", f"{en} less than {share} of the period's days")
-    if not process.exempt_share:
-        return Text("覆盖了本期的天数，本认定免责", "it covers days of the period")
-    return Text(f"{zh}覆盖的天数达到本期的 {share}，本认定免责", f"{en} {share} of the period's days or more")
+def _exemption(row: Exemption, status: Status, covered: int, process: DueProcess, finding: Finding) -> Text:
+    """Return what an exemption does: `covered` are the days of the period that it, and others with it, lies on."""
+    days, share = (finding.period_end - finding.period_start).days + 1, f"{(process.exempt_share * 100).normalize():f}%"
+    zh = f"准予免除：{_granted(row, 'zh')}，覆盖{days}天中的{covered}天"
+    en = f"Exemption: {_granted(row, 'en')}, {covered} of the {days} days are covered"
+    if status == "tolerated":
+        return Text(f"{zh}，本期不作要求（编号 {row.id}）", f"{en}, so nothing is asked (id {row.id})")
+    return Text(f"{zh}，不足{share}，不予免除（编号 {row.id}）", f"{en}, fewer than {share} (id {row.id})")
 
 
-def _sentence(finding: Finding, effects: Sequence[Effect], known: Known) -> Text:
-    found = next((each for each in effects if each.status == finding.status), None)
-    if finding.status != "standing" and found is not None:
-        label = found.fact.label
-        return Text(f"依据{label.zh} {found.fact.id}", f"because of {label.en} {found.fact.id}")
+def _granted(row: Exemption, language: Language) -> str:
+    """Return who granted an exemption, and why; the ground only where the reason is not known."""
+    column = Exemption.__spec__.column("ground")
+    known = column is not None and row.ground is not None and row.ground is not WITHHELD
+    ground = column.value_label(row.ground).in_(language) if known else ""
+    why = ground if row.reason is WITHHELD or not row.reason else row.reason
+    if language == "zh":
+        return f"{row.approved_by}批准" + (f"，理由：{why}" if why else "")
+    return f"granted by {row.approved_by}" + (f" for the reason: {why}" if why else "")
+
+
+def _sentence(finding: Finding, effects: Sequence[Effect], known: Known) -> Text | None:
+    """Return why a finding has its status where no appeal or exemption says it."""
+    if finding.status != "standing" and any(each.status == finding.status for each in effects):
+        return None
     return UNDISPUTED["appeal" in known.tables, "exemption" in known.tables]
+
+
+def _day(day: date) -> Text:
+    return Text(*(value_text(day, language) for language in LANGUAGES))

@@ -185,7 +185,7 @@ _CHINESE: Final = {
     "window on day": "当日有效的",
     "window by_then": "截至期限的",
     "window any_time": "",
-    "window overlapping": "与期间有重合的",
+    "window overlapping": "期内至少一日有效的",
     "window between": "自{first}至{last}的",
     "window last": "截至期末最近{span}内的",
     "window last day": "截至当日最近{span}内的",

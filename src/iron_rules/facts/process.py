@@ -1,6 +1,8 @@
 """The types that every vocabulary has: exemptions, appeals and feeds; and findings as facts."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from iron_rules.expressions.terms import caller, refuse
@@ -50,8 +52,22 @@ class Feed(Fact):
 
 PROCESS: Final[tuple[FactMeta, ...]] = (Exemption, Appeal, Feed)
 
-KINDS: Final = {"violation": "违规", "reward": "奖励建议", "demotion": "处置建议"}
-STATUSES: Final = {"standing": "成立", "tolerated": "免责", "contested": "申诉中", "overturned": "已撤销"}
+KINDS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "violation": Text("未达要求", "requirement not met"),
+        "reward": Text("奖励建议", "reward recommended"),
+        "demotion": Text("处置建议", "measure recommended"),
+    }
+)
+STATUSES: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "standing": Text("待核实", "to be verified"),
+        "tolerated": Text("准予免除", "exempt"),
+        "contested": Text("申诉处理中", "under appeal"),
+        "overturned": Text("已撤销", "withdrawn"),
+    }
+)
+"""What people call the kinds and statuses of findings: nobody is found guilty by a comparison of records."""
 
 
 def findings(subject: Any) -> Any:
@@ -92,7 +108,7 @@ def _findings(subject: Any) -> Any:
         judged_on: Column[date] = column("判定日期")
         status: Column[Literal["standing", "tolerated", "contested", "overturned"]] = column("状态", values=STATUSES)
 
-    label = Text(f"{about.label.zh}认定", "finding")
+    label = Text(f"{about.label.zh}核查提示", "finding")
     annotations = {**Finding.__annotations__, "subject_id": Ref[subject]}
     several = Text(label.zh, f"findings about {about.many.en}")
     built = declare(Finding, Declaration(f"{about.name}{FINDING}", label, several, "", annotations, caller(), subject))

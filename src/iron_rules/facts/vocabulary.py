@@ -155,9 +155,9 @@ def vocabulary(*given: Any) -> Vocabulary:
 def _worked_out(kind: FactMeta, at: str) -> Fault:
     """Return what is wrong with findings among the types of a vocabulary."""
     name = kind.__name__
-    what = Text(f"`{name}` 没有数据表：认定由系统得出", f"`{name}` has no table: findings are worked out")
+    what = Text(f"`{name}` 没有数据表：核查提示由系统得出", f"`{name}` has no table: findings are worked out")
     hint = Text(
-        "请去掉；规则可以用 findings(TYPE) 读取任何类型的认定",
+        "请去掉；规则可以用 findings(TYPE) 读取任何类型的核查提示",
         "leave it out; rules may read findings(TYPE) about every type",
     )
     return Fault(at, what, hint)
@@ -266,7 +266,7 @@ def _about_findings(spec: FactSpec, words: Mapping[str, FactMeta]) -> Iterator[F
     if spec.name.endswith(FINDING) and spec.name.removesuffix(FINDING) in words:
         about = spec.name.removesuffix(FINDING)
         what = Text(
-            f"`{spec.name}` 是关于 `{about}` 的认定的名称",
+            f"`{spec.name}` 是关于 `{about}` 的核查提示的名称",
             f"`{spec.name}` is what findings about a `{about}` are called",
         )
         yield Fault(spec.at, what, Text("请给这个类型另起名称", "give the type another name"))

@@ -281,8 +281,8 @@ def _plain(judged: Any) -> Judged:
 
 def unfound(finding: str) -> UsageError:
     """The error of an id under which nothing was found."""
-    what = Text(f"没有认定 `{finding}`", f"there is no finding `{finding}`")
-    return UsageError(Fault("", what, Text("请查看各认定的编号", "see the ids of the findings")))
+    what = Text(f"没有核查提示 `{finding}`", f"there is no finding `{finding}`")
+    return UsageError(Fault("", what, Text("请查看各核查提示的编号", "see the ids of the findings")))
 
 
 def lost(table: str) -> UsageError:

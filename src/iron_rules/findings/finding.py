@@ -139,11 +139,11 @@ class Finding:
         except (ArithmeticError, KeyError, TypeError, ValueError) as error:
             reason = f"{type(error).__name__} {error}"
             what = Text(
-                f"数据不是规则包 `{pack.name}` 的认定：{reason}",
+                f"数据不是规则包 `{pack.name}` 的核查提示：{reason}",
                 f"the data are not a finding of the pack `{pack.name}`: {reason}",
             )
             hint = Text(
-                "请使用 `Finding.to_dict` 的结果，以及作出该认定的规则包",
+                "请使用 `Finding.to_dict` 的结果，以及作出该核查提示的规则包",
                 "pass what `Finding.to_dict` returned, and the pack that judged",
             )
             raise UsageError(Fault("", what, hint)) from None

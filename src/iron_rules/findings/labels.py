@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def kind_text(kind: Kind) -> Text:
     """Return what people call a kind of finding."""
-    return Text(KINDS[kind], kind)
+    return KINDS[kind]
 
 
 def status_text(status: "Status") -> Text:
     """Return what people call a status."""
-    return Text(STATUSES[status], status)
+    return STATUSES[status]
 
 
 def grade_text(rule: Rule) -> Text:

@@ -1,13 +1,13 @@
 """A rule's message and a finding's values into a sentence in each language."""
 
 import re
-from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from iron_rules.dates import MONTHS, day_words, stretch_words
 from iron_rules.findings.json_text import exact
 from iron_rules.findings.ratios import rounded
 from iron_rules.plan.labels import Labels
@@ -38,11 +38,21 @@ def rendered(text: str, finding: "Finding", language: Language) -> str:
             return period_text(finding.period_start, finding.period_end, language)
         if what in ("step", "next_step"):
             return _step_text(finding, what, language)
-        values: Mapping[str, object] = getattr(finding, what)
-        figure = name or next(iter(values))
-        return value_text(values[figure], language, finding.labels.get(figure, UNLABELLED))
+        figure = name or next(iter(finding.measured))
+        measured, required = finding.measured[figure], finding.required.get(figure)
+        value = measured if what == "measured" else required if what == "required" else gap(measured, required)
+        return value_text(value, language, finding.labels.get(figure, UNLABELLED))
 
     return PLACE.sub(put, text)
+
+
+def gap(measured: Any, required: Any) -> object:
+    """Return how much of a number is lacking or too much, or which of several values are lacking."""
+    if measured is None or required is None:
+        return None
+    if isinstance(required, tuple | list):
+        return tuple(each for each in required if each not in measured)
+    return abs(required - measured)
 
 
 def _step_text(finding: "Finding", what: str, language: Language) -> str:
@@ -65,7 +75,7 @@ def value_text(value: object, language: Language, labels: Labels = UNLABELLED) -
     if isinstance(value, Fraction):
         return ratio_text(value, language)
     if isinstance(value, date):
-        return value.isoformat()
+        return day_words(value, language)
     if isinstance(value, tuple | list):
         words = [value_text(item, language, labels) for item in value]
         return ("、" if language == "zh" else ", ").join(words) or ("无" if language == "zh" else "none")
@@ -84,11 +94,11 @@ def period_text(start: date, end: date, language: Language) -> str:
     zh = language == "zh"
     following = end + timedelta(days=1) if end < date.max else end
     if start == end:
-        return start.isoformat()
+        return day_words(start, language)
     if start.day == following.day == 1:
         months = (following.year - start.year) * 12 + following.month - start.month
         if months == 1:
-            return f"{start.year}年{start.month}月" if zh else f"{start:%Y-%m}"
+            return f"{start.year}年{start.month}月" if zh else f"{MONTHS[start.month - 1]} {start.year}"
         if months == 3 and start.month % 3 == 1:
             quarter = start.month // 3 + 1
             return f"{start.year}年第{quarter}季度" if zh else f"quarter {quarter} of {start.year}"
@@ -99,4 +109,4 @@ def period_text(start: date, end: date, language: Language) -> str:
             return f"{start.year}年" if zh else f"{start.year}"
         if months % 12 == 0 and start.month == 1:
             return f"{start.year}年至{end.year}年" if zh else f"{start.year} to {end.year}"
-    return f"{start.isoformat()}至{end.isoformat()}" if zh else f"{start.isoformat()} to {end.isoformat()}"
+    return stretch_words(start, end, language)

@@ -33,7 +33,8 @@ ONE_FEED: Final = Text(
     "每种类型请只留一条，写目前已到位的日期", "keep one feed for a type, with the day that is reached by now"
 )
 FORM: Final = Text(
-    "申诉用认定编号指明认定：`规则|对象编号|起始日`", "an appeal names a finding by its id: `RULE|SUBJECT|FIRST DAY`"
+    "申诉须写明核查提示的编号：`规则|对象编号|起始日`",
+    "an appeal names a finding by its id: `RULE|SUBJECT|FIRST DAY`",
 )
 CORRECT: Final = Text("请改正编号，或补交它所指的事实", "correct it, or hand in the fact that it names")
 AGAIN: Final = Text("请改正这些行，再判定一次", "mend the rows, and judge again")
@@ -195,12 +196,13 @@ class _Look:
         """Return what is wrong with what an appeal names; nothing where it is a finding that there may be."""
         parts = row.finding.split("|")
         if len(parts) < 3:
-            return Text(f"{shown(row.finding)} 不是认定编号", f"{shown(row.finding)} is not an id of a finding")
+            return Text(f"{shown(row.finding)} 不是核查提示编号", f"{shown(row.finding)} is not an id of a finding")
         wrong = self._wrong(parts[0], "|".join(parts[1:-1]), parts[-1])
         if not wrong:
             return NOTHING
         return Text(
-            f"{shown(row.finding)} 没有指向任何认定：{wrong.zh}", f"{shown(row.finding)} names no finding: {wrong.en}"
+            f"{shown(row.finding)} 没有指向任何核查提示：{wrong.zh}",
+            f"{shown(row.finding)} names no finding: {wrong.en}",
         )
 
     def ends(self, row: Any) -> date | None:

@@ -16,6 +16,7 @@ from iron_rules.expressions.terms import caller
 from iron_rules.facts.vocabulary import Vocabulary, vocabulary
 from iron_rules.language import hints
 from iron_rules.language.declassified import Declassified
+from iron_rules.language.objections import Objections
 from iron_rules.language.pack import Clause, DueProcess, Omission, Pack
 from iron_rules.language.parameters import Change, DatedValues, Parameter
 from iron_rules.language.rule import Rule, noun_of, placed, timed
@@ -33,7 +34,7 @@ def pack(
     modules: Sequence[str] = (), package: str = "", appeal_days: Parameter | None = None,
     exempt_share: Parameter | None = None, actions: Mapping[str, Text] | None = None, version: str = "",
     on_version: str = "", samples: str = "", calendar: WorkingCalendar | None = None,
-    declassified: Sequence[Declassified] = (),
+    declassified: Sequence[Declassified] = (), objections: Objections | None = None,
 ) -> Pack:  # fmt: skip
     """Return a pack of the rules, parameters and nouns that stand in the modules named.
 
@@ -42,29 +43,29 @@ def pack(
     parameters that hold for all time: for how many days an undecided appeal holds a finding back (without it: until it
     is decided), and what share of a period's days an exemption must cover (without it: one day). `actions` are what
     people call the actions of rewards and demotions. `samples` is a module of the package that makes facts up.
-    `calendar` says which days are working days, for rules that count them: `working_calendar(...)`. `declassified` are
-    findings that audiences see although they may not see the facts that these rest on.
+    `calendar` says which days are working days: `working_calendar(...)`. `declassified` are findings that audiences see
+    although they may not see the facts that these rest on. `objections(...)` says to whom and until when one objects.
 
-    A pack `on` another has all of that one's rules, parameters, nouns, clauses and facts, and its calendar unless it
-    says one; `changes` gives its parameters other values (`P.changed(day, value, source)`), `without` leaves rules out,
-    each with the reason; `on_version` is the `version` of the base that the pack was written for.
+    A pack `on` another has all of that one's rules, parameters, nouns, clauses and facts, and its calendar and
+    objections unless it says others; `changes` gives its parameters other values (`P.changed(day, value, source)`),
+    `without` leaves rules out, each with the reason; `on_version` is the `version` of the base that the pack was
+    written for.
     Faults, those of the modules included, are kept in the pack, so that loading it reports all of them at once.
     """
     package = package or sys._getframe(1).f_globals["__name__"]  # noqa: SLF001 the caller's module has no other name
     making = _Making(name, on, caller())
     making.refuse_unfit(title, clauses, actions or {}, on_version)
-    known = making.declassified(declassified)
-    calendar = making.calendar(calendar)
+    calendar, objections = making.calendar(calendar), making.objections(objections)
     given = {"appeal_days": appeal_days, "exempt_share": exempt_share}
-    values = making.values(package, modules)
-    found = making.pack(values, facts, clauses, changes, without or {}, given, actions or {})
+    found = making.pack(making.values(package, modules), facts, clauses, changes, without or {}, given, actions or {})
     return evolve(
         found,
         title=title if isinstance(title, Text) else found.title,
         version=version,
         samples=f"{package}.{samples}" if samples else found.samples,
         calendar=calendar,
-        declassified=known,
+        declassified=making.declassified(declassified),
+        objections=objections,
         at=getattr(sys.modules[package], "__file__", "") or package,
     )
 
@@ -172,6 +173,19 @@ class _Making:
                 self.fault(Text(f"`{each!r}` 不是公开声明", f"`{each!r}` is not declassified"), hints.DECLASSIFIED)
         base = () if self.on is None else self.on.declassified
         return (*base, *(each for each in given if isinstance(each, Declassified)))
+
+    def objections(self, given: object) -> Objections | None:
+        """Return how one may object: as the base says unless the pack says it."""
+        if given is not None and not isinstance(given, Objections):
+            self.fault(
+                Text(f"`objections={given!r}` 没有写明如何提出异议", f"`objections={given!r}` says not how to object"),
+                hints.OBJECTIONS,
+            )
+            given = None
+        if given is None:
+            return None if self.on is None else self.on.objections
+        self.faults += given.faults
+        return given
 
     def values(self, package: str, modules: Sequence[str]) -> list[tuple[str, object]]:
         """Return what stands in the modules, or in the package itself where there are none, by name."""

@@ -78,12 +78,12 @@ def _draft(of: object, values: Mapping[str, object]) -> Draft:
     spec = of.__spec__
     if spec.findings_about is not None:
         hint = Text(
-            "请用得出这些认定的事实来写案例：得出它们的规则也会判定",
+            "请用得出这些核查提示的事实来写案例：得出它们的规则也会判定",
             "make the case of the facts below, which lead to the findings: the rules that find them are judged too",
         )
         refuse(
             Text(
-                f"`{of.__name__}` 不能直接写：认定是判定得出的",
+                f"`{of.__name__}` 不能直接写：核查提示是判定得出的",
                 f"`{of.__name__}` cannot be written down: findings are worked out",
             ),
             hint,

@@ -33,6 +33,7 @@ FACTS_ONLY: Final = Text(
 )
 FACTS_OR_COLUMN: Final = Text("请写事实类型、名词，或其中的一列", "name a fact type, a noun, or one of its columns")
 FIRST_DAY: Final = Text("请写 first_day(total(X.amount) > Y.amount)", "write first_day(total(X.amount) > Y.amount)")
+IN_EACH_LANGUAGE: Final = Text('请写 {"zh": ..., "en": ...}', 'give it {"zh": ..., "en": ...}')
 IMPORT_BASE: Final = Text(
     "请导入基础规则包的 `PACK`，例如 `from base import PACK as BASE`",
     "import the base's `PACK`, as in `from base import PACK as BASE`",
@@ -86,3 +87,9 @@ WORD: Final = Text(
 DECLASSIFIED: Final = Text(
     '请写 declassified("RULE", to=("self",), why=text(...))', 'write declassified("RULE", to=("self",), why=text(...))'
 )
+
+OBJECTIONS: Final = Text("请写 objections=objections(to=..., ...)", "say objections=objections(to=..., ...)")
+OBJECT_DAYS: Final = Text("请给一个整数天数的参数", "hand in one with a whole number")
+OBJECT_PARAMETER: Final = Text("请写参数，例如 objections(days=OBJECT_DAYS)", "name one: objections(days=OBJECT_DAYS)")
+ONE_TYPE: Final = Text("请只写一种类型的列", "name the columns of one type")
+ROLE: Final = Text("请写列，例如 NOTICE.served_on", "name the column: NOTICE.served_on")

@@ -10,6 +10,7 @@ from iron_rules.errors import Fault
 from iron_rules.expressions.nodes import Noun
 from iron_rules.facts.vocabulary import Vocabulary
 from iron_rules.language.declassified import Declassified
+from iron_rules.language.objections import Objections
 from iron_rules.language.parameters import Change, DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.language.working import WorkingCalendar
@@ -59,6 +60,7 @@ class Pack:
     out (`omitted`); `changes` are the values that it gives to parameters of the base. `samples` names the module that
     makes facts up. `process` are the parameters of its due process by what they say. `calendar` says which days are
     working days. `declassified` are findings that audiences see although they may not see what these rest on.
+    working days, `objections` how one may object.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Pack:
     process: Mapping[str, str] = field(factory=dict, repr=False)
     calendar: WorkingCalendar | None = None
     declassified: tuple[Declassified, ...] = ()
+    objections: Objections | None = None
     faults: tuple[Fault, ...] = field(default=(), eq=False, repr=False)
     at: str = field(default="", eq=False)
     _by_id: Mapping[str, Rule] = field(init=False, eq=False, repr=False)

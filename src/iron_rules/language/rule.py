@@ -38,6 +38,9 @@ class Rule:
     `action` is what is recommended; with `steps` that depends on how much is measured. The period `every` is that of
     the parameter `frequency` where one says it.
 
+    `title` is what people call the rule, `answers` who answers for it, and `sentences` what is said of a figure beside
+    what is required of it.
+
     `clause` is the address of the clause that the rule stands under, and `pack` the name of its pack: both are known
     once the rule is part of one. A `broken` rule has faults that keep it from being looked at any closer.
     """
@@ -66,6 +69,9 @@ class Rule:
     paused: nodes.Noun | None = None
     overlapping_term: bool = False
     frequency: nodes.Setting | None = None
+    title: Text | None = None
+    answers: Text | None = None
+    sentences: Mapping[str, Text | None] = field(factory=dict)
     clause: str = ""
     pack: str = ""
     order: int = 0
@@ -114,6 +120,9 @@ class Options(TypedDict, total=False):
     since: object
     of: object
     message: Text
+    title: Text
+    answers: Text
+    sentences: Mapping[str, Text | None]
     cites: Sequence[str]
     every: object
     in_months: object
@@ -158,6 +167,9 @@ def _rule(
         since=as_node(options.get("since", "")),
         test=_test(test, steps),
         message=options.get("message", Text("", "")),
+        title=options.get("title"),
+        answers=options.get("answers"),
+        sentences=dict(options.get("sentences", {})),
         cases=tuple(case for case in cases if isinstance(case, Case)),
         faults=(
             *_id_faults(id, caller()),
@@ -326,8 +338,11 @@ def duty(id: str, *, must: object = None, severity: Severity | None = None, **op
     do not count; `due_by` the day of the period by which it is to be done; `since`/`until` its first and last day;
     `when` a condition for being due; `term=overlapping` that a subject's stretch need not cover the period, but share a
     day with it; `joined` what joins the event of `on` to a subject; `cites` its clauses, if there are several;
-    `message` what a finding says; `cases` its examples. `must`, `severity`, `of`, `since`, `message`, and `every` or
-    `on` cannot be left out. Parameters in `allow`, `grace`, `due_by`, `since` and `until` hold one value for all time.
+    `message` what a finding says; `title` what people call the rule (else the words of its clause), `answers` who
+    answers for it, `sentences` what an explanation says of a figure, by its name (None for nothing); `cases` its
+    examples. `must`,
+    `severity`, `of`, `since`, `message`, and `every` or `on` cannot be left out. Parameters in `allow`, `grace`,
+    `due_by`, `since` and `until` hold one value for all time.
     """
     return _rule(id, "violation", must, options, severity=severity)
 

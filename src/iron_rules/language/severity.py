@@ -54,9 +54,9 @@ def _of_key(value: Any, key: Any) -> Any:
     return value if key is None else value.get(key) if isinstance(value, Mapping) else None
 
 
-minor: Final = Severity("minor", Text("轻微", "minor"), values=((date.min, 1),))
-serious: Final = Severity("serious", Text("严重", "serious"), values=((date.min, 3),))
-grave: Final = Severity("grave", Text("重大", "grave"), values=((date.min, 9),))
+minor: Final = Severity("minor", Text("一般", "minor"), values=((date.min, 1),))
+serious: Final = Severity("serious", Text("较重", "serious"), values=((date.min, 3),))
+grave: Final = Severity("grave", Text("严重", "grave"), values=((date.min, 9),))
 
 
 def severity(name: str, *, points: object, text: Text | None = None, named_only: bool = False) -> Severity:

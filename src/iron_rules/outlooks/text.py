@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from iron_rules.dates import day_words
 from iron_rules.findings.message import period_text
 from iron_rules.markup import preformatted, titled
 from iron_rules.text import Language, spoken
@@ -18,10 +19,6 @@ DAYS: Final = MappingProxyType(
         "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     }
 )
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 HEADS: Final = MappingProxyType(
     {
         "zh": {
@@ -100,9 +97,8 @@ def left_text(duty: "Duty", language: Language) -> str:
 def day_text(day: date, language: Language) -> str:
     """Return a day with its weekday, as people say it."""
     weekday = DAYS[language][day.weekday()]
-    if language == "zh":
-        return f"{day.year}年{day.month}月{day.day}日（{weekday}）"
-    return f"{weekday} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    words = day_words(day, language)
+    return f"{words}（{weekday}）" if language == "zh" else f"{weekday} {words}"
 
 
 def plain_duty(duty: "Duty") -> dict[str, object]:

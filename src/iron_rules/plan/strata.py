@@ -113,11 +113,11 @@ def _circle(plans: Mapping[str, Plan], placed: set[str], rules: Mapping[str, Rul
         path.append(next(rule for rule in plans[path[-1]].below if rule not in placed))
     circle = path[path.index(path[-1]) :]
     what = Text(
-        f"规则循环读取彼此的认定：{' → '.join(circle)}",
+        f"规则循环读取彼此的核查提示：{' → '.join(circle)}",
         f"rules read each other's findings in a circle: {' reads '.join(circle)}",
     )
     return Fault(
         rules[circle[0]].at,
         what,
-        Text("请按规则、条款或种类缩小所读认定的名词", "narrow the noun of findings by rule, clause or kind"),
+        Text("请按规则、条款或种类缩小所读核查提示的名词", "narrow the noun of findings by rule, clause or kind"),
     )

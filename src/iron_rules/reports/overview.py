@@ -20,17 +20,17 @@ from iron_rules.visible import visible
 
 WORDS: Final = MappingProxyType(
     {
-        "finding": Text("认定", "finding"),
-        "grade": Text("性质", "kind"),
+        "finding": Text("核查提示", "finding"),
+        "grade": Text("程度", "grade"),
         "status": Text("状态", "status"),
         "message": Text("内容", "what was found"),
         "rule": Text("规则", "rule"),
-        "due": Text("应判定", "judged"),
-        "found": Text("认定", "found"),
+        "due": Text("应核对", "judged"),
+        "found": Text("提示", "found"),
         "about": Text("条款", "clause"),
-        "scorecard": Text("判定情况", "What was judged"),
-        "idle": Text("没有可判定事项的规则", "Rules for which nothing was judged"),
-        "not judged": Text("没有判定的规则", "Rules that were not judged"),
+        "scorecard": Text("核对情况", "What was judged"),
+        "idle": Text("没有可核对事项的规则", "Rules for which nothing was judged"),
+        "not judged": Text("没有核对的规则", "Rules that were not judged"),
     }
 )
 MORE: Final = Text("另有{number}项，未列出", "and {number} more")
@@ -39,7 +39,7 @@ NO_STYLES: Final[Mapping[str, Style]] = MappingProxyType({})
 ABSENT: Final = Text("没有收到以下事实：{names}", "these facts were not handed in: {names}")
 AWAITED: Final = Text("事实只完整至：{names}", "facts are complete only until: {names}")
 NOTHING_DUE: Final = Text("没有到期事项：{names}", "nothing was due: {names}")
-UNKNOWN: Final = Text("它所依据的规则没有判定：{names}", "rules that it depends on were not judged: {names}")
+UNKNOWN: Final = Text("它所依据的规则没有核对：{names}", "rules that it depends on were not judged: {names}")
 
 
 def overview(

@@ -21,7 +21,7 @@ _NOTE: Final = """\
 {note}
 种子 seed {seed} · 规模 size {size} · 截至 as of {as_of}
 
-expected.jsonl: 应得出的全部认定，一行一条 / every finding that these facts must lead to, one a line.
+expected.jsonl: 应得出的全部核查提示，一行一条 / every finding that these facts must lead to, one a line.
 """
 
 

@@ -9,7 +9,8 @@ from attrs import evolve
 
 from iron_rules.explanations.conditions import Condition, conditions
 from iron_rules.explanations.facts import Cell, FactView, Known, counted_views
-from iron_rules.explanations.process import objections
+from iron_rules.explanations.process import nature, objection_of
+from iron_rules.explanations.sentences import sentence_of
 from iron_rules.explanations.status import why
 from iron_rules.explanations.words import readable
 from iron_rules.findings.evaluation import Evaluation
@@ -43,7 +44,7 @@ class Reasons:
         views = counted_views(shown, self._known)
         return {
             "figures": [self._figure(each, finding) for each in self._conditions_of(finding)],
-            "why": visible(reason.sentence.in_(self._language)),
+            "why": "" if reason.sentence is None else visible(reason.sentence.in_(self._language)),
             "effects": [[self._fact(each.fact), visible(each.why.in_(self._language))] for each in reason.effects],
             "facts": [self._fact(each) for each in views],
             "findings": [visible(each.id) for each in facts[:FACTS] if self._is_finding(each.type)],
@@ -63,10 +64,11 @@ class Reasons:
         return Known(found, self._evaluation.as_of, self._pack.facts)
 
     def objecting(self, finding: Finding) -> str:
-        """Return how to object to findings of a rule, with `{id}` where the finding's own id stands."""
+        """Return what findings of a rule are, and how to object to them, whoever was told of them and when."""
         if finding.rule.id not in self._objections:
-            said = objections(finding, self._pack.due_process, self._pack.facts).in_(self._language)
-            self._objections[finding.rule.id] = said.replace(finding.id, "{id}")
+            objection = objection_of(finding, self._pack, None)
+            said = (nature(finding, self._pack.facts, ()), *(objection.sentences if objection is not None else ()))
+            self._objections[finding.rule.id] = "\n".join(each.in_(self._language) for each in said)
         return self._objections[finding.rule.id]
 
     def _conditions_of(self, finding: Finding) -> Sequence[Condition]:
@@ -77,6 +79,9 @@ class Reasons:
         return self._conditions[key]
 
     def _figure(self, each: Condition, finding: Finding) -> list[Any]:
+        said = sentence_of(each.name, finding, self._pack, self._known)
+        if said is not None:
+            return [visible(said.in_(self._language)), "", ""]
         measured, required = finding.measured.get(each.name), finding.required.get(each.name)
         return [
             visible(each.words.in_(self._language)),

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from iron_rules.engines.sql.build.calls import Extract, call
+from iron_rules.engines.sql.build.dates import day_words, month_name, stretch_words
 from iron_rules.engines.sql.build.days import day_text
 from iron_rules.engines.sql.build.ratios import WIDE, Ratio, over, stored
 from iron_rules.engines.sql.build.statement import Shown, Statement
 from iron_rules.engines.sql.build.steps import step_text
-from iron_rules.engines.sql.build.tree import Case, Column, Expr, Prefix, Value, case, every
+from iron_rules.engines.sql.build.tree import Case, Column, Expr, Prefix, Value, case, every, lifted
 from iron_rules.facts.spec import SCALE
 from iron_rules.findings.json_text import json_text as to_json
 from iron_rules.findings.message import HALVES, value_text
@@ -42,24 +43,24 @@ def message_text(statement: Statement, rule: Rule, language: Language, who: Expr
         elif what in ("step", "next_step"):
             parts.append(step_text(statement, rule, language, NOTHING[language], following=what == "next_step"))
         else:
-            parts.append(figure_text(statement, figures[name] if name else 0, what == "measured", language))
+            parts.append(_said(statement, figures[name] if name else 0, what, language))
     return call("concat", *(each for each in (*parts, message[end:]) if each != ""))
 
 
 def period_text(statement: Statement, language: Language) -> Expr:
     """Return a period as people write it."""
     zh, first = language == "zh", Column("v", "first_day")
-    year, iso = Extract("year", first).cast("VARCHAR"), day_text(first)
+    year = Extract("year", first).cast("VARCHAR")
     unit = statement.plan.due.unit
     if isinstance(unit, Years):
         last = Extract("year", statement.day("last_day")).cast("VARCHAR")
         return call("concat", year, "年至", last, "年") if zh else call("concat", year, " to ", last)
     match unit:
         case "day":
-            return iso
+            return day_words(first, language)
         case "month":
             month = Extract("month", first).cast("VARCHAR")
-            return call("concat", year, "年", month, "月") if zh else call("substring", iso, 1, 7)
+            return call("concat", year, "年", month, "月") if zh else call("concat", month_name(first), " ", year)
         case "quarter":
             number = Extract("quarter", first).cast("VARCHAR")
             if zh:
@@ -71,7 +72,47 @@ def period_text(statement: Statement, language: Language) -> Expr:
             return call("concat", year, "年", half) if zh else call("concat", half, " ", year)
         case "year":
             return call("concat", year, "年") if zh else year
-    return call("concat", iso, "至" if zh else " to ", day_text(statement.day("last_day")))
+    return stretch_words(first, statement.day("last_day"), language)
+
+
+def _said(statement: Statement, number: int, what: str, language: Language) -> Expr:
+    """Return what is measured, what is required, or the gap between them."""
+    return (
+        gap_text(statement, number, language)
+        if what == "gap"
+        else figure_text(statement, number, what == "measured", language)
+    )
+
+
+def gap_text(statement: Statement, number: int, language: Language) -> Expr:
+    """Return how much of a number, or which of several values, is lacking, as people write it."""
+    shown = statement.shown[number]
+    kind, measured = _kept(shown, number, measured=True)
+    if kind.name == "texts":
+        labels = statement.plan.labels.get(shown.name, {})
+        return _dated(shown, lambda required: _lacking(kind, measured, required or (), labels, language))
+    if shown.dated is not None:
+        return _dated(shown, lambda required: _apart(measured, required, language))
+    return _apart(measured, _kept(shown, number, measured=False)[1], language)
+
+
+def _apart(measured: Expr, required: Any, language: Language) -> Expr:
+    if required is None:
+        return Value(NOTHING[language])
+    return call("coalesce", decimal_text(call("abs", measured - required)), NOTHING[language])
+
+
+def _lacking(kind: Kind, column: Expr, required: Iterable[str], labels: Labels, language: Language) -> Expr:
+    """The words of the values that are required and not among those of a column, which has the numbers of its kind."""
+    padded = call("concat", ",", call("coalesce", column, ""), ",")
+    numbers = {each: number for number, each in enumerate(kind.of)}
+    words = [
+        case((call("strpos", padded, f",{numbers[each]},").equals(0), value_text(each, language, labels)))
+        if each in numbers
+        else Value(value_text(each, language, labels))
+        for each in required
+    ]
+    return call("coalesce", call("nullif", call("concat_ws", BETWEEN[language], *words), ""), NOTHING[language])
 
 
 def figure_text(statement: Statement, number: int, measured: bool, language: Language) -> Expr:
@@ -92,12 +133,12 @@ def _kept(shown: Shown, number: int, measured: bool) -> tuple[Kind, Expr]:
     return kind, stored("v", name) if kind.name == "fraction" else Column("v", name)
 
 
-def _dated(shown: Shown, render: Callable[[Any], str]) -> Expr:
+def _dated(shown: Shown, render: Callable[[Any], Expr | str]) -> Expr:
     """What is required and known beforehand, from each day on that it changes."""
     assert shown.dated is not None
     (_, only), *others = shown.dated
     if not others:
-        return Value(render(only))
+        return lifted(render(only))
     first = Column("v", "first_day")
     cases = ((first >= since, render(each)) for since, each in shown.dated[::-1])
     return case(*cases, otherwise=render(None))
@@ -110,7 +151,7 @@ def _text(kind: Kind, column: Expr, labels: Labels, language: Language) -> Expr:
         case "decimal":
             return decimal_text(column)
         case "day":
-            return day_text(column)
+            return case((column.known, day_words(column, language)))
         case "fraction":
             return _ratio_text(column, *(("（", "）") if language == "zh" else (" (", ")")))
         case "texts":

@@ -23,7 +23,7 @@ PERIODS: Final = MappingProxyType(
 OTHERS_TABLE: Final = (
     Text("是别的内容的表，保持原样", "is a table of something else, and is left as it is"),
     Text(
-        "请写尚不存在的表，或列相同的认定表",
+        "请写尚不存在的表，或列相同的核查提示表",
         "name a table that is not there yet, or one of findings with the same columns",
     ),
 )

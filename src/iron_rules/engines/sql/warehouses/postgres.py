@@ -226,7 +226,7 @@ _HINTS: Final = {
         "judge again, with more time for a statement (`statement_timeout`)",
     ),
     "InsufficientPrivilege": Text(
-        "请授予该用户权限：在数据库里建临时表，并在写入认定的模式里建表",
+        "请授予该用户权限：在数据库里建临时表，并在写入核查提示的模式里建表",
         "grant this user the right: to make temporary tables in the database, and to create tables in the schema that "
         "findings are written to",
     ),
@@ -279,7 +279,7 @@ def _collated(spec: FactSpec, text: str) -> str:
 
 
 def _no_export(form: str) -> Text:
-    return Text(f"PostgreSQL 的认定不能导出为 {form}", f"findings do not come out of PostgreSQL as {form}")
+    return Text(f"PostgreSQL 的核查提示不能导出为 {form}", f"findings do not come out of PostgreSQL as {form}")
 
 
 REFUSED: Final = Text("拒绝执行语句", "refused a statement")

@@ -1,0 +1,56 @@
+"""The subject of a finding into what people call it, and what it belongs to."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from attrs import frozen
+
+from iron_rules.explanations.facts import Known
+from iron_rules.facts.base import Fact
+from iron_rules.facts.places import place_paths, steps_of
+from iron_rules.findings.finding import Finding
+from iron_rules.text import Text
+
+STEPS: Final = 2
+"""So many names of what a subject belongs to are told."""
+
+
+@frozen
+class Subject:
+    """Whom or what a finding is about, its name, and the names of what it belongs to, the nearest first."""
+
+    type: str
+    label: Text
+    id: str
+    name: str
+    belongs: tuple[str, ...]
+
+
+def subject_of(finding: Finding, known: Known) -> Subject:
+    """Return the subject of a finding; one without a table goes by its latest row."""
+    vocabulary, name = known.vocabulary, finding.subject_type
+    identity = vocabulary.identities.get(name)
+    rows = known.gathered(identity, finding.subject) if identity else [known.row(name, finding.subject)]
+    row = rows[-1] if rows else None
+    called = "" if finding.name == finding.subject else finding.name
+    belongs = () if row is None else tuple(dict.fromkeys(_around(row, known)))[:STEPS]
+    return Subject(name, vocabulary.spec(name).label, finding.subject, called, belongs)
+
+
+def _around(row: Fact, known: Known) -> Iterator[str]:
+    """Yield the names of what a fact lies in, from the nearest on."""
+    spec = type(row).__spec__
+    path = next((path for path in place_paths(spec) if known.value(row, path) is not None), ())
+    for length in range(1, len(path) + 1):
+        column = steps_of(spec, path)[length - 1]
+        if len(column.targets) == 1:
+            yield from known.called(column.targets[0].__spec__, known.value(row, path[:length]))
+    end: Any = row
+    if path:
+        target = steps_of(spec, path)[-1].targets
+        end = known.row(target[0].__spec__.name, known.value(row, path)) if len(target) == 1 else None
+    parent = None if end is None else type(end).__spec__.parent
+    while end is not None and parent is not None:
+        end = known.row(type(end).__spec__.name, getattr(end, parent.name))
+        if end is not None:
+            yield from known.called(type(end).__spec__, end.id)
