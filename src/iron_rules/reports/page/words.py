@@ -26,12 +26,9 @@ _WORDS: Final = {
     "new": Text("{day}以来新出现", "new since {day}"),
     "decide": Text("待决定的建议", "recommendations waiting for a decision"),
     "appeals": Text("申诉未决", "appeals pending"),
-    "could not": Text("未能判定", "could not be judged"),
-    "could not unit": Text("{rules}条规则，{duties}项职责", "{rules} rules, {duties} duties"),
+    "could not": Text("条规则未能判定", "rules that could not be judged"),
     "nothing": Text("没有。", "None."),
     "show all": Text("查看全部{number}条", "show all {number}"),
-    "units ranked": Text("各单位履职情况", "Units by share of duties kept"),
-    "units of": Text("{name}所辖", "Units of {name}"),
     "worst first": Text(
         "按履职率由低到高排列。履职率＝已履行÷（已履行＋未达要求）；准予免除、申诉未决和已撤销的不计入。",
         "Lowest first. Share kept is kept ÷ (kept + not kept); what is tolerated, contested or overturned counts for"
@@ -59,7 +56,6 @@ _WORDS: Final = {
     "ahead": Text("尚未到期", "not yet due"),
     "why": Text("主要问题", "Mostly because of"),
     "month": Text("月份", "Month"),
-    "every month": Text("全部月份", "all months"),
     "this month": Text("{month}各单位履职情况", "Units in {month}"),
     "whole time": Text("全部期间各单位履职情况", "Units over the whole time"),
     "rule by month": Text("各规则逐月未达要求情况", "What was not kept, by rule and month"),
@@ -74,7 +70,6 @@ _WORDS: Final = {
     "trend note": Text("最近{weeks}周；点按一周可查看清单。", "The last {weeks} weeks; a week leads to its list."),
     "week of": Text("{day}起的一周", "week of {day}"),
     "unjudged head": Text("未能判定的事项及原因", "What was not judged, and why"),
-    "idle": Text("没有可判定的事项", "nothing to judge"),
     "held back": Text(
         "有关的“{type}”记录被剔出，{number}项未作判定", "rows of `{type}` were set aside: {number} not judged"
     ),
@@ -82,7 +77,6 @@ _WORDS: Final = {
     "more": Text("另有{number}条", "and {number} more"),
     "search": Text("搜索", "Search"),
     "search hint": Text("姓名、编号、内容", "name, id or words"),
-    "filter": Text("筛选", "Filter"),
     "any": Text("不限", "any"),
     "rule": Text("规则", "Rule"),
     "grade": Text("程度", "Severity"),
@@ -100,15 +94,11 @@ _WORDS: Final = {
     "page": Text("第{page}页，共{pages}页", "page {page} of {pages}"),
     "previous": Text("上一页", "previous"),
     "next": Text("下一页", "next"),
-    "sort by": Text("排序：{column}", "sort by {column}"),
-    "finding": Text("核查提示", "Finding"),
     "finding id": Text("编号", "Id"),
     "clause": Text("条款", "Clause"),
     "measured": Text("核查结果", "found"),
     "required": Text("要求", "required"),
     "condition": Text("事项", "what was looked at"),
-    "met": Text("达到", "met"),
-    "unmet": Text("未达到", "not met"),
     "compare": Text("要求与事实", "What is required, and what was found"),
     "facts": Text("据以判定的记录", "The records that count"),
     "no facts": Text(
@@ -131,7 +121,6 @@ _WORDS: Final = {
     "mark": Text("依据", "Source"),
     "law": Text("条款明文", "said by the clause"),
     "interpretation": Text("条款未明确，属解释", "interpretation: the clause leaves it open"),
-    "changed": Text("（由规则包 {pack} 修改）", " (changed by the pack {pack})"),
     "distribution": Text("核查结果的分布", "What was measured, against the limit"),
     "distribution note": Text(
         "只包含本规则的提示；要求：{limits}。", "Of this rule's findings only; required: {limits}."
@@ -149,7 +138,6 @@ _WORDS: Final = {
     "months": Text("逐月情况", "By month"),
     "unknown": Text("未登记", "not recorded"),
     "cannot": Text("本报告里没有这一项。", "There is no such thing in this report."),
-    "loading": Text("正在载入……", "loading ..."),
     "old browser": Text(
         "清单需要较新的浏览器（2023年及以后），并允许运行脚本。",
         "The lists need a browser of 2023 or later that runs scripts.",
@@ -160,10 +148,8 @@ _WORDS: Final = {
     "comma": Text("、", ", "),
     "points": Text("扣{points}分", "{points} points"),
     "kind": Text("种类", "Kind"),
-    "go up": Text("上级", "Above"),
     "order": Text("排序", "Sort by"),
     "level": Text("层级", "Level"),
-    "print": Text("打印本页", "print this page"),
 }
 WORDS: Final[Mapping[str, Text]] = MappingProxyType(_WORDS)
 
