@@ -53,9 +53,9 @@ A small, whole pack of another field: offices supervise food businesses, grade t
 and see to it that problems are put right. This page is written by `make docs` from `policies/food_inspection/`. The
 pack is not installed with the library: name it by its path, as below from the root of a clone.
 
-The twelve clauses are ours, after public rules of the country and its provinces on risk-graded supervision. Two things
-are left out because no rule can say them yet: grade A, which is inspected once in two years, and working days; days are
-counted instead.
+The twelve clauses are ours, after public rules of the country and its provinces on risk-graded supervision. To keep the
+pack small, grade A, which is inspected once in two years (`every=years(2)`), is left out, and days are counted in the
+place of working days.
 
 The pack shows what a vocabulary of its own is made of ([bring-your-own-facts.md](bring-your-own-facts.md)):
 
