@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 JOBS ?= 2
 TIMES ?= 10
+FOR ?= 600
 DEMO := build/demo
 DEMO_DAY := 2020-06-30
 DEMO_RULES := 2.5-weekly-village-day 6.7-nominal-help 10.3-demotion
@@ -15,7 +16,7 @@ BIN := .venv/bin
 LIGHT := .venv/.light
 READY := .venv/.ready
 
-.PHONY: help setup system demo check lint types imports unit nightly test bench docs format clean
+.PHONY: help setup system demo check lint types imports unit nightly campaign test bench docs format clean
 
 help:  ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +74,9 @@ unit: $(READY)  ## all tests but those of the night
 
 nightly: setup  ## all tests, with many times the examples; Spark and whole provinces among them
 	@IRON_RULES_TIMES=$(TIMES) $(BIN)/pytest -n $(JOBS) --dist loadgroup
+
+campaign: $(READY)  ## explore for FOR=600 seconds: drawn packs and facts, journals, kills, mutated inputs; goes on where it ended
+	@$(BIN)/python -m tests.campaign --seconds $(FOR)
 
 check: lint types imports  ## lint, types, imports and the quick tests: before each commit
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not slow and not nightly and not spark and not postgres"
