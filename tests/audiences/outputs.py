@@ -16,6 +16,7 @@ from iron_rules.facts.factbase import FactBase
 from iron_rules.formats.base import View
 from iron_rules.formats.offered import FORMATS
 from iron_rules.outlooks.text import plain_duty
+from iron_rules.reports.page.writing import report
 from iron_rules.sessions.pipe import answers
 from iron_rules.sessions.seen import SeenSession
 from iron_rules.sessions.session import open_session
@@ -51,6 +52,7 @@ def outputs(
         **{name: str(part).encode() for name, part in _parts(evaluation)},
         **dict(_explanations(evaluation, reading)),
         **dict(_outlook(facts, as_of, reading)),
+        **(dict(_pages(evaluation, folder)) if every_format else {}),
         "watch": b"\n".join(_watched(facts, as_of, reading)),
     }
 
@@ -66,6 +68,11 @@ def _formats(evaluation: Evaluation, folder: Path, *, every_format: bool) -> Ite
             elif form.write is not None:
                 form.write(evaluation, View(language), folder / name)
                 yield name, (folder / name).read_bytes()
+
+
+def _pages(evaluation: Evaluation, folder: Path) -> Iterator[tuple[str, bytes]]:
+    for language in LANGUAGES:
+        yield f"report.{language}", report(evaluation, folder / f"{language}.html", lang=language).read_bytes()
 
 
 def _parts(evaluation: Evaluation) -> Iterator[tuple[str, object]]:
@@ -95,7 +102,7 @@ def _explanations(evaluation: Evaluation, reading: Reading) -> Iterator[tuple[st
 
 def _outlook(facts: FactBase, as_of: date, reading: Reading) -> Iterator[tuple[str, bytes]]:
     found = iron_rules.outlook(PACK, facts, as_of=as_of, **reading.given)
-    yield "outlook", (found.text("zh") + found.text("en")).encode()
+    yield "outlook", f"{found}{found.text('zh')}{found.text('en')}".encode()
     yield "outlook as data", json.dumps([plain_duty(each) for each in found.duties]).encode()
 
 
