@@ -1,5 +1,6 @@
 """Five pages as an office keeps them: titles over merged cells, running numbers, totals, signatures, its own words."""
 
+import csv
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -49,17 +50,29 @@ PAGES: dict[str, list[list[Any]]] = {
 MERGED = "A1:F1"
 
 
-def pages(folder: Path) -> Path:
-    """The pages as workbooks of one sheet each, in a folder of their own."""
+def pages(folder: Path, form: str = "xlsx") -> Path:
+    """The pages in a folder of their own: as workbooks of one sheet each, or as CSV that Excel in Chinese saved."""
     facts = folder / "台账"
     facts.mkdir()
     for name, rows in PAGES.items():
-        book = openpyxl.Workbook()
-        sheet = book.active
-        sheet.title = "Sheet1"
-        for row in rows:
-            sheet.append(row)
-        sheet.merge_cells(MERGED)
-        book.create_sheet("Sheet2")
-        book.save(facts / f"{name}.xlsx")
+        {"xlsx": _workbook, "csv": _text}[form](facts / f"{name}.{form}", rows)
     return facts
+
+
+def _workbook(path: Path, rows: list[list[Any]]) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Sheet1"
+    for row in rows:
+        sheet.append(row)
+    sheet.merge_cells(MERGED)
+    book.create_sheet("Sheet2")
+    book.save(path)
+
+
+def _text(path: Path, rows: list[list[Any]]) -> None:
+    width = max(len(row) for row in rows)
+    with path.open("w", encoding="gb18030", newline="") as file:
+        for row in rows:
+            cells = [f"{each:%Y/%m/%d}" if isinstance(each, datetime) else each for each in row]
+            csv.writer(file).writerow(cells + [None] * (width - len(row)))

@@ -40,8 +40,9 @@ def english(text: str) -> list[str]:
     return WORD.findall(NAMES.sub("", text))
 
 
-def test_five_pages_are_judged_without_a_word_of_english(tmp_path: Path) -> None:
-    facts, mapping = pages(tmp_path), tmp_path / "映射.toml"
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_five_pages_are_judged_without_a_word_of_english(tmp_path: Path, form: str) -> None:
+    facts, mapping = pages(tmp_path, form), tmp_path / "映射.toml"
 
     status, shown = said("mapping", "--from", facts, "--out", mapping)
     draft = mapping.read_text("utf-8")

@@ -1,7 +1,7 @@
 """A page of Markdown into the blocks that a reader would try, and a reader who tries them one after the other.
 
 - A `python` block runs in the page's own namespace; a `text` block right below it is what it prints.
-- A `python` block whose first line is `# NAME.py` is written to that file instead.
+- A `python` block whose first line is `# NAME.py` is written to that file instead, and a `toml` block by `# NAME.toml`.
 - A `console` block holds lines that begin with `$ ` and what each of them prints.
 - In what is printed, a line `...` stands for any lines, and ` ...` at the end of a line for the rest of it.
 - Files of the reader's own folder are named without it.
@@ -21,7 +21,7 @@ from typing import Any
 
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LEFT_OUT = re.compile(r"<!-- not run: .+ -->\s*$")
-FILE = re.compile(r"# (\w+\.py)\n")
+FILE = re.compile(r"# (\w+\.(?:py|toml))\n")
 
 
 @dataclass
@@ -53,7 +53,11 @@ def blocks(page: str) -> list[Block]:
             found[-1].printed = text
         else:
             found.append(Block(language, text, page[: match.start()].count("\n") + 2))
-    return [block for block in found if block.language in ("python", "console")]
+    return [each for each in found if each.language in ("python", "console") or _is_file(each)]
+
+
+def _is_file(block: Block) -> bool:
+    return block.language == "toml" and FILE.match(block.text) is not None
 
 
 def matches(expected: str, actual: str) -> bool:

@@ -20,6 +20,15 @@ def test_a_page_says_what_happens(page: Path, tmp_path: Path) -> None:
         reader.try_(block)
 
 
+def test_a_sqlalchemy_app_is_judged_with_twenty_lines_beside_its_models() -> None:
+    page = (ROOT / "docs/how-to/sqlalchemy.md").read_text(encoding="utf-8")
+    beside = [each for each in blocks(page) if each.text.startswith(("# mapping.toml", "# judging.py"))]
+
+    lines = [line for each in beside for line in each.text.splitlines()]
+    own = [line for line in lines if line and not line.startswith(("#", "import ", "from "))]
+    assert (2, 20) == (len(beside), len(own)), own
+
+
 def test_a_page_that_says_something_else_is_found_out(tmp_path: Path) -> None:
     (block,) = blocks("```python\nprint(1)\n```\n```text\n2\n```\n")
 
