@@ -16,7 +16,7 @@ BIN := .venv/bin
 LIGHT := .venv/.light
 READY := .venv/.ready
 
-.PHONY: help setup system demo check lint types imports unit nightly campaign test bench docs format clean
+.PHONY: help setup system locked lock wheel demo check lint types imports unit nightly campaign test bench docs format clean
 
 help:  ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,19 @@ $(READY): $(LIGHT)
 	@echo "Adding every extra and the tools ..."
 	@$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
 	@touch $@
+
+locked: system  ## make .venv from requirements-dev.lock: each package in the version and with the hash that stand there
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(LIGHT) $(READY)
+
+lock: $(READY)  ## write requirements-dev.lock anew
+	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --group dev --group bench --universal --python-version 3.11 \
+	  --generate-hashes --no-annotate --no-header --no-emit-index-url --output-file requirements-dev.lock
+
+wheel: $(READY)  ## build what is released: the same bytes from the same sources, whenever and wherever
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1577836800} $(BIN)/hatchling build
 
 demo: $(LIGHT)  ## make a district, judge it, show the scorecard and some findings with their reasons
 	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO))
