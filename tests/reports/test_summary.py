@@ -1,7 +1,11 @@
 """A summary counts findings by gravity and by unit, the least kept first."""
 
+import re
+
 import pytest
 
+from iron_rules.findings.labels import status_text
+from iron_rules.findings.narrowing import STATUSES
 from iron_rules.findings.units import units
 from iron_rules.reports.columns import columns, width
 from iron_rules.reports.screen import Painted, Screen
@@ -13,7 +17,7 @@ def test_findings_are_counted_by_gravity_and_status() -> None:
     _, head, _, *rows = by_grade(judged(), "en")
     first = rows[0].split()
 
-    assert ["kind", "standing"] == head.split()[:2]
+    assert ["kind", *map(str, map(status_text, STATUSES)), "total"] == re.split("  +", head)
     assert "grave" == first[0]
     assert len(judged().findings) == sum(int(row.split()[-1]) for row in rows)
 
