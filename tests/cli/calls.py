@@ -17,7 +17,7 @@ from ten_iron_rules.facts import FACTS
 from tests.golden.facts import COUNTY
 
 AS_OF = ("--as-of", "2018-07-08")
-OF_A_PACK = ("evaluate", "explain", "rules", "clauses", "schema", "sample", "outlook", "report", "watch")
+OF_A_PACK = ("evaluate", "explain", "rules", "clauses", "schema", "sample", "outlook", "notice", "report", "watch")
 
 
 def call(*args: str | Path | int) -> Result:

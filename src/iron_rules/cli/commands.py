@@ -12,6 +12,7 @@ from iron_rules.cli.faults import guarded
 from iron_rules.cli.listing import check, clauses, rules, schema
 from iron_rules.cli.looking_ahead import outlook
 from iron_rules.cli.mapping import mapping
+from iron_rules.cli.notifying import notice
 from iron_rules.cli.options import option
 from iron_rules.cli.reporting import report
 from iron_rules.cli.sampling import sample
@@ -72,6 +73,7 @@ for command in (
     calendar,
     sample,
     outlook,
+    notice,
     report,
     watch,
 ):

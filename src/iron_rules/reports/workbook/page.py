@@ -39,6 +39,7 @@ def page_class() -> Any:
 
         def __init__(self) -> None:
             super().__init__()
+            self.columns = 0
             self.ignore_write_string = True  # links are added to cells that are there
 
         def write_cells(self, row: int, styles: Sequence[int], values: Sequence[str | int | Decimal | None]) -> None:
@@ -53,7 +54,8 @@ def page_class() -> Any:
             parts.append("</row>")
             self.fh.write("".join(parts))
             self.dim_rowmin, self.dim_rowmax = 0, row
-            self.dim_colmin, self.dim_colmax = 0, max(self.dim_colmax or 0, len(styles) - 1)
+            self.columns = max(self.columns, len(styles))
+            self.dim_colmin, self.dim_colmax = 0, self.columns - 1
 
         def let_go(self) -> None:
             """Close the file that holds the rows until the workbook is made."""
