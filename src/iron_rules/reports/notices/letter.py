@@ -78,11 +78,8 @@ def letter(
     Raises UsageError where the subject sees no such finding, or there is none at all.
     """
     seen = evaluation.seen_by("self", subject)
-    found = [each for each in seen.findings if each.status != "overturned"] if finding is None else [finding]
-    if not found:
-        what = Text(f"没有与 `{subject}` 有关的核查提示", f"there is no finding about `{subject}`")
-        raise UsageError(Fault("", what, Text("无须告知", "there is nothing to tell")))
-    explained = [explain(seen, each) for each in _in_order(found)]
+    found = _found(seen, subject) if finding is None else [finding]
+    explained = [explain(seen, each) for each in found]
     parts = [each.parts(language) for each in explained]
     shared = _shared(parts)
     as_of, pack = value_text(seen.as_of, language), seen.pack.pack.title.in_(language)
@@ -106,9 +103,13 @@ def letter(
     )
 
 
-def _in_order(found: Sequence[Finding | str]) -> list[Finding | str]:
-    """Return findings with the most points first."""
-    return sorted(found, key=lambda each: (-each.points, each.rule.sort_key) if isinstance(each, Finding) else (0, ()))
+def _found(seen: Evaluation, subject: str) -> list[Finding]:
+    """Return what is told unless one finding is named, the most points first. Raises UsageError where there is none."""
+    found = [each for each in seen.findings if each.status != "overturned"]
+    if not found:
+        what = Text(f"没有与 `{subject}` 有关的核查提示", f"there is no finding about `{subject}`")
+        raise UsageError(Fault("", what, Text("无须告知", "there is nothing to tell")))
+    return sorted(found, key=lambda each: (-each.points, each.rule.sort_key))
 
 
 def _name(explained: Sequence[Explanation]) -> str:
