@@ -29,8 +29,10 @@ UNPLACED: Final = -1
 
 
 def rule_name(rule: Rule, pack: CheckedPack, language: Language) -> str:
-    """Return what a rule is called: its clause and what that is about, and its id where the clause has several."""
+    """Return what a rule is called: its clause and its title, or what the clause is about, with an id if need be."""
     clause = next((each for each in pack.clauses if each.address == rule.clause), None)
+    if rule.title is not None:
+        return f"{rule.clause} {rule.title.in_(language)}".strip()
     if clause is None:
         return rule.id
     alone = sum(each.clause == rule.clause for each in pack.rules) == 1

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from iron_rules.facts.process import STATUSES
 from iron_rules.text import Language, Text
 
 _WORDS: Final = {
@@ -25,13 +26,13 @@ _WORDS: Final = {
     "grave": Text("{grade}，待核实", "{grade}, to be checked"),
     "new": Text("{day}以来新出现", "new since {day}"),
     "decide": Text("待决定的建议", "recommendations waiting for a decision"),
-    "appeals": Text("申诉未决", "appeals pending"),
+    "appeals": STATUSES["contested"],
     "could not": Text("条规则未能判定", "rules that could not be judged"),
     "nothing": Text("没有。", "None."),
     "show all": Text("查看全部{number}条", "show all {number}"),
     "worst first": Text(
-        "按履职率由低到高排列。履职率＝已履行÷（已履行＋未达要求）；准予免除、申诉未决和已撤销的不计入。",
-        "Lowest first. Share kept is kept ÷ (kept + not kept); what is tolerated, contested or overturned counts for"
+        "按履职率由低到高排列。履职率＝已履行÷（已履行＋未达要求）；准予免除、申诉处理中和已撤销的不计入。",
+        "Lowest first. Share kept is kept ÷ (kept + not kept); what is exempt, under appeal or withdrawn counts for"
         " nobody.",
     ),
     "few note": Text(
@@ -49,9 +50,9 @@ _WORDS: Final = {
     "kept": Text("已履行", "kept"),
     "missed": Text("未达要求", "not kept"),
     "standing": Text("未达要求", "not kept"),
-    "tolerated": Text("准予免除", "tolerated"),
-    "contested": Text("申诉未决", "contested"),
-    "overturned": Text("已撤销", "overturned"),
+    "tolerated": STATUSES["tolerated"],
+    "contested": STATUSES["contested"],
+    "overturned": STATUSES["overturned"],
     "unjudged": Text("未能判定", "not judged"),
     "ahead": Text("尚未到期", "not yet due"),
     "why": Text("主要问题", "Mostly because of"),

@@ -248,16 +248,19 @@ async function finding(q) {
       row(W.rule, el("a", {href: link("rule", {id: about.id})}, about.name)),
       row(W["finding id"], outside(findingId(at)))),
       reasons.effects.map(([fact, why]) => record(fact, why))),
-    panel(W.compare, table("", [th(W.condition), th(W.measured), th(W.required)], reasons.figures.map(([words, measured, required]) =>
-      el("tr", {}, el("td", {}, words), el("td", {}, outside(measured)), el("td", {}, outside(required)))), W.compare)),
+    panel(W.compare, compared(reasons.figures)),
     reasons.findings.length ? panel(W["counted"], el("ul", {class: "plain"}, reasons.findings.map(id => el("li", {}, el("a", {href: link("finding", {id})}, outside(messageOf(id))))))) : null,
     reasons.findings.length && !reasons.facts.length ? null : panel(W.facts, reasons.facts.length ? reasons.facts.map(fact => record(fact)) : el("p", {}, W["no facts"]),
       reasons.more ? el("p", {class: "note"}, say("more facts", {number: reasons.more})) : null),
     panel(W.object, objection(about, findingId(at)))];
 }
+const compared = figures => figures.every(each => each[1] === "" && each[2] === "")
+  ? el("ul", {class: "plain"}, figures.map(each => el("li", {}, outside(each[0]))))
+  : table("", [th(W.condition), th(W.measured), th(W.required)], figures.map(([words, measured, required]) =>
+    el("tr", {}, el("td", {}, outside(words)), el("td", {}, outside(measured)), el("td", {}, outside(required)))), W.compare);
 const objection = (rule, id) => rule.object.split("\n").map(text => el("p", {}, text.split("{id}").flatMap((part, at) => at ? [outside(id), part] : [part])));
 const record = ([label, id, cells, withheld], why) => el("div", {class: "fact"},
-  el("p", {}, el("strong", {}, label), " ", outside(id), why ? `${W.colon}${why}` : ""),
+  el("p", {}, why ? outside(why) : [el("strong", {}, label), " ", outside(id)]),
   el("div", {class: "cells"}, cells.filter(each => each[1] !== "").map(([name, value]) => el("div", {}, el("span", {}, `${name} `), outside(value))), withheld ? el("div", {}, W["other facts"]) : null));
 
 function tallies(filters) {
@@ -425,7 +428,7 @@ async function reasoned(found) {
     const reasons = (await block(`reasons-${Math.floor(at / D.block)}`))[at % D.block];
     parts.push(el("div", {class: "fact"}, el("p", {}, el("a", {href: link("finding", {id: findingId(at)})}, outside(F.message[at]))),
       el("p", {class: "quiet"}, tag(at), ` ${statusText(at)} · ${D.rules[F.rule[at]].name} · ${periodText(F.start[at], F.end[at])}`),
-      el("p", {class: "quiet"}, reasons.figures.filter(each => each[1] !== "" || each[2] !== "").map(([words, measured, required]) => el("span", {}, words, W.colon, `${W.measured} `, outside(measured), required === "" ? "" : `，${W.required} `, required === "" ? "" : outside(required), " ")))));
+      el("p", {class: "quiet"}, reasons.figures.map(([words, measured, required]) => el("span", {}, outside(words), measured === "" ? "" : [W.colon, `${W.measured} `, outside(measured)], required === "" ? "" : [W.comma, `${W.required} `, outside(required)], " ")))));
   }
   if (found.length > 100) parts.push(el("p", {}, el("a", {href: link("findings", {subject: subjectKey(F.subject[found[0]])})}, say("show all", {number: found.length}))));
   return parts;
