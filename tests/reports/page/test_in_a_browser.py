@@ -1,10 +1,14 @@
 """A report opens in a browser without a network, complains of nothing, and every number leads to its list."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import food_inspection
+import iron_rules
+from food_inspection.samples import make as make_shops
 from tests.reports.page.browsing import DESK, PHONE, Opened, opened
 from tests.reports.page.made import judged, report_of
 from tests.tiers import times
@@ -103,6 +107,16 @@ def test_a_view_that_there_is_not_says_so(village: Opened) -> None:
     page = village.at("#/finding?id=9.9-none|x|2018-01-01")
 
     assert page.inner_text("#view h1") in {"本报告里没有这一项。", "There is no such thing in this report."}
+
+
+def test_any_pack_has_such_a_report(chromium: Any, tmp_path: Path) -> None:
+    made = make_shops(1, "town")
+    found = iron_rules.evaluate(iron_rules.load_pack(food_inspection.PACK), made.facts, as_of=made.as_of)
+
+    with opened(chromium, iron_rules.report(found, tmp_path)) as report:
+        walked = report.at("#/") and report.walk(times(100))
+
+    assert ([], []) == (walked["wrong"], report.complaints)
 
 
 @pytest.mark.nightly

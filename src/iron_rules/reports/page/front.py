@@ -14,7 +14,7 @@ from iron_rules.language.severity import Severity
 from iron_rules.periods import first_day
 from iron_rules.reports.page.addresses import day_text, link
 from iron_rules.reports.page.data import Row
-from iron_rules.reports.page.gathering import CONTESTED, MISSED, OVERTURNED, Gathered
+from iron_rules.reports.page.gathering import CONTESTED, MISSED, Gathered
 from iron_rules.reports.page.rules import rule_name
 from iron_rules.reports.page.units import NOWHERE
 from iron_rules.reports.page.waiting import Waiting
@@ -107,7 +107,7 @@ class Front:
         counts: Counter[tuple[date, str | None]] = Counter(
             (first_day("week", each.judged_on), each.severity)
             for _, _, each in self._rows
-            if each.kind == "violation" and each.status != OVERTURNED
+            if each.kind == "violation"
         )
         return tuple(
             Week(
