@@ -53,7 +53,7 @@ lock: $(READY)  ## write requirements-dev.lock anew
 wheel: $(READY)  ## build what is released: the same bytes from the same sources, whenever and wherever
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1577836800} $(BIN)/hatchling build
 
-demo: $(LIGHT)  ## make a district, judge it, show the scorecard and some findings with their reasons
+demo: $(LIGHT)  ## make a district, judge it, show the scorecard, some findings with their reasons, and a report
 	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO))
 	@echo "Making up a district ..."
 	@$(BIN)/iron-rules sample --out $(DEMO) --seed 7 --size district --format parquet
