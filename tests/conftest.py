@@ -4,12 +4,14 @@ import os
 import secrets
 import shutil
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from iron_rules.errors import UsageError
 from tests.browsers import chromium
 
 IN_CI = os.environ.get("CI") == "true"
@@ -64,8 +66,9 @@ NEEDS = {
 
 
 OPTIONAL = (
-    "axe_playwright_python", "docx", "duckdb", "icalendar", "jinja2", "numpy", "openpyxl", "pandas", "playwright",
-    "polars", "psycopg", "pyarrow", "pyspark", "sqlalchemy", "sqlglot", "xlsxwriter",
+    "altair", "axe_playwright_python", "docx", "duckdb", "holidays", "icalendar", "jinja2", "junitparser", "numpy",
+    "openpyxl", "pandas", "playwright", "polars", "prometheus_client", "psycopg", "pyarrow", "pyspark",
+    "sarif_pydantic", "sqlalchemy", "sqlglot", "xlsxwriter",
 )  # fmt: skip
 """Libraries that a plain installation does without."""
 
@@ -82,6 +85,38 @@ class WithExtras(pytest.Module):
             if IN_CI or not isinstance(cause, ModuleNotFoundError) or (cause.name or "").split(".")[0] not in OPTIONAL:
                 raise
             pytest.skip(f"`{cause.name}` is not installed", allow_module_level=True)
+
+
+def _left_out(error: Exception) -> str:
+    """Return why a test is left out that needs what a plain installation does without; empty for any other error."""
+    if isinstance(error, UsageError) and "pip install 'iron-rules[" in str(error):
+        return error.faults[0].what
+    name = error.name if isinstance(error, ModuleNotFoundError) else None
+    return f"`{name}` is not installed" if (name or "").split(".")[0] in OPTIONAL else ""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, object, object]:
+    """Skip a test whose fixtures need a library that a plain installation does without."""
+    with _skipping():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Skip a test that needs a library that a plain installation does without."""
+    with _skipping():
+        return (yield)
+
+
+@contextmanager
+def _skipping() -> Iterator[None]:
+    try:
+        yield
+    except (UsageError, ImportError) as error:
+        if IN_CI or not (why := _left_out(error)):
+            raise
+        pytest.skip(why)
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module:

@@ -46,7 +46,7 @@ def book(path: Path, **sheets: list[list[Any]]) -> Path:
 def patched(path: Path, old: str, new: str) -> Path:
     """The workbook with another text in the first sheet's XML."""
     with zipfile.ZipFile(path) as archive:
-        held = {name: archive.read(name).decode() for name in archive.namelist()}
+        held = {name: archive.read(name).decode().replace("<v></v>", "<v />") for name in archive.namelist()}
     part = "xl/worksheets/sheet1.xml"
     assert old in held[part]
     held[part] = held[part].replace(old, new)
