@@ -99,7 +99,7 @@ def test_it_is_told_how_much_is_not_judged(tmp_path: Path, engine: EngineName) -
         "    hint: mend the rows, and judge again"
     ] == [str(each) for each in evaluation.warnings]
     assert () == evaluation.idle
-    assert "findings: 0" in overview(evaluation, "en")
+    assert "0 findings" in overview(evaluation, "en")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
