@@ -82,7 +82,7 @@ effort_floor = duty(
     must=total(Effort.poverty_days) >= EFFORT_FLOOR[Official.level] * total(Effort.total_days),
     message=text(
         zh="{subject}：{period}登记扶贫工作{measured}天，应至少{required}天，差{gap}天",
-        en="{subject}: {measured} days of poverty work recorded for {period}, {required} required, {gap} short",
+        en="{subject}: days of poverty work recorded for {period}: {measured}, {required} required, {gap} short",
     ),
     title=text(zh="主官的扶贫精力占比", en="share of effort for poverty work"),
     answers=text(

@@ -87,7 +87,7 @@ village_charge = duty(
     message=text(
         zh="{subject}：{period}包抓贫困村{measured.villages}个，应至少{required.villages}个；"
         "类型有{measured.grades}，应有{required.grades}",
-        en="{subject}: in charge of {measured.villages} poor villages in {period}, at least "
+        en="{subject}: poor villages in charge in {period}: {measured.villages}, at least "
         "{required.villages} required; their grades: {measured.grades}, and "
         "{required.grades} are required",
     ),
@@ -196,7 +196,7 @@ household_contact = duty(
     & (distinct(contacts_of_identified.household_id, name="households") <= MOST_HOUSEHOLDS),
     message=text(
         zh="{subject}：{period}联系贫困户{measured}户，应为{required.households}至{required.households_max}户",
-        en="{subject}: in contact with {measured} poor households in {period}; "
+        en="{subject}: poor households in contact in {period}: {measured}; "
         "{required.households} to {required.households_max} are required",
     ),
     title=text(zh="联系贫困户", en="contact with poor households"),

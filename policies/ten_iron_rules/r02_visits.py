@@ -277,7 +277,7 @@ weekly_village_day = duty(
     must=distinct(VillageVisit.on, name="days") >= VILLAGE_DAYS,
     message=text(
         zh="{subject}：{period}登记到村{measured}天，应至少{required}天",
-        en="{subject}: {measured} days in villages recorded for {period}, at least {required} required",
+        en="{subject}: days in villages recorded for {period}: {measured}, at least {required} required",
     ),
     title=text(zh="每周到村", en="a day in the villages every week"),
     answers=text(zh="党政主要领导本人", en="the principal in person"),
@@ -340,8 +340,8 @@ problems_found = duty(
     & (total(VillageVisit.common_problems, name="common") != 0),
     message=text(
         zh="{subject}：{period}到村登记个性问题{measured.individual}个、共性问题{measured.common}个，应均至少1个",
-        en="{subject}: visits of {period} record {measured.individual} individual and "
-        "{measured.common} common problems; at least 1 of each is required",
+        en="{subject}: problems recorded on visits of {period}: individual "
+        "{measured.individual}, common {measured.common}; at least 1 of each is required",
     ),
     title=text(zh="找出个性问题和共性问题", en="individual and common problems found"),
     answers=text(zh="党政主要领导本人", en="the principal in person"),

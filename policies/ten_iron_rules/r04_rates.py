@@ -83,7 +83,7 @@ indicators_reported = duty(
     must=distinct(reported.metric, name="metrics") >= METRICS,
     message=text(
         zh="{subject}：{period}上报指标{measured}项，应为{required}项，少{gap}项",
-        en="{subject}: {measured} indicators reported for {period}, {required} required, {gap} short",
+        en="{subject}: indicators reported for {period}: {measured}, {required} required, {gap} short",
     ),
     title=text(zh="按月上报四率一度", en="the indicators reported every month"),
     sentences={
@@ -115,7 +115,7 @@ identification_rate = duty(
     must=total(identification.numerator, name="exact") >= FULL * total(identification.denominator),
     message=text(
         zh="{subject}：{period}精准识别{measured}户（人），应为{required}户（人），差{gap}户（人）",
-        en="{subject}: {measured} exact identifications in {period}, {required} required, {gap} short",
+        en="{subject}: exact identifications in {period}: {measured}, {required} required, {gap} short",
     ),
     title=text(zh="精准识别率百分之百", en="identification exact in every case"),
     sentences={
@@ -179,7 +179,7 @@ exit_rate = duty(
     | (total(exits.denominator, name="all") == 0),
     message=text(
         zh="{subject}：{period}精准退出{measured.exact}户（人），应为{required.exact}户（人），差{gap.exact}户（人）",
-        en="{subject}: {measured.exact} exact exits in {period}, {required.exact} required, {gap.exact} short",
+        en="{subject}: exact exits in {period}: {measured.exact}, {required.exact} required, {gap.exact} short",
     ),
     title=text(zh="精准退出率百分之百", en="exits exact in every case"),
     sentences={

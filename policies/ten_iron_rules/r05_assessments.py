@@ -138,8 +138,8 @@ congress_supervision = duty(
     message=text(
         zh="{subject}：{period}人大监督中检查帮扶成效{measured.of_results}次、监督干部精神状"
         "态{measured.of_morale}次，应均至少1次",
-        en="{subject}: the congress checked results {measured.of_results} times and morale "
-        "{measured.of_morale} times in {period}; at least once each is required",
+        en="{subject}: checks by the congress in {period}: of results {measured.of_results},"
+        " of morale {measured.of_morale}; at least 1 of each is required",
     ),
     title=text(zh="人大监督成效和精神状态", en="congress supervises results and morale"),
     answers=text(zh="本级人大", en="the people's congress of that level"),
@@ -231,9 +231,9 @@ weekly_report = duty(
         zh="{subject}：{period}经党政主要领导签字并按期报送的书面汇报，报省委"
         "{measured.to_committee}份、报省政府{measured.to_government}份、报省扶贫办"
         "{measured.to_office}份，应均至少1份",
-        en="{subject}: signed reports in time for {period}: {measured.to_committee} to the"
-        " provincial committee, {measured.to_government} to the government, "
-        "{measured.to_office} to the poverty office; at least 1 each is required",
+        en="{subject}: signed reports in time for {period}: to the provincial committee "
+        "{measured.to_committee}, to the government {measured.to_government}, to the"
+        " poverty office {measured.to_office}; at least 1 each is required",
     ),
     title=text(zh="每周书面汇报", en="written reports every week"),
     answers=text(zh="市（区），由党政主要领导签字", en="the city; its heads of party and government sign"),

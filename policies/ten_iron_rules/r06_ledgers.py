@@ -159,8 +159,8 @@ recorded_late = duty(
     message=text(
         zh="{subject}：{period}超过期限补记明细账{measured.entries}笔、日志"
         "{measured.diaries}篇、到村记录{measured.visits}条",
-        en="{subject}: recorded too late in {period}: {measured.entries} ledger entries, "
-        "{measured.diaries} diaries, {measured.visits} visits",
+        en="{subject}: recorded too late in {period}: ledger entries {measured.entries},"
+        " diaries {measured.diaries}, visits {measured.visits}",
     ),
     title=text(zh="及时登记", en="records made in time"),
     answers=text(

@@ -115,10 +115,10 @@ recall = demotion(
         zh="{subject}：{period}日志缺记、缺勤或挂名帮扶{measured.periods}期（"
         "满{required.periods}期的建议召回），经查属实的不作为、乱作为{measured.verified}次，建"
         "议核实后研究是否召回",
-        en="{subject}: {measured.periods} periods in {period} with a missing diary, absence"
-        " or help in name only ({required.periods} is the standard), and "
-        "{measured.verified} days of verified neglect; once checked, whether to recall"
-        " should be considered",
+        en="{subject}: periods in {period} with a missing diary, absence or help in name"
+        " only: {measured.periods} ({required.periods} is the standard), days of verified"
+        " neglect: {measured.verified}; once checked, whether to recall should be"
+        " considered",
     ),
     title=text(zh="召回不尽责的驻村干部", en="recall of residents who neglect their duty"),
     sentences={

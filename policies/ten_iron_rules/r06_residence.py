@@ -264,7 +264,7 @@ contradicted = duty(
     ),
     message=text(
         zh="{subject}：{period}登记到村{measured}次，同日村两委考勤登记不在岗，两者不一致，请核实",
-        en="{subject}: {measured} visits to the village recorded on {period}, while the"
+        en="{subject}: visits to the village recorded on {period}: {measured}, while the"
         " village committee registered them as absent; the two disagree and need checking",
     ),
     title=text(zh="到村登记与考勤不一致", en="a visit and the attendance register disagree"),

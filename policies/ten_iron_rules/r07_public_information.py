@@ -104,7 +104,7 @@ household_published = duty(
     title=text(zh="贫困户基本情况公示", en="households published"),
     sentences={
         "publication.channel": text(
-            zh="应以{required}公示，登记有{measured}", en="published by {required}: expected, found: {measured}"
+            zh="公示渠道应有{required}，登记有{measured}", en="published by {required}: expected, found: {measured}"
         )
     },
     cases=(
@@ -234,7 +234,7 @@ overdrawn = duty(
     must=total(Disbursement.amount, within=by_then, name="paid_out") <= Fund.amount,
     message=text(
         zh="{subject}：截至{period}累计拨付{measured}元，超出资金总额{required}元，超出{gap}元",
-        en="{subject}: by {period} {measured} yuan were paid out of {required}, {gap} yuan too many",
+        en="{subject}: paid out by {period}: {measured} yuan of {required}, {gap} too many",
     ),
     title=text(zh="资金不超支", en="no fund overdrawn"),
     sentences={

@@ -70,7 +70,7 @@ mostly_unannounced = duty(
     > HALF * count(Inspection, via=Inspection.inspecting_region_id),
     message=text(
         zh="{subject}：{period}暗访{measured}次，未超过全部检查的一半",
-        en="{subject}: {measured} unannounced inspections in {period} are not more than half of all",
+        en="{subject}: unannounced inspections in {period}: {measured}, not more than half of all",
     ),
     title=text(zh="检查以暗访为主", en="inspections mostly unannounced"),
     answers=text(zh="组织督导检查的地方", en="the region that inspects"),

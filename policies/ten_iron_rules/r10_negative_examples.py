@@ -88,7 +88,7 @@ negative_example = demotion(
     given=named,
     message=text(
         zh="{subject}：{period}扣分{measured.points}分，由多到少排第{measured.rank}，建议核实后研究是否列为负面典型",
-        en="{subject}: {measured.points} points counted for {period}, rank {measured.rank}"
+        en="{subject}: points counted for {period}: {measured.points}, rank {measured.rank}"
         " from the most; once checked, naming as a negative example should be considered",
     ),
     title=text(zh="列为负面典型", en="naming as a negative example"),
@@ -186,7 +186,7 @@ demotion_advised = demotion(
     given=points >= DEMOTED_FROM,
     message=text(
         zh="{subject}：{period}扣分{measured}分，达到{required}分，建议核实后研究是否降格调整",
-        en="{subject}: {measured} points counted for {period}, {required} or more; once"
+        en="{subject}: points counted for {period}: {measured}, {required} or more; once"
         " checked, a lower post should be considered",
     ),
     title=text(zh="降格调整", en="a lower post"),

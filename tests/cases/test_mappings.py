@@ -267,7 +267,7 @@ def test_the_command_line_takes_a_mapping(database: Path, mapping: Path) -> None
     ("words", "shown"),
     [
         (("explain", FOUND_SO[1]), "2.5-weekly-village-day|1|2017-05-15"),
-        (("outlook", "--subject", "official:1"), "王芳  2017-05-22至2017-05-28：还差 1 天（到村记录）"),
+        (("outlook", "--subject", "official:1"), "王芳  2017年5月22日至28日：还差1天（到村记录）"),
     ],
 )
 def test_every_command_that_reads_facts_takes_a_mapping(

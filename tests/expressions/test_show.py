@@ -153,7 +153,7 @@ SENTENCES = [
     (
         Publication,
         ~Publication.shows_private,
-        "该公示未登记为“泄露隐私”",
+        "该公示未登记为“含应保密内容”",
         "publication is not marked `shows private`",
     ),
     (

@@ -45,7 +45,7 @@ def test_a_village_day_is_missing_until_sunday() -> None:
 
     assert ("open", SUNDAY, date(2017, 5, 21)) == (duty.prospect, duty.last_day, duty.judged_on)
     assert [("1 more day with village visits", SUNDAY)] == told(duty)
-    assert [("还差 1 天（到村记录）", SUNDAY)] == told(duty, "zh")
+    assert [("还差1天（到村记录）", SUNDAY)] == told(duty, "zh")
 
 
 def test_the_outlook_reads_as_people_say_it() -> None:
@@ -54,7 +54,7 @@ def test_the_outlook_reads_as_people_say_it() -> None:
     assert "2.5-weekly-village-day  王芳  8 to 14 May 2017: 1 more day with village visits by Sunday 14 May 2017" in (
         text.text("en")
     )
-    assert "王芳  2017年5月8日至14日：还差 1 天（到村记录），最迟 2017年5月14日（星期日）" in text.text("zh")
+    assert "王芳  2017年5月8日至14日：还差1天（到村记录），最迟2017年5月14日（星期日）" in text.text("zh")
 
 
 def test_a_duty_that_is_done_is_kept_as_things_stand() -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from iron_rules.facts import Column, Fact, Maybe, MaybeRef, Ref, calendar_year, column, ends, event, fact_type, starts
+from iron_rules.policy import text
 from ten_iron_rules.facts.people import Official
 from ten_iron_rules.facts.places import Household, Region, Village
 
@@ -81,7 +82,13 @@ class Diary(Fact):
     """A day in a resident worker's diary of the people or of the work."""
 
     official_id: Ref[Official] = column("干部编号")
-    kind: Column[Literal["people", "work"]] = column("日志类别", values={"people": "民情日志", "work": "工作日志"})
+    kind: Column[Literal["people", "work"]] = column(
+        "日志类别",
+        values={
+            "people": text(zh="民情日志", en="log of villagers' concerns"),
+            "work": text(zh="工作日志", en="work diary"),
+        },
+    )
     on: Column[date] = event("日期")
     recorded_on: Column[date] = column("记录日期")
 

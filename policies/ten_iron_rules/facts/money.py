@@ -59,7 +59,7 @@ class Publication(Fact):
         "公示渠道", values={"web": "上网", "wall": "上墙", "tv": "电视"}
     )
     on: Column[date] = event("日期")
-    shows_private: Column[bool] = column("泄露隐私")
+    shows_private: Column[bool] = column("含应保密内容", en="shows private matters")
 
 
 @fact_type("电视直播会", zh_many="电视直播会记录", place="region_id")

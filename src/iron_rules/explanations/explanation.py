@@ -157,18 +157,19 @@ def explain(
     found = _by_id(evaluation, finding.id if isinstance(finding, Finding) else finding)
     pack, plan = evaluation.pack, evaluation.pack.plans[found.rule.id]
     known = Known(evaluation.facts.tables, evaluation.as_of, pack.facts)
-    events = Events(found, evaluation)
+    events, about = Events(found, evaluation), subject_facts(found, known)
     compared = conditions(found, pack, known, found.period_start)
     unmet = [each.name for each in compared if each.met is False and found.kind == "violation"]
     return Explanation(
         **_itself(found, pack),
-        **_subject(found, known),
+        called=subject_of(found, known),
+        about=about,
         rule=rule_words(found.rule, pack, found.period_start),
         moved=moved(events),
         conditions=compared,
         steps=_steps(found, pack),
         facts=counted_views(found, known),
-        related=related_views(found, evaluation, known),
+        related=related_views(found, evaluation, known, events, about),
         findings=_counted(found, evaluation),
         looked_for=tuple(each.many for each in types_measured(plan, unmet)),
         parameters=parameters_used(found, pack, known, events),
@@ -179,11 +180,6 @@ def explain(
         digest=pack.digest,
         as_of=evaluation.as_of,
     )
-
-
-def _subject(finding: Finding, known: Known) -> dict[str, Any]:
-    """Whom or what a finding is about."""
-    return {"called": subject_of(finding, known), "about": subject_facts(finding, known)}
 
 
 def _process(finding: Finding, pack: CheckedPack, known: Known) -> dict[str, Any]:

@@ -1,58 +1,51 @@
 """The facts by which a duty is due at all, for its explanation: a posting, a contact, leave that was not enough."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
-from iron_rules.engines.reference.facts import Facts
-from iron_rules.engines.reference.meaning import Meaning, Sight
+from iron_rules.engines.reference.meaning import Sight
+from iron_rules.explanations.events import Events
 from iron_rules.explanations.facts import FactView, Known
 from iron_rules.expressions.nodes import Reduce, Rows
 from iron_rules.expressions.walk import walk
-from iron_rules.facts.factbase import FactBase
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Finding
 from iron_rules.periods import Period
-from iron_rules.plan.calendar import Calendar
-from iron_rules.plan.plan import SUBJECT, Plan
-from iron_rules.working_days import MONDAY_TO_FRIDAY
+from iron_rules.plan.plan import EVENT, SUBJECT, Plan
 
 MOST: Final = 20
 """So many facts are told at most."""
 
 
-def related_views(finding: Finding, evaluation: Evaluation, known: Known) -> tuple[FactView, ...]:
-    """Return the facts that a duty follows from and that its condition looks at, less those that count for it."""
-    told = {(each.type, each.id) for each in finding.facts} | {(finding.subject_type, finding.subject)}
-    found = dict.fromkeys(each for each in _related(finding, evaluation) if each not in told)
+def related_views(
+    finding: Finding, evaluation: Evaluation, known: Known, events: Events, about: Collection[FactView]
+) -> tuple[FactView, ...]:
+    """Return the facts that a duty follows from and that its condition looks at, less those that are told already."""
+    told = {(each.type, each.id) for each in (*finding.facts, *about)}
+    found = dict.fromkeys(each for each in _related(finding, evaluation, events) if each not in told)
     rows = (known.row(*each) for each in list(found)[:MOST])
     return tuple(known.view(row) for row in rows if row is not None)
 
 
-def _related(finding: Finding, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
-    plan, pack = evaluation.pack.plans[finding.rule.id], evaluation.pack
+def _related(finding: Finding, evaluation: Evaluation, events: Events) -> Iterator[tuple[str, str]]:
+    plan = events.plan
+    if plan.due.event is not None:
+        yield from ((plan.due.event.fact, each.rows[EVENT].id) for each in events.leading_to_it())
     wanted, period = list(_looked_at(plan)), _period(finding, evaluation)
     if not wanted or period is None:
         return
-    tables = evaluation.facts.tables
-    known = FactBase({name: tables[name] for name in (*plan.reads, *plan.heeds) if name in tables})
-    days = MONDAY_TO_FRIDAY
-    if pack.calendar is not None and plan.working:
-        days = pack.calendar.working_days(evaluation.facts.whole)
-    facts = Facts(known, pack.facts, evaluation.as_of, days)
-    subject = facts.one(finding.subject_type, finding.subject)
+    meaning = events.meaning
+    subject = meaning.facts.one(finding.subject_type, finding.subject)
     if subject is None:
         return
-    meaning = Meaning(facts, pack.parameters, Calendar(plan.due, pack.parameters, days), plan.when)
     for rows in wanted:
         for inside in meaning.rows(rows, Sight({SUBJECT: subject}, period)):
-            for id in facts.members(rows.fact, inside.rows[rows.alias].id):
+            for id in meaning.facts.members(rows.fact, inside.rows[rows.alias].id):
                 yield rows.fact, id
 
 
 def _looked_at(plan: Plan) -> Iterator[Rows]:
-    """Yield the event that a duty follows from, and the rows that its condition looks at, less findings."""
-    if plan.due.event is not None:
-        yield plan.due.event
+    """Yield the rows that the condition of a duty looks at, less findings."""
     for each in walk(plan.when, lambda node: not isinstance(node, Rows)):
         if isinstance(each, Reduce) and each.rows.spec.findings_about is None:
             yield each.rows

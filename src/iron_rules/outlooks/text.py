@@ -22,17 +22,17 @@ DAYS: Final = MappingProxyType(
 HEADS: Final = MappingProxyType(
     {
         "zh": {
-            "all": "截至 {as_of}，到 {until} 为止尚未判定的职责",
+            "all": "截至{as_of}，到{until}为止尚未核对的职责",
             "open": "待办",
-            "over": "已不能补做（此前已做的，可在判定前补充登记；登记有误的，可以更正）",
+            "over": "已过期限（此前已做而未登记的，可在核对前补充登记；登记有误的，可以更正）",
             "kept": "目前已达到",
-            "untold": "因缺少数据表而不作判定的规则：{rules}",
-            "none": "没有尚未判定的职责。",
+            "untold": "因缺少数据表而不作核对的规则：{rules}",
+            "none": "没有尚未核对的职责。",
         },
         "en": {
             "all": "Duties not judged yet, as of {as_of}, until {until}",
             "open": "To do",
-            "over": "Can no longer be done (what was done can be recorded, and what is wrong corrected, in time)",
+            "over": "Past the last day (what was done can be recorded, and what is wrong corrected, in time)",
             "kept": "Kept as things stand",
             "untold": "Rules that are not judged because tables are absent: {rules}",
             "none": "There are no duties that are not judged yet.",
@@ -74,7 +74,7 @@ def duty_text(duty: "Duty", language: Language) -> str:
     if not duty.missing:
         return head
     parts = [
-        f"{each.words.zh}，最迟 {day_text(each.by, language)}"
+        f"{each.words.zh}，最迟{day_text(each.by, language)}"
         if zh
         else f"{each.words.en} by {day_text(each.by, language)}"
         for each in duty.missing

@@ -13,7 +13,7 @@ from iron_rules.text import Language, Text
 
 PROSPECTS: Final[dict[Prospect, Text]] = {
     "open": Text("待办", "to do"),
-    "over": Text("已不能补做", "can no longer be done"),
+    "over": Text("已过期限", "past the last day"),
     "kept": Text("目前已达到", "kept as things stand"),
 }
 
