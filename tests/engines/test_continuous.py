@@ -126,7 +126,7 @@ def test_rows_of_a_calendar_are_those_that_were_handed_in() -> None:
     rows = [charge(f"c{number}", "01-01", f"01-0{number}") for number in (1, 2, 3)]
     for engine in ("reference", "memory", "live", "tables"):
         known = tables([Team(id="t"), *rows])
-        found = iron_rules.evaluate(pack, known, as_of=date(2018, 1, 14), engine=engine).findings  # type: ignore[arg-type]
+        found = iron_rules.evaluate(pack, known, as_of=date(2018, 1, 14), engine=engine).findings
         assert [date(2018, 1, 8)] == [each.period_start for each in found], engine
 
 
