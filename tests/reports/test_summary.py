@@ -17,7 +17,7 @@ def test_findings_are_counted_by_gravity_and_status() -> None:
     _, head, _, *rows = by_grade(judged(), "en")
     first = rows[0].split()
 
-    assert ["kind", *map(str, map(status_text, STATUSES)), "total"] == re.split("  +", head)
+    assert ["grade", *map(str, map(status_text, STATUSES)), "total"] == re.split("  +", head)
     assert "grave" == first[0]
     assert len(judged().findings) == sum(int(row.split()[-1]) for row in rows)
 

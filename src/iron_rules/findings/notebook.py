@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WORDS: Final = MappingProxyType(
     {
         "finding": Text("核查提示", "finding"),
-        "grade": Text("性质", "kind"),
+        "grade": Text("程度", "grade"),
         "status": Text("状态", "status"),
         "message": Text("内容", "what was found"),
         "period": Text("期间", "period"),

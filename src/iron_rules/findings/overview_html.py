@@ -13,7 +13,7 @@ from iron_rules.text import Language, Text
 if TYPE_CHECKING:
     from iron_rules.findings.evaluation import Evaluation
 
-WORDS: Final = MappingProxyType({"kind": Text("性质", "kind"), "all": Text("合计", "total")})
+WORDS: Final = MappingProxyType({"kind": Text("程度", "grade"), "all": Text("合计", "total")})
 HEAD: Final = Text("{title}，截至{day}：核查提示{number}项", "{title}, as of {day}: {number} findings")
 NOT_JUDGED: Final = Text("未作判定的规则：{rules}", "rules that were not judged: {rules}")
 

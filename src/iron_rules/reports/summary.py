@@ -19,8 +19,8 @@ from iron_rules.visible import visible
 
 WORDS: Final = MappingProxyType(
     {
-        "grade": Text("按性质和状态", "By gravity and status"),
-        "kind": Text("性质", "kind"),
+        "grade": Text("按程度和状态", "By gravity and status"),
+        "kind": Text("程度", "grade"),
         "all": Text("合计", "total"),
         "new": Text("新增", "new"),
         "units": Text("按单位（履行率由低到高）", "By unit, the least kept first"),
