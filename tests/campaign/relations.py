@@ -1,7 +1,7 @@
 """Relations between evaluations of a drawn district: what must change nothing changes nothing."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from tests.oracle.compare import differences as from_plain_reading
 from tests.oracle.drawn import district
 from tests.strategies import PACK
 
-Tables = Mapping[str, list[Any]]
+Tables = Mapping[str, Sequence[Any]]
 
 
 def trial(seed: int, folder: Path) -> str:  # noqa: ARG001

@@ -15,6 +15,11 @@ def test_nothing_is_wrong_with_the_first_trials(kind: str) -> None:
     assert ["", ""] == [tried(kind, seed) for seed in (0, 1)]
 
 
+def test_damage_that_duckdb_passes_over_is_reported_on_every_engine() -> None:
+    """A page of Parquet that says a wrong number of bytes, found by the campaign."""
+    assert "" == tried("inputs parquet", 26)
+
+
 def test_a_campaign_goes_on_where_it_ended(tmp_path: Path) -> None:
     state = State.read(tmp_path / "state.json")
     explore(state, ["journals"], seconds=0.2, part=0.1)

@@ -5,6 +5,7 @@ A column's distinct values are read once each, so that a long table costs little
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -72,6 +73,8 @@ WANTED: Final[MappingProxyType[ValueKind, tuple[Text, Text]]] = MappingProxyType
 IN_PLACE: Final = Terms(max_rows=2**63 - 1)
 """Rows that stay in their file may be as many as they are."""
 NOTHING: Final[Mapping[ValueKind, tuple[str, ...]]] = MappingProxyType({})
+SMALL: Final = 1 << 20
+"""Bytes of a file that costs nothing to read once more."""
 WRITE_AGAIN: Final = Text("请在来源处重新生成", "write it again at its source")
 _INDEX: Final = re.compile(r"__index_level_\d+__")
 
@@ -87,16 +90,19 @@ def read_parquet(spec: FactSpec, place: str, data: bytes, terms: Terms = USUAL) 
         over = _over(metadata, place, len(data), terms)
         if over is not None:
             raise FactsError(over)
-        held = metadata.schema.to_arrow_schema()
         ids = {head for head, names in heads_of(spec, terms.renamed).items() if "id" in names}
-        left = ids | _without_dictionaries(metadata)
-        texts = [each.name for each in held if _is_text(pa, each.type) and each.name not in left]
-        arrow = pa.parquet.ParquetFile(
-            pa.BufferReader(data), read_dictionary=texts, page_checksum_verification=True
-        ).read()
+        arrow = _whole(pa, pa.BufferReader(data), metadata, ids)
         return _table(pa, spec, place, _without_index(arrow), terms)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise FactsError(damaged(place)) from error
+
+
+def _whole(pa: Any, source: Any, metadata: Any, ids: AbstractSet[str]) -> Any:
+    """Return all of a Parquet file, each text once; `ids` are columns in which no two are alike."""
+    left = ids | _without_dictionaries(metadata)
+    held = metadata.schema.to_arrow_schema()
+    texts = [each.name for each in held if _is_text(pa, each.type) and each.name not in left]
+    return pa.parquet.ParquetFile(source, read_dictionary=texts, page_checksum_verification=True).read()
 
 
 def damaged(place: str | Text) -> Fault:
@@ -214,12 +220,15 @@ def first_rows(path: Path, most: int) -> dict[str, list[Any]]:
 def parquet_fits(spec: FactSpec, path: Path) -> bool:
     """Return whether a Parquet file has the columns of a type, in types that are read without being bent.
 
-    One that says of itself that far more comes out of it than it holds does not fit.
+    One that says of itself that far more comes out of it than it holds does not fit, nor a small one with a part that
+    cannot be read: DuckDB passes over some damage.
     """
     pa = library()
     try:
-        metadata = pa.parquet.read_metadata(path)
-        held, over = metadata.schema.to_arrow_schema(), _over(metadata, "", path.stat().st_size, IN_PLACE)
+        metadata, size = pa.parquet.read_metadata(path), path.stat().st_size
+        held, over = metadata.schema.to_arrow_schema(), _over(metadata, "", size, IN_PLACE)
+        if over is None and size <= SMALL:
+            _whole(pa, path, metadata, frozenset())
     except (pa.ArrowException, OSError, ValueError):
         return False
     if over is not None:

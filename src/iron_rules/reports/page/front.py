@@ -105,9 +105,7 @@ class Front:
         """Return how many violations came up in each of the last weeks, by severity."""
         last = first_day("week", self._found.evaluation.as_of)
         counts: Counter[tuple[date, str | None]] = Counter(
-            (first_day("week", each.judged_on), each.severity)
-            for _, _, each in self._rows
-            if each.kind == "violation"
+            (first_day("week", each.judged_on), each.severity) for _, _, each in self._rows if each.kind == "violation"
         )
         return tuple(
             Week(
