@@ -225,3 +225,32 @@ def test_a_template_is_a_workbook(tmp_path: Path, name: str) -> None:
 
     assert 2 == status
     assert "请把文件命名为 .xlsx" in shown
+
+
+FAULTY = """
+from iron_rules.policy import breached, clause, count, day, duty, fact, law, month, pack, parameter, serious, text
+from iron_rules.facts import vocabulary
+from ten_iron_rules.facts import Official, Village, VillageVisit
+
+FROM = day(2017, 1, 1)
+ON = parameter("on", law("1.2"), text(zh="施行日", en="in force"), {FROM: FROM})
+A = duty(
+    "1.1-visits", severity=serious, of=Official, every=month, since=ON, must=count(VillageVisit) >= 3,
+    message=text(zh="{subjekt}", en="{subject}"), cases=[breached("none", fact(Official), period="2018-01-02")],
+)
+B = duty("1.1-grade", severity=serious, of=Village, every=month, must=Village.grade == "best", since=ON, on=3)
+PACK = pack("faulty", title=text(zh="一", en="one"), facts=vocabulary(Official, Village, VillageVisit),
+            clauses=[clause("1.1", text(zh="一", en="one"))], package=__name__)
+"""
+
+
+def test_what_is_wrong_with_a_pack_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "规则.py").write_text(FAULTY, encoding="utf-8")
+    result = CliRunner().invoke(cli, ["check", str(tmp_path / "规则.py"), "--lang", "zh"])
+    lines = [line.partition("规则.py:")[2].partition("：")[2] or line for line in result.stderr.splitlines()]
+
+    assert 2 == result.exit_code
+    assert len(lines) > 3
+    for line in lines:
+        assert re.search(r"[\u4e00-\u9fff]", line), line
+        assert not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", NAMES.sub("", line)), line

@@ -36,7 +36,7 @@ def _faults(rule: Rule, pack: Pack) -> Iterator[Fault]:
             words = several([f"`{WORDS[outcome]}`" for outcome in either], OR)
             yield Fault(
                 rule.at,
-                Text(f"{rule.id}：没有{words.zh}的案例", f"{rule.id}: no case is {words}"),
+                Text(f"{rule.id}：没有 {words.zh} 的案例", f"{rule.id}: no case is {words}"),
                 Text("请补上一个，数值取在规则界限旁边", "add one, just beside the rule's limit"),
             )
     names: set[str] = set()
