@@ -1,16 +1,11 @@
-"""Days, months, shares and addresses as a page writes them."""
+"""Months, shares and addresses as a page writes them."""
 
 from datetime import date
 from fractions import Fraction
-from typing import Final
 from urllib.parse import urlencode
 
+from iron_rules.dates import MONTHS
 from iron_rules.text import Language
-
-NAMES: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def link(view: str, **filters: object) -> str:
@@ -27,13 +22,6 @@ def percent(share: Fraction | None) -> str:
     return f"{tenths // 10}%" if tenths in {0, 1000} else f"{tenths // 10}.{tenths % 10}%"
 
 
-def day_text(day: date, language: Language) -> str:
-    """Return a day as people write it."""
-    if language == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {NAMES[day.month - 1]} {day.year}"
-
-
 def month_of(day: date) -> int:
     """Return the number of the month that a day lies in."""
     return day.year * 12 + day.month - 1
@@ -48,12 +36,12 @@ def month_text(month: int, language: Language) -> str:
     """Return a month with its year as people write it."""
     if language == "zh":
         return f"{month // 12}年{month % 12 + 1}月"
-    return f"{NAMES[month % 12]} {month // 12}"
+    return f"{MONTHS[month % 12]} {month // 12}"
 
 
 def month_short(month: int, language: Language) -> str:
     """Return a month without its year."""
-    return f"{month % 12 + 1}月" if language == "zh" else NAMES[month % 12][:3]
+    return f"{month % 12 + 1}月" if language == "zh" else MONTHS[month % 12][:3]
 
 
 def year_text(month: int, language: Language) -> str:

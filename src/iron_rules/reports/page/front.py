@@ -7,12 +7,13 @@ from typing import Final
 
 from attrs import frozen
 
+from iron_rules.dates import day_words
 from iron_rules.findings.labels import kind_text
 from iron_rules.findings.message import period_text
 from iron_rules.findings.narrowing import severities
 from iron_rules.language.severity import Severity
 from iron_rules.periods import first_day
-from iron_rules.reports.page.addresses import day_text, link
+from iron_rules.reports.page.addresses import link
 from iron_rules.reports.page.data import Row
 from iron_rules.reports.page.gathering import CONTESTED, MISSED, Gathered
 from iron_rules.reports.page.rules import rule_name
@@ -66,7 +67,7 @@ class Front:
 
     def cards(self) -> tuple[Card, ...]:
         """Return what needs attention first."""
-        since = day_text(self._waiting.since, self._language)
+        since = day_words(self._waiting.since, self._language)
         new = [row for row in self._rows if self._waiting.is_new(row[2])]
         undecided = [row for row in self._rows if self._waiting.is_undecided(row[2])]
         contested = [row for row in self._rows if row[2].status == CONTESTED]
@@ -110,7 +111,7 @@ class Front:
         return tuple(
             Week(
                 start,
-                self.say("week of", day=day_text(start, self._language)),
+                self.say("week of", day=day_words(start, self._language)),
                 link("findings", week=start.isoformat(), kind="violation"),
                 tuple(counts[start, grade.name] for grade in self.grades),
             )

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from iron_rules.atomic_write import write_whole
+from iron_rules.dates import day_words
 from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.audience import Audience
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.scorecard import place_named
 from iron_rules.gc_pause import without_collector
-from iron_rules.reports.page.addresses import day_text, link, month_key, month_text
+from iron_rules.reports.page.addresses import link, month_key, month_text
 from iron_rules.reports.page.comparing import FEW, Comparison
 from iron_rules.reports.page.data import Row, blocks, ordered
 from iron_rules.reports.page.front import WEEKS, Front
@@ -94,7 +95,7 @@ def _head(evaluation: Evaluation, lang: Language) -> dict[str, Any]:
         "month_key": month_key,
         "title": evaluation.pack.pack.title.in_(lang),
         "pack": evaluation.pack,
-        "as_of": day_text(evaluation.as_of, lang),
+        "as_of": day_words(evaluation.as_of, lang),
         "withheld": visible(evaluation.withheld.in_(lang)),
     }
 
