@@ -54,4 +54,4 @@ def test_of_many_ids_the_first_are_named() -> None:
     ids = tuple(f"v{number}" for number in range(10))
 
     assert english("against", ids=ids).endswith("v7 and 2 more")
-    assert lack_words(Lack("against", SUBJECT, VISITS, ids=ids)).zh.endswith("v7等 10 项")
+    assert lack_words(Lack("against", SUBJECT, VISITS, ids=ids)).zh.endswith("v7等10项")

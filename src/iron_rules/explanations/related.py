@@ -21,7 +21,7 @@ def related_views(
     finding: Finding, evaluation: Evaluation, known: Known, events: Events, about: Collection[FactView]
 ) -> tuple[FactView, ...]:
     """Return the facts that a duty follows from and that its condition looks at, less those that are told already."""
-    told = {(each.type, each.id) for each in (*finding.facts, *about)}
+    told = {(each.type, each.id) for each in finding.facts} | {(each.type, each.id) for each in about}
     found = dict.fromkeys(each for each in _related(finding, evaluation, events) if each not in told)
     rows = (known.row(*each) for each in list(found)[:MOST])
     return tuple(known.view(row) for row in rows if row is not None)
