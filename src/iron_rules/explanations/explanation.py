@@ -176,8 +176,6 @@ def explain(
         plan=show_plan(plan, pack.parameters),
         **_process(found, pack, known),
         notes=notes(found, evaluation),
-        decided_by=pack.name,
-        digest=pack.digest,
         as_of=evaluation.as_of,
     )
 
@@ -202,6 +200,8 @@ def _itself(finding: Finding, pack: CheckedPack) -> dict[str, Any]:
         "period_end", "status", "pack",
     )  # fmt: skip
     return {
+        "decided_by": pack.name,
+        "digest": pack.digest,
         **{name: getattr(finding, name) for name in same},
         "title": finding.rule.title or about[finding.clause].text,
         "answers": finding.rule.answers,
