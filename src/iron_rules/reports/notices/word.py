@@ -41,7 +41,7 @@ LAYOUTS: Final[Mapping[Language, Layout]] = MappingProxyType(
         "en": Layout((25, 25, 25, 25), ("Times New Roman", "Times New Roman", "Arial"), 12, 18, 16, 0, 4, "en-GB"),
     }
 )
-"""The Chinese one is that of GB/T 9704, the standard for official documents."""
+"""The Chinese one is that of GB/T 9704, the standard for documents of public offices."""
 
 
 def write_docx(letter: Letter, file: str | os.PathLike[str]) -> None:
