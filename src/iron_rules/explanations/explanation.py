@@ -174,14 +174,14 @@ def explain(
         looked_for=tuple(each.many for each in types_measured(plan, unmet)),
         parameters=parameters_used(found, pack, known, events),
         plan=show_plan(plan, pack.parameters),
-        **_process(found, pack, known),
-        notes=notes(found, evaluation),
+        **_process(found, evaluation, known),
         as_of=evaluation.as_of,
     )
 
 
-def _process(finding: Finding, pack: CheckedPack, known: Known) -> dict[str, Any]:
+def _process(finding: Finding, evaluation: Evaluation, known: Known) -> dict[str, Any]:
     """What a finding is, how to object to it, and what people were told and decided."""
+    pack = evaluation.pack
     decided = decisions_of(finding, pack.pack.objections, known)
     return {
         "why": why(finding, known, pack.due_process),
@@ -189,6 +189,7 @@ def _process(finding: Finding, pack: CheckedPack, known: Known) -> dict[str, Any
         "objection": objection_of(finding, pack, known),
         "notices": notices_of(finding, pack.pack.objections, known),
         "decisions": decided,
+        "notes": notes(finding, evaluation),
     }
 
 
