@@ -63,7 +63,8 @@ def test_who_sees_everything_sees_a_difference() -> None:
     facts = joined([fact_base(7, "0.", date(2018, 7, 2))], ())
     reading = Reading("discipline", None, SECRET)
     one, other = (
-        written(each, date(2018, 7, 2), reading) for each in (facts, changed(facts, date(2018, 7, 2), reading, 1))
+        written(each, date(2018, 7, 2), reading, every_format=False)
+        for each in (facts, changed(facts, date(2018, 7, 2), reading, 1))
     )
 
     assert {"jsonl.en", "ledger", "facts", "watch"} <= {
