@@ -54,7 +54,7 @@ def test_the_last_periods_end_with_the_calendar_on_every_engine() -> None:
 
 def test_whoever_comes_after_a_session_was_moved_is_judged() -> None:
     """A session goes through no periods while it has no subjects; what it skipped is judged with the first."""
-    facts = {"village": [], "village_visit": []}
+    facts: dict[str, list[Any]] = {"village": [], "village_visit": []}
     official = {**OFFICIAL, "start": "2017-05-01", "end": "2018-03-31"}
     session = open_session(PACK, as_of=date(2017, 4, 30), matcher="python")
     session.put({"region": [REGION], "official": [], **facts})

@@ -257,7 +257,7 @@ def test_the_status_says_which_exemption_made_it_so(end: str, status: str, effec
     ids=["appeals", "exemptions", "both"],
 )
 def test_not_known_is_not_none(tables: Mapping[str, None], sentence: str) -> None:
-    told_of = told("1.2-effort-recorded|o1|2018-01-01", **tables).why.sentence
+    told_of = told("1.2-effort-recorded|o1|2018-01-01", "discipline", **tables).why.sentence
 
     assert told_of is not None
     assert sentence == told_of.en

@@ -9,7 +9,6 @@ import attrs
 from attrs import frozen
 
 from iron_rules.explanations.facts import FactView, Known
-from iron_rules.facts.audience import WITHHELD
 from iron_rules.facts.process import Appeal, Exemption
 from iron_rules.findings.finding import Finding, Status
 from iron_rules.findings.message import value_text
@@ -137,13 +136,16 @@ def _exemption(row: Exemption, status: Status, covered: int, process: DueProcess
 
 def _granted(row: Exemption, language: Language) -> str:
     """Return who granted an exemption, and why; the ground only where the reason is not known."""
-    column = Exemption.__spec__.column("ground")
-    known = column is not None and row.ground is not None and row.ground is not WITHHELD
-    ground = column.value_label(row.ground).in_(language) if known else ""
-    why = ground if row.reason is WITHHELD or not row.reason else row.reason
+    column, ground, reason = Exemption.__spec__.column("ground"), _seen(row.ground), _seen(row.reason)
+    why = reason or (column.value_label(ground).in_(language) if column is not None and ground else "")
     if language == "zh":
         return f"{row.approved_by}批准" + (f"，理由：{why}" if why else "")
     return f"granted by {row.approved_by}" + (f" for the reason: {why}" if why else "")
+
+
+def _seen(value: object) -> str:
+    """Return a text, or nothing where there is none or the audience may not see it."""
+    return value if isinstance(value, str) else ""
 
 
 def _sentence(finding: Finding, effects: Sequence[Effect], known: Known) -> Text | None:

@@ -55,7 +55,7 @@ def test_a_letter_says_how_to_object() -> None:
 
 
 def test_a_letter_is_addressed_by_name() -> None:
-    assert ("王明：", "To 王明") == tuple(letter(judged(), "person:p1", each).addressed for each in ("zh", "en"))  # type: ignore[arg-type]
+    assert ("王明：", "To 王明") == tuple(letter(judged(), "person:p1", each).addressed for each in ("zh", "en"))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_joins_of_a_union_that_look_alike_are_not_taken_for_one_another() -> Non
     from iron_rules.engines.sql.warehouses.duckdb import DuckDB
 
     warehouse = DuckDB([], vocabulary(Site))
-    for hand in warehouse._hands:
+    for hand in warehouse._hands._all:
         hand.execute(CHECKS)
         hand.execute(SITES)
         found = hand.execute(f"SELECT x.id, z.p {JOINED} UNION ALL SELECT x.id, z.ref {JOINED}").fetchall()
