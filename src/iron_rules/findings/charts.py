@@ -60,6 +60,7 @@ def _by_unit(alt: Any, evaluation: "Evaluation", words: Mapping[str, str], _rule
     rows = [
         {"unit": each.name or each.id, "share": float(each.share), "due": each.due, "found": each.missed}
         for each in units(evaluation)[:MOST]
+        if each.share is not None
     ]
     return (
         alt.Chart(alt.Data(values=rows), title=words["units"])

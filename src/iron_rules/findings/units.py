@@ -3,56 +3,52 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.order import OPEN
 from iron_rules.findings.places import Place, Places
+from iron_rules.findings.shares import FEW, share_kept
 
 if TYPE_CHECKING:
     from iron_rules.findings.evaluation import Evaluation
 
-FEW: Final = 20
-"""A share of fewer duties than these says little."""
-
 
 @frozen
 class Unit:
-    """A place with the duties of the subjects that lie right in it, and the violations among them that stand.
+    """A place with the duties of the subjects that lie right in it, and the violations among them that are open.
 
-    A violation stands unless it is tolerated or overturned. `missed` are those of rules of which it is seen what was
-    due. `name` is empty where the place has none.
+    Of the duties that were `due`, no violation was found for those `kept`, and one that stands for those `missed`; only
+    rules of which it is seen what was due count. `found` are the violations that stand or are contested. `name` is
+    empty where the place has none.
     """
 
     type: str
     id: str
     name: str
     due: int
+    kept: int
     missed: int
     found: tuple[Finding, ...]
 
     @property
-    def kept(self) -> int:
-        """How many duties were kept, or need not be."""
-        return self.due - self.missed
-
-    @property
-    def share(self) -> Fraction:
-        """The share of duties that were kept."""
-        return Fraction(self.kept, self.due) if self.due else Fraction(1)
+    def share(self) -> Fraction | None:
+        """The share of duties that were kept, as `share_kept` counts it."""
+        return share_kept(self.kept, self.missed)
 
     @property
     def few(self) -> bool:
         """Whether the share is one of few duties."""
-        return self.due < FEW
+        return self.kept + self.missed < FEW
 
 
 def units(evaluation: "Evaluation") -> tuple[Unit, ...]:
     """Return the units in which duties were due, the least kept first."""
     places = Places(evaluation.facts.tables, evaluation.pack.facts, evaluation.as_of)
     due: Counter[Place] = Counter()
+    breached: Counter[Place] = Counter()
     missed: Counter[Place] = Counter()
     found: defaultdict[Place, list[Finding]] = defaultdict(list)
     for judged in evaluation.judged:
@@ -64,14 +60,22 @@ def units(evaluation: "Evaluation") -> tuple[Unit, ...]:
                     due[place] += number * judged.whole
             for each in judged.found:
                 place = lying.get(each.subject)
-                if place is not None and each.status in OPEN:
-                    missed[place] += judged.whole
+                if place is None:
+                    continue
+                breached[place] += judged.whole
+                missed[place] += judged.whole and each.status == "standing"
+                if each.status in OPEN:
                     found[place].append(each)
     named = _names(evaluation, due)
     made = (
-        Unit(*place, named.get(place, ""), number, missed[place], tuple(found[place])) for place, number in due.items()
+        Unit(*place, named.get(place, ""), number, number - breached[place], missed[place], tuple(found[place]))
+        for place, number in due.items()
     )
-    return tuple(sorted(made, key=lambda each: (each.share, -len(each.found), each.type, each.id)))
+    return tuple(sorted(made, key=_least_kept_first))
+
+
+def _least_kept_first(unit: Unit) -> tuple[Fraction, int, str, str]:
+    return Fraction(1) if unit.share is None else unit.share, -len(unit.found), unit.type, unit.id
 
 
 def _nearest(places: Places, type_: str, subject: str) -> Place | None:

@@ -9,6 +9,7 @@ from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Finding
 from iron_rules.findings.labels import status_text
 from iron_rules.findings.narrowing import severities
+from iron_rules.findings.shares import percent
 from iron_rules.findings.since import Since
 from iron_rules.findings.tallies import RECOMMENDED, tally
 from iron_rules.findings.units import Unit, units
@@ -120,7 +121,7 @@ def by_unit(
         few = WORDS["few"].in_(language) if unit.few else ""
         rows.append(
             [
-                f"{unit.name or unit.id}{few}", f"{unit.due:,}", f"{unit.kept:,}", percent(unit),
+                f"{unit.name or unit.id}{few}", f"{unit.due:,}", f"{unit.kept:,}", percent(unit.share),
                 *(str(counts[name]) for name in names),
                 *([str(sum(each.id in new for each in unit.found))] if compared else []),
             ]
@@ -131,9 +132,3 @@ def by_unit(
     yield from columns([each.in_(language) for each in heads], rows, range(1, len(heads)), screen)
     if len(found) > MOST_UNITS:
         yield MORE_UNITS.in_(language).format(number=len(found) - MOST_UNITS)
-
-
-def percent(unit: Unit) -> str:
-    """Return the share of duties that were kept, cut after one place: what is not all is never 100%."""
-    tenths = int(unit.share * 1000)
-    return f"{tenths // 10}.{tenths % 10}%"

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 import iron_rules
-from iron_rules.reports.page.addresses import percent
+from iron_rules.findings.shares import percent
 from iron_rules.reports.page.comparing import Comparison, Ranked
 from iron_rules.reports.page.gathering import gathered
 

@@ -1,7 +1,6 @@
-"""Months, shares and addresses as a page writes them."""
+"""Months and addresses as a page writes them."""
 
 from datetime import date
-from fractions import Fraction
 from urllib.parse import urlencode
 
 from iron_rules.dates import MONTHS
@@ -12,14 +11,6 @@ def link(view: str, **filters: object) -> str:
     """Return the address of a view within the page."""
     asked = urlencode({name: str(value) for name, value in filters.items() if value != ""})
     return f"#/{view}?{asked}" if asked else f"#/{view}"
-
-
-def percent(share: Fraction | None) -> str:
-    """Return a share of duties kept, rounded down, so that only what was kept wholly is 100%."""
-    if share is None:
-        return "–"
-    tenths = share.numerator * 1000 // share.denominator
-    return f"{tenths // 10}%" if tenths in {0, 1000} else f"{tenths // 10}.{tenths % 10}%"
 
 
 def month_of(day: date) -> int:

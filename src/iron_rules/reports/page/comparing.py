@@ -8,13 +8,13 @@ from typing import Final
 
 from attrs import frozen
 
+from iron_rules.findings.shares import FEW, percent, share_kept
 from iron_rules.reports.page.addresses import (
     link,
     month_key,
     month_of,
     month_short,
     month_text,
-    percent,
     year_text,
 )
 from iron_rules.reports.page.gathering import KEPT, MISSED, OUTCOMES, Gathered, summed
@@ -24,8 +24,6 @@ from iron_rules.reports.page.words import WORDS
 from iron_rules.text import Language
 from iron_rules.visible import visible
 
-FEW: Final = 20
-"""A share of fewer duties than these says little."""
 MONTHS: Final = 12
 ROWS: Final = 40
 """How many units a ranking and a heat map have at most."""
@@ -240,6 +238,5 @@ class Comparison:
 
 
 def kept_share(counts: dict[str, int]) -> Fraction | None:
-    """Return the share of duties kept, of those that were kept or not; None where there is none."""
-    both = counts[KEPT] + counts[MISSED]
-    return Fraction(counts[KEPT], both) if both else None
+    """Return the share of duties kept, as `share_kept` counts it."""
+    return share_kept(counts[KEPT], counts[MISSED])

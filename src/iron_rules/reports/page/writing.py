@@ -11,9 +11,10 @@ from iron_rules.errors import Fault, UsageError
 from iron_rules.facts.audience import Audience
 from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.scorecard import place_named
+from iron_rules.findings.shares import FEW
 from iron_rules.gc_pause import without_collector
 from iron_rules.reports.page.addresses import link, month_key, month_text
-from iron_rules.reports.page.comparing import FEW, Comparison
+from iron_rules.reports.page.comparing import Comparison
 from iron_rules.reports.page.data import Row, blocks, ordered
 from iron_rules.reports.page.front import WEEKS, Front
 from iron_rules.reports.page.gathering import MANY, Gathered, gathered

@@ -11,7 +11,7 @@ from iron_rules.findings.evaluation import Evaluation
 from iron_rules.findings.finding import Status
 from iron_rules.findings.labels import grade_text, status_text
 from iron_rules.findings.places import Place, Places
-from iron_rules.findings.units import FEW
+from iron_rules.findings.shares import FEW, share_kept
 from iron_rules.reports.listings import period_of
 from iron_rules.reports.workbook.book import Column, Sheet
 from iron_rules.reports.workbook.findings import Tally, duties_of
@@ -64,9 +64,9 @@ class Sums:
 
     @property
     def share(self) -> Decimal | None:
-        """The share of duties kept, of those that were kept or stand as findings."""
-        counted = self.kept + self.found["standing"]
-        return Decimal(self.kept) / counted if counted else None
+        """The share of duties kept, as `share_kept` counts it."""
+        share = share_kept(self.kept, self.found["standing"])
+        return None if share is None else Decimal(share.numerator) / share.denominator
 
 
 @define
@@ -92,7 +92,7 @@ def put_units(sheet: Sheet, evaluation: Evaluation, tally: Tally) -> None:
         rows.append((len(above) + 1, place, above, gathered.of(place)))
     rows.sort(key=lambda row: (row[0], 2 if row[3].share is None else row[3].share, -row[3].found["standing"], row[1]))
     for level, place, above, sums in rows:
-        small = SMALL.in_(language).format(few=FEW) if sums.due < FEW else None
+        small = SMALL.in_(language).format(few=FEW) if sums.kept + sums.found["standing"] < FEW else None
         sheet.add(
             names.of(place), place[1], names.of(above[0]) if above else None, level, sums.due, sums.kept,
             *(sums.found[each] for each in STATUSES), sums.share, small,
