@@ -270,7 +270,7 @@ contradicted = duty(
     title=text(zh="到村登记与考勤不一致", en="a visit and the attendance register disagree"),
     sentences={
         "village_visit": text(
-            zh="与村两委考勤不一致的到村登记{measured}条，应没有",
+            zh="不应有与村两委考勤不一致的到村登记，现有{measured}条",
             en="visits that the attendance register contradicts: none expected, {measured} found",
         )
     },

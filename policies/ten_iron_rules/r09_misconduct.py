@@ -71,7 +71,7 @@ verified_fraud = duty(
     title=text(zh="举报核实属实：优亲厚友、弄虚作假", en="a verified report of nepotism or fraud"),
     sentences={
         "new_frauds": text(
-            zh="首次核实属实的举报应没有，现有{measured}件，类别：{facts.kind}",
+            zh="不应有首次核实属实的举报，现有{measured}件，类别：{facts.kind}",
             en="reports first verified: none expected, {measured} found, of the kind {facts.kind}",
         )
     },
@@ -168,7 +168,7 @@ verified_neglect = duty(
     title=text(zh="举报核实属实：不作为、乱作为", en="a verified report of neglect"),
     sentences={
         "new_neglects": text(
-            zh="首次核实属实的举报应没有，现有{measured}件，类别：{facts.kind}",
+            zh="不应有首次核实属实的举报，现有{measured}件，类别：{facts.kind}",
             en="reports first verified: none expected, {measured} found, of the kind {facts.kind}",
         )
     },
@@ -219,7 +219,7 @@ nepotism = duty(
     title=text(zh="拨付回避亲属", en="no payments to one's kin"),
     sentences={
         "payments_to_households": text(
-            zh="审批给亲属户的拨付{measured}笔，应没有", en="payments to kin approved: none expected, {measured} found"
+            zh="不应审批给亲属户的拨付，现有{measured}笔", en="payments to kin approved: none expected, {measured} found"
         )
     },
     cases=(

@@ -93,11 +93,11 @@ exemplar = reward(
     title=text(zh="激励先进典型", en="good examples encouraged"),
     sentences={
         "violations": text(
-            zh="本年待核实或申诉处理中的核查提示应没有，现有{measured}项",
+            zh="本年不应有待核实或申诉处理中的核查提示，现有{measured}项",
             en="findings to be verified or under appeal: none expected, {measured} found",
         ),
         "terms_short_of_good_grades": text(
-            zh="好等次不足的任期应没有，现有{measured}个",
+            zh="不应有好等次不足的任期，现有{measured}个",
             en="terms short of good grades: none expected, {measured} found",
         ),
         "nominations": text(
