@@ -18,6 +18,7 @@ from iron_rules.policy import (
     law,
     months,
     parameter,
+    shows,
     some,
     text,
     the_period,
@@ -206,6 +207,15 @@ def test_an_extension_may_be_asked_for_before_its_limit_has_a_value() -> None:
     long_ago = letter("2016-01-01", "m")
     assert ["2018-01-16"] == deadlines(pack, letter("2018-01-01"), long_ago)
     assert ["2018-01-12"] == deadlines(pack, letter("2018-01-02"), long_ago)
+
+
+def test_an_extension_may_ask_for_values_that_are_not_yet_required() -> None:
+    values = {FROM: ("l",), date(2018, 3, 1): ("l", "m")}
+    required = parameter("required", law("1.1"), text(zh="应有", en="required"), values)
+    asked = shows(Longer.letter_id, required, joined=Longer.letter_id == Letter.id, within=any_time)
+    pack = letters(days(10), extended=extension(asked, MORE), more=[MORE, required])
+
+    assert ["2018-01-16"] == deadlines(pack, letter("2018-01-01"), letter("2016-01-01", "m"), longer("2018-01-10"))
 
 
 @pytest.mark.parametrize("engine", ["memory", "tables", "live"])

@@ -91,6 +91,10 @@ def _only(values: Sequence[Known]) -> Known | None:
     return values[0] if len(set(values)) == 1 else None
 
 
+def _shows(values: Sequence[Known], required: Sequence[Known] | None) -> bool:
+    return required is not None and set(values) >= set(required)
+
+
 def _count_different(texts: Texts) -> str:
     return f"len(shown({texts.values}))" if texts.optional else f"len({{{texts.value} {texts.loop}}})"
 
@@ -160,11 +164,11 @@ MEASURES: Final[Mapping[Op, Specification]] = MappingProxyType(
             text=lambda texts: f"min(shown({texts.values}), default=None)",
         ),
         "shows": Specification(
-            meaning=lambda values, required: set(values) >= set(required),
+            meaning=_shows,
             words=Text("{noun}的{column}齐备{values}", "the {column} in {noun} include all of {values}"),
             gives="flag",
             many=True,
-            text=lambda texts: f"{{{texts.value} {texts.loop}}}.issuperset({texts.required})",
+            text=lambda texts: f"shows({texts.values}, {texts.required})",
         ),
         "covered": Specification(
             meaning=_covered,

@@ -27,8 +27,8 @@ NAMES = {name: getattr(earlier, name) for name in ("counting", "previous", "run"
     name: getattr(values, name)
     for name in (
         "add", "blank", "capped", "crossing", "days", "earliest", "end_of", "eq", "first_known", "follow",
-        "gravest", "known", "latest", "le", "lt", "month_of", "mul", "ne", "only", "shown", "span", "start_of", "sub",
-        "total", "year_of",
+        "gravest", "known", "latest", "le", "lt", "month_of", "mul", "ne", "only", "shown", "shows",
+        "span", "start_of", "sub", "total", "year_of",
     )
 } | {"plus": plus, "deadline": deadline, "covered": days_covered}  # fmt: skip
 

@@ -113,6 +113,11 @@ def month_of(day: date | None) -> int | None:
     return None if day is None else day.month
 
 
+def shows(values: Iterable[object], required: Iterable[object] | None) -> bool:
+    """Return whether all that are required are among values; False where what is required is not known."""
+    return required is not None and set(values).issuperset(required)
+
+
 def only(values: Sequence[T]) -> T | None:
     """Return the value that all are; None where there is none, or several that differ."""
     return values[0] if len(set(values)) == 1 else None
