@@ -133,7 +133,7 @@ SENTENCES = [
     (
         Person,
         (rank(count(Official, within=overlapping)) < DAYS) | (count(Official) > 0),
-        "按“与期间有重合的干部任期的数量”从多到少排列的名次少于每周到村天数（1），或覆盖整个期间的干部任期的数量超过0",
+        "按“期内至少一日有效的干部任期的数量”从多到少排列的名次少于每周到村天数（1），或覆盖整个期间的干部任期的数量超过0",
         "the rank by `the number of officials' terms on some day of the period` is less than village_days (1),"
         " or the number of officials' terms throughout the period is more than 0",
     ),
@@ -154,19 +154,19 @@ SENTENCES = [
         Publication,
         ~Publication.shows_private,
         "该公示未登记为“含应保密内容”",
-        "publication is not marked `shows private`",
+        "publication is not marked `shows private matters`",
     ),
     (
         Publication,
         ~((Publication.on < SINCE) | (Publication.channel == "web")),
-        "并非“该公示的日期早于施行日（2017-04-23），或该公示的公示渠道为上网”",
-        "it is not so that day of the publication is before since (2017-04-23), or channel of the publication is web",
+        "并非“该公示的日期早于施行日（2017年4月23日），或该公示的公示渠道为上网”",
+        "it is not so that day of the publication is before since (23 April 2017), or channel of the publication is web",
     ),
     (
         Household,
         latest(Household.identified_on, SINCE) + DAYS >= the_period.start,
-        "该贫困户的识别日期、施行日（2017-04-23）中较晚的一日加每周到村天数（1）不早于期初",
-        "the later of day identified of the household and since (2017-04-23) plus village_days (1)"
+        "该贫困户的识别日期、施行日（2017年4月23日）中较晚的一日加每周到村天数（1）不早于期初",
+        "the later of day identified of the household and since (23 April 2017) plus village_days (1)"
         " is on or after the period's first day",
     ),
     (
