@@ -219,7 +219,8 @@ nepotism = duty(
     title=text(zh="拨付回避亲属", en="no payments to one's kin"),
     sentences={
         "payments_to_households": text(
-            zh="不应审批给亲属户的拨付，现有{measured}笔", en="payments to kin approved: none expected, {measured} found"
+            zh="不应审批给亲属户的拨付，现有{measured}笔",
+            en="payments to kin approved: none expected, {measured} found",
         )
     },
     cases=(

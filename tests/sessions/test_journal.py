@@ -32,7 +32,7 @@ from tests.sessions.model import PACK, account
 from tests.sessions.some import FINDING, JUDGED, OFFICIAL, PLACES, ids, visit, visits
 from tests.tiers import times
 
-KILLS = times(10)
+KILLS = times(5)
 
 
 def opened(path: Path, **options: Any) -> Session:

@@ -50,7 +50,9 @@ def _around(row: Fact, known: Known) -> Iterator[str]:
         target = steps_of(spec, path)[-1].targets
         end = known.row(target[0].__spec__.name, known.value(row, path)) if len(target) == 1 else None
     parent = None if end is None else type(end).__spec__.parent
-    while end is not None and parent is not None:
+    seen: set[str] = set()
+    while end is not None and parent is not None and end.id not in seen:
+        seen.add(end.id)
         end = known.row(type(end).__spec__.name, getattr(end, parent.name))
         if end is not None:
             yield from known.called(type(end).__spec__, end.id)

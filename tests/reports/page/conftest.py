@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """Chromium without a network."""
     from tests.reports.page.browsing import browser
