@@ -160,7 +160,8 @@ SENTENCES = [
         Publication,
         ~((Publication.on < SINCE) | (Publication.channel == "web")),
         "并非“该公示的日期早于施行日（2017年4月23日），或该公示的公示渠道为上网”",
-        "it is not so that day of the publication is before since (23 April 2017), or channel of the publication is web",
+        "it is not so that day of the publication is before since (23 April 2017), "
+        "or channel of the publication is web",
     ),
     (
         Household,
