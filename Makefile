@@ -16,7 +16,7 @@ BIN := .venv/bin
 LIGHT := .venv/.light
 READY := .venv/.ready
 
-.PHONY: help setup system locked lock wheel demo check lint types imports unit nightly campaign test bench docs format clean
+.PHONY: help setup system locked lock wheel demo check lint types mypy pyright imports unit nightly campaign test bench docs format clean
 
 help:  ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,8 +75,12 @@ lint: $(READY)  ## ruff: rules and format
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 
-types: $(READY)  ## mypy, and pyright of the policies: strict
+types: mypy pyright  ## mypy, and pyright of the policies: strict
+
+mypy: $(READY)
 	@$(BIN)/mypy
+
+pyright: $(READY)
 	@$(BIN)/basedpyright
 
 imports: $(READY)  ## imports go one way
@@ -94,7 +98,9 @@ campaign: $(READY)  ## explore for FOR=600 seconds: drawn packs and facts, journ
 check: lint types imports  ## lint, types, imports and the quick tests: before each commit
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not slow and not nightly and not spark and not postgres"
 
-test: setup lint types imports unit  ## everything that must hold before a change lands
+test: setup  ## everything that must hold before a change lands
+	@$(MAKE) -j$(JOBS) lint types imports
+	@$(MAKE) unit
 
 docs: $(READY)  ## write the generated pages
 	@$(BIN)/python docs/generate.py

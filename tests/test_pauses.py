@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iron_rules.pauses import Stretch, deadline, later, merged
@@ -12,6 +12,7 @@ from iron_rules.periods import Period
 from iron_rules.policy import days, months, weeks, working_days
 from iron_rules.spans import Span, moved
 from iron_rules.working_days import MONDAY_TO_FRIDAY, WorkingDays
+from tests.tiers import times
 
 NEAR = st.dates(date(2020, 1, 1), date(2020, 3, 1))
 PAUSES = st.lists(
@@ -53,6 +54,7 @@ def walked(day: date, span: Span | int, pauses: list[Stretch], calendar: Working
     return None
 
 
+@settings(max_examples=times(40))
 @given(NEAR, SPANS, PAUSES, CALENDARS)
 def test_days_in_pauses_do_not_count(
     day: date, span: Span | int, pauses: list[Stretch], calendar: WorkingDays

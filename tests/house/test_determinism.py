@@ -68,7 +68,9 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "table"])
+@pytest.mark.parametrize(
+    "form", ["jsonl", pytest.param("csv", marks=pytest.mark.nightly), pytest.param("table", marks=pytest.mark.nightly)]
+)
 def test_the_command_line_writes_the_same_bytes_everywhere(village: Path, form: str) -> None:
     command = ["-m", "iron_rules.cli", "evaluate", str(village), "--as-of", "2020-06-30", "--format", form]
     outputs = {
