@@ -309,7 +309,7 @@ def test_a_message_closes_its_braces() -> None:
     """Else the reader would see half of a name."""
     message = text(zh="{subject", en="{subject")
 
-    assert ["its message has a brace that does not close or open"] == told(
+    assert ["the message has a brace that does not close or open"] == told(
         a_duty(must=some(VillageVisit), message=message)
     )
 

@@ -57,7 +57,7 @@ def test_every_engine_calls_a_person_as_in_the_term_that_began_last(terms: Seque
     found = [finding(evaluate(PACK, known, as_of=AS_OF, engine=engine)) for engine in engines]
 
     assert [name] * 4 == [each.name for each in found]
-    assert {f"{name} 2018年第1季度"} == {each.message.zh[: len(name) + 10] for each in found}
+    assert {f"{name}：2018年第1季度"} == {each.message.zh[: len(name) + 10] for each in found}
 
 
 def test_a_session_tells_when_a_person_is_called_otherwise() -> None:

@@ -115,7 +115,7 @@ def test_the_order_of_the_modules_of_rules_changes_no_byte(
     shuffled = policy.pack(
         made.name, title=made.title, facts=made.facts, clauses=made.clauses, actions=made.actions, samples="samples",
         package="ten_iron_rules", modules=("common", *names), calendar=WORKING_CALENDAR,
-        exempt_share=EXEMPT_SHARE, declassified=made.declassified,
+        exempt_share=EXEMPT_SHARE, declassified=made.declassified, objections=made.objections,
     )  # fmt: skip
 
     assert expected == judged(tables(), check(shuffled))

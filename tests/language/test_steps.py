@@ -95,7 +95,7 @@ def test_an_explanation_says_this_step_and_the_next() -> None:
         (each.at, each.reached, each.next) for each in explanation.steps
     ]
     assert "from 2 on: admonish; this finding" in explanation.text("en")
-    assert "满 4 起：召回；下一档" in explanation.text("zh")
+    assert "满4起：召回；下一档" in explanation.text("zh")
 
 
 def pack_with(*values: Any) -> CheckedPack:

@@ -113,7 +113,7 @@ def test_explanations_are_the_same(reference: Any, judged: Any) -> None:
     """One of each rule, in both languages, with the facts that it shows."""
     one_of_each = {finding.rule.id: finding.id for finding in reference.findings}
     for id_ in one_of_each.values():
-        ours, theirs = explain(reference, id_), explain(judged, id_)
+        ours, theirs = explain(reference, id_, audience="all"), explain(judged, id_, audience="all")
 
         assert (ours.text("zh"), ours.text("en")) == (theirs.text("zh"), theirs.text("en"))
         assert (ours.about, ours.facts, ours.why, ours.parameters) == (

@@ -65,7 +65,10 @@ class Ranked:
     @property
     def width(self) -> str:
         """The share as the width of a bar in percent."""
-        return "0" if self.share is None else f"{float(self.share) * 100:.1f}"
+        if self.share is None:
+            return "0"
+        tenths = self.share.numerator * 1000 // self.share.denominator
+        return f"{tenths // 10}.{tenths % 10}"
 
 
 @frozen
