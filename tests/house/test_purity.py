@@ -49,7 +49,11 @@ def _floats(module: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, ast.unparse(node)
 
 
-DRAWN = {"src/iron_rules/findings/charts.py", "src/iron_rules/reports/notices/word.py"}
+DRAWN = {
+    "src/iron_rules/findings/charts.py",
+    "src/iron_rules/reports/notices/word.py",
+    "src/iron_rules/reports/page/trend.py",
+}
 """What gives a library places on a page, which it asks for as floats."""
 
 

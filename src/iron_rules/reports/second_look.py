@@ -1,6 +1,7 @@
 """What is worth a second look into lines of text, with the findings that each matter is about."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -33,7 +34,8 @@ def second_look(fairness: Fairness, language: Language, screen: Screen = PLAIN) 
     """Yield what is worth a second look, line by line; nothing where nothing is."""
     if not fairness:
         return
-    margin = f"{float(fairness.margin):.4%}".rstrip("%").rstrip("0").rstrip(".") + "%"
+    percents = Decimal(fairness.margin.numerator) * 100 / fairness.margin.denominator
+    margin = f"{percents:.4f}".rstrip("0").rstrip(".") + "%"
     yield screen.paint(TITLE.in_(language), "head")
     parts: tuple[tuple[Text, Sequence[Any], Told], ...] = (
         (NEAR, fairness.near, _near),
