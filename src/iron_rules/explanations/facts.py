@@ -15,6 +15,7 @@ from iron_rules.facts.known import known_by, later_columns
 from iron_rules.facts.spec import ColumnSpec, FactSpec
 from iron_rules.facts.vocabulary import Identity, Vocabulary
 from iron_rules.findings.finding import Finding
+from iron_rules.findings.places import name_of
 from iron_rules.periods import UNITS
 from iron_rules.plan.plan import Figure, Plan
 from iron_rules.text import Text
@@ -92,9 +93,9 @@ class Known:
 
     def called(self, spec: FactSpec, id: str | None) -> tuple[str, ...]:
         """Return what people call the fact of this id: nothing where it has no name, or one that is withheld."""
-        name, row = spec.column("name"), self.row(spec.name, id)
-        called = None if not spec.named or name is None else getattr(row, name.name, None)
-        return (str(called),) if called and called is not WITHHELD else ()
+        row = self.row(spec.name, id)
+        called = "" if row is None else name_of(row)
+        return (called,) if called else ()
 
 
 def subject_facts(finding: Finding, known: Known) -> tuple[FactView, ...]:

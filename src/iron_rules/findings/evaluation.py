@@ -223,8 +223,12 @@ class Evaluation(Views):
     @cached_property
     def scorecard(self) -> Scorecard:
         """How much was due and how much found, by rule and by place."""
-        facts = self.pack.facts
-        return Scorecard(self.judged, facts, lambda: Places(self.facts.tables, facts, self.as_of))
+        return Scorecard(self.judged, self.pack.facts, lambda: self.places)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where facts lie, as known on the day of the evaluation."""
+        return Places(self.facts.tables, self.pack.facts, self.as_of)
 
     def evidence(self, finding: str) -> tuple[str, ...]:
         """The ids of the facts that count for the finding of that id.

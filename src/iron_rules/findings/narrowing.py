@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from iron_rules.errors import Fault, UsageError, nearest
 from iron_rules.findings.finding import Finding, Status
-from iron_rules.findings.places import Place, Places
+from iron_rules.findings.places import Place
 from iron_rules.findings.scorecard import place_named
 from iron_rules.language.severity import Severity
 from iron_rules.text import Text
@@ -59,9 +59,8 @@ def _asked(evaluation: "Evaluation", subject: str | None, within: str | None) ->
     if within is None:
         return None if whom is None else lambda *each: each in whom
     place = place_named(within, evaluation.pack.facts)
-    places = Places(evaluation.facts.tables, evaluation.pack.facts, evaluation.as_of)
     tree = evaluation.pack.facts.spec(place[0]).parent is not None
-    lies = places.lying_in(place, steps=not tree)
+    lies = evaluation.places.lying_in(place, steps=not tree)
     return lambda *each: (whom is None or each in whom) and lies(*each)
 
 

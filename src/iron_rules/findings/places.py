@@ -13,6 +13,12 @@ Place = tuple[str, str]
 """A fact that others lie in: the name of its type, and its id."""
 
 
+def name_of(row: Fact) -> str:
+    """Return what people call a fact; empty where it has no name, or one that is withheld."""
+    name = getattr(row, "name", None) if type(row).__spec__.named else None
+    return name if isinstance(name, str) else ""
+
+
 class Places:
     """Where facts lie as known on a day, by the paths of references that a vocabulary declares."""
 
@@ -61,6 +67,15 @@ class Places:
         """Return everything that a fact lies in: itself, every step on the way to its place, and `around`."""
         return frozenset(((fact, id), *self._on_the_way(fact, id), *self.around(fact, id)))
 
+    def row(self, fact: str, id: str) -> "Fact | None":
+        """Return the fact of a type with this id; None where there is none."""
+        return self._rows_by_id(fact).get(id)
+
+    def name(self, fact: str, id: str) -> str:
+        """Return what people call a fact, as `name_of` says it; empty where there is no such fact."""
+        row = self.row(fact, id)
+        return "" if row is None else name_of(row)
+
     def _places(self, fact: str, id: str) -> tuple[Place, ...]:
         """Return the place of a fact, the first that is known of the ways to it."""
         identity = self._facts.identities.get(fact)
@@ -92,7 +107,7 @@ class Places:
         """Return what a path of references leads to from a fact; None where it leads nowhere."""
         at: str | None = id
         for step in steps_of(self._facts.spec(fact), path):
-            row = None if at is None else self._row(fact, at)
+            row = None if at is None else self.row(fact, at)
             at = None if row is None else getattr(row, step.name)
             fact = step.targets[0].__spec__.name
         return None if at is None else (fact, at)
@@ -105,7 +120,7 @@ class Places:
             while at is not None and at not in seen:
                 seen.add(at)
                 yield fact, at
-                row = None if parent is None else self._row(fact, at)
+                row = None if parent is None else self.row(fact, at)
                 at = None if row is None or parent is None else getattr(row, parent.name)
 
     def _children_of(self, fact: str) -> dict[str, list[str]]:
@@ -125,9 +140,6 @@ class Places:
             for row in self._given.rows(identity.rows):
                 found.setdefault(getattr(row, identity.column), []).append(row)
         return self._gathered[identity.name].get(id, ())
-
-    def _row(self, fact: str, id: str) -> "Fact | None":
-        return self._rows_by_id(fact).get(id)
 
     def _rows_by_id(self, fact: str) -> Mapping[str, Fact]:
         if fact not in self._by_id:

@@ -1,9 +1,9 @@
 """What was judged into the units that it lies in: how many duties were due in each, and how many were kept."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -46,16 +46,16 @@ class Unit:
 
 def units(evaluation: "Evaluation") -> tuple[Unit, ...]:
     """Return the units in which duties were due, the least kept first."""
-    places = Places(evaluation.facts.tables, evaluation.pack.facts, evaluation.as_of)
+    places = evaluation.places
     due: Counter[Place] = Counter()
     breached: Counter[Place] = Counter()
     missed: Counter[Place] = Counter()
     found: defaultdict[Place, list[Finding]] = defaultdict(list)
     for judged in evaluation.judged:
         if judged.rule.kind == "violation":
-            subjects = Counter(subject for subject, _, _ in judged.instances)
+            subjects = judged.by_subject()
             lying = {each: _nearest(places, judged.subject_type, each) for each in subjects}
-            for subject, number in subjects.items():
+            for subject, (number, _) in subjects.items():
                 if (place := lying[subject]) is not None:
                     due[place] += number * judged.whole
             for each in judged.found:
@@ -66,9 +66,8 @@ def units(evaluation: "Evaluation") -> tuple[Unit, ...]:
                 missed[place] += judged.whole and each.status == "standing"
                 if each.status in OPEN:
                     found[place].append(each)
-    named = _names(evaluation, due)
     made = (
-        Unit(*place, named.get(place, ""), number, number - breached[place], missed[place], tuple(found[place]))
+        Unit(*place, places.name(*place), number, number - breached[place], missed[place], tuple(found[place]))
         for place, number in due.items()
     )
     return tuple(sorted(made, key=_least_kept_first))
@@ -81,13 +80,3 @@ def _least_kept_first(unit: Unit) -> tuple[Fraction, int, str, str]:
 def _nearest(places: Places, type_: str, subject: str) -> Place | None:
     around: Sequence[Place] = places.around(type_, subject)
     return around[0] if around else None
-
-
-def _names(evaluation: "Evaluation", places: Iterable[Place]) -> dict[Place, str]:
-    facts = evaluation.pack.facts
-    found: dict[Place, str] = {}
-    for type_ in {type_ for type_, _ in places}:
-        if facts.spec(type_).named:
-            rows: Iterable[Any] = evaluation.facts.tables.get(type_, ())
-            found |= {(type_, row.id): row.name or "" for row in rows}
-    return found

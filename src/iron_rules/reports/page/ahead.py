@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from iron_rules.facts.audience import WITHHELD
 from iron_rules.facts.base import Fact
@@ -20,12 +19,11 @@ class Ahead:
         self._due, self._subject_type = pack.plans[rule.id].due, pack.plans[rule.id].subject_type
         self._calendar = Calendar(self._due, pack.parameters, pack.working_days(evaluation.facts.tables))
         self._periods = tuple(self._running(as_of)) if rule.every is not None else ()
-        self._rows: dict[str, Fact] | None = None
-        self._tables = evaluation.facts.tables
+        self._places = evaluation.places
 
     def of(self, subject: str) -> Iterator[tuple[date, date]]:
         """Yield the first and last days of what is ahead of a subject."""
-        row = self._row(subject) if self._periods else None
+        row = self._places.row(self._subject_type, subject) if self._periods else None
         if row is not None and self._is_dated(row):
             for period in self._periods:
                 if self._calendar.includes(row, period):
@@ -38,11 +36,6 @@ class Ahead:
         before = earlier(unit, present, 1)
         found = self._calendar.periods(present if before is None else before, last_day(unit, present))
         return (each for each in found if self._calendar.has(each) and not is_judged(each, as_of, as_of))
-
-    def _row(self, subject: str) -> Any:
-        if self._rows is None:
-            self._rows = {each.id: each for each in self._tables.get(self._subject_type, ())}
-        return self._rows.get(subject)
 
     def _is_dated(self, row: Fact) -> bool:
         """Return whether the audience may see from when to when a subject has duties."""

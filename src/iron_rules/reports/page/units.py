@@ -6,10 +6,9 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from iron_rules.facts.audience import WITHHELD
 from iron_rules.facts.vocabulary import Identity
 from iron_rules.findings.evaluation import Evaluation
-from iron_rules.findings.places import Place, Places
+from iron_rules.findings.places import Place, name_of
 
 NOWHERE: Final = -1
 """The number of the unit of a subject that lies nowhere."""
@@ -31,10 +30,9 @@ class Units:
 
     def __init__(self, evaluation: Evaluation) -> None:
         self._facts, self._tables = evaluation.pack.facts, evaluation.facts.tables
-        self._places = Places(self._tables, self._facts, evaluation.as_of)
+        self._places = evaluation.places
         self._numbers: dict[Place, int] = {}
         self._latest: dict[str, Mapping[str, Any]] = {}
-        self._by_id: dict[str, Mapping[str, Any]] = {}
         self.all: list[Unit] = []
 
     def of(self, fact: str, id: str) -> int:
@@ -49,10 +47,10 @@ class Units:
     def name(self, fact: str, id: str) -> str:
         """Return what people call a fact; empty where it has no name."""
         identity = self._facts.identities.get(fact)
-        spec = self._facts.spec(fact if identity is None else identity.rows)
-        row = self._row(fact, id) if identity is None else self._latest_of(identity).get(id)
-        name = getattr(row, "name", None)
-        return str(name) if spec.named and name and name is not WITHHELD else ""
+        if identity is None:
+            return self._places.name(fact, id)
+        latest = self._latest_of(identity).get(id)
+        return "" if latest is None else name_of(latest)
 
     def chain(self, unit: int) -> tuple[int, ...]:
         """Return a unit and all above it, the nearest first."""
@@ -92,13 +90,8 @@ class Units:
         return number
 
     def _is_above(self, place: Place, other: Place) -> bool:
-        parent, row = self._facts.spec(place[0]).parent, self._row(*place)
+        parent, row = self._facts.spec(place[0]).parent, self._places.row(*place)
         return parent is not None and row is not None and place[0] == other[0] and getattr(row, parent.name) == other[1]
-
-    def _row(self, fact: str, id: str) -> Any:
-        if fact not in self._by_id:
-            self._by_id[fact] = {row.id: row for row in self._tables.get(fact, ())}
-        return self._by_id[fact].get(id)
 
     def _latest_of(self, identity: Identity) -> Mapping[str, Any]:
         """Return the latest row of each subject that rows make up."""

@@ -1,7 +1,7 @@
 """What was judged and found into sheets of sums: by unit, the lowest share of duties kept first, and by rule."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -83,9 +83,8 @@ class _Gathered:
 def put_units(sheet: Sheet, evaluation: Evaluation, tally: Tally) -> None:
     """Write a row a unit: those of one level together, the lowest share of duties kept first."""
     language = sheet.book.language
-    places = Places(evaluation.facts.tables, evaluation.pack.facts, evaluation.as_of)
+    places = evaluation.places
     gathered = _gathered(evaluation, places, tally)
-    names = _Names(evaluation)
     rows = []
     for place in gathered.due:
         above = places.around(*place)[1:]
@@ -94,7 +93,7 @@ def put_units(sheet: Sheet, evaluation: Evaluation, tally: Tally) -> None:
     for level, place, above, sums in rows:
         small = SMALL.in_(language).format(few=FEW) if sums.kept + sums.found["standing"] < FEW else None
         sheet.add(
-            names.of(place), place[1], names.of(above[0]) if above else None, level, sums.due, sums.kept,
+            _called(places, place), place[1], _called(places, above[0]) if above else None, level, sums.due, sums.kept,
             *(sums.found[each] for each in STATUSES), sums.share, small,
         )  # fmt: skip
     sheet.done()
@@ -127,22 +126,6 @@ def _gathered(evaluation: Evaluation, places: Places, tally: Tally) -> _Gathered
     return found
 
 
-class _Names:
-    """What people call units."""
-
-    def __init__(self, evaluation: Evaluation) -> None:
-        self._evaluation = evaluation
-        self._known: dict[str, Mapping[str, str]] = {}
-
-    def of(self, place: Place) -> str:
-        """Return the name of a unit; its id where it has none."""
-        type_, id = place
-        if type_ not in self._known:
-            self._known[type_] = dict(self._names(type_))
-        return self._known[type_].get(id) or id
-
-    def _names(self, type_: str) -> Iterator[tuple[str, str]]:
-        if self._evaluation.pack.facts.spec(type_).named:
-            for row in self._evaluation.facts.tables.get(type_, ()):
-                if isinstance(row.name, str):  # not one that is withheld
-                    yield row.id, row.name
+def _called(places: Places, place: Place) -> str:
+    """What people call a unit; its id where it has no name."""
+    return places.name(*place) or place[1]
