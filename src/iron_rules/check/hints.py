@@ -80,16 +80,12 @@ BEFORE_A_TERM: Final = Text(
     "`previous(...)` 在此处可能缺失，例如任期开始以前", "`previous(...)` may be missing here, as before a term began"
 )
 DIVIDED_BY_ZERO: Final = Text("除数为零时商没有值", "a quotient has no value where its divisor is zero")
-NO_STEP: Final = Text(
-    "请去掉 step=，或写 action=steps(MEASURE, STEPS)", "leave out step=, or say action=steps(MEASURE, STEPS)"
-)
 OTHER_SUBJECTS: Final = Text(
     "只能公开以其他对象为对象的规则", "declassify only rules about subjects that the audience may see"
 )
 SEEN_BY: Final = Text("请只写看得到该类型的受众", "name only audiences that see the type")
 WHY: Final = Text('请写 why=text(zh="...", en="...")', 'say why=text(zh="...", en="...")')
 
-BOTH_LANGUAGES: Final = Text("请写 text(zh=..., en=...)", "say text(zh=..., en=...)")
 GAP: Final = Text(
     "差额只属于与要求相比的数，或若干个值", "a gap is that of a number, or of several values, to what is required"
 )

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from iron_rules.check import hints
 from iron_rules.errors import Fault, nearest
+from iron_rules.language.hints import TEXT
 from iron_rules.language.parameters import DatedValues
 from iron_rules.language.rule import Rule
 from iron_rules.plan.kinds import kind_of, row_types
@@ -79,7 +80,7 @@ def _whole(text: object) -> bool:
 
 def _in_one_language(rule: Rule, called: Text) -> Fault:
     what = Text(f"{rule.id}：{called.zh}缺少一种语言", f"{rule.id}: {called.en} is missing in a language")
-    return Fault(rule.at, what, hints.BOTH_LANGUAGES)
+    return Fault(rule.at, what, TEXT)
 
 
 def _faults(rule: Rule, said: _Said, plan: Plan, parameters: Mapping[str, DatedValues]) -> Iterator[Fault]:

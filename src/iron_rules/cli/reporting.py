@@ -90,10 +90,10 @@ def report(
 
 def _refuse_early(out: Path, bad_rows: Path | None, source: Path, as_of: date, previous: date | None) -> None:
     """Refuse what would be refused once everything is judged. Raises UsageError."""
-    from iron_rules.reports.page.rendering import environment
+    from iron_rules.reports.page.rendering import pages
     from iron_rules.reports.page.writing import target
 
-    environment()
+    pages()
     if out.parent.is_dir() or out.is_dir():
         refuse_target(target(out), source)
     if bad_rows is not None:
