@@ -1,6 +1,6 @@
 """Facts as an audience sees them: without what it may not see, and with opaque ids where it may not see these."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from iron_rules.errors import Fault
 from iron_rules.facts.audience import faults_seen
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import NOTHING, RowAside
+from iron_rules.facts.lazy import LazyTables
 
 
 @frozen(slots=False)
@@ -34,7 +35,7 @@ class SeenFacts:
     def tables(self) -> Mapping[str, Sequence[Fact]]:
         """The facts by the name of their type."""
         known = [name for name in self.cut.whole if self.cut.names.sight.type(name)]
-        return _Tables(known, self.cut.rows)
+        return LazyTables(known, self.cut.rows)
 
     def values(self, fact: str, *columns: str) -> Iterator[tuple[Any, ...]]:
         """Yield the values that the facts of a type have in these columns; nothing where the type is not known."""
@@ -49,28 +50,3 @@ class SeenFacts:
 
     def __len__(self) -> int:
         return sum(len(rows) for rows in self.tables.values())
-
-
-@frozen
-class _Tables(Mapping[str, Sequence[Fact]]):
-    """Tables that are made when they are looked at, and kept."""
-
-    _known: Sequence[str]
-    _make: Callable[[str], Sequence[Fact]] = field(repr=False, eq=False)
-    _kept: dict[str, Sequence[Fact]] = field(factory=dict, init=False, repr=False, eq=False)
-
-    def __getitem__(self, fact: str) -> Sequence[Fact]:
-        if fact not in self._known:
-            raise KeyError(fact)
-        if fact not in self._kept:
-            self._kept[fact] = self._make(fact)
-        return self._kept[fact]
-
-    def __contains__(self, fact: object) -> bool:
-        return fact in self._known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)

@@ -16,6 +16,7 @@ from iron_rules.engines.sql.warehouses.base import InProcess, Row, Warehouse
 from iron_rules.errors import Fault
 from iron_rules.facts.base import Fact
 from iron_rules.facts.factbase import NOTHING, RowAside
+from iron_rules.facts.lazy import LazyTables
 
 
 class WarehouseFacts:
@@ -33,7 +34,8 @@ class WarehouseFacts:
         self.warehouse, self.aside = warehouse, aside
         self._warnings = warnings
         self._fetched = _Fetched(warehouse)
-        self.tables: Mapping[str, Sequence[Fact]] = self._fetched
+        known = [fact for fact in warehouse.facts.tables if fact in warehouse.known]
+        self.tables: Mapping[str, Sequence[Fact]] = LazyTables(known, self._fetched.all)
 
     @cached_property
     def warnings(self) -> tuple[Fault, ...]:
@@ -52,20 +54,15 @@ class WarehouseFacts:
         return sum(len(rows) for rows in self.tables.values())
 
 
-class _Fetched(Mapping[str, Sequence[Fact]]):
-    """Tables that are fetched when they are looked at, and kept."""
+class _Fetched:
+    """Facts and values that are fetched from a warehouse."""
 
     def __init__(self, warehouse: Warehouse) -> None:
         self._warehouse = warehouse
-        self._known = [fact for fact in warehouse.facts.tables if fact in warehouse.known]
-        self._kept: dict[str, Sequence[Fact]] = {}
 
-    def __getitem__(self, fact: str) -> Sequence[Fact]:
-        if fact not in self._known:
-            raise KeyError(fact)
-        if fact not in self._kept:
-            self._kept[fact] = self.made(fact, self._select(fact, self._columns(fact)))
-        return self._kept[fact]
+    def all(self, fact: str) -> tuple[Fact, ...]:
+        """Return the facts of a type that are seen as of the evaluation's day."""
+        return self.made(fact, self._select(fact, self._columns(fact)))
 
     def made(self, fact: str, query: Query) -> tuple[Fact, ...]:
         """Return the facts of a type that a query selects, by id."""
@@ -88,12 +85,3 @@ class _Fetched(Mapping[str, Sequence[Fact]]):
 
     def _columns(self, fact: str) -> list[str]:
         return [column.name for column in self._warehouse.facts.tables[fact].columns]
-
-    def __contains__(self, fact: object) -> bool:
-        return fact in self._known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
