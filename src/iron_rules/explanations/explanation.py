@@ -162,7 +162,7 @@ def explain(
     unmet = [each.name for each in compared if each.met is False and found.kind == "violation"]
     return Explanation(
         **_itself(found, pack),
-        called=subject_of(found, known),
+        called=subject_of(found, known, evaluation.places),
         about=about,
         rule=rule_words(found.rule, pack, found.period_start),
         moved=moved(events),

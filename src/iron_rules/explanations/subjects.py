@@ -1,7 +1,7 @@
 """The subject of a finding into what people call it, and what it belongs to."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
@@ -9,6 +9,7 @@ from iron_rules.explanations.facts import Known
 from iron_rules.facts.base import Fact
 from iron_rules.facts.places import place_paths, steps_of
 from iron_rules.findings.finding import Finding
+from iron_rules.findings.places import Places
 from iron_rules.text import Text
 
 STEPS: Final = 2
@@ -26,18 +27,18 @@ class Subject:
     belongs: tuple[str, ...]
 
 
-def subject_of(finding: Finding, known: Known) -> Subject:
+def subject_of(finding: Finding, known: Known, places: Places) -> Subject:
     """Return the subject of a finding; one without a table goes by its latest row."""
     vocabulary, name = known.vocabulary, finding.subject_type
     identity = vocabulary.identities.get(name)
     rows = known.gathered(identity, finding.subject) if identity else [known.row(name, finding.subject)]
     row = rows[-1] if rows else None
     called = "" if finding.name == finding.subject else finding.name
-    belongs = () if row is None else tuple(dict.fromkeys(_around(row, known)))[:STEPS]
+    belongs = () if row is None else tuple(dict.fromkeys(_around(row, known, places)))[:STEPS]
     return Subject(name, vocabulary.spec(name).label, finding.subject, called, belongs)
 
 
-def _around(row: Fact, known: Known) -> Iterator[str]:
+def _around(row: Fact, known: Known, places: Places) -> Iterator[str]:
     """Yield the names of what a fact lies in, from the nearest on."""
     spec = type(row).__spec__
     path = next((path for path in place_paths(spec) if known.value(row, path) is not None), ())
@@ -45,14 +46,12 @@ def _around(row: Fact, known: Known) -> Iterator[str]:
         column = steps_of(spec, path)[length - 1]
         if len(column.targets) == 1:
             yield from known.called(column.targets[0].__spec__, known.value(row, path[:length]))
-    end: Any = row
+    end = (spec, row.id)
     if path:
-        target = steps_of(spec, path)[-1].targets
-        end = known.row(target[0].__spec__.name, known.value(row, path)) if len(target) == 1 else None
-    parent = None if end is None else type(end).__spec__.parent
-    seen: set[str] = set()
-    while end is not None and parent is not None and end.id not in seen:
-        seen.add(end.id)
-        end = known.row(type(end).__spec__.name, getattr(end, parent.name))
-        if end is not None:
-            yield from known.called(type(end).__spec__, end.id)
+        (target, *others) = steps_of(spec, path)[-1].targets
+        if others:
+            return
+        end = (target.__spec__, known.value(row, path))
+    if end[0].parent is not None:
+        for fact, id in places.around(end[0].name, end[1])[1:]:
+            yield from known.called(known.vocabulary.spec(fact), id)
