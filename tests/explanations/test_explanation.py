@@ -19,7 +19,7 @@ from iron_rules.facts.audience import Audience
 from iron_rules.facts.factbase import FactBase
 from iron_rules.policy import day
 from iron_rules.text import Language, Text
-from tests.golden.facts import APPEALS, AS_OF, COUNTY, EXEMPTIONS, TIPOFFS, VISITS
+from tests.golden.facts import APPEALS, AS_OF, COUNTY, EXEMPTIONS, REGIONS, TIPOFFS, VISITS
 
 PACK = iron_rules.load_pack("ten_iron_rules")
 FLOOR = "1.2-effort-floor|o1|2018-03-01"
@@ -401,3 +401,9 @@ def test_every_rule_is_told_without_a_gap(district: Evaluation, language: Langua
 
     assert 60 < len(texts)
     assert [] == [text for text in texts if re.search(r"[{}]|\bNone\b(?!: as of)", text)]
+
+
+def test_what_a_subject_lies_in_ends_where_places_go_round() -> None:
+    county, township = REGIONS
+
+    assert ("青山县", "河口镇") == told(FLOOR, region=[{**county, "parent_id": "r2"}, township]).called.belongs
