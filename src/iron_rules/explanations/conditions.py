@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from operator import eq, ge, gt, le, lt, ne
-from types import MappingProxyType
 from typing import Any, Final, Literal
 
 import attrs
@@ -14,6 +12,7 @@ from iron_rules.explanations.facts import Known
 from iron_rules.explanations.sentences import Margin, margin_of, sentence_of
 from iron_rules.explanations.words import PolicyWords
 from iron_rules.expressions import nodes
+from iron_rules.expressions.compared import COMPARED
 from iron_rules.expressions.nodes import Compare, Get, Reduce
 from iron_rules.expressions.show import show
 from iron_rules.findings.finding import Finding
@@ -23,7 +22,6 @@ from iron_rules.plan.labels import Labels
 from iron_rules.plan.plan import SUBJECT, Figure, Plan
 from iron_rules.text import LANGUAGES, Text
 
-HOLDS: Final = MappingProxyType({"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge})
 NOTHING: Final = object()
 
 
@@ -122,7 +120,7 @@ def _met(lowered: nodes.Node, part: Figure, measured: Any, required: Any) -> boo
         case Compare(op, left, _) if measured is None or required is None:
             return False
         case Compare(op, left, _):
-            return bool(HOLDS[op](measured, required) if left == part.measured else HOLDS[op](required, measured))
+            return bool(COMPARED[op](measured, required) if left == part.measured else COMPARED[op](required, measured))
         case Reduce("some"):
             return bool(measured >= required)
         case Reduce("none") | Get() | nodes.Not(Get()):

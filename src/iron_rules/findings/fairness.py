@@ -149,7 +149,6 @@ class _Look:
     def __init__(self, evaluation: "Evaluation") -> None:
         self._evaluation, self._facts = evaluation, evaluation.pack.facts
         self._identity = {each.rows: each for each in self._facts.identities.values()}
-        self._rows: dict[str, Mapping[str, Any]] = {}
         self._whom: dict[Place, Whom] = {}
         self.findings = [each for each in evaluation.findings if each.status != "overturned"]
 
@@ -204,8 +203,7 @@ class _Look:
         due: Counter[Whom] = Counter()
         for judged in self._evaluation.judged:
             if judged.rule.kind == "violation" and judged.whole:
-                numbers = Counter(subject for subject, _, _ in judged.instances)
-                for subject, number in numbers.items():
+                for subject, (number, _) in judged.by_subject().items():
                     due[self._named(judged.subject_type, subject, "")] += number
         for whom, findings in self._by_subject.items():
             number = due[self._named(whom.type, whom.id, "")]
@@ -251,8 +249,6 @@ class _Look:
         identity = self._identity.get(type_)
         if identity is None:
             return type_, subject
-        if type_ not in self._rows:
-            self._rows[type_] = {row.id: row for row in self._evaluation.facts.tables.get(type_, ())}
-        row = self._rows[type_].get(subject)
+        row = self._evaluation.places.row(type_, subject)
         whom = None if row is None else getattr(row, identity.column)
         return (identity.name, whom) if isinstance(whom, str) else (type_, subject)

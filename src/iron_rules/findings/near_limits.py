@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from operator import eq, ge, gt, le, lt, ne
-from types import MappingProxyType
-from typing import Final, TypeGuard
+from typing import TypeGuard
 
 from attrs import frozen
 
 from iron_rules.check.checked import CheckedPack
+from iron_rules.expressions.compared import COMPARED
 from iron_rules.expressions.nodes import And, Compare, Node, Or
 from iron_rules.findings.finding import Finding
 from iron_rules.plan.plan import Plan
-
-HOLDS: Final = MappingProxyType({"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge})
 
 
 @frozen
@@ -44,7 +41,7 @@ def near_limits(findings: Iterable[Finding], pack: CheckedPack, margin: Fraction
             if not (_number(measured) and _number(limit) and limit):
                 continue
             sides = (limit, measured) if turned else (measured, limit)
-            if HOLDS[op](*sides) is (finding.kind != "violation"):
+            if COMPARED[op](*sides) is (finding.kind != "violation"):
                 share = abs(Fraction(measured) - Fraction(limit)) / abs(Fraction(limit))
                 if share <= margin:
                     yield Near(finding, name, measured, limit, share)

@@ -1,6 +1,5 @@
 """The calendar of a pack as a plan: the facts that make days off or days worked, and the calendar that they make."""
 
-import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -8,6 +7,7 @@ from attrs import field, frozen
 
 from iron_rules.errors import Fault
 from iron_rules.expressions import nodes
+from iron_rules.expressions.compared import COMPARED
 from iron_rules.expressions.nodes import WHITE_SPACE, Column, Get, Node, Noun, Rows, Setting
 from iron_rules.expressions.walk import walk
 from iron_rules.facts.base import Fact
@@ -20,9 +20,6 @@ from iron_rules.working_days import WorkingDays
 
 RowsOf = Callable[[str], Iterable[Fact]]
 """A function that gives all facts of a type, those of later days among them."""
-COMPARED: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
 CALENDAR: Final = "calendar"
 ROW: Final = "c"
 

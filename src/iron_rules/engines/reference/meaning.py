@@ -12,8 +12,7 @@ Conditions speak of rows by alias: `s` is the subject, `e` the event that a duty
 that are measured.
 """
 
-import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +23,7 @@ from attrs import frozen
 from iron_rules.engines.reference.deadlines import walked
 from iron_rules.engines.reference.facts import Facts
 from iron_rules.expressions import nodes
+from iron_rules.expressions.compared import COMPARED
 from iron_rules.expressions.measures import MEASURES
 from iron_rules.expressions.nodes import WHITE_SPACE, Crossing, Get, Node, Reduce, Rows, Setting
 from iron_rules.expressions.quotients import COMPUTED, computed
@@ -38,9 +38,6 @@ from iron_rules.spans import moved
 
 T = TypeVar("T")
 Ranked = int | Decimal | Fraction | date
-COMPARED: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
 CONDITIONS: Final = (
     nodes.Compare, nodes.And, nodes.Or, nodes.Not, nodes.Missing, nodes.OneOf, nodes.Blank, nodes.Within,
 )  # fmt: skip

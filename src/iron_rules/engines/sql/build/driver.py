@@ -1,21 +1,14 @@
 """A plan into the measure without which nothing is judged: its facts say which instances there are to look at."""
 
-import operator
-from collections.abc import Callable, Mapping
-from typing import Any, Final
-
 from attrs import define, field
 
 from iron_rules.engines.sql.build.groups import Group, plain
 from iron_rules.engines.sql.build.settings import Settings
+from iron_rules.expressions.compared import COMPARED
 from iron_rules.expressions.nodes import Compare, Get, Node, Reduce
 from iron_rules.expressions.walk import conjuncts
 from iron_rules.plan.earlier import looks_back
 from iron_rules.plan.plan import SUBJECT, Plan
-
-OPERATORS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
 
 
 @define
@@ -50,5 +43,5 @@ def _needed(condition: Node, settings: Settings) -> Reduce | None:
             return condition
         case Compare(op, Reduce("count" | "distinct" | "total") as node, right):
             least = settings.constant(right)
-            return node if least is not None and not OPERATORS[op](0, least) else None
+            return node if least is not None and not COMPARED[op](0, least) else None
     return None
